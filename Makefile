@@ -1,0 +1,140 @@
+# Everything that is done here by hand has its command; `make` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8000
+JOBS ?= auto
+TESTS ?= tests
+PAGE ?= /
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
+CODE := assess tests hatch_build.py
+TRANSLATIONS := assess/translations
+ASSET_SOURCES := $(shell find assess/web/assets -type f)
+ASSETS := assess/web/static/assess.css assess/web/static/assess.js reports/fonts/LICENSE.txt
+
+.PHONY: help
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+# --- set up -----------------------------------------------------------------------------------------------------------
+.PHONY: install assets
+install: $(VENV)/.installed assets translations-compile ## make .venv with all that is needed, and build the assets
+
+assets: $(ASSETS) ## build style sheet, script and fonts
+
+$(VENV)/.uv: requirements.lock
+	@command -v $(PYTHON) >/dev/null || { echo "Missing: Python 3.11 or newer. Install with: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Missing: Python 3.11 or newer ($(PYTHON) is older)." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Missing: python3-venv. Install with: apt-get install python3-venv" >&2; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > $(VENV)/uv.lock
+	@$(PIP) --require-hashes -r $(VENV)/uv.lock || echo "No uv for this machine: pip installs, which takes longer."
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.uv pyproject.toml
+	@if [ -x $(BIN)/uv ]; then \
+	  $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock; \
+	  $(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .; \
+	else \
+	  $(PIP) --require-hashes -r requirements.lock; \
+	  $(PIP) --no-build-isolation --no-deps --editable .; \
+	fi
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json .npmrc | $(VENV)/.installed
+	@.ci/node npm ci --silent
+	@touch $@
+
+$(ASSETS) &: node_modules/.package-lock.json package.json $(ASSET_SOURCES)
+	@.ci/node npm run --silent build
+	@touch $(ASSETS)
+
+# --- use --------------------------------------------------------------------------------------------------------------
+.PHONY: run demo
+run: export ASSESS_DATA ?= ./instance
+run: install ## start the server on your own data, kept in ./instance
+	@.ci/system run
+	@ASSESS_PORT=$(PORT) $(BIN)/assess serve
+
+demo: export ASSESS_DATA ?= ./instance
+demo: install ## start the server with example assessments (PORT=8000)
+	@.ci/system run
+	@ASSESS_PORT=$(PORT) $(BIN)/assess demo
+
+# --- check ------------------------------------------------------------------------------------------------------------
+.PHONY: lint check-packs check test bench
+lint: install ## formatting, ruff, mypy, import contracts, translations, packs
+	@$(BIN)/ruff format --check --quiet $(CODE) || { echo "Not formatted: run make format" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet $(CODE)
+	@$(BIN)/mypy --no-error-summary
+	@mkdir -p .cache && $(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter > .cache/lint-imports.txt || { cat .cache/lint-imports.txt >&2; exit 1; }
+	@$(MAKE) translations-check check-packs
+	@echo "Lint: all clear."
+
+check-packs: $(VENV)/.installed ## prove that every questionnaire pack holds together
+	@for pack in questionnaires/*/*/; do \
+	  if [ -f "$$pack/questionnaire.yaml" ]; then $(BIN)/assess check-pack "$$pack" || exit 1; fi; \
+	done
+
+check: lint ## lint, and every test that needs neither a browser nor Java nor a wheel
+	@.ci/system run
+	@$(PYTEST) -m "not browser and not verapdf and not packaging" $(TESTS)
+
+test: install ## every test, with branch coverage
+	@.ci/system test
+	@rm -f .cache/coverage*
+	@$(PYTEST) --cov --cov-report=term $(TESTS)
+
+bench: install ## measure speed against the floor; prints, judges nothing
+	@$(BIN)/python -m tests.bench
+
+# --- write ------------------------------------------------------------------------------------------------------------
+.PHONY: format translations translations-check translations-compile lock screenshot clean
+format: $(VENV)/.installed ## format and mend what ruff can mend
+	@$(BIN)/ruff check --quiet --fix-only $(CODE)
+	@$(BIN)/ruff format --quiet $(CODE)
+
+TEMPLATE := .cache/messages.pot
+EXTRACT = mkdir -p .cache $(TRANSLATIONS) && $(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output \
+  --project assess --copyright-holder "the contributors to assess" --msgid-bugs-address "" --version "" -o $(TEMPLATE) .
+UPDATE = $(BIN)/pybabel -q update -i $(TEMPLATE) -d $(TRANSLATIONS) --no-fuzzy-matching --ignore-pot-creation-date
+
+translations: $(VENV)/.installed ## bring the catalogues up to date with code and templates; NEW=pl starts another
+	@$(EXTRACT)
+	@[ -z "$(NEW)" ] || [ -e $(TRANSLATIONS)/$(NEW) ] || $(BIN)/pybabel -q init -i $(TEMPLATE) -d $(TRANSLATIONS) -l $(NEW)
+	@$(UPDATE)
+	@$(MAKE) translations-compile
+
+translations-check: $(VENV)/.installed
+	@if compgen -G "$(TRANSLATIONS)/*/LC_MESSAGES/*.po" >/dev/null; then \
+	  $(EXTRACT); \
+	  $(UPDATE) --check 2> .cache/translations.txt \
+	    || { tail -n 1 .cache/translations.txt >&2; echo "Translations lag behind the texts: run make translations" >&2; exit 1; }; \
+	fi
+
+translations-compile: $(VENV)/.installed
+	@if compgen -G "$(TRANSLATIONS)/*/LC_MESSAGES/*.po" >/dev/null; then \
+	  $(BIN)/pybabel -q compile -d $(TRANSLATIONS); \
+	fi
+
+lock: $(VENV)/.installed ## write requirements.lock anew from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --extra dev --generate-hashes --universal --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock
+	@! grep -nE 'https?:|file:|--(index|find)' requirements.lock
+
+screenshot: install ## take docs/images/screenshot.png from the running demo
+	@.ci/system test
+	@$(BIN)/python -m tests.browser.screenshot docs/images/screenshot.png $(PAGE)
+
+clean: ## remove all that was built (your data in ./instance stays)
+	@rm -rf .cache .hypothesis build dist htmlcov node_modules assess/web/static reports/fonts $(VENV)
+	@find assess tests -name __pycache__ -prune -exec rm -rf {} +
+	@rm -f $(TRANSLATIONS)/*/LC_MESSAGES/*.mo

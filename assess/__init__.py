@@ -1,0 +1,1 @@
+"""Structured impact assessments of surveillance and AI for European municipalities."""

@@ -1,0 +1,69 @@
+"""Words, numbers and dates in one language: a page, a questionnaire and a report each choose theirs."""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal, format_percent
+
+TRANSLATIONS = Path(__file__).with_name("translations")
+NATIVE = "en"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language with its catalogue; the sentences in the code are English."""
+
+    code: str
+    catalogue: gettext.NullTranslations
+
+    def say(self, sentence: str, /, **facts: object) -> str:
+        """Return a sentence in this language, with its places filled."""
+        words = self.catalogue.gettext(sentence)
+        return words.format(**facts) if facts else words
+
+    def count(self, one: str, many: str, number: int, /, **facts: object) -> str:
+        """Return the sentence for a number of things; `{number}` is that number."""
+        return self.catalogue.ngettext(one, many, number).format(number=self.number(Decimal(number)), **facts)
+
+    def tell(self, sentence: str, facts: Mapping[str, str]) -> str:
+        """Return a sentence with places from a mapping, such as a problem of the domain."""
+        return self.catalogue.gettext(sentence).format(**facts)
+
+    def number(self, amount: Decimal | int) -> str:
+        """Return a number with the separators of the language."""
+        return format_decimal(amount, locale=self.code, decimal_quantization=False)
+
+    def percent(self, share: Fraction) -> str:
+        """Return a share of 1 in whole percent."""
+        return format_percent(float(share), locale=self.code)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """Return an amount of money."""
+        return format_currency(amount, currency, locale=self.code)
+
+    def day(self, day: date) -> str:
+        """Return a date in words, such as 1 March 2027."""
+        return format_date(day, format="long", locale=self.code)
+
+    def moment(self, moment: datetime) -> str:
+        """Return a date with the time of day."""
+        return format_datetime(moment, format="d MMMM y, HH:mm", locale=self.code)
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself."""
+        return str(Locale.parse(self.code).get_display_name(self.code))
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its two-letter code; where there is no catalogue the sentences stay English."""
+    return Language(code, gettext.translation("messages", TRANSLATIONS, [code], fallback=True))

@@ -1,0 +1,53 @@
+"""The layers of docs/architecture.md, proven."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = sorted((ROOT / "assess").rglob("__init__.py"))
+
+LOADED_BY_THE_DOMAIN = """
+import importlib, pathlib, pkgutil, sys
+before = set(sys.modules)
+import assess.domain
+for module in pkgutil.walk_packages(assess.domain.__path__, "assess.domain."):
+    importlib.import_module(module.name)
+loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*sorted(loaded - set(sys.stdlib_module_names) - {"assess"}))
+print(*sorted(n for n in sys.modules if n.startswith("assess.") and not n.startswith("assess.domain")))
+"""
+
+
+def test_every_import_contract_is_kept():
+    run = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_importing_the_whole_domain_loads_no_third_party_module_and_no_other_layer():
+    run = subprocess.run([sys.executable, "-c", LOADED_BY_THE_DOMAIN], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    third_party, other_layers = run.stdout.splitlines()
+    assert (third_party, other_layers) == ("", "")
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: str(path.parent.relative_to(ROOT)))
+def test_a_package_file_holds_a_docstring_only(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    assert len(tree.body) == 1
+
+
+def test_every_folder_of_code_is_a_package():
+    migrations = ROOT / "assess/storage/migrations"
+    folders = {path.parent for path in (ROOT / "assess").rglob("*.py") if not path.is_relative_to(migrations)}
+    assert {folder for folder in folders if not (folder / "__init__.py").is_file()} == set()
