@@ -14,7 +14,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
 TRANSLATIONS = Path(__file__).with_name("translations")
-NATIVE = "en"
+FORMATS = {"en": "en_GB"}
+"""How numbers and dates are written where the language alone does not tell: Europe's English is the British one."""
 
 
 @dataclass(frozen=True)
@@ -39,23 +40,28 @@ class Language:
 
     def number(self, amount: Decimal | int) -> str:
         """Return a number with the separators of the language."""
-        return format_decimal(amount, locale=self.code, decimal_quantization=False)
+        return format_decimal(amount, locale=self.region, decimal_quantization=False)
 
     def percent(self, share: Fraction) -> str:
         """Return a share of 1 in whole percent."""
-        return format_percent(float(share), locale=self.code)
+        return format_percent(float(share), locale=self.region)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount of money."""
-        return format_currency(amount, currency, locale=self.code)
+        return format_currency(amount, currency, locale=self.region)
 
     def day(self, day: date) -> str:
         """Return a date in words, such as 1 March 2027."""
-        return format_date(day, format="long", locale=self.code)
+        return format_date(day, format="long", locale=self.region)
 
     def moment(self, moment: datetime) -> str:
         """Return a date with the time of day."""
-        return format_datetime(moment, format="d MMMM y, HH:mm", locale=self.code)
+        return format_datetime(moment, format="d MMMM y, HH:mm", locale=self.region)
+
+    @property
+    def region(self) -> str:
+        """The locale that numbers and dates follow."""
+        return FORMATS.get(self.code, self.code)
 
     @property
     def name(self) -> str:

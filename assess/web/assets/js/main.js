@@ -5,7 +5,6 @@ import {
   Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   SkipLink,
   createAll,
 } from "govuk-frontend";
@@ -14,7 +13,7 @@ import { lookAgain, saveWhileTyping, showEffectAtOnce } from "./saving.js";
 if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
   createAll(Button, { preventDoubleClick: true });
-  for (const component of [CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
+  for (const component of [CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, SkipLink]) {
     createAll(component);
   }
   document.querySelectorAll("form[data-saves]").forEach(saveWhileTyping);

@@ -1,5 +1,5 @@
 // Keeps what is typed while it is typed, shows what else is asked now, and loses nothing while the server is away.
-import { CharacterCount, Checkboxes, Radios, createAll } from "govuk-frontend";
+import { CharacterCount, Checkboxes, createAll } from "govuk-frontend";
 
 const PAUSE = 700;
 const RETRY_FIRST = 2000;
@@ -105,7 +105,7 @@ export function saveWhileTyping(form) {
         block = holder.content.firstElementChild;
         if (before) before.after(block);
         else list.prepend(block);
-        for (const component of [CharacterCount, Checkboxes, Radios]) createAll(component, {}, block);
+        for (const component of [CharacterCount, Checkboxes]) createAll(component, {}, block);
       }
       if (block) before = block;
     }

@@ -1,0 +1,60 @@
+"""The composition root: wires settings, database, packs, files and jobs, once, for web, command line and worker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from huey import SqliteHuey
+
+from assess import clock
+from assess.config import Settings
+from assess.packs.library import Library
+from assess.resources import folder
+from assess.services import reports
+from assess.services.desk import Desk
+from assess.services.reports import Press
+from assess.storage.database import Database, upgrade
+from assess.storage.files import FileStore
+from assess.storage.owners import local_owner
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A program that is ready to work. `enqueue` hands the number of a report to the worker."""
+
+    settings: Settings
+    desk: Desk
+    press: Press
+    queue: SqliteHuey
+    enqueue: Callable[[int], object]
+
+
+def library() -> Library:
+    """Return the packs that are installed."""
+    return Library([folder("questionnaires")])
+
+
+def press(data: Path) -> Press:
+    """Return where reports are designed and kept."""
+    return Press(folder("reports"), data / "reports", version("assess"))
+
+
+def start(settings: Settings) -> Running:
+    """Make the data folder, bring the database up to date, and return what the entry points work with."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database.at(settings.database_url)
+    upgrade(database)
+    with database.begin() as connection:
+        owner = local_owner(connection, clock.now())
+    desk = Desk(database, library(), FileStore(settings.data / "files"), owner)
+    shelf = press(settings.data)
+    # A task holds only the number of a report; what is to be done stands in its row.
+    # fsync keeps a job through a power cut.
+    queue = SqliteHuey("assess", filename=str(settings.data / "queue.sqlite3"), fsync=True, results=False)
+
+    @queue.task(name="make_report")  # type: ignore[untyped-decorator]
+    def make_report(report_id: int) -> None:
+        reports.make(desk, shelf, report_id, clock.now)
+
+    return Running(settings, desk, shelf, queue, make_report)

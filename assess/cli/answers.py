@@ -1,0 +1,12 @@
+"""Reading the answers file that a command is given."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def read_document(path: Path) -> Mapping[str, Any]:
+    """Return the JSON object in an answers file."""
+    from assess.services import scoring
+
+    return scoring.read_document(path.read_bytes())

@@ -1,0 +1,84 @@
+"""`assess score`: the scores and the outcome of an answers file."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assess.domain.assessment import Results
+    from assess.domain.scored import Scored
+
+
+@click.command()
+@click.argument("pack")
+@click.argument("answers", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that dated rules are judged on.")
+def score(*, pack: str, answers: Path, as_json: bool, as_of: datetime | None) -> None:
+    """Score ANSWERS, an answers file of PACK (an id, id@version or a folder)."""
+    from assess import clock
+    from assess.bootstrap import library
+    from assess.cli.answers import read_document
+    from assess.services.scoring import results_as_json, score_answers
+
+    day = as_of.date() if as_of else None
+    results = score_answers(library(), pack, read_document(answers), day, clock.today())
+    if as_json:
+        click.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_lines(results)))
+
+
+def _lines(results: "Results") -> Iterator[str]:
+    """Yield the results as text, the outcome first."""
+    assessment, outcome = results.assessment, results.outcome
+    yield f"{assessment.header.title or 'Untitled'} ({assessment.pack.name}, {assessment.as_of})"
+    yield ""
+    yield f"Proposed outcome: {outcome.outcome.value}"
+    yield f"  {outcome.rule.because}"
+    for reason in outcome.reasons:
+        yield f"  {reason.kind.replace('_', ' ')} {reason.subject} ({reason.point.value.replace('_', ' ')})"
+    yield from _unmet(results)
+    yield ""
+    yield from _scores(results)
+    yield ""
+    yield f"{len(results.today.reading.asked)} questions asked."
+
+
+def _unmet(results: "Results") -> Iterator[str]:
+    """Yield the red lines and gates that are not clear, as the answers stand today."""
+    lines = [line for line in results.today.red_lines if line.state.value != "clear"]
+    if lines:
+        yield ""
+        yield "Red lines"
+    for line in lines:
+        force = "" if line.in_force else f", from {line.line.applies_from}"
+        yield f"  {line.line.id:<8} {line.state.value}{force}: {line.line.title}"
+    gates = [gate for gate in results.today.gates if gate.state.value in ("failed", "open")]
+    if gates:
+        yield ""
+        yield "Gates"
+    for gate in gates:
+        yield f"  {gate.gate.id:<8} {gate.state.value}: {gate.gate.to_pass}"
+
+
+def _scores(results: "Results") -> Iterator[str]:
+    width = max((len(each.score.title) for each in results.today.scores.values()), default=0)
+    yield f"{'Scores':<{width}}  {'today':>22}  {'in place':>22}  {'target':>22}"
+    for name, scored in results.today.scores.items():
+        cells = [_cell(point.scores[name]) for point in (results.today, results.in_place, results.target)]
+        worse = "higher is worse" if scored.score.direction.value == "risk" else "higher is better"
+        yield f"{scored.score.title:<{width}}  " + "  ".join(f"{cell:>22}" for cell in cells) + f"  ({worse})"
+
+
+def _cell(scored: "Scored") -> str:
+    from assess.domain.rounding import rounded
+
+    if scored.low is None or scored.high is None:
+        return "not applicable"
+    span = f"{rounded(scored.low, 1)} to {rounded(scored.high, 1)}"
+    return span if scored.value is None or scored.band is None else f"{rounded(scored.value, 1)} {scored.band.title}"

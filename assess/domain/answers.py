@@ -1,0 +1,122 @@
+"""An answer and its four states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Self, TypeAlias
+
+
+class State(StrEnum):
+    """Where an answer stands; the last three are open."""
+
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    UNANSWERED = "unanswered"
+
+
+class Standing(StrEnum):
+    """How far an answer is backed, weakest first."""
+
+    CLAIMED = "claimed"
+    DOCUMENTED = "documented"
+    VERIFIED = "verified"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that somebody added: its name as given, its type as detected, its size in bytes."""
+
+    sha256: str
+    name: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What backs an answer: a title with a link, a file, or both."""
+
+    title: str
+    link: str = ""
+    file: StoredFile | None = None
+
+
+Cell: TypeAlias = str | int | Decimal | date | tuple[str, ...]
+Row: TypeAlias = Mapping[str, Cell]
+Value: TypeAlias = Cell | tuple[StoredFile, ...] | tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one respondent says to one question.
+
+    `value` is set exactly when the state is `answered`; `reason` says why a question does not apply.
+    """
+
+    state: State = State.UNANSWERED
+    value: Value | None = None
+    justification: str = ""
+    reason: str = ""
+    standing: Standing = Standing.CLAIMED
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is a value."""
+        return self.state is State.ANSWERED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is needed: answered, or not applicable."""
+        return self.state in (State.ANSWERED, State.NOT_APPLICABLE)
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether it is documented or verified."""
+        return self.standing is not Standing.CLAIMED
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What was chosen, as ids of options: one, or several of a some_of; none while the answer is open."""
+        if isinstance(self.value, tuple):
+            return tuple(each for each in self.value if isinstance(each, str))
+        return () if self.value is None else (str(self.value),)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of a table, none while the answer is open."""
+        if not isinstance(self.value, tuple):
+            return ()
+        return tuple(each for each in self.value if isinstance(each, Mapping))
+
+    def changed_to(self, value: Value) -> Self:
+        """Return the answer with another value that nothing backs or justifies yet."""
+        return replace(
+            self,
+            state=State.ANSWERED,
+            value=value,
+            justification="",
+            reason="",
+            standing=Standing.CLAIMED,
+            evidence=(),
+        )
+
+
+def answered(value: Value, justification: str = "", standing: Standing = Standing.CLAIMED) -> Answer:
+    """Return an answer with a value."""
+    return Answer(State.ANSWERED, value, justification, standing=standing)
+
+
+UNANSWERED = Answer()
+UNKNOWN = Answer(State.UNKNOWN)
+NOT_APPLICABLE = Answer(State.NOT_APPLICABLE)
+
+Answers: TypeAlias = Mapping[str, Answer]
+
+
+def answer_to(answers: Answers, question: str) -> Answer:
+    """Return the answer to a question, `unanswered` when there is none."""
+    return answers.get(question, UNANSWERED)

@@ -1,0 +1,108 @@
+"""An assessment: one option of a proposal answered with a pack, and everything computed from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Self
+
+from assess.domain.answers import Answer, Answers
+from assess.domain.asking import Reading, read
+from assess.domain.gates import judge_gates
+from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status, answers_at, offered
+from assess.domain.outcome import OutcomeResult, PointResult, decide
+from assess.domain.questionnaire import Measure, Pack
+from assess.domain.red_lines import judge_red_lines
+from assess.domain.rules import Point
+from assess.domain.scoring import score_all
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What an assessment is about, in the words of who wrote it."""
+
+    title: str = ""
+    organisation: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One option answered with one pack, on one path, judged on one day."""
+
+    pack: Pack
+    as_of: date
+    answers: Answers
+    path: str = ""
+    header: Header = Header()
+    measures: MeasureChoices = field(default_factory=dict)
+
+    def answered(self, question: str, answer: Answer) -> Self:
+        """Return it with another answer."""
+        return replace(self, answers={**self.answers, question: answer})
+
+    def choosing(self, measure: str, choice: MeasureChoice) -> Self:
+        """Return it with another choice on a measure."""
+        return replace(self, measures={**self.measures, measure: choice})
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything computed from an assessment; nothing here is stored as truth."""
+
+    assessment: Assessment
+    points: Mapping[Point, PointResult]
+    outcome: OutcomeResult
+    offered: tuple[Measure, ...]
+
+    @property
+    def today(self) -> PointResult:
+        """The answers as given."""
+        return self.points[Point.TODAY]
+
+    @property
+    def in_place(self) -> PointResult:
+        """With what is in place already."""
+        return self.points[Point.IN_PLACE]
+
+    @property
+    def target(self) -> PointResult:
+        """With every accepted measure."""
+        return self.points[Point.TARGET]
+
+
+def evaluate(assessment: Assessment) -> Results:
+    """Score an assessment at its three points and propose an outcome."""
+    points: dict[Point, PointResult] = {}
+    for point in Point:
+        answers = answers_at(assessment.pack, assessment.answers, assessment.measures, point)
+        # without an accepted measure all three points have the same answers: compute them once
+        same = next((each for each in points.values() if each.reading.answers is answers), None)
+        points[point] = replace(same, point=point) if same else _with_answers(assessment, answers, point)
+    outcome = decide(assessment.pack.outcomes, assessment.path, points)
+    return Results(assessment, points, outcome, offered(points[Point.TODAY].reading, assessment.measures))
+
+
+def at_point(assessment: Assessment, point: Point) -> PointResult:
+    """Compute one point."""
+    answers = answers_at(assessment.pack, assessment.answers, assessment.measures, point)
+    return _with_answers(assessment, answers, point)
+
+
+def _with_answers(assessment: Assessment, answers: Answers, point: Point) -> PointResult:
+    return result_of(read(assessment.pack, answers, assessment.path), assessment.as_of, point)
+
+
+def result_of(reading: Reading, as_of: date, point: Point) -> PointResult:
+    """Compute scores, gates and red lines of a reading."""
+    scores = score_all(reading)
+    return PointResult(point, reading, scores, judge_gates(reading), judge_red_lines(reading, scores, as_of))
+
+
+def effect_of(assessment: Assessment, measure: Measure) -> PointResult:
+    """Compute the target as it would be with one measure more, whatever was chosen on it so far."""
+    return at_point(assessment.choosing(measure.id, MeasureChoice(Choice.ACCEPTED, Status.PLANNED)), Point.TARGET)
+
+
+def target_without(assessment: Assessment, measure: Measure) -> PointResult:
+    """Compute the target as it would be if one measure were not accepted."""
+    return at_point(assessment.choosing(measure.id, MeasureChoice(Choice.DECLINED)), Point.TARGET)

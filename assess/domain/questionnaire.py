@@ -1,0 +1,245 @@
+"""A pack as values: the questionnaire, its scores, gates, red lines, measures and outcome rules."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from assess.domain.answers import State
+from assess.domain.conditions import Comparison, Condition, comparisons
+from assess.domain.provenance import Provenance, Source
+from assess.domain.questions import (
+    CHOICE,
+    ONE_CHOICE,
+    Column,
+    Kind,
+    Limits,
+    Listed,
+    Option,
+    Path,
+    Question,
+    Section,
+    Table,
+)
+from assess.domain.ratings import Ratings, ratings_of
+from assess.domain.rules import OutcomeRule, RedLine
+from assess.domain.scores import Band, Bands, Direction, Grid, GridInputs, Method, Score
+
+__all__ = [
+    "CHOICE",
+    "ONE_CHOICE",
+    "OPEN_STATES",
+    "Band",
+    "Bands",
+    "Column",
+    "Direction",
+    "Duty",
+    "DutyField",
+    "Gate",
+    "Grid",
+    "GridInputs",
+    "Kind",
+    "Limits",
+    "Listed",
+    "Measure",
+    "Method",
+    "Option",
+    "Pack",
+    "Path",
+    "Question",
+    "Roles",
+    "RowTarget",
+    "Score",
+    "Section",
+    "Table",
+    "Target",
+]
+
+OPEN_STATES = frozenset({State.UNKNOWN, State.UNANSWERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A question whose wrong answer is reported before any score.
+
+    `passes` holds option ids, or `None` when any answer passes; `at_least` and `at_most` bound scales and numbers.
+    """
+
+    id: str
+    question: str
+    says: str
+    to_pass: str
+    source: str
+    at: str = ""
+    passes: frozenset[str] | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class RowTarget:
+    """Which rows of a table a measure reaches, and the cells that it would set."""
+
+    where: Mapping[str, frozenset[str]]
+    cells: Mapping[str, str | int | Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The answer that a measure would set: a value, choices to add and remove, or cells of a table."""
+
+    value: str | int | Decimal | date | None = None
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    rows: tuple[RowTarget, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A safeguard and the answers that it would change."""
+
+    id: str
+    title: str
+    says: str
+    sets: Mapping[str, Target]
+    offered_when: Condition | None = None
+    asks: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class DutyField:
+    """Something that legal duties ask for; `by` says whether questions, the program or a record answer it."""
+
+    id: str
+    title: str
+    by: Literal["question", "computed", "record"] = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A legal duty and the fields that it asks for."""
+
+    id: str
+    title: str
+    source: str
+    fields: tuple[str, ...]
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The questions that the program itself reads."""
+
+    planned_start: str = ""
+    technologies: str = ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole pack, in one language."""
+
+    id: str
+    version: str
+    title: str
+    language: str
+    sections: tuple[Section, ...]
+    summary: str = ""
+    licence: str = ""
+    minutes: int = 0
+    paths: tuple[Path, ...] = ()
+    roles: Roles = Roles()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    fields: Mapping[str, DutyField] = field(default_factory=dict)
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    coverage_threshold: Fraction = Fraction(7, 10)
+    scores: tuple[Score, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    red_lines: tuple[RedLine, ...] = ()
+    outcomes: tuple[OutcomeRule, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The id with the version, as `assess` writes it."""
+        return f"{self.id}@{self.version}"
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question in order."""
+        return tuple(question for section in self.sections for question in section.questions)
+
+    @cached_property
+    def question_by_id(self) -> Mapping[str, Question]:
+        """Every question by id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def score_by_id(self) -> Mapping[str, Score]:
+        """Every score by id."""
+        return {score.id: score for score in self.scores}
+
+    @cached_property
+    def measure_by_id(self) -> Mapping[str, Measure]:
+        """Every measure by id."""
+        return {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def section_of(self) -> Mapping[str, Section]:
+        """The section of each question, by the question's id."""
+        return {question.id: section for section in self.sections for question in section.questions}
+
+    @cached_property
+    def reads_states(self) -> bool:
+        """Whether a condition depends on how a question stands, which a later answer can turn round."""
+        return any(
+            compare.comparison is Comparison.STATE_IS
+            for question in self.questions
+            if question.when
+            for compare in comparisons(question.when)
+        )
+
+    @cached_property
+    def ratings_in(self) -> Mapping[str, Ratings]:
+        """How answers rate in each score that is a mean, by the score's id."""
+        return {
+            score.id: ratings_of(self.questions, score.of or score.id, score.direction)
+            for score in self.scores
+            if score.method is Method.MEAN
+        }
+
+    @cached_property
+    def directions(self) -> Mapping[str, Direction]:
+        """Which way each rating of an option is better, by the name of the rating."""
+        return {score.of or score.id: score.direction for score in self.scores}
+
+    @cached_property
+    def serving(self) -> Mapping[str, tuple[Question, ...]]:
+        """The questions that cover a field of each duty, by the duty's id."""
+        return {
+            duty.id: tuple(each for each in self.questions if not frozenset(duty.fields).isdisjoint(each.covers))
+            for duty in self.duties.values()
+        }
+
+    @cached_property
+    def _questions_by_path(self) -> Mapping[str, tuple[Question, ...]]:
+        paths = {path for question in self.questions for path in question.paths}
+        return {path: tuple(each for each in self.questions if path in each.paths) for path in paths}
+
+    def on_path(self, path: str) -> tuple[Question, ...]:
+        """Return the questions of a path, in order; every one when no path is named."""
+        return self._questions_by_path.get(path, ()) if path else self.questions
+
+    def rated_by(self, score: str) -> Iterator[Question]:
+        """Yield the questions whose options count in a score."""
+        return (question for question in self.questions if score in question.rates)
+
+    def has_path(self, path: str) -> bool:
+        """Whether the pack has this path; a pack without paths has the one named ''."""
+        return path in {each.id for each in self.paths} if self.paths else path == ""

@@ -1,0 +1,191 @@
+"""Questions as values: what is asked, which answers are on offer, and how each of them rates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from assess.domain.conditions import Condition
+from assess.domain.provenance import Provenance
+
+
+class Kind(StrEnum):
+    """What an answer to a question looks like."""
+
+    YES_NO = "yes_no"
+    ONE_OF = "one_of"
+    SOME_OF = "some_of"
+    SCALE = "scale"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    FILE = "file"
+    TABLE = "table"
+
+
+ONE_CHOICE = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.SCALE})
+CHOICE = ONE_CHOICE | {Kind.SOME_OF}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice; `rating` is 0..1 for each score it counts in, in the direction of that score."""
+
+    id: str
+    label: str
+    hint: str = ""
+    rating: Mapping[str, Fraction] = field(default_factory=dict)
+    justify: str = ""
+    exclusive: bool = False
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a list that tables and choices share."""
+
+    id: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a value may be: bounds are inclusive, lengths in characters."""
+
+    minimum: Decimal | date | None = None
+    maximum: Decimal | date | None = None
+    decimals: int = 0
+    max_length: int = 0
+    at_most: int = 0
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table question."""
+
+    id: str
+    label: str
+    kind: Kind
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    ordered: bool = False
+    better: Literal["low", "high", ""] = ""
+    ends: tuple[str, ...] = ()
+    unit: str = ""
+    limits: Limits = Limits()
+    when: Condition | None = None
+    required: bool = False
+
+    @cached_property
+    def option_by_id(self) -> Mapping[str, Option]:
+        """The options by id; levels of a scale are "1", "2" ..."""
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def position_of(self) -> Mapping[str, int]:
+        """The place of each option, 1 first."""
+        return {option.id: place for place, option in enumerate(self.options, 1)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows and columns of a table question; `key` maps the columns that name a row to their list."""
+
+    columns: tuple[Column, ...]
+    key: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    preselected: tuple[Mapping[str, str], ...] = ()
+    may_add: bool = True
+    at_most: int = 30
+
+    @cached_property
+    def column_by_id(self) -> Mapping[str, Column]:
+        """The columns by id, key columns left out."""
+        return {column.id: column for column in self.columns}
+
+    def key_of(self, row: Mapping[str, object]) -> tuple[str, ...]:
+        """Return what names a row."""
+        return tuple(str(row.get(column, "")) for column in self.key)
+
+    def row_label(self, row: Mapping[str, object]) -> str:
+        """Return the words that name a row, such as "Private life: residents"."""
+        labels = []
+        for column, entries in self.key.items():
+            chosen = str(row.get(column, ""))
+            labels.append(next((entry.label for entry in entries if entry.id == chosen), chosen))
+        return ": ".join(label for label in labels if label)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; see docs/pack-format.md for the meaning of each key."""
+
+    id: str
+    ask: str
+    kind: Kind
+    why: str = ""
+    help: str = ""
+    page: str = ""
+    weight: Mapping[str, Fraction] = field(default_factory=dict)
+    ordered: bool = False
+    required: bool = False
+    paths: frozenset[str] = frozenset()
+    unknown_allowed: bool = True
+    not_applicable_allowed: bool = False
+    when: Condition | None = None
+    provenance: Provenance = Provenance()
+    covers: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    combine: Literal["sum_capped", "worst"] = "sum_capped"
+    start: Mapping[str, Fraction] = field(default_factory=dict)
+    ends: tuple[str, ...] = ()
+    better: Literal["low", "high", ""] = ""
+    unit: str = ""
+    currency: str = ""
+    limits: Limits = Limits()
+    table: Table | None = None
+
+    @cached_property
+    def option_by_id(self) -> Mapping[str, Option]:
+        """The options by id; levels of a scale are "1", "2" ..."""
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def rates(self) -> frozenset[str]:
+        """The ids of the scores that its options count in."""
+        return frozenset(score for option in self.options for score in option.rating)
+
+    @cached_property
+    def position_of(self) -> Mapping[str, int]:
+        """The place of each option, 1 first."""
+        return {option.id: place for place, option in enumerate(self.options, 1)}
+
+    def weight_in(self, score: str) -> Fraction:
+        """Return its weight in a score, 1 unless the pack says otherwise."""
+        return self.weight.get(score, Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its questions."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way through the questionnaire, such as a first check."""
+
+    id: str
+    title: str
+    says: str = ""
+    minutes: int = 0

@@ -1,0 +1,56 @@
+"""What is still possible: exact intervals, never false precision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The lowest and the highest value still possible."""
+
+    low: Fraction
+    high: Fraction
+
+
+class Part(NamedTuple):
+    """What one question brings to a mean: a weight and the ratings that it may take, in whole numbers of some unit."""
+
+    weight: int
+    low: int
+    high: int
+
+
+def mean_range(fixed: Sequence[Part], loose: Sequence[Part]) -> Interval | None:
+    """Return the lowest and highest weighted mean when each loose part may count or not, `None` without any weight.
+
+    A loose part lowers the mean only while its rating lies under the mean so far, so taking them in order of rating is
+    exact; raising it is the mirror image.
+    """
+    weight = sum(part.weight for part in fixed)
+    low = _lowest(sum(p.weight * p.low for p in fixed), weight, [(p.low, p.weight) for p in loose])
+    high = _lowest(-sum(p.weight * p.high for p in fixed), weight, [(-p.high, p.weight) for p in loose])
+    return None if low is None or high is None else Interval(low, -high)
+
+
+def _lowest(total: int, weight: int, loose: list[tuple[int, int]]) -> Fraction | None:
+    """Return the mean after taking each loose part, lowest rating first, for as long as it lowers the mean."""
+    for rating, extra in sorted(loose):
+        if extra and (weight == 0 or rating * weight < total):
+            total += rating * extra
+            weight += extra
+    return Fraction(total, weight) if weight else None
+
+
+def fixed_maximum_range(fixed: Sequence[Part], loose: Sequence[Part], whole: int) -> Interval | None:
+    """Return the range of a sum over a fixed whole: a question that is not asked adds nothing."""
+    if not whole or not (fixed or loose):
+        return None
+    low = sum(part.weight * part.low for part in fixed)
+    high = sum(part.weight * part.high for part in (*fixed, *loose))
+    return Interval(Fraction(low, whole), Fraction(high, whole))

@@ -1,0 +1,158 @@
+"""A score that has been computed: value, range, band, coverage and evidence, with the rows that it is made of.
+
+Every number is an exact fraction; nothing is rounded here. Source: method.md 4.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from assess.domain.answers import Answer
+from assess.domain.ranges import ZERO
+from assess.domain.scores import Band, Direction, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights from which shares are made: of what is asked, settled, answered and backed by evidence."""
+
+    asked: Fraction = ZERO
+    settled: Fraction = ZERO
+    answered: Fraction = ZERO
+    backed: Fraction = ZERO
+
+    def __add__(self, other: "Weights") -> "Weights":
+        """Return the sums."""
+        return Weights(
+            self.asked + other.asked,
+            self.settled + other.settled,
+            self.answered + other.answered,
+            self.backed + other.backed,
+        )
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The settled share of what is asked, `None` when nothing is asked."""
+        return self.settled / self.asked if self.asked else None
+
+    @property
+    def evidence(self) -> Fraction | None:
+        """The documented or verified share of what is answered, `None` when nothing is answered."""
+        return self.backed / self.answered if self.answered else None
+
+
+def weights_of(answer: Answer, weight: Fraction) -> Weights:
+    """Return what one asked question adds to the shares."""
+    return Weights(
+        weight,
+        weight if answer.is_settled else ZERO,
+        weight if answer.is_answered else ZERO,
+        weight if answer.is_answered and answer.is_backed else ZERO,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One row of the way to a score.
+
+    `rating` is 0..1 (mean) or a level (grid), `contribution` what it brings to the value in points of the score.
+    `low` and `high` are what it brings to the two ends of the range; for a question that is not asked yet, what it
+    would bring if it alone became asked. `counted` says whether it is part of the value, `why` why not or how it came
+    out. `factors` are the inputs of a grid: a name with the lowest and highest level, nothing while it is open.
+    """
+
+    question: str
+    row: tuple[str, ...] = ()
+    weight: Fraction | None = None
+    rating: Fraction | None = None
+    contribution: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    counted: bool = False
+    why: str = ""
+    factors: tuple[tuple[str, int | None, int | None], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer could still move it."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One score: `value` over what is answered so far, `low` and `high` over all that the open answers allow.
+
+    `may_not_apply` says that open answers decide whether anything that counts in it is asked at all.
+    """
+
+    score: Score
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    maximum: Fraction
+    weights: Weights
+    rows: tuple[ScoreRow, ...]
+    threshold: Fraction
+    leading: str = ""
+    leading_row: tuple[str, ...] = ()
+    none_identified: bool = False
+    may_not_apply: bool = False
+
+    @property
+    def applies(self) -> bool:
+        """Whether anything is asked, or may come to be asked, that counts in it."""
+        return self.low is not None
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The settled share of the asked weight."""
+        return self.weights.coverage
+
+    @property
+    def evidence(self) -> Fraction | None:
+        """The documented or verified share of the answered weight."""
+        return self.weights.evidence
+
+    @property
+    def provisional(self) -> bool:
+        """Whether too little is settled to rely on it, also while open answers decide what is asked at all."""
+        coverage = self.coverage
+        return self.applies if coverage is None else coverage < self.threshold
+
+    def band_at(self, value: Fraction | None) -> Band | None:
+        """Return the band of a value."""
+        return None if value is None else self.score.bands.bands[self.score.bands.place(value, self.maximum)]
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the value so far."""
+        return self.band_at(self.value)
+
+    @property
+    def low_band(self) -> Band | None:
+        """The band of the lowest value possible."""
+        return self.band_at(self.low)
+
+    @property
+    def high_band(self) -> Band | None:
+        """The band of the highest value possible."""
+        return self.band_at(self.high)
+
+    @property
+    def certain(self) -> bool:
+        """Whether no open answer can change the band."""
+        return self.low is not None and self.low_band == self.high_band
+
+    @property
+    def worst_end(self) -> Fraction | None:
+        """The worse end of the range."""
+        return self.high if self.score.direction is Direction.RISK else self.low
+
+    @property
+    def best_end(self) -> Fraction | None:
+        """The better end of the range."""
+        return self.low if self.score.direction is Direction.RISK else self.high
+
+
+Scores: TypeAlias = Mapping[str, Scored]

@@ -1,0 +1,111 @@
+"""What a pack declares about its scores: direction, method, bands and printed grids."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from assess.domain.conditions import Condition
+from assess.domain.provenance import Provenance
+
+
+class Direction(StrEnum):
+    """Whether more is worse."""
+
+    RISK = "risk"
+    MERIT = "merit"
+
+
+class Method(StrEnum):
+    """How a score is computed from answers."""
+
+    MEAN = "mean"
+    WORST = "worst"
+    GRID = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A named interval of a score; one of `below` and `up_to` is set, but for the last band."""
+
+    id: str
+    title: str
+    below: Fraction | None = None
+    up_to: Fraction | None = None
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether the value lies under its upper bound."""
+        if self.below is not None:
+            return value < self.below
+        return self.up_to is None or value <= self.up_to
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The bands of a score from the lowest value up."""
+
+    id: str
+    bands: tuple[Band, ...]
+    in_percent: bool = False
+
+    def place(self, value: Fraction, maximum: Fraction) -> int:
+        """Return the index of the band of a value; values beyond the last bound are in the last band."""
+        measured = 100 * value / maximum if self.in_percent and maximum else value
+        return next((i for i, band in enumerate(self.bands) if band.holds(measured)), len(self.bands) - 1)
+
+    def index(self, band: str) -> int:
+        """Return the index of a band by its id."""
+        return next(i for i, each in enumerate(self.bands) if each.id == band)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A printed table of two ordinal inputs; `cells[row][column]`, inputs count from 1, never falling either way."""
+
+    id: str
+    title: str
+    rows: str
+    columns: str
+    cells: tuple[tuple[Fraction, ...], ...]
+    provenance: Provenance = Provenance()
+
+    def cell(self, row: int, column: int) -> Fraction:
+        """Return the cell of a row and a column, both from 1."""
+        return self.cells[row - 1][column - 1]
+
+    @property
+    def highest(self) -> Fraction:
+        """The largest cell."""
+        return self.cells[-1][-1]
+
+    @property
+    def lowest(self) -> Fraction:
+        """The smallest cell."""
+        return self.cells[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class GridInputs:
+    """Which grid is read, with the highest of which columns (or questions) along each side."""
+
+    grid: Grid
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What is scored and how; `of` names the rating that a mean reads."""
+
+    id: str
+    title: str
+    direction: Direction
+    method: Method
+    bands: Bands
+    says: str = ""
+    of: str = ""
+    maximum_all: bool = False
+    parts: tuple[str, ...] = ()
+    over: str = ""
+    row_counts_when: Condition | None = None
+    each: GridInputs | None = None
+    provenance: Provenance = Provenance()

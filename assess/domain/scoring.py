@@ -1,0 +1,30 @@
+"""Scores of one assessment, each by its method. Source: method.md 4."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from assess.domain.asking import Reading
+from assess.domain.methods.grid import score_grid
+from assess.domain.methods.mean import score_mean
+from assess.domain.methods.worst import score_worst
+from assess.domain.register import RowLevel, register_rows, row_levels
+from assess.domain.scored import Scored, ScoreRow, Scores, Weights
+from assess.domain.scores import Method, Score
+
+__all__ = ["METHODS", "RowLevel", "ScoreRow", "Scored", "Scores", "Weights", "register_rows", "row_levels", "score_all"]
+
+MethodFunction: TypeAlias = Callable[[Score, Reading, Scores], Scored]
+
+METHODS: Mapping[Method, MethodFunction] = {
+    Method.MEAN: score_mean,
+    Method.WORST: score_worst,
+    Method.GRID: score_grid,
+}
+
+
+def score_all(reading: Reading) -> Scores:
+    """Return every score of the pack, in the pack's order; a score over scores comes after its parts."""
+    done: dict[str, Scored] = {}
+    for score in reading.pack.scores:
+        done[score.id] = METHODS[score.method](score, reading, done)
+    return done

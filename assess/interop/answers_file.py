@@ -1,0 +1,349 @@
+"""The answers file: an assessment as JSON, as docs/pack-format.md describes it.
+
+Reading checks every value against its question and collects every problem; what is written can be read again.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from hashlib import sha256
+from typing import Any, NoReturn
+
+import rfc8785
+
+from assess.domain.acceptance import accepted
+from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.assessment import Assessment, Header
+from assess.domain.errors import AnswerRejected, marked
+from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.questionnaire import Pack, Question
+from assess.interop.checked import AnswersFileRefused, Checked, FileProblem, refuse
+
+FORMAT = 1
+MOST_BYTES = 20 * 1024 * 1024
+MOST_EVIDENCE = 50
+_SHORT, _LONG = 200, 5000
+_LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+_TOP = ("format", "as_of", "path", "header", "packs", "answers", "measures")
+_HEADER = {"title": _SHORT, "organisation": _SHORT, "about": _LONG}
+_ANSWER = ("state", "value", "justification", "reason", "standing", "evidence")
+_EVIDENCE = ("title", "link", "file")
+_FILE = ("sha256", "name", "type", "size")
+_MEASURE = ("choice", "status", "owner", "due", "cost", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """What an answers file says, checked against a pack."""
+
+    pack: Pack
+    header: Header = Header()
+    as_of: date | None = None
+    path: str | None = None
+    packs: tuple[tuple[str, str], ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    measures: Mapping[str, MeasureChoice] = field(default_factory=dict)
+
+    def assessment(self, as_of: date | None = None) -> Assessment:
+        """Return it as an assessment, judged on the day in the file, or else on the given one.
+
+        A file that names no path takes the last of the pack. Raises `AnswersFileRefused` without a day.
+        """
+        day = self.as_of or as_of
+        if day is None:
+            refuse("as_of", marked("Say on which day the rules are judged: a date such as 2027-03-01."))
+        path = self.path if self.path is not None else self.pack.paths[-1].id if self.pack.paths else ""
+        return Assessment(self.pack, day, self.answers, path, self.header, self.measures)
+
+
+def load(content: bytes) -> Mapping[str, Any]:
+    """Return the JSON object in a file; numbers keep their digits. Raises `AnswersFileRefused`."""
+    if len(content) > MOST_BYTES:
+        refuse("file", marked("The file is larger than {size} MB. Take out what is not an answer."), size=20)
+    try:
+        document = json.loads(content, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
+    except RecursionError:
+        refuse("file", marked("The file is nested too deeply. Give lists and mappings as the format has them."))
+    except UnicodeDecodeError:
+        refuse("file", marked("The text is not UTF-8. Save the file as UTF-8."))
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)
+        reason = getattr(error, "msg", str(error))
+        refuse("file", marked("Line {line} is not JSON: {reason}. Check commas and quotes."), line=line, reason=reason)
+    if not isinstance(document, dict):
+        refuse("file", marked("The file holds no answers: write an object with the key “answers”."))
+    return document
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        refuse(twice, marked("“{name}” is there twice. Keep one of them."), name=twice)
+    return entries
+
+
+def parse_answers_file(document: Mapping[str, Any], pack: Pack) -> AnswersFile:
+    """Return what an answers file says of a pack; raises `AnswersFileRefused` with every problem."""
+    reading = _Reading(pack)
+    read = reading.file(document)
+    if reading.problems:
+        raise AnswersFileRefused(reading.problems)
+    return read
+
+
+class _Reading(Checked):
+    """Reads one file."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self.pack = pack
+
+    def file(self, document: Mapping[str, Any]) -> AnswersFile:
+        top = self.mapping(document, "", _TOP)
+        if top.get("format", FORMAT) != FORMAT:
+            self.note("format", marked("This is format {given}; this program reads format 1."), given=top["format"])
+        if "answers" not in top:
+            self.note("answers", marked("The file holds no answers: write an object with the key “answers”."))
+        return AnswersFile(
+            self.pack,
+            self.header(top.get("header", {})),
+            self.day(top["as_of"], "as_of") if "as_of" in top else None,
+            self.path(top["path"]) if "path" in top else None,
+            self.packs(top["packs"]) if "packs" in top else (),
+            self.answers(top.get("answers", {})),
+            self.measures(top.get("measures", {})),
+        )
+
+    def header(self, raw: object) -> Header:
+        given = self.mapping(raw, "header", tuple(_HEADER))
+        texts = {
+            name: self.text(given[name], f"header.{name}", most) for name, most in _HEADER.items() if name in given
+        }
+        return Header(**texts)
+
+    def path(self, raw: object) -> str:
+        paths = [each.id for each in self.pack.paths]
+        if isinstance(raw, str) and self.pack.has_path(raw):
+            return raw
+        if paths:
+            self.note("path", marked("Write one of: {words}; not “{given}”."), words=", ".join(paths), given=raw)
+        else:
+            self.note("path", marked("The questionnaire {pack} has no paths. Leave “path” out."), pack=self.pack.name)
+        return ""
+
+    def packs(self, raw: object) -> tuple[tuple[str, str], ...]:
+        named = self.listing(raw, "packs", self.named_pack)
+        if self.problems or (self.pack.id, self.pack.version) in named:
+            return named
+        written = ", ".join(f"{name}@{version}" for name, version in named)
+        sentence = marked("The file was written for {written}, not for {pack}. Score it with that one.")
+        self.note("packs", sentence, written=written, pack=self.pack.name)
+        return named
+
+    def named_pack(self, raw: object, path: str) -> tuple[str, str]:
+        given = self.mapping(raw, path, ("id", "version"))
+        return tuple(self.text(given.get(key), f"{path}.{key}", _SHORT) for key in ("id", "version"))  # type: ignore[return-value]
+
+    def answers(self, raw: object) -> Mapping[str, Answer]:
+        answers: dict[str, Answer] = {}
+        known = self.pack.question_by_id
+        for name, given in self.mapping(raw, "answers").items():
+            self.question = name
+            path = f"answers.{name}"
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                sentence = marked("There is no question “{name}” in {pack}. Did you mean “{near}”?")
+                if not near:
+                    sentence = marked(
+                        "There is no question “{name}” in {pack}. Take it out, or check how it is written."
+                    )
+                self.note(path, sentence, name=name, pack=self.pack.name, near=near[0] if near else "")
+                continue
+            answer = self.wrapped(known[name], given, path) if isinstance(given, Mapping) else None
+            answers[name] = answer or self.plain(known[name], given, path)
+        self.question = ""
+        return answers
+
+    def plain(self, question: Question, raw: object, path: str) -> Answer:
+        """Return an answer with a value, unanswered when it does not fit."""
+        if isinstance(raw, Mapping):
+            return UNANSWERED
+        return self.valued(question, raw, path, {})
+
+    def valued(self, question: Question, raw: object, path: str, more: Mapping[str, Any]) -> Answer:
+        try:
+            return Answer(State.ANSWERED, accepted(question, raw), **more)
+        except AnswerRejected as rejected:
+            self.problems.append(FileProblem(path, rejected.problem, question.id))
+            return UNANSWERED
+
+    def wrapped(self, question: Question, raw: Mapping[str, Any], path: str) -> Answer:
+        given = self.mapping(raw, path, _ANSWER)
+        default = State.ANSWERED if "value" in given else State.UNANSWERED
+        state = self.word(given["state"], f"{path}.state", State, default) if "state" in given else default
+        more: dict[str, Any] = {}
+        if "justification" in given:
+            more["justification"] = self.text(given["justification"], f"{path}.justification", _LONG)
+        if "standing" in given:
+            more["standing"] = self.word(given["standing"], f"{path}.standing", Standing, Standing.CLAIMED)
+        if "evidence" in given:
+            more["evidence"] = self.evidence(given["evidence"], f"{path}.evidence")
+        if state is State.ANSWERED:
+            return self.with_value(question, given, path, more)
+        self.check_open(question, given, state, path)
+        if "reason" in given:
+            more["reason"] = self.text(given["reason"], f"{path}.reason", _LONG)
+        return Answer(state, **more)
+
+    def with_value(self, question: Question, given: Mapping[str, Any], path: str, more: Mapping[str, Any]) -> Answer:
+        if "reason" in given:
+            self.note(f"{path}.reason", marked("A reason belongs to “not_applicable”. Write it as “justification”."))
+        if "value" not in given:
+            self.note(path, marked("The answer has no value. Add “value”, or say “state”: “unknown”."))
+            return UNANSWERED
+        return self.valued(question, given["value"], f"{path}.value", more)
+
+    def check_open(self, question: Question, given: Mapping[str, Any], state: State, path: str) -> None:
+        """Note what does not go with a state, or a state that the question does not take."""
+        if "value" in given:
+            sentence = marked("An answer that is “{state}” has no value. Take out one of the two.")
+            self.note(f"{path}.value", sentence, state=state.value)
+        if not given:
+            self.note(path, marked("The answer has no value. Add “value”, or say “state”: “unknown”."))
+        if state is State.UNKNOWN and not question.unknown_allowed:
+            self.note(f"{path}.state", marked("This question cannot be left unknown. Answer it, or leave it out."))
+        if state is State.NOT_APPLICABLE and not question.not_applicable_allowed:
+            self.note(f"{path}.state", marked("This question always applies. Answer it, or leave it out."))
+        elif state is State.NOT_APPLICABLE and not given.get("reason"):
+            self.note(f"{path}.reason", marked("Say in “reason” why the question does not apply."))
+
+    def evidence(self, raw: object, path: str) -> tuple[Evidence, ...]:
+        if isinstance(raw, list) and len(raw) > MOST_EVIDENCE:
+            self.note(path, marked("Keep to {most} pieces of evidence at most."), most=MOST_EVIDENCE)
+            return ()
+        return self.listing(raw, path, self.one_evidence)
+
+    def one_evidence(self, raw: object, path: str) -> Evidence:
+        given = self.mapping(raw, path, _EVIDENCE)
+        title = self.text(given.get("title", ""), f"{path}.title", _SHORT)
+        if isinstance(raw, Mapping) and not title:
+            self.note(f"{path}.title", marked("Say in “title” what this is."))
+        link = given.get("link", "")
+        if link != "" and not (isinstance(link, str) and _LINK.fullmatch(link)):
+            self.note(
+                f"{path}.link", marked("Write a link that starts with https:// or http://; not “{given}”."), given=link
+            )
+            link = ""
+        stored = self.stored_file(given["file"], f"{path}.file") if "file" in given else None
+        return Evidence(title, link, stored)
+
+    def stored_file(self, raw: object, path: str) -> StoredFile | None:
+        given = self.mapping(raw, path, _FILE)
+        size, sha256 = given.get("size"), given.get("sha256")
+        texts = [given.get("name"), given.get("type")]
+        fits = isinstance(sha256, str) and _SHA256.fullmatch(sha256) and all(isinstance(text, str) for text in texts)
+        if not fits or isinstance(size, bool) or not isinstance(size, int) or size < 0:
+            self.note(path, marked("A file is given by sha256, name, type and size."))
+            return None
+        name = self.text(given["name"], f"{path}.name", _SHORT)
+        return StoredFile(str(sha256), name, self.text(given["type"], f"{path}.type", _SHORT), size)
+
+    def measures(self, raw: object) -> Mapping[str, MeasureChoice]:
+        choices: dict[str, MeasureChoice] = {}
+        for name, given in self.mapping(raw, "measures").items():
+            if name in self.pack.measure_by_id:
+                choices[name] = self.measure(given, f"measures.{name}")
+            else:
+                self.unknown(f"measures.{name}", name, tuple(self.pack.measure_by_id))
+        return choices
+
+    def measure(self, raw: object, path: str) -> MeasureChoice:
+        given = self.mapping(raw, path, _MEASURE)
+        lengths = {"owner": _SHORT, "cost": _SHORT, "note": _LONG}
+        texts = {key: self.text(given[key], f"{path}.{key}", most) for key, most in lengths.items() if key in given}
+        return MeasureChoice(
+            self.word(given.get("choice", "offered"), f"{path}.choice", Choice, Choice.OFFERED),
+            self.word(given.get("status", "planned"), f"{path}.status", Status, Status.PLANNED),
+            due=self.day(given["due"], f"{path}.due") if "due" in given else None,
+            **texts,
+        )
+
+
+def dump(assessment: Assessment) -> dict[str, Any]:
+    """Return an assessment as an answers file that `parse_answers_file` reads back; what says nothing is left out."""
+    pack, header = assessment.pack, assessment.header
+    document: dict[str, Any] = {"format": FORMAT, "as_of": assessment.as_of.isoformat()}
+    if assessment.path:
+        document["path"] = assessment.path
+    texts = {name: getattr(header, name) for name in _HEADER if getattr(header, name)}
+    if texts:
+        document["header"] = texts
+    document["packs"] = [{"id": pack.id, "version": pack.version}]
+    given = {each.id: assessment.answers[each.id] for each in pack.questions if each.id in assessment.answers}
+    document["answers"] = {name: _answer(answer) for name, answer in given.items() if answer != UNANSWERED}
+    chosen = {each.id: assessment.measures[each.id] for each in pack.measures if each.id in assessment.measures}
+    if chosen:
+        document["measures"] = {name: _measure(choice) for name, choice in chosen.items()}
+    return document
+
+
+def content_hash(document: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a document in its canonical form (RFC 8785), 64 hexadecimal digits."""
+    return sha256(rfc8785.dumps(dict(document))).hexdigest()
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    document: dict[str, Any] = {}
+    if answer.state is not State.ANSWERED:
+        document["state"] = answer.state.value
+    if answer.value is not None:
+        document["value"] = _plain(answer.value)
+    document |= {key: getattr(answer, key) for key in ("justification", "reason") if getattr(answer, key)}
+    if answer.standing is not Standing.CLAIMED:
+        document["standing"] = answer.standing.value
+    if answer.evidence:
+        document["evidence"] = [_evidence(each) for each in answer.evidence]
+    return document
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it: whole amounts as numbers, others as strings, so that no digit is lost."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StoredFile):
+        return {key: getattr(value, key) for key in _FILE}
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    document: dict[str, Any] = {"title": evidence.title}
+    if evidence.link:
+        document["link"] = evidence.link
+    if evidence.file:
+        document["file"] = _plain(evidence.file)
+    return document
+
+
+def _measure(choice: MeasureChoice) -> dict[str, Any]:
+    document: dict[str, Any] = {"choice": choice.choice.value, "status": choice.status.value}
+    if choice.due:
+        document["due"] = choice.due.isoformat()
+    return document | {key: getattr(choice, key) for key in ("owner", "cost", "note") if getattr(choice, key)}

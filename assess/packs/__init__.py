@@ -1,0 +1,1 @@
+"""Questionnaire packs: reading the YAML folders and proving that they hold together."""

@@ -1,0 +1,158 @@
+"""The words of the format: which keys each part of a pack may have.
+
+`questionnaires/pack.schema.json` says the same to editors; a test holds the two together.
+"""
+
+import re
+from collections.abc import Mapping
+
+from assess.domain.conditions import Comparison
+from assess.domain.questionnaire import Kind
+
+FORMAT = "1"
+MOST_CHARACTERS = 2000
+LEAST_OPTIONS = 2
+MOST_OPTIONS = 40
+MOST_LEVELS = 10
+MOST_QUESTIONS = 1000
+DEFAULT_ROWS = 30
+DEFAULT_FILES = 5
+DEFAULT_TEXT = 200
+DEFAULT_LONG_TEXT = 5000
+QUICK = "quick"
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+QUESTION_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
+LABELLED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+VERSION = re.compile(r"\d+(\.\d+){0,2}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+COMPARISONS = tuple(each.value for each in Comparison)
+FACTS = ("complete", "band", "red_line", "gate", "coverage", "better")
+RESERVED = frozenset({"all", "any", "not", "always", *FACTS})
+
+_QUESTION = (
+    "id",
+    "ask",
+    "why",
+    "help",
+    "kind",
+    "page",
+    "weight",
+    "required",
+    "paths",
+    "unknown",
+    "not_applicable",
+    "when",
+    "provenance",
+    "covers",
+)
+_COLUMN = ("id", "label", "kind", "help", "when", "required")
+
+OF_KIND: Mapping[Kind, tuple[str, ...]] = {
+    Kind.YES_NO: ("options", "ordered"),
+    Kind.ONE_OF: ("options", "options_from", "ordered"),
+    Kind.SOME_OF: ("options", "options_from", "combine", "start", "at_most"),
+    Kind.SCALE: ("levels", "ends", "labels", "better", "rates", "justify_from", "justify"),
+    Kind.NUMBER: ("unit", "min", "max", "decimals"),
+    Kind.MONEY: ("currency", "min", "max"),
+    Kind.DATE: ("min", "max"),
+    Kind.TEXT: ("max_length",),
+    Kind.LONG_TEXT: ("max_length",),
+    Kind.FILE: ("at_most",),
+    Kind.TABLE: ("columns", "rows"),
+}
+_NOT_IN_COLUMNS = frozenset({"combine", "start", "rates", "justify_from", "justify", "columns", "rows"})
+COLUMN_KINDS = tuple(kind for kind in Kind if kind not in (Kind.FILE, Kind.TABLE))
+
+SHAPES: Mapping[str, tuple[str, ...]] = {
+    "questionnaire": (
+        "format",
+        "id",
+        "version",
+        "title",
+        "summary",
+        "language",
+        "licence",
+        "minutes",
+        "paths",
+        "roles",
+        "sections",
+    ),
+    "path": ("id", "title", "says", "minutes"),
+    "roles": ("planned_start", "technologies"),
+    "section": ("id", "title", "purpose", "questions"),
+    "question": (*_QUESTION, *dict.fromkeys(key for keys in OF_KIND.values() for key in keys)),
+    "option": ("id", "label", "hint", "rating", "justify", "exclusive", "provenance"),
+    "column_option": ("id", "label", "hint", "exclusive"),
+    "column": (
+        *_COLUMN,
+        *dict.fromkeys(key for kind in COLUMN_KINDS for key in OF_KIND[kind] if key not in _NOT_IN_COLUMNS),
+    ),
+    "rows": ("key", "preselected", "may_add", "at_most"),
+    "provenance": ("basis", "source", "at"),
+    "source": ("title", "url", "basis", "checked"),
+    "listed": ("id", "label", "hint"),
+    "duties": ("fields", "duties"),
+    "field": ("title", "by"),
+    "duty": ("title", "source", "at", "fields"),
+    "scoring": ("coverage_threshold", "bands", "grids", "scores", "gates", "red_lines", "outcomes"),
+    "bands": ("in", "bands"),
+    "band": ("id", "title", "below", "up_to"),
+    "grid": ("title", "rows", "columns", "cells", "provenance"),
+    "score": (
+        "title",
+        "direction",
+        "method",
+        "bands",
+        "says",
+        "of",
+        "maximum",
+        "parts",
+        "over",
+        "row_counts_when",
+        "each",
+        "grid",
+        "rows",
+        "columns",
+        "provenance",
+    ),
+    "each": ("method", "grid", "rows", "columns"),
+    "gate": ("id", "question", "passes", "source", "at", "says", "to_pass", "provenance"),
+    "bounds": ("at_least", "at_most"),
+    "red_line": (
+        "id",
+        "title",
+        "when",
+        "effect",
+        "gives",
+        "lifted_by",
+        "applies_from",
+        "date_note",
+        "source",
+        "at",
+        "provenance",
+        "says",
+        "to_clear",
+    ),
+    "outcome": ("id", "outcome", "when", "because", "paths"),
+    "band_fact": ("score", "at_least", "at_most", "by", "at"),
+    "red_line_fact": ("state", "effect", "gives", "at"),
+    "gate_fact": ("state", "at"),
+    "coverage_fact": ("below", "at"),
+    "better_fact": ("at", "than"),
+    "measures": ("measures",),
+    "measure": ("id", "title", "says", "sets", "offered_when", "source", "at", "provenance", "asks"),
+    "choices": ("add", "remove"),
+    "row_target": ("where", "set"),
+}
+
+
+def keys_of_question(kind: Kind) -> tuple[str, ...]:
+    """Return the keys that a question of a kind may have."""
+    return (*_QUESTION, *OF_KIND[kind])
+
+
+def keys_of_column(kind: Kind) -> tuple[str, ...]:
+    """Return the keys that a column of a kind may have."""
+    return (*_COLUMN, *(key for key in OF_KIND[kind] if key not in _NOT_IN_COLUMNS))

@@ -1,0 +1,1 @@
+"""Reports: composing the document, drawing its charts, rendering and exporting it."""

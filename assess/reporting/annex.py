@@ -1,0 +1,223 @@
+"""The annexes beside answers and trace: how the numbers are made, the sources, and how to check the version."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from assess.domain.provenance import Basis, Provenance
+from assess.domain.rounding import rounded
+from assess.language import Language
+from assess.reporting.phrases import BASES, DIRECTIONS, OUTCOMES
+from assess.reporting.pieces import Case, Cell, Column, Fact, Link, Table
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One entry of the list of sources."""
+
+    anchor: str
+    number: str
+    title: str
+    link: Link
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """One outcome rule."""
+
+    outcome: str
+    because: str
+    fired: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodChapter:
+    """How the numbers are made, and where the rules come from."""
+
+    paragraphs: tuple[str, ...]
+    bands: Table
+    provenance: Table
+    outcome_title: str
+    outcome: str
+    rules: tuple[RuleWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChapter:
+    """What pins this report down, and how anybody can check it."""
+
+    facts: tuple[Fact, ...]
+    steps_title: str
+    steps: tuple[str, ...]
+
+
+# method -------------------------------------------------------------------------------------------------------------
+
+
+def method_chapter(case: Case) -> MethodChapter:
+    """Compose the page on method and provenance."""
+    words = case.words
+    threshold = words.percent(case.pack.coverage_threshold)
+    paragraphs = (
+        words.say(
+            "Each answer has a rating from 0 to 1 and a weight. Most scores are the weighted mean of the ratings "
+            "of the answers given, "
+            "times 100. The score for rights is the level of the worst right, since a mean would hide it. Scores "
+            "are never added up."
+        ),
+        words.say(
+            "Open answers are put at their best and at their worst in turn; that gives the range. A band is "
+            "certain when both ends "
+            "share it. Numbers are computed exactly and rounded only for print."
+        ),
+        words.say(
+            "A score counts as settled to the share of its weight that has an answer, or a reason why the "
+            "question does not apply. "
+            "Below {threshold} it is called provisional.",
+            threshold=threshold,
+        ),
+        words.say(
+            "Red lines and gates stand outside the scores. The rules of the outcome are gone through in order, "
+            "and the first that "
+            "fits gives the outcome."
+        ),
+        words.say(
+            "No law sets these thresholds. Where the table below says “ours”, a weight, rating, band or rule is "
+            "the proposal of the "
+            "questionnaire's authors and not the law's."
+        ),
+    )
+    path = case.results.assessment.path
+    rules = tuple(
+        RuleWords(
+            words.say(OUTCOMES[rule.outcome]),
+            rule.because,
+            rule == case.results.outcome.rule,
+            words.say("this one gave the outcome"),
+        )
+        for rule in case.pack.outcomes
+        if not rule.paths or path in rule.paths
+    )
+    first = words.say("The rules in their order; the first that holds gives the outcome.")
+    return MethodChapter(paragraphs, _bands(case), _provenance(case), words.say("The outcome"), first, rules)
+
+
+def _bands(case: Case) -> Table:
+    words = case.words
+    rows = []
+    for score in case.pack.scores:
+        parts = []
+        for band in score.bands.bands:
+            if band.below is not None:
+                parts.append(
+                    words.say("{band} below {bound}", band=band.title, bound=words.number(_decimal(band.below)))
+                )
+            elif band.up_to is not None:
+                parts.append(
+                    words.say("{band} up to {bound}", band=band.title, bound=words.number(_decimal(band.up_to)))
+                )
+            else:
+                parts.append(words.say("{band} above", band=band.title))
+        unit = words.say("percent of maximum") if score.bands.in_percent else words.say("points")
+        rows.append((Cell(score.title, (words.say(DIRECTIONS[score.direction]),)), Cell("; ".join(parts)), Cell(unit)))
+    columns = (Column(words.say("Score")), Column(words.say("Bands")), Column(words.say("In")))
+    return Table("bands", words.say("Where the bands begin and end"), columns, tuple(rows))
+
+
+def _decimal(amount: Fraction) -> Decimal:
+    return rounded(amount, 0 if amount.denominator == 1 else 2)
+
+
+def _provenance(case: Case) -> Table:
+    words, pack = case.words, case.pack
+    ratings = [
+        option.provenance or Provenance() for question in pack.questions for option in question.options if option.rating
+    ]
+    grids = {score.each.grid.id: score.each.grid.provenance for score in pack.scores if score.each}
+    kinds: list[tuple[str, list[Provenance]]] = [
+        (words.say("Questions"), [question.provenance for question in pack.questions]),
+        (words.say("Ratings of options"), ratings),
+        (words.say("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]),
+        (words.say("Gates"), [gate.provenance for gate in pack.gates]),
+        (words.say("Red lines"), [line.provenance for line in pack.red_lines]),
+        (words.say("Measures"), [measure.provenance for measure in pack.measures]),
+    ]
+    bases = tuple(Basis)
+    rows = tuple(
+        (Cell(name), *(Cell(words.number(Counter(p.basis for p in found)[basis])) for basis in bases))
+        for name, found in kinds
+        if found
+    )
+    heads = _heads(words)
+    columns = (Column(words.say("Element")), *(Column(heads[basis], numeric=True) for basis in bases))
+    notes = (words.say("Meaning: {bases}.", bases="; ".join(words.say(BASES[basis]) for basis in bases)),)
+    return Table("provenance", words.say("Where the elements of the questionnaire come from"), columns, rows, notes)
+
+
+def _heads(words: Language) -> Mapping[Basis, str]:
+    return {
+        Basis.CONFIRMED: words.say("confirmed"),
+        Basis.SECONDARY: words.say("secondary"),
+        Basis.UNCONFIRMED: words.say("unconfirmed"),
+        Basis.OURS: words.say("ours"),
+    }
+
+
+# sources and version ------------------------------------------------------------------------------------------------
+
+
+def sources(case: Case) -> tuple[SourceEntry, ...]:
+    """Compose the list of sources, numbered as they are cited."""
+    return tuple(_source(case, number, source) for number, source in enumerate(case.pack.sources, 1))
+
+
+def _source(case: Case, number: int, name: str) -> SourceEntry:
+    words, source = case.words, case.pack.sources[name]
+    notes = [_heads(words)[source.basis]]
+    if source.checked:
+        notes.append(words.say("checked on {day}", day=words.day(source.checked)))
+    link = Link(source.url, source.url) if source.url.startswith(("https://", "http://")) else Link(source.url)
+    return SourceEntry(f"source-{number}", words.number(number), source.title, link, ", ".join(notes))
+
+
+def version_chapter(case: Case) -> VersionChapter:
+    """Compose the page that says how to check the report."""
+    words, particulars, assessment = case.words, case.particulars, case.results.assessment
+    facts = (
+        Fact(words.say("Reference"), particulars.reference),
+        Fact(words.say("Content hash (SHA-256)"), spaced(particulars.content_hash)),
+        Fact(words.say("Assessed as of"), words.day(assessment.as_of)),
+        Fact(
+            words.say("Questionnaire"),
+            words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+        ),
+        Fact(words.say("Name of the questionnaire"), case.pack.name),
+        Fact(words.say("Licence of the questionnaire"), case.pack.licence),
+        Fact(words.say("Report made"), words.day(particulars.printed_on)),
+        Fact(words.say("Edition"), particulars.edition),
+        Fact(words.say("Design"), particulars.design),
+        Fact(words.say("Made with"), words.say("assess {version}", version=particulars.tool_version)),
+        Fact(words.say("About this assessment"), assessment.header.about),
+    )
+    steps = (
+        words.say("Open the attachments of this file and save the assessment, a text file in the format JSON."),
+        words.say(
+            "Compute the SHA-256 of its canonical form (RFC 8785) and compare it with the content hash above. "
+            "Every page repeats its "
+            "first eight characters."
+        ),
+        words.say(
+            "Read the attached assessment into assess with the questionnaire of the same version: the same "
+            "answers give the same scores."
+        ),
+    )
+    return VersionChapter(tuple(fact for fact in facts if fact.value), words.say("How to check it"), steps)
+
+
+def spaced(text: str, step: int = 8) -> str:
+    """Return a long code in groups that an eye can follow."""
+    return " ".join(text[start : start + step] for start in range(0, len(text), step))

@@ -1,0 +1,70 @@
+"""The chapter on efficiency and alternatives: the questions behind the efficiency score, with their neighbours."""
+
+from dataclasses import dataclass
+
+from assess.domain.questionnaire import Kind, Question
+from assess.reporting.answer_words import answer_words, short_answer
+from assess.reporting.lettering import shortened
+from assess.reporting.phrases import value_in_words
+from assess.reporting.pieces import Case, Cell, Column, Table
+from assess.reporting.proportionality import axes
+
+MOST_CHARACTERS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class EffectChapter:
+    """What the proposal achieves, and what else was looked at."""
+
+    intro: str
+    lead: str
+    tables: tuple[Table, ...]
+    still_open: str
+
+
+def effect_chapter(case: Case) -> EffectChapter:
+    """Compose the chapter on efficiency and alternatives."""
+    words = case.words
+    merit, _ = axes(case.pack)
+    if merit is None:
+        return EffectChapter(words.say("The questionnaire has no score for what is achieved."), "", (), "")
+    scored = case.results.target.scores[merit.id]
+    lead = words.say("{score}: {value}.", score=merit.title, value=value_in_words(words, scored))
+    reading = case.results.today.reading
+    left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in case.pack.rated_by(merit.id))
+    still_open = (
+        words.count(
+            "{number} question that counts here is still open; chapter 7 names it.",
+            "{number} questions that count here are still open; chapter 7 names them.",
+            left,
+        )
+        if left
+        else ""
+    )
+    return EffectChapter(merit.says, lead, tuple(_tables(case, merit.id)), still_open)
+
+
+def _tables(case: Case, merit: str) -> list[Table]:
+    words, reading = case.words, case.results.today.reading
+    rated = {(case.pack.section_of[q.id].id, q.page) for q in case.pack.questions if merit in q.rates}
+    main = max(case.pack.sections, key=lambda section: sum(merit in q.rates for q in section.questions))
+    tables = []
+    for section in case.pack.sections:
+        rows = tuple(
+            _row(case, question)
+            for question in section.questions
+            if (merit in question.rates or (section is main and question.page and (section.id, question.page) in rated))
+            and reading.answer(question.id).is_settled
+            and question.kind is not Kind.TABLE
+        )
+        if rows:
+            columns = (Column(words.say("Question")), Column(words.say("Answer")))
+            tables.append(Table("effect", section.title, columns, rows))
+    return tables
+
+
+def _row(case: Case, question: Question) -> tuple[Cell, ...]:
+    answer = case.results.today.reading.answer(question.id)
+    shown = answer_words(question, answer, case.words)
+    text = shortened(short_answer(question, answer, case.words), MOST_CHARACTERS)
+    return Cell(question.ask), Cell(text, tone="open" if shown.open else "plain")

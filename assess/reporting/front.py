@@ -1,0 +1,339 @@
+"""The first two pages: the cover, and a summary that somebody can act on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.domain.gates import GateState
+from assess.domain.labels import answer_label
+from assess.domain.measures import Choice, Status
+from assess.domain.outcome import Reason
+from assess.domain.questionnaire import Direction
+from assess.domain.red_lines import RedLineResult, RedLineState
+from assess.domain.rules import Outcome, Point
+from assess.domain.scoring import Scored
+from assess.reporting.charts import HALF_PAPER, proportionality_picture
+from assess.reporting.lettering import shortened
+from assess.reporting.phrases import (
+    OUTCOME_MEANS,
+    OUTCOMES,
+    band_in_words,
+    points_of,
+    range_in_words,
+    share_of,
+    value_in_words,
+)
+from assess.reporting.pieces import Case, Drawn, Fact, Link
+from assess.reporting.proportionality import axes
+
+MOST_REASONS = 3
+MOST_CONDITIONS = 6
+MOST_CHARACTERS_OF_A_NOTICE = 480
+MOST_CHARACTERS_OF_A_REASON = 210
+MOST_CHARACTERS_OF_A_CONDITION = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    kind: str
+    title: str
+    organisation: str
+    technology: str
+    day: str
+    outcome_name: str
+    outcome: str
+    outcome_means: str
+    notice: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """One reason of the outcome: what it is in a few words, and what lies behind it."""
+
+    head: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The second page."""
+
+    outcome_name: str
+    outcome: str
+    means: str
+    because: str
+    drawn: Drawn | None
+    reasons_title: str
+    reasons: tuple[ReasonWords, ...]
+    conditions_title: str
+    conditions: tuple[ReasonWords, ...]
+    no_conditions: str
+    more_conditions: Link
+    basis: str
+    decided_by: str
+
+
+def cover(case: Case) -> Cover:
+    """Compose the first page."""
+    words, results = case.words, case.results
+    header = results.assessment.header
+    outcome = results.outcome.outcome
+    particulars = case.particulars
+    path = next((each.title for each in case.pack.paths if each.id == results.assessment.path), "")
+    facts = [
+        Fact(words.say("Assessed as of"), words.day(results.assessment.as_of)),
+        Fact(
+            words.say("Questionnaire"),
+            words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+        ),
+        *([Fact(words.say("Extent"), path)] if path else []),
+        Fact(words.say("Reference"), particulars.reference),
+        Fact(words.say("Report made"), words.day(particulars.printed_on)),
+        Fact(words.say("Edition"), particulars.edition),
+    ]
+    return Cover(
+        words.say("Impact assessment"),
+        title_of(case),
+        header.organisation,
+        _technologies(case),
+        words.day(results.assessment.as_of),
+        words.say("Proposed outcome"),
+        words.say(OUTCOMES[outcome]),
+        words.say(OUTCOME_MEANS[outcome]),
+        notice_of(header.about),
+        tuple(fact for fact in facts if fact.value),
+    )
+
+
+def notice_of(about: str) -> str:
+    """Return what its writers say of the assessment up to the first address; the last chapter has the whole text."""
+    before, address, _ = " ".join(about.split()).partition("http")
+    if not address:
+        return shortened(before, MOST_CHARACTERS_OF_A_NOTICE)
+    end = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
+    return shortened(before[: end + 1] if end > 0 else before, MOST_CHARACTERS_OF_A_NOTICE)
+
+
+def title_of(case: Case) -> str:
+    """Return the title of the assessment, the questionnaire's when it has none."""
+    return case.results.assessment.header.title or case.pack.title
+
+
+def _technologies(case: Case) -> str:
+    role = case.pack.roles.technologies
+    if not role:
+        return ""
+    return answer_label(case.pack.question_by_id[role], case.results.today.reading.answer(role)).replace("; ", ", ")
+
+
+def summary(case: Case) -> Summary:
+    """Compose the second page."""
+    words, results = case.words, case.results
+    outcome = results.outcome.outcome
+    picture = proportionality_picture([(title_of(case), results)], words, HALF_PAPER)
+    wanted = tuple(conditions(case))
+    hidden = len(wanted) - MOST_CONDITIONS
+    more = words.count("{number} more in chapter 6", "{number} more in chapters 3 and 6", hidden) if hidden > 0 else ""
+    return Summary(
+        words.say("Proposed outcome"),
+        words.say(OUTCOMES[outcome]),
+        words.say(OUTCOME_MEANS[outcome]),
+        results.outcome.rule.because,
+        Drawn("proportionality", picture) if picture else None,
+        words.say("The strongest reasons"),
+        tuple(strongest_reasons(case)),
+        _conditions_title(case),
+        tuple(
+            ReasonWords(
+                shortened(each.head, MOST_CHARACTERS_OF_A_CONDITION),
+                shortened(each.body, MOST_CHARACTERS_OF_A_CONDITION),
+            )
+            for each in wanted[:MOST_CONDITIONS]
+        ),
+        "" if wanted else words.say("There is nothing to fulfil first."),
+        Link(more, "#safeguards"),
+        _basis(case),
+        words.say(
+            "This is what the assessment proposes. People decide: whoever decides otherwise gives the reasons in "
+            "writing."
+        ),
+    )
+
+
+def _conditions_title(case: Case) -> str:
+    words = case.words
+    titles = {
+        Outcome.REJECTED: words.say("What would have to change"),
+        Outcome.INCOMPLETE: words.say("What to settle first"),
+        Outcome.CONTINUE: words.say("What to look at in the full assessment"),
+        Outcome.CONSULT: words.say("What to do before the start"),
+    }
+    return titles.get(case.results.outcome.outcome, words.say("Conditions to fulfil"))
+
+
+# reasons ------------------------------------------------------------------------------------------------------------
+
+
+def strongest_reasons(case: Case) -> Iterator[ReasonWords]:
+    """Yield the three strongest reasons: those of the rule that fired first, then what the scores say."""
+    shown = 0
+    said: set[str] = set()
+    for reason in (*_of_the_rule(case), *_of_the_scores(case)):
+        if reason.head not in said and shown < MOST_REASONS:
+            said.add(reason.head)
+            shown += 1
+            yield ReasonWords(reason.head, shortened(reason.body, MOST_CHARACTERS_OF_A_REASON))
+
+
+def _of_the_rule(case: Case) -> Iterator[ReasonWords]:
+    reasons = case.results.outcome.reasons
+    rank = ("red_line", "coverage", "gate", "band", "better", "answer")
+    for kind in sorted({reason.kind for reason in reasons}, key=rank.index):
+        group = [reason for reason in reasons if reason.kind == kind]
+        if kind == "red_line":
+            yield from (_red_line_reason(case, reason) for reason in group)
+        elif kind == "gate":
+            yield _gates_reason(case, group)
+        elif kind in ("band", "coverage"):
+            yield from (
+                _score_reason(case, case.results.points[reason.point].scores[reason.subject]) for reason in group
+            )
+        elif kind == "better":
+            yield _better_reason(case, group)
+
+
+def _red_line_reason(case: Case, reason: Reason) -> ReasonWords:
+    result = next(each for each in case.results.points[reason.point].red_lines if each.line.id == reason.subject)
+    return ReasonWords(_line_head(case, result), result.line.says)
+
+
+def _line_head(case: Case, result: RedLineResult) -> str:
+    words = case.words
+    if result.state is RedLineState.CROSSED:
+        return words.say("Red line crossed: {title}", title=result.line.title)
+    if result.state is RedLineState.OPEN:
+        return words.say("Red line still open: {title}", title=result.line.title)
+    return words.say("Red line cleared by the measures: {title}", title=result.line.title)
+
+
+def _gates_reason(case: Case, group: list[Reason]) -> ReasonWords:
+    words = case.words
+    subjects = {reason.subject for reason in group}
+    gates = [each for each in case.results.target.gates if each.gate.id in subjects]
+    standing = [each for each in gates if each.state in (GateState.FAILED, GateState.OPEN)]
+    names = " ".join(each.gate.says for each in standing or gates)
+    if standing:
+        head = words.count("{number} gate is not passed", "{number} gates are not passed", len(standing))
+        return ReasonWords(head, words.say("What must hold and does not, or not yet: {gates}", gates=names))
+    head = words.count("The measures pass {number} gate", "The measures pass {number} gates", len(gates))
+    return ReasonWords(head, names)
+
+
+def _score_reason(case: Case, scored: Scored) -> ReasonWords:
+    words = case.words
+    band = band_in_words(words, scored)
+    parts = [value_in_words(words, scored)]
+    spread = range_in_words(words, scored)
+    if spread:
+        parts.append(spread)
+    if scored.leading:
+        parts.append(words.say("hit hardest: {right}", right=scored.leading))
+    if scored.provisional:
+        parts.append(words.say("only {share} settled", share=share_of(words, scored.coverage)))
+    return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), "; ".join(parts) + ".")
+
+
+def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
+    words, results = case.words, case.results
+    changes = []
+    for reason in group:
+        before, after = results.in_place.scores[reason.subject], results.target.scores[reason.subject]
+        if before.value is not None and after.value is not None:
+            changes.append(
+                words.say(
+                    "{score} {before} to {after}",
+                    score=after.score.title,
+                    before=points_of(words, before.value),
+                    after=points_of(words, after.value),
+                )
+            )
+    return ReasonWords(words.say("It rests on measures that are not in place yet"), "; ".join(changes) + ".")
+
+
+def _of_the_scores(case: Case) -> Iterator[ReasonWords]:
+    """Yield what stands well when the outcome is good, then every score, the worst risk first."""
+    target = case.results.target
+    if case.results.outcome.outcome in (Outcome.APPROVED, Outcome.CONTINUE):
+        yield from _nothing_in_the_way(case)
+    scores = [scored for scored in target.scores.values() if scored.applies and not scored.none_identified]
+    scores.sort(key=_from_the_worst)
+    yield from (_score_reason(case, scored) for scored in scores)
+
+
+def _from_the_worst(scored: Scored) -> tuple[bool, Fraction]:
+    return scored.score.direction is Direction.MERIT, -(scored.worst_end or Fraction(0)) / (scored.maximum or 1)
+
+
+def _nothing_in_the_way(case: Case) -> Iterator[ReasonWords]:
+    words, target = case.words, case.results.target
+    lines = [line for line in target.red_lines if line.in_force]
+    if lines and not any(line.state is not RedLineState.CLEAR for line in lines):
+        said = words.count(
+            "{number} rule was checked.", "{number} rules were checked, each with its source.", len(lines)
+        )
+        yield ReasonWords(words.say("No red line is crossed"), said)
+    gates = [gate for gate in target.gates if gate.state is not GateState.NOT_ASKED]
+    if gates and all(gate.state is GateState.PASSED for gate in gates):
+        said = words.count("{number} gate applies.", "{number} gates apply.", len(gates))
+        yield ReasonWords(words.say("Every gate is passed"), said)
+    merit, _ = axes(case.pack)
+    if merit and target.scores[merit.id].applies:
+        yield _score_reason(case, target.scores[merit.id])
+
+
+# conditions ---------------------------------------------------------------------------------------------------------
+
+
+def conditions(case: Case) -> Iterator[ReasonWords]:
+    """Yield what has to be done, most binding first: red lines, gates, then accepted measures that are not in place."""
+    words, target = case.words, case.results.target
+    lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
+    lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
+    for line in lines:
+        yield ReasonWords(
+            line.line.to_clear, words.say("Red line {id}: {title}", id=line.line.id, title=line.line.title)
+        )
+    for gate in target.gates:
+        if gate.state in (GateState.FAILED, GateState.OPEN):
+            yield ReasonWords(gate.gate.to_pass, words.say("Gate {id}", id=gate.gate.id))
+    yield from _promised(case)
+
+
+def _promised(case: Case) -> Iterator[ReasonWords]:
+    words = case.words
+    for measure in case.pack.measures:
+        choice = case.results.assessment.measures.get(measure.id)
+        if choice and choice.choice is Choice.ACCEPTED and choice.status is not Status.IN_PLACE:
+            parts = [choice.owner, words.say("by {day}", day=words.day(choice.due)) if choice.due else ""]
+            yield ReasonWords(measure.title, ", ".join(part for part in parts if part) or words.say("nobody named yet"))
+
+
+def _basis(case: Case) -> str:
+    """Return the line on how much is settled and backed, over every score of the target."""
+    words = case.words
+    scores = [scored for scored in case.results.points[Point.TODAY].scores.values() if scored.coverage is not None]
+    if not scores:
+        return ""
+    parts = [
+        words.say(
+            "{score} {coverage} settled, {evidence} with evidence",
+            score=scored.score.title,
+            coverage=share_of(words, scored.coverage),
+            evidence=share_of(words, scored.evidence),
+        )
+        for scored in scores
+    ]
+    return words.say("What this rests on: {parts}.", parts="; ".join(parts))

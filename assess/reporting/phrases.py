@@ -1,0 +1,176 @@
+"""The report's own words for the codes of the domain; every sentence is English here and translated when it is said."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from assess.domain.answers import Standing, State
+from assess.domain.errors import marked
+from assess.domain.gates import GateState
+from assess.domain.measures import Choice, Status
+from assess.domain.provenance import Basis
+from assess.domain.questionnaire import Direction
+from assess.domain.red_lines import RedLineState
+from assess.domain.rounding import rounded
+from assess.domain.rules import Outcome, Point
+from assess.domain.scoring import Scored
+from assess.language import Language
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked("Rejected"),
+    Outcome.INCOMPLETE: marked("Incomplete: too little is known"),
+    Outcome.CONSULT: marked("Consultation needed first"),
+    Outcome.CONDITIONAL: marked("Conditionally approved"),
+    Outcome.APPROVED: marked("Approved"),
+    Outcome.CONTINUE: marked("No obstacle found so far"),
+}
+
+OUTCOME_MEANS: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked(
+        "The proposal crosses a line that no benefit can outweigh. It should not go ahead in this form."
+    ),
+    Outcome.INCOMPLETE: marked(
+        "Too little is known to say whether the proposal is acceptable. Settle the open points named below, then "
+        "assess again."
+    ),
+    Outcome.CONSULT: marked(
+        "A high risk remains, or the law asks for it: consult the supervisory authority before anything starts."
+    ),
+    Outcome.CONDITIONAL: marked(
+        "The proposal can go ahead when the conditions below are fulfilled. Until then it should not start."
+    ),
+    Outcome.APPROVED: marked(
+        "Nothing found in this assessment stands against the proposal. It can go ahead as it is described here."
+    ),
+    Outcome.CONTINUE: marked(
+        "The first check found nothing that stops the proposal. It does not approve it: go on with the full assessment."
+    ),
+}
+
+POINTS: Mapping[Point, str] = {
+    Point.TODAY: marked("today"),
+    Point.IN_PLACE: marked("in place"),
+    Point.TARGET: marked("target"),
+}
+
+GATES: Mapping[GateState, str] = {
+    GateState.PASSED: marked("passed"),
+    GateState.FAILED: marked("not passed"),
+    GateState.OPEN: marked("open"),
+    GateState.NOT_ASKED: marked("does not apply"),
+}
+
+RED_LINES: Mapping[RedLineState, str] = {
+    RedLineState.CROSSED: marked("crossed"),
+    RedLineState.OPEN: marked("open"),
+    RedLineState.CLEAR: marked("clear"),
+}
+
+STATES: Mapping[State, str] = {
+    State.ANSWERED: marked("Answered"),
+    State.UNKNOWN: marked("We do not know yet"),
+    State.NOT_APPLICABLE: marked("Does not apply"),
+    State.UNANSWERED: marked("Not answered"),
+}
+
+STANDINGS: Mapping[Standing, str] = {
+    Standing.CLAIMED: marked("claimed"),
+    Standing.DOCUMENTED: marked("documented"),
+    Standing.VERIFIED: marked("verified"),
+}
+
+CHOICES: Mapping[Choice, str] = {
+    Choice.OFFERED: marked("not decided"),
+    Choice.ACCEPTED: marked("accepted"),
+    Choice.DECLINED: marked("declined"),
+}
+
+STATUSES: Mapping[Status, str] = {
+    Status.PLANNED: marked("planned"),
+    Status.PARTLY: marked("partly in place"),
+    Status.IN_PLACE: marked("in place"),
+}
+
+BASES: Mapping[Basis, str] = {
+    Basis.CONFIRMED: marked("confirmed: read in the source"),
+    Basis.SECONDARY: marked("secondary: read in a text about the source"),
+    Basis.UNCONFIRMED: marked("unconfirmed: still to be checked against the source"),
+    Basis.OURS: marked("ours: proposed by the authors of the questionnaire"),
+}
+
+DIRECTIONS: Mapping[Direction, str] = {
+    Direction.RISK: marked("higher is worse"),
+    Direction.MERIT: marked("higher is better"),
+}
+
+# Four levels in the words of the French authority's method for impact assessments.
+FOUR_LEVELS = (marked("negligible"), marked("limited"), marked("significant"), marked("maximum"))
+
+WHY_NOT_COUNTED: Mapping[str, str] = {
+    "not_applicable": marked("does not apply"),
+    "unknown": marked("not known yet"),
+    "unanswered": marked("not answered"),
+    "undecided": marked("may still be asked"),
+    "not_asked": marked("not asked"),
+    "not_worst": marked("not the worst"),
+    "not_affected": marked("not affected"),
+    "open": marked("open"),
+    "factor": marked("input of the table"),
+}
+
+
+def points_of(words: Language, amount: Fraction) -> str:
+    """Return a score in whole points."""
+    return words.number(rounded(amount))
+
+
+def share_of(words: Language, share: Fraction | None) -> str:
+    """Return a share in percent, a dash when there is nothing to share."""
+    return "–" if share is None else words.percent(share)
+
+
+def value_in_words(words: Language, scored: Scored) -> str:
+    """Return a score with its maximum and direction, such as "62 of 100, higher is worse"."""
+    direction = words.say(DIRECTIONS[scored.score.direction])
+    if not scored.applies:
+        return words.say("does not apply")
+    if scored.none_identified:
+        return words.say("none identified")
+    if scored.value is None:
+        return words.say("not yet known, {direction}", direction=direction)
+    return words.say(
+        "{value} of {maximum}, {direction}",
+        value=points_of(words, scored.value),
+        maximum=points_of(words, scored.maximum),
+        direction=direction,
+    )
+
+
+def range_in_words(words: Language, scored: Scored) -> str:
+    """Return the range that open answers allow, "" when nothing is open."""
+    if scored.low is None or scored.high is None or scored.low == scored.high:
+        return ""
+    low, high = points_of(words, scored.low), points_of(words, scored.high)
+    return words.say("between {low} and {high}", low=low, high=high)
+
+
+def band_in_words(words: Language, scored: Scored) -> str:
+    """Return the band, both bands when open answers decide between them."""
+    low, high = scored.low_band, scored.high_band
+    if low is None or high is None:
+        return words.say("does not apply")
+    if scored.none_identified and scored.certain:
+        return words.say("none identified")
+    return low.title if scored.certain else words.say("{low} to {high}", low=low.title, high=high.title)
+
+
+def level_word(words: Language, level: int | None, levels: int) -> str:
+    """Return a level in words, such as "significant (3 of 4)"."""
+    if level is None:
+        return words.say("open")
+    number = words.number(Decimal(level))
+    if levels == len(FOUR_LEVELS):
+        return words.say(
+            "{word} ({level} of {levels})", word=words.say(FOUR_LEVELS[level - 1]), level=number, levels=levels
+        )
+    return words.say("{level} of {levels}", level=number, levels=levels)

@@ -1,0 +1,67 @@
+"""Text that a report can print: what its fonts cannot show becomes words, never an empty box or a borrowed font."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+# Controls, marks that reorder text, private use, halves of characters, and characters that do not exist.
+_DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_SHOWN_BY_SPACE = frozenset("\n\t")
+_PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
+
+
+@dataclass(frozen=True)
+class Printable:
+    """Makes any text printable with the characters that the fonts have.
+
+    A symbol without a glyph becomes its name in brackets; letters of a script without glyphs become `other_script`, a
+    sentence with the places `{count}` and `{script}`.
+    """
+
+    glyphs: frozenset[int]
+    other_script: str
+    _kinds: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __call__(self, text: str) -> str:
+        """Return the text as it can be printed."""
+        if _PLAIN.fullmatch(text):
+            return text
+        return "".join(self._pieces(unicodedata.normalize("NFC", text)))
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        for kind, group in groupby(text, self._kind):
+            run = "".join(group)
+            if kind == "shown":
+                yield run
+            elif kind == "space":
+                yield " "
+            elif kind == "symbol":
+                yield "".join(f"[{unicodedata.name(each, f'U+{ord(each):04X}').lower()}]" for each in run)
+            elif kind != "dropped":
+                yield "[" + self.other_script.format(count=len(run), script=kind) + "]"
+
+    def _kind(self, character: str) -> str:
+        kind = self._kinds.get(character)
+        if kind is None:
+            kind = self._kinds[character] = self._judge(character)
+        return kind
+
+    def _judge(self, character: str) -> str:
+        """Return how a character is treated; letters and digits of an unknown script by the name of the script."""
+        category = unicodedata.category(character)
+        if category in _DROPPED and character not in _SHOWN_BY_SPACE:
+            return "dropped"
+        if ord(character) in self.glyphs or character in _SHOWN_BY_SPACE:
+            return "shown"
+        if category.startswith("M"):
+            return "dropped"
+        if category.startswith("Z"):
+            return "space"
+        return _script(character) if category.startswith(("L", "N")) else "symbol"
+
+
+def _script(character: str) -> str:
+    """Return the script as the name of a character begins, such as Arabic."""
+    return unicodedata.name(character, "unknown").split(" ")[0].split("-")[0].title()

@@ -1,0 +1,49 @@
+"""Opening an assessment: its record, its pack and its answers, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assess.domain.assessment import Assessment, Header
+from assess.services.desk import Desk
+from assess.storage.answers import load_answers
+from assess.storage.assessments import AssessmentRecord, find_assessment
+from assess.storage.database import Connection
+from assess.storage.errors import AssessmentNotFound
+from assess.storage.measures import load_measures
+from assess.storage.proposals import ProposalRecord, find_proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An assessment as it is kept: its record, its proposal, its value, and the revision of each answer and choice."""
+
+    record: AssessmentRecord
+    proposal: ProposalRecord
+    assessment: Assessment
+    revisions: Mapping[str, int]
+    measure_revisions: Mapping[str, int]
+
+    @property
+    def reference(self) -> str:
+        """The short id in addresses."""
+        return self.record.reference
+
+
+def open_case(desk: Desk, reference: str, language: str | None = None) -> Case:
+    """Return an assessment by its reference; raises `AssessmentNotFound`."""
+    with desk.database.reading() as connection:
+        return load_case(connection, desk, reference, language)
+
+
+def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:
+    """Return an assessment within a transaction."""
+    record = find_assessment(connection, reference)
+    if record.organisation_id != desk.owner.organisation_id:
+        raise AssessmentNotFound(reference)
+    proposal = find_proposal(connection, record.proposal_id)
+    pack = desk.library.get(f"{record.pack_id}@{record.pack_version}", language)
+    recorded = load_answers(connection, record.id, pack)
+    measures = load_measures(connection, record.id)
+    header = Header(record.title, proposal.organisation_name, proposal.about)
+    assessment = Assessment(pack, record.as_of, recorded.answers, record.path, header, measures.choices)
+    return Case(record, proposal, assessment, recorded.revisions, measures.revisions)

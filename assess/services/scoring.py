@@ -1,0 +1,163 @@
+"""Scoring an answers file without keeping it."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from assess.domain.assessment import Assessment, Results, evaluate
+from assess.domain.outcome import PointResult
+from assess.domain.rounding import rounded
+from assess.domain.scored import Scored
+from assess.domain.trace import TraceLine, trace
+from assess.interop.answers_file import content_hash, dump, load, parse_answers_file
+from assess.packs.library import Library, PackNotFound
+
+PLACES = 4
+
+
+def read_document(content: bytes) -> Mapping[str, Any]:
+    """Return the JSON object in an answers file; raises `AnswersFileRefused`."""
+    return load(content)
+
+
+def assessment_of(
+    library: Library,
+    pack: str,
+    document: Mapping[str, Any],
+    as_of: date | None,
+    today: date,
+    language: str | None = None,
+) -> Assessment:
+    """Return the assessment in an answers file.
+
+    `pack` is an id, `id@version` or a folder; of an id alone, the version that the file names. The rules are judged on
+    `as_of`, else on the day in the file, else today. Raises `PackNotFound`, `PackRefused` or `AnswersFileRefused`.
+    """
+    known = library.get(_named(pack, document), language)
+    read = parse_answers_file(document if as_of is None else {**document, "as_of": as_of.isoformat()}, known)
+    return read.assessment(today)
+
+
+def score_answers(library: Library, pack: str, document: Mapping[str, Any], as_of: date | None, today: date) -> Results:
+    """Score an answers file; arguments and errors as in `assessment_of`."""
+    return evaluate(assessment_of(library, pack, document, as_of, today))
+
+
+def results_as_json(results: Results) -> dict[str, Any]:
+    """Return results as JSON values: numbers whole, or rounded half up to four decimals; null where there is none."""
+    pack, outcome = results.assessment.pack, results.outcome
+    return {
+        "packs": [{"id": pack.id, "version": pack.version}],
+        "path": results.assessment.path,
+        "as_of": results.assessment.as_of.isoformat(),
+        "asked": [question.id for question in results.today.reading.asked],
+        "scores": scores_as_json(results.today),
+        "in_place": scores_as_json(results.in_place),
+        "target": scores_as_json(results.target),
+        "gates": _gates(results),
+        "red_lines": _red_lines(results),
+        "outcome": {
+            "id": outcome.outcome.value,
+            "because": outcome.rule.because,
+            "rule": outcome.rule.id,
+            "reasons": [
+                {"kind": each.kind, "subject": each.subject, "point": each.point.value} for each in outcome.reasons
+            ],
+        },
+        "trace": [_line(line) for line in trace(results.today)],
+        "content_hash": content_hash(dump(results.assessment)),
+    }
+
+
+def scores_as_json(point: PointResult) -> dict[str, dict[str, Any]]:
+    """Return the scores of one point by id; amounts in points, shares of 1."""
+    return {name: _score(scored) for name, scored in point.scores.items()}
+
+
+def _named(pack: str, document: Mapping[str, Any]) -> str | Path:
+    """Return a folder as a path, and an id with the version that the file names."""
+    if Path(pack).is_dir() and ("/" in pack or "\\" in pack or (Path(pack) / "questionnaire.yaml").is_file()):
+        return Path(pack)
+    if "/" in pack or "\\" in pack:
+        raise PackNotFound("folder", pack)
+    written = document.get("packs")
+    for each in written if isinstance(written, list) and "@" not in pack else ():
+        if isinstance(each, Mapping) and each.get("id") == pack and isinstance(each.get("version"), str):
+            return f"{pack}@{each['version']}"
+    return pack
+
+
+def _score(scored: Scored) -> dict[str, Any]:
+    bands = {"band": scored.band, "low_band": scored.low_band, "high_band": scored.high_band}
+    return {
+        "value": _number(scored.value),
+        "low": _number(scored.low),
+        "high": _number(scored.high),
+        "max": _number(scored.maximum),
+        **{name: band.id if band else None for name, band in bands.items()},
+        "certain": scored.certain,
+        "coverage": _number(scored.coverage),
+        "provisional": scored.provisional,
+        "evidence": _number(scored.evidence),
+        "direction": scored.score.direction.value,
+        "leading": scored.leading or None,
+    }
+
+
+def _number(amount: Fraction | Decimal | None) -> int | float | None:
+    if amount is None:
+        return None
+    exact = Fraction(amount)
+    return exact.numerator if exact.denominator == 1 else float(rounded(exact, PLACES))
+
+
+def _gates(results: Results) -> list[dict[str, Any]]:
+    pairs = zip(results.today.gates, results.target.gates, strict=True)
+    return [
+        {
+            "id": now.gate.id,
+            "question": now.gate.question,
+            "state": now.state.value,
+            "target": then.state.value,
+            "says": now.gate.says,
+            "to_pass": now.gate.to_pass,
+            "source": now.gate.source,
+            "at": now.gate.at,
+        }
+        for now, then in pairs
+    ]
+
+
+def _red_lines(results: Results) -> list[dict[str, Any]]:
+    pairs = zip(results.today.red_lines, results.target.red_lines, strict=True)
+    return [
+        {
+            "id": now.line.id,
+            "title": now.line.title,
+            "state": now.state.value,
+            "target": then.state.value,
+            "in_force": now.in_force,
+            "applies_from": now.line.applies_from.isoformat() if now.line.applies_from else None,
+            "effect": now.line.effect,
+            "gives": now.line.gives or None,
+            "fully_asked": now.fully_asked,
+            "open_questions": list(now.open_questions),
+            "source": now.line.source,
+            "at": now.line.at,
+        }
+        for now, then in pairs
+    ]
+
+
+def _line(line: TraceLine) -> dict[str, Any]:
+    """Return a line of the trace as a flat object; the factors of a grid as words."""
+    flat: dict[str, Any] = {}
+    for field in fields(line):
+        value = getattr(line, field.name)
+        flat[field.name] = _number(value) if isinstance(value, Decimal) else value
+    flat["factors"] = ", ".join(f"{name} {'?' if level is None else level}" for name, level in line.factors)
+    return flat

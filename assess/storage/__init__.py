@@ -1,0 +1,1 @@
+"""Where assessments are kept: SQLAlchemy tables, repositories and migrations."""

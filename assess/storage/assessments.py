@@ -1,0 +1,163 @@
+"""Assessments: what is answered, with which pack, for whom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from assess.storage.document import EMPTY
+from assess.storage.errors import AssessmentNotFound
+from assess.storage.paging import Page, offset_of
+from assess.storage.tables import assessment
+
+
+class AssessmentStatus(StrEnum):
+    """How far the work on an assessment has come."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssessment:
+    """What is needed to start one; `reference` is short, random and unique."""
+
+    reference: str
+    organisation_id: int
+    proposal_id: int
+    title: str
+    pack_id: str
+    pack_version: str
+    path: str
+    as_of: date
+    copied_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRecord:
+    """An assessment without its answers; `revision` rises with every change of content."""
+
+    id: int
+    reference: str
+    organisation_id: int
+    proposal_id: int
+    title: str
+    pack_id: str
+    pack_version: str
+    path: str
+    as_of: date
+    status: AssessmentStatus
+    revision: int
+    copied_from: int | None
+    created_at: datetime
+    updated_at: datetime
+
+
+_RECORDS = select(
+    assessment.c.id,
+    assessment.c.reference,
+    assessment.c.organisation_id,
+    assessment.c.proposal_id,
+    assessment.c.title,
+    assessment.c.pack_id,
+    assessment.c.pack_version,
+    assessment.c.path,
+    assessment.c.as_of,
+    assessment.c.status,
+    assessment.c.revision,
+    assessment.c.copied_from,
+    assessment.c.created_at,
+    assessment.c.updated_at,
+)
+
+
+def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> AssessmentRecord:
+    """Add an assessment without answers."""
+    connection.execute(
+        insert(assessment).values(
+            reference=new.reference,
+            organisation_id=new.organisation_id,
+            proposal_id=new.proposal_id,
+            title=new.title,
+            pack_id=new.pack_id,
+            pack_version=new.pack_version,
+            path=new.path,
+            as_of=new.as_of,
+            status=AssessmentStatus.OPEN.value,
+            revision=0,
+            copied_from=new.copied_from,
+            created_at=at,
+            updated_at=at,
+            answers=EMPTY,
+        )
+    )
+    return find_assessment(connection, new.reference)
+
+
+def find_assessment(connection: Connection, reference: str) -> AssessmentRecord:
+    """Return the assessment with a public reference; raise AssessmentNotFound."""
+    row = connection.execute(_RECORDS.where(assessment.c.reference == reference)).one_or_none()
+    if row is None:
+        raise AssessmentNotFound(reference)
+    return _record(row)
+
+
+def list_assessments(
+    connection: Connection,
+    organisation_id: int,
+    *,
+    status: AssessmentStatus | None = None,
+    page: int = 1,
+    per_page: int = 20,
+) -> Page[AssessmentRecord]:
+    """Return the assessments of an organisation, the last changed first, in two statements however many there are."""
+    wanted = [assessment.c.organisation_id == organisation_id]
+    if status is not None:
+        wanted.append(assessment.c.status == status.value)
+    total = connection.execute(select(func.count()).select_from(assessment).where(*wanted)).scalar_one()
+    rows = connection.execute(
+        _RECORDS.where(*wanted)
+        .order_by(assessment.c.updated_at.desc(), assessment.c.id.desc())
+        .limit(per_page)
+        .offset(offset_of(page, per_page))
+    )
+    return Page(tuple(_record(row) for row in rows), page, per_page, total)
+
+
+def options_of(connection: Connection, proposal_id: int) -> tuple[AssessmentRecord, ...]:
+    """Return the assessments of one proposal, the first made first."""
+    rows = connection.execute(_RECORDS.where(assessment.c.proposal_id == proposal_id).order_by(assessment.c.id))
+    return tuple(_record(row) for row in rows)
+
+
+def change_assessment(
+    connection: Connection,
+    assessment_id: int,
+    at: datetime,
+    *,
+    title: str | None = None,
+    path: str | None = None,
+    as_of: date | None = None,
+    status: AssessmentStatus | None = None,
+) -> None:
+    """Write what is given, leave what is None; raise AssessmentNotFound."""
+    given = {"title": title, "path": path, "as_of": as_of, "status": None if status is None else status.value}
+    changed = connection.execute(
+        update(assessment)
+        .where(assessment.c.id == assessment_id)
+        .values(
+            revision=assessment.c.revision + 1,
+            updated_at=at,
+            **{column: value for column, value in given.items() if value is not None},
+        )
+    )
+    if changed.rowcount == 0:
+        raise AssessmentNotFound(str(assessment_id))
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> AssessmentRecord:
+    columns = row._asdict()
+    return AssessmentRecord(**{**columns, "status": AssessmentStatus(columns["status"])})

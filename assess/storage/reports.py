@@ -1,0 +1,219 @@
+"""Reports that were asked for: each row is a job, so that a killed worker's job is found again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from assess.storage.errors import ReportNotFound
+from assess.storage.tables import report
+
+
+class ReportState(StrEnum):
+    """How far a report has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+UNDER_WAY = frozenset({ReportState.QUEUED, ReportState.RUNNING})
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report to make; the same key is the same bytes."""
+
+    assessment_id: int
+    key: str
+    design: str
+    language: str
+    edition: str
+    content_hash: str
+    requested_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report that was asked for; `progress` is in percent, `path_name` is set once it is done."""
+
+    id: int
+    assessment_id: int
+    key: str
+    design: str
+    language: str
+    edition: str
+    content_hash: str
+    state: ReportState
+    progress: int
+    error: str
+    path_name: str
+    requested_by: int
+    requested_at: datetime
+    finished_at: datetime | None
+
+
+_COLUMNS = select(
+    report.c.id,
+    report.c.assessment_id,
+    report.c.key,
+    report.c.design,
+    report.c.language,
+    report.c.edition,
+    report.c.content_hash,
+    report.c.state,
+    report.c.progress,
+    report.c.error,
+    report.c.path_name,
+    report.c.requested_by,
+    report.c.requested_at,
+    report.c.finished_at,
+)
+
+
+def request_report(connection: Connection, new: NewReport, at: datetime) -> ReportRecord:
+    """Return the assessment's report with this key: queued anew, or as far as it has come.
+
+    One that failed or was cancelled is queued again.
+    """
+    lock = _COLUMNS.where(report.c.assessment_id == new.assessment_id, report.c.key == new.key).with_for_update()
+    insert_new = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(
+        insert_new(report)
+        .values(
+            assessment_id=new.assessment_id,
+            key=new.key,
+            design=new.design,
+            language=new.language,
+            edition=new.edition,
+            content_hash=new.content_hash,
+            requested_by=new.requested_by,
+            requested_at=at,
+            **_AT_FIRST,
+        )
+        .on_conflict_do_nothing()
+    )
+    found = _record(connection.execute(lock).one())
+    if found.state in (ReportState.FAILED, ReportState.CANCELLED):
+        requeue_report(connection, found.id)
+        return replace(found, state=ReportState.QUEUED, progress=0, error="", path_name="", finished_at=None)
+    return found
+
+
+def requeue_report(connection: Connection, report_id: int) -> None:
+    """Let a report be made again, whatever became of it."""
+    connection.execute(update(report).where(report.c.id == report_id).values(finished_at=None, **_AT_FIRST))
+
+
+def requeue_interrupted(connection: Connection) -> int:
+    """Queue again what a killed worker left running; return how many. For a worker that starts alone."""
+    return connection.execute(
+        update(report).where(report.c.state == ReportState.RUNNING.value).values(finished_at=None, **_AT_FIRST)
+    ).rowcount
+
+
+def waiting_reports(connection: Connection) -> tuple[int, ...]:
+    """Return the numbers of the reports that wait, the longest waiting first."""
+    return tuple(
+        connection.execute(
+            select(report.c.id).where(report.c.state == ReportState.QUEUED.value).order_by(report.c.id)
+        ).scalars()
+    )
+
+
+def take_report(connection: Connection) -> ReportRecord | None:
+    """Return the report that waits longest, now running; None when none waits. Two workers never take the same."""
+    waiting = connection.execute(
+        _COLUMNS.where(report.c.state == ReportState.QUEUED.value)
+        .order_by(report.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    return None if waiting is None else _started(connection, _record(waiting))
+
+
+def start_report(connection: Connection, report_id: int) -> ReportRecord | None:
+    """Return the report, now running; None when it does not wait (any more). Raise ReportNotFound."""
+    found = connection.execute(_COLUMNS.where(report.c.id == report_id).with_for_update()).one_or_none()
+    if found is None:
+        raise ReportNotFound(str(report_id))
+    record = _record(found)
+    return _started(connection, record) if record.state is ReportState.QUEUED else None
+
+
+def note_progress(connection: Connection, report_id: int, percent: int) -> bool:
+    """Write how far a running report is; return False when it is no longer wanted, so that the worker stops."""
+    return _move(connection, report_id, {ReportState.RUNNING}, progress=percent)
+
+
+def finish_report(connection: Connection, report_id: int, path_name: str, at: datetime) -> bool:
+    """Mark a running report as done; return False when it was no longer wanted."""
+    return _move(
+        connection,
+        report_id,
+        {ReportState.RUNNING},
+        state=ReportState.DONE.value,
+        progress=100,
+        path_name=path_name,
+        finished_at=at,
+    )
+
+
+def fail_report(connection: Connection, report_id: int, error: str, at: datetime) -> bool:
+    """Mark a report that is under way as failed, with why; return False when it was not under way."""
+    return _move(connection, report_id, UNDER_WAY, state=ReportState.FAILED.value, error=error, finished_at=at)
+
+
+def cancel_report(connection: Connection, report_id: int, at: datetime) -> bool:
+    """Mark a report that is under way as no longer wanted; return False when it was not under way."""
+    return _move(connection, report_id, UNDER_WAY, state=ReportState.CANCELLED.value, finished_at=at)
+
+
+def find_report(connection: Connection, report_id: int) -> ReportRecord:
+    """Return a report; raise ReportNotFound."""
+    row = connection.execute(_COLUMNS.where(report.c.id == report_id)).one_or_none()
+    if row is None:
+        raise ReportNotFound(str(report_id))
+    return _record(row)
+
+
+def find_report_by_key(connection: Connection, assessment_id: int, key: str) -> ReportRecord:
+    """Return an assessment's report with this key; raise ReportNotFound."""
+    row = connection.execute(_COLUMNS.where(report.c.assessment_id == assessment_id, report.c.key == key)).one_or_none()
+    if row is None:
+        raise ReportNotFound(key)
+    return _record(row)
+
+
+def reports_of(connection: Connection, assessment_id: int) -> tuple[ReportRecord, ...]:
+    """Return the reports of an assessment, the last requested first."""
+    rows = connection.execute(_COLUMNS.where(report.c.assessment_id == assessment_id).order_by(report.c.id.desc()))
+    return tuple(_record(row) for row in rows)
+
+
+_AT_FIRST = {"state": ReportState.QUEUED.value, "progress": 0, "error": "", "path_name": ""}
+
+
+def _started(connection: Connection, record: ReportRecord) -> ReportRecord:
+    connection.execute(update(report).where(report.c.id == record.id).values(state=ReportState.RUNNING.value))
+    return replace(record, state=ReportState.RUNNING)
+
+
+def _move(connection: Connection, report_id: int, out_of: Collection[ReportState], **columns: object) -> bool:
+    moved = connection.execute(
+        update(report)
+        .where(report.c.id == report_id, report.c.state.in_([state.value for state in out_of]))
+        .values(columns)
+    )
+    return moved.rowcount == 1
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> ReportRecord:
+    columns = row._asdict()
+    return ReportRecord(**{**columns, "state": ReportState(columns["state"])})

@@ -1,0 +1,220 @@
+"""The tables; the migrations make them, a test keeps both alike."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The migration that these tables are the result of."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite, which knows no time zones, keeps it without one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC; a moment without a time zone is a mistake of the caller (ValueError)."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs a time zone.")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's name
+        """Return the moment in UTC, with its time zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON, short, with letters of every language as they are."""
+    return _JSON.encode(value)
+
+
+class OrganisationColumns(TypedColumns):
+    """Whoever owns proposals and assessments; local mode has the one with the key `local`."""
+
+    id: Named[int] = Column(primary_key=True)
+    key: Named[str] = Column(unique=True)
+    name: Named[str]
+    created_at: Named[datetime] = Column(Moment)
+
+
+class PersonColumns(TypedColumns):
+    """People's names, and nowhere else: erasing a name leaves every record that points here intact."""
+
+    id: Named[int] = Column(primary_key=True)
+    organisation_id: Named[int] = Column(ForeignKey("organisation.id"), index=True)
+    name: Named[str | None]
+    created_at: Named[datetime] = Column(Moment)
+    erased_at: Named[datetime | None] = Column(Moment)
+
+
+class ProposalColumns(TypedColumns):
+    """What the city considers; its options are assessments. `organisation_name` is what the report prints."""
+
+    id: Named[int] = Column(primary_key=True)
+    organisation_id: Named[int] = Column(ForeignKey("organisation.id"), index=True)
+    title: Named[str]
+    organisation_name: Named[str]
+    about: Named[str]
+    technologies: Named[list[str]] = Column(JSON)
+    created_at: Named[datetime] = Column(Moment)
+
+
+class AssessmentColumns(TypedColumns):
+    """One option, answered with a pinned pack.
+
+    `answers` is text because its size is measured when it is written: `{question: {"revision": n, "answer": {...}}}`,
+    a cache of `answer_change`. It is the last column, so that lists need not step over it. `revision` counts the
+    changes of content.
+    """
+
+    id: Named[int] = Column(primary_key=True)
+    reference: Named[str] = Column(unique=True)
+    organisation_id: Named[int] = Column(ForeignKey("organisation.id"))
+    proposal_id: Named[int] = Column(ForeignKey("proposal.id"), index=True)
+    title: Named[str]
+    pack_id: Named[str]
+    pack_version: Named[str]
+    path: Named[str]
+    as_of: Named[date]
+    status: Named[str]
+    revision: Named[int]
+    copied_from: Named[int | None] = Column(ForeignKey("assessment.id"))
+    created_at: Named[datetime] = Column(Moment)
+    updated_at: Named[datetime] = Column(Moment)
+    answers: Named[str]
+
+
+class AnswerChangeColumns(TypedColumns):
+    """Every change of an answer, the truth about answers; a trigger refuses to change or delete a line."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    pack_id: Named[str]
+    question: Named[str]
+    row: Named[str | None]
+    respondent: Named[str]
+    revision: Named[int]
+    actor_id: Named[int] = Column(ForeignKey("person.id"))
+    at: Named[datetime] = Column(Moment)
+    from_answer: Named[dict[str, Any] | None] = Column(JSON(none_as_null=True))
+    to_answer: Named[dict[str, Any]] = Column(JSON)
+
+
+class MeasureChoiceColumns(TypedColumns):
+    """What was decided on a measure: a line of the action plan when it is accepted."""
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    measure: Named[str] = Column(primary_key=True)
+    choice: Named[str]
+    status: Named[str]
+    owner: Named[str]
+    due: Named[date | None]
+    cost: Named[str]
+    note: Named[str]
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class StoredFileColumns(TypedColumns):
+    """A file that somebody added, kept once by its content."""
+
+    sha256: Named[str] = Column(primary_key=True)
+    size: Named[int] = Column(BigInteger)
+    type: Named[str]
+    stored_at: Named[datetime] = Column(Moment)
+
+
+class FileUseColumns(TypedColumns):
+    """Which assessment may show which file, under the name that it was given there."""
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    sha256: Named[str] = Column(String, ForeignKey("stored_file.sha256"), primary_key=True)
+    name: Named[str]
+    added_by: Named[int] = Column(ForeignKey("person.id"))
+    added_at: Named[datetime] = Column(Moment)
+
+
+class ReportColumns(TypedColumns):
+    """A report that was asked for; the row is the job."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    key: Named[str]
+    design: Named[str]
+    language: Named[str]
+    edition: Named[str]
+    content_hash: Named[str]
+    state: Named[str]
+    progress: Named[int]
+    error: Named[str]
+    path_name: Named[str]
+    requested_by: Named[int] = Column(ForeignKey("person.id"))
+    requested_at: Named[datetime] = Column(Moment)
+    finished_at: Named[datetime | None] = Column(Moment)
+
+
+organisation = Table("organisation", metadata, OrganisationColumns)
+person = Table("person", metadata, PersonColumns)
+proposal = Table("proposal", metadata, ProposalColumns)
+assessment = Table(
+    "assessment",
+    metadata,
+    AssessmentColumns,
+    Index("ix_assessment_list", "organisation_id", "updated_at", "id"),
+)
+answer_change = Table(
+    "answer_change",
+    metadata,
+    AnswerChangeColumns,
+    UniqueConstraint("assessment_id", "question", "respondent", "revision"),
+)
+measure_choice = Table("measure_choice", metadata, MeasureChoiceColumns)
+stored_file = Table("stored_file", metadata, StoredFileColumns)
+file_use = Table("file_use", metadata, FileUseColumns)
+report = Table(
+    "report",
+    metadata,
+    ReportColumns,
+    UniqueConstraint("assessment_id", "key"),
+    CheckConstraint("progress BETWEEN 0 AND 100", name="progress"),
+    Index("ix_report_queue", "state", "id"),
+)

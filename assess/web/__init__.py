@@ -1,0 +1,1 @@
+"""The web pages: read a request, call one service, answer."""

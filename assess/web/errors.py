@@ -1,0 +1,135 @@
+"""What happened, as a status and a page: the one table that translates errors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from assess.domain.errors import AssessError, UnknownId
+from assess.interop.file_types import FileRefused
+from assess.packs.library import PackNotFound
+from assess.services.reports import NothingAnswered
+from assess.services.starting import PathNotFound
+from assess.storage.errors import (
+    AssessmentNotFound,
+    FileMissing,
+    ProposalNotFound,
+    ReportNotFound,
+    StorageBusy,
+    StorageFull,
+)
+from assess.web.languages import in_words
+from assess.web.words import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a page says: the status, what happened, and what to do."""
+
+    status: HTTPStatus
+    happened: Callable[[], str]
+    to_do: Callable[[], str]
+
+
+def _gone() -> str:
+    return _("This page is not here")
+
+
+def _look() -> str:
+    return _("Check the address, or start from the list of assessments.")
+
+
+NOT_FOUND = Explanation(HTTPStatus.NOT_FOUND, _gone, _look)
+
+EXPLANATIONS: dict[type[Exception], Explanation] = {
+    AssessmentNotFound: NOT_FOUND,
+    ProposalNotFound: NOT_FOUND,
+    ReportNotFound: NOT_FOUND,
+    FileMissing: NOT_FOUND,
+    PackNotFound: NOT_FOUND,
+    PathNotFound: NOT_FOUND,
+    UnknownId: NOT_FOUND,
+    NothingAnswered: Explanation(
+        HTTPStatus.CONFLICT,
+        lambda: _("There is nothing to report yet"),
+        lambda: _("Answer at least one question, then make the PDF."),
+    ),
+    StorageBusy: Explanation(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        lambda: _("The database is busy"),
+        lambda: _("Nothing was saved. Go back, wait a moment and save again: what you typed is still on the page."),
+    ),
+    StorageFull: Explanation(
+        HTTPStatus.INSUFFICIENT_STORAGE,
+        lambda: _("The disk is full"),
+        lambda: _("Nothing was saved. Go back, copy your text, and ask the person who runs this server to make room."),
+    ),
+}
+
+STATUSES: dict[int, Explanation] = {
+    400: Explanation(HTTPStatus.BAD_REQUEST, lambda: _("The server did not understand this request"), _look),
+    403: Explanation(HTTPStatus.FORBIDDEN, lambda: _("You cannot open this page"), _look),
+    404: NOT_FOUND,
+    405: Explanation(HTTPStatus.METHOD_NOT_ALLOWED, lambda: _("This page works another way"), _look),
+    413: Explanation(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        lambda: _("That was too much at once"),
+        lambda: _("Go back, shorten the text or choose a smaller file, and save again."),
+    ),
+    421: Explanation(
+        HTTPStatus.MISDIRECTED_REQUEST,
+        lambda: _("This server does not answer to that name"),
+        lambda: _("Open it under the address that the person who runs it gave you, such as http://127.0.0.1:8000."),
+    ),
+}
+
+BROKEN = Explanation(
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    lambda: _("Something went wrong on our side"),
+    lambda: _("It was written to the log. Go back and try again; what was saved before is safe."),
+)
+
+
+def set_up(app: Flask) -> None:
+    """Answer every error with a page that says what happened and what to do."""
+    app.register_error_handler(AssessError, _explain)
+    app.register_error_handler(CSRFError, _old_page)
+    app.register_error_handler(HTTPException, _explain_status)
+
+
+def explanation_of(error: Exception) -> Explanation:
+    """Return what to say about an error."""
+    return next((EXPLANATIONS[kind] for kind in type(error).__mro__ if kind in EXPLANATIONS), BROKEN)
+
+
+def _explain(error: AssessError) -> tuple[str, int]:
+    if isinstance(error, FileRefused):
+        said = Explanation(HTTPStatus.BAD_REQUEST, lambda: _("The file was not kept"), lambda: in_words(error.problem))
+        return _page(said)
+    found = explanation_of(error)
+    if found is BROKEN:
+        raise error
+    return _page(found)
+
+
+def _old_page(_error: CSRFError) -> tuple[str, int]:
+    return _page(
+        Explanation(
+            HTTPStatus.BAD_REQUEST,
+            lambda: _("This page was open for too long"),
+            lambda: _("Nothing was saved just now. Go back, reload the page and try again."),
+        )
+    )
+
+
+def _explain_status(error: HTTPException) -> tuple[str, int] | HTTPException:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    return _page(STATUSES.get(error.code, BROKEN))
+
+
+def _page(said: Explanation) -> tuple[str, int]:
+    return render_template("errors/explained.html", happened=said.happened(), to_do=said.to_do()), int(said.status)

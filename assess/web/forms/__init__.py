@@ -1,0 +1,1 @@
+"""Parsing and checking what a browser sends."""

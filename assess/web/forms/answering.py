@@ -1,0 +1,145 @@
+"""The form of one page of questions: WTForms parses and validates, a macro (`components/question.html`) draws."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wtforms.fields import Field
+from wtforms.form import BaseForm
+
+from assess.domain.acceptance import accepted, accepted_text
+from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.errors import AnswerRejected, Problem, marked
+from assess.domain.labels import justification_asked
+from assess.domain.questionnaire import Kind, Question
+from assess.web.forms.typed import Controls, Typed, raw_value, typed_from_form
+
+MOST_EVIDENCE = 20
+MOST_LINK = 2000
+MOST_TITLE = 200
+LINKS = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that came with the form, already checked and kept, or what was wrong with it."""
+
+    file: StoredFile | None = None
+    problem: Problem | None = None
+
+
+class AnswerField(Field):
+    """All controls of one question as one WTForms field; `answer` is what they say."""
+
+    def __init__(
+        self,
+        question: Question,
+        kept: Answer,
+        added: Sequence[Added],
+        say: Callable[[Problem], str],
+        **more: Any,  # noqa: ANN401 - WTForms hands its own keywords through
+    ) -> None:
+        """Take the question, the answer that is kept so far, and files that came with the form."""
+        super().__init__(**more)
+        self.question = question
+        self.kept = kept
+        self.added = added
+        self.say = say
+        self.typed = Typed()
+        self.answer = UNANSWERED
+        self.unjustified = ""
+
+    def process(self, formdata: Controls, *_: object, **__: object) -> None:  # type: ignore[override]
+        """Read the controls."""
+        self.typed = typed_from_form(self.question, formdata, self.kept)
+
+    def validate(self, _form: BaseForm, _extra: Iterable[object] = ()) -> bool:
+        """Turn what was typed into an answer; keep a sentence that says what would be right when that fails."""
+        self.errors = []
+        try:
+            self.answer = self._answer()
+        except AnswerRejected as rejected:
+            self.errors = [self.say(rejected.problem)]
+        self.errors += [self.say(added.problem) for added in self.added if added.problem]
+        return not self.errors
+
+    def _answer(self) -> Answer:
+        typed, question = self.typed, self.question
+        answer = self._stated()
+        if answer.state is State.UNANSWERED:
+            return answer
+        evidence = self._evidence()
+        standing = (
+            self.kept.standing
+            if evidence == self.kept.evidence and answer.value == self.kept.value
+            else (Standing.DOCUMENTED if evidence else Standing.CLAIMED)
+        )
+        justification = accepted_text(question.id, typed.justification)
+        answer = replace(answer, justification=justification, evidence=evidence, standing=standing)
+        self.unjustified = "" if justification else justification_asked(question, answer)
+        return answer
+
+    def _stated(self) -> Answer:
+        typed, question = self.typed, self.question
+        if typed.state is State.UNKNOWN and question.unknown_allowed:
+            return Answer(State.UNKNOWN)
+        if typed.state is State.NOT_APPLICABLE and question.not_applicable_allowed:
+            reason = accepted_text(question.id, typed.reason)
+            if not reason:
+                raise AnswerRejected(question.id, Problem(marked("Say in a few words why this does not apply.")))
+            return Answer(State.NOT_APPLICABLE, reason=reason)
+        if question.kind is Kind.FILE:
+            kept = tuple(file for file in typed.files if file.sha256 not in typed.removed_files)
+            files = (*kept, *(added.file for added in self.added if added.file))
+            return Answer(State.ANSWERED, accepted(question, files)) if files else UNANSWERED
+        raw = raw_value(question, typed)
+        return UNANSWERED if raw is None else Answer(State.ANSWERED, accepted(question, raw))
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        typed, name = self.typed, self.question.id
+        kept = [each for number, each in enumerate(typed.evidence) if number not in typed.removed]
+        title = accepted_text(name, typed.new_title, MOST_TITLE)
+        link = accepted_text(name, typed.new_link, MOST_LINK)
+        if link and not link.lower().startswith(LINKS):
+            raise AnswerRejected(name, Problem(marked("Start the link with https:// so that a reader can open it.")))
+        files = [] if self.question.kind is Kind.FILE else [added.file for added in self.added if added.file]
+        if title or link:
+            first = files.pop(0) if files else None
+            kept.append(Evidence(title or link, link, first))
+        kept.extend(Evidence(file.name, "", file) for file in files)
+        if len(kept) > MOST_EVIDENCE:
+            raise AnswerRejected(
+                name, Problem(marked("Keep to {most} pieces of evidence."), {"most": str(MOST_EVIDENCE)})
+            )
+        return tuple(kept)
+
+
+class PageForm(BaseForm):
+    """The answers of one page; only questions that were on the page when it was sent are read."""
+
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        kept: Mapping[str, Answer],
+        added: Mapping[str, Sequence[Added]],
+        sent: Controls,
+        say: Callable[[Problem], str],
+    ) -> None:
+        """Read the controls that were sent for these questions."""
+        present = [question for question in questions if sent.getlist(f"{question.id}:seen")]
+        # Without a form to belong to, WTForms makes an unbound field of each and binds it here.
+        fields: dict[str, Any] = {
+            question.id: AnswerField(question, kept.get(question.id, UNANSWERED), added.get(question.id, ()), say)
+            for question in present
+        }
+        super().__init__(fields)
+        for field in self.answer_fields():
+            field.process(sent)
+
+    def answer_fields(self) -> Sequence[AnswerField]:
+        """Return the fields, in the order of the questions."""
+        return [field for field in self if isinstance(field, AnswerField)]
+
+    def check(self) -> None:
+        """Validate every field."""
+        self.validate()

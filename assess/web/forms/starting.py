@@ -1,0 +1,105 @@
+"""The forms of ordinary pages: describing a proposal, choosing a questionnaire, naming an assessment."""
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+LONGEST_TITLE = 200
+LONGEST_ABOUT = 5000
+
+
+class Choices:
+    """Lets a macro draw the choices of a WTForms field, each with a note below it."""
+
+    notes: dict[str, str]
+
+    def choices_shown(self) -> Iterator[tuple[str, str, bool, str]]:
+        """Yield value, label, whether it is chosen, and a note."""
+        chosen = self.data if isinstance(self.data, list) else [self.data]  # type: ignore[attr-defined]
+        for value, label in self.choices:  # type: ignore[attr-defined]
+            yield value, label, value in chosen, getattr(self, "notes", {}).get(value, "")
+
+
+class RadiosField(Choices, RadioField):
+    """One of several, drawn as radio buttons."""
+
+
+class CheckboxesField(Choices, SelectMultipleField):
+    """Some of several, drawn as checkboxes."""
+
+
+def _trimmed(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class HeaderForm(FlaskForm):
+    """What an assessment is called and says of itself."""
+
+    title = StringField(
+        _l("What does the city consider?"),
+        filters=[_trimmed],
+        validators=[
+            DataRequired(_l("Name the proposal, such as “Cameras on the station square”.")),
+            Length(max=LONGEST_TITLE, message=_l("Shorten the name to 200 characters.")),
+        ],
+    )
+    organisation = StringField(
+        _l("City or organisation"),
+        filters=[_trimmed],
+        validators=[
+            DataRequired(_l("Name the city or organisation that considers it.")),
+            Length(max=LONGEST_TITLE, message=_l("Shorten the name to 200 characters.")),
+        ],
+    )
+    about = TextAreaField(
+        _l("In a few sentences: where, what for, and who asked for it?"),
+        filters=[_trimmed],
+        validators=[Length(max=LONGEST_ABOUT, message=_l("Shorten the description to 5,000 characters."))],
+    )
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what is wrong, with the control that it is about."""
+        return [(field.id, error) for field in self for error in field.errors]
+
+
+class ProposalForm(HeaderForm):
+    """A proposal with its technologies."""
+
+    technologies = CheckboxesField(_l("Which technologies does it use?"))
+
+
+class QuestionnaireForm(FlaskForm):
+    """The choice of a questionnaire and of a path through it, as `pack@version/path`."""
+
+    choice = RadiosField(
+        _l("How do you want to begin?"), validators=[DataRequired(_l("Choose how to begin."))], validate_choice=True
+    )
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what is wrong, with the control that it is about."""
+        return [(field.id, str(error)) for field in self for error in field.errors]
+
+
+class TitleForm(FlaskForm):
+    """A new name."""
+
+    title = StringField(
+        _l("What is the new assessment about?"),
+        filters=[_trimmed],
+        validators=[
+            DataRequired(_l("Name the proposal, such as “Cameras on the station square”.")),
+            Length(max=LONGEST_TITLE, message=_l("Shorten the name to 200 characters.")),
+        ],
+    )
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what is wrong, with the control that it is about."""
+        return [(field.id, str(error)) for field in self for error in field.errors]
+
+
+def selectable(packs_and_paths: Sequence[tuple[str, str, str]]) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return choices and notes for the questionnaire form from (value, label, note)."""
+    return [(value, label) for value, label, _ in packs_and_paths], {value: note for value, _, note in packs_and_paths}

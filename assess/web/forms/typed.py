@@ -1,0 +1,234 @@
+"""What stands in the controls of one question: filled from a kept answer or from what a person has just typed.
+
+A control is named by its question: `data.retention`, `data.retention:state`, `rights.register:0:scale`. What was typed
+is shown again as it was typed, whatever is wrong with it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from assess.domain.answers import Answer, Evidence, Row, State, StoredFile
+from assess.domain.labels import justification_asked
+from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Column, Kind, Question, Table
+
+UNKNOWN = "~unknown"
+NOT_APPLICABLE = "~not_applicable"
+MOST_ROWS_READ = 500
+
+Words: TypeAlias = tuple[str, ...]
+
+
+class Controls(Mapping[str, list[str]]):
+    """What a form sent, by the name of the control; the shape that WTForms calls form data."""
+
+    def __init__(self, values: Mapping[str, list[str]]) -> None:
+        """Keep the lists of values by name."""
+        self._values = values
+
+    def __getitem__(self, name: str) -> list[str]:
+        """Return every value sent under a name."""
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Return how many names were sent."""
+        return len(self._values)
+
+    def getlist(self, name: str) -> list[str]:
+        """Return every value sent under a name, none when the name was not sent."""
+        return self._values.get(name, [])
+
+    def one(self, name: str) -> str:
+        """Return the first value sent under a name, "" when there is none."""
+        sent = self._values.get(name)
+        return sent[0] if sent else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One row of a table: its place in the form, its cells by column, its label when a list names it."""
+
+    index: int
+    cells: Mapping[str, Words]
+    label: str = ""
+    added: bool = False
+
+    def one(self, column: str) -> str:
+        """Return the text of a cell."""
+        words = self.cells.get(column, ())
+        return words[0] if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The contents of every control of one question."""
+
+    state: State = State.UNANSWERED
+    words: Words = ()
+    rows: tuple[TypedRow, ...] = ()
+    files: tuple[StoredFile, ...] = ()
+    justification: str = ""
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    removed: frozenset[int] = frozenset()
+    removed_files: frozenset[str] = frozenset()
+    new_title: str = ""
+    new_link: str = ""
+    justifications: Mapping[str, str] = field(default_factory=dict)
+    seen: int = 0
+    resolve: str = ""
+
+    @property
+    def one(self) -> str:
+        """The text of a control that takes one value."""
+        return self.words[0] if self.words else ""
+
+
+def typed_from_answer(question: Question, answer: Answer, seen: int) -> Typed:
+    """Return the controls as a kept answer fills them."""
+    chosen = justification_asked(question, answer)
+    return Typed(
+        state=answer.state,
+        words=_words(question, answer),
+        rows=_rows_from_answer(question, answer),
+        files=answer.value if question.kind is Kind.FILE and answer.is_answered else (),  # type: ignore[arg-type]
+        justification="" if chosen and question.kind in ONE_CHOICE else answer.justification,
+        reason=answer.reason,
+        evidence=answer.evidence,
+        justifications={str(answer.value): answer.justification} if chosen and question.kind in ONE_CHOICE else {},
+        seen=seen,
+    )
+
+
+def _words(question: Question, answer: Answer) -> Words:
+    if not answer.is_answered or question.kind in (Kind.TABLE, Kind.FILE):
+        return ()
+    return cell_words(answer.value)
+
+
+def cell_words(value: object) -> Words:
+    """Return a value as the texts that its control holds."""
+    if isinstance(value, tuple):
+        return tuple(str(each) for each in value)
+    if isinstance(value, Decimal):
+        return (format(value.normalize(), "f") if value == value.to_integral_value() else format(value, "f"),)
+    return () if value is None else (str(value),)
+
+
+def _rows_from_answer(question: Question, answer: Answer) -> tuple[TypedRow, ...]:
+    if question.table is None:
+        return ()
+    given: tuple[Row, ...] = answer.value if answer.is_answered else ()  # type: ignore[assignment]
+    return laid_out(question.table, [{name: cell_words(cell) for name, cell in row.items()} for row in given])
+
+
+def laid_out(table: Table, given: list[dict[str, Words]], empty: int = 0) -> tuple[TypedRow, ...]:
+    """Return the rows as a form shows them: the preselected ones first, then those added, then some empty ones."""
+    rest = list(given)
+    shown: list[TypedRow] = []
+    for fixed in table.preselected:
+        key = table.key_of(fixed)
+        row = next((each for each in rest if _key(table, each) == key), None)
+        if row is not None:
+            rest.remove(row)
+        cells = {**(row or {}), **{name: (value,) for name, value in fixed.items()}}
+        shown.append(TypedRow(len(shown), cells, table.row_label(fixed)))
+    if not table.preselected and not rest and table.may_add:
+        empty = max(empty, 1)
+    for row in [*rest, *({} for _ in range(empty))]:
+        shown.append(TypedRow(len(shown), row, added=True))
+    return tuple(shown)
+
+
+def _key(table: Table, row: Mapping[str, Words]) -> tuple[str, ...]:
+    return tuple("".join(row.get(name, ())[:1]) for name in table.key)
+
+
+def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
+    """Return the controls as a person sent them; `kept` supplies the evidence and files that stand beside them."""
+    name = question.id
+    words = tuple(word for word in sent.getlist(name))
+    state = _sent_state(question, sent, words)
+    return Typed(
+        state=state,
+        words=tuple(word for word in words if not word.startswith("~")),
+        rows=_rows_from_form(question, sent),
+        files=kept.value if question.kind is Kind.FILE and kept.is_answered else (),  # type: ignore[arg-type]
+        justification=_sent_justification(question, sent, words),
+        reason=sent.one(f"{name}:reason"),
+        evidence=kept.evidence,
+        removed=frozenset(int(each) for each in sent.getlist(f"{name}:remove") if each.isdigit()),
+        removed_files=frozenset(sent.getlist(f"{name}:remove-file")),
+        new_title=sent.one(f"{name}:title"),
+        new_link=sent.one(f"{name}:link"),
+        justifications={
+            option.id: sent.one(f"{name}:justification:{option.id}") for option in question.options if option.justify
+        },
+        seen=_whole(sent.one(f"{name}:seen")),
+        resolve=sent.one(f"{name}:resolve"),
+    )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - revisions are small
+
+
+def _sent_state(question: Question, sent: Controls, words: Words) -> State:
+    marks = {*words, *sent.getlist(f"{question.id}:state")}
+    if UNKNOWN in marks:
+        return State.UNKNOWN
+    if NOT_APPLICABLE in marks:
+        return State.NOT_APPLICABLE
+    return State.ANSWERED
+
+
+def _sent_justification(question: Question, sent: Controls, words: Words) -> str:
+    """Return the justification under the option that was chosen, else the general one."""
+    own = sent.one(f"{question.id}:justification:{words[0]}") if question.kind in ONE_CHOICE and words else ""
+    return own if own.strip() else sent.one(f"{question.id}:justification")
+
+
+def _rows_from_form(question: Question, sent: Controls) -> tuple[TypedRow, ...]:
+    table = question.table
+    if table is None:
+        return ()
+    names = [*table.key, *table.column_by_id]
+    gone = set(sent.getlist(f"{question.id}:remove-row"))
+    rows: list[dict[str, Words]] = []
+    for index in range(min(_whole(sent.one(f"{question.id}:rows")), MOST_ROWS_READ)):
+        if str(index) in gone:
+            continue
+        cells = {name: tuple(each for each in sent.getlist(f"{question.id}:{index}:{name}") if each) for name in names}
+        filled = {name: words for name, words in cells.items() if words}
+        if filled:
+            rows.append(filled)
+    extra = 1 if question.id in sent.getlist("add-row") else 0
+    return laid_out(table, rows, extra)
+
+
+def cell_value(column: Column | None, words: Words) -> object:
+    """Return what a cell's control sent as the domain takes it."""
+    if column is not None and column.kind is Kind.SOME_OF:
+        return list(words)
+    return words[0] if words else None
+
+
+def raw_value(question: Question, typed: Typed) -> object:
+    """Return what the controls of a question sent as the domain takes it, `None` when nothing was given."""
+    if question.table is not None:
+        rows = [
+            {name: cell_value(question.table.column_by_id.get(name), words) for name, words in row.cells.items()}
+            for row in typed.rows
+            if any(words for name, words in row.cells.items() if name not in question.table.key) or row.added
+        ]
+        return [row for row in rows if row] or None
+    if question.kind is Kind.SOME_OF:
+        return list(typed.words) or None
+    if question.kind in CHOICE:
+        return typed.one or None
+    return typed.one if typed.one.strip() else None

@@ -1,0 +1,27 @@
+"""What a view needs of the running program."""
+
+from datetime import datetime
+
+from flask import current_app
+
+from assess import clock
+from assess.bootstrap import Running
+from assess.services.desk import Desk
+
+
+def running() -> Running:
+    """Return the program that this application belongs to."""
+    found = current_app.extensions["assess"]
+    if not isinstance(found, Running):
+        raise TypeError("The application was not made by create_app.")
+    return found
+
+
+def desk() -> Desk:
+    """Return the desk that the person at the page works at."""
+    return running().desk
+
+
+def now() -> datetime:
+    """Return the moment of this request."""
+    return clock.now()

@@ -1,0 +1,141 @@
+"""One question as the page shows it: everything that the macro needs, decided here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assess.domain.answers import Answer, Row, State, StoredFile
+from assess.domain.asking import row_sight
+from assess.domain.provenance import Basis
+from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Kind, Pack, Question
+from assess.web.forms.typed import Typed
+from assess.web.words import gettext as _
+
+GROUPED = frozenset({*CHOICE, Kind.TABLE, Kind.FILE})
+KIBI = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source with the place in it."""
+
+    title: str
+    url: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions of an answer, in words."""
+
+    theirs: str
+    mine: str
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with what stands in its controls and what there is to say about it."""
+
+    question: Question
+    typed: Typed
+    pack: Pack
+    file_url: Callable[[str], str]
+    most_upload_mb: int
+    problems: Sequence[str] = ()
+    conflict: Conflict | None = None
+    settled: bool = False
+
+    @property
+    def grouped(self) -> bool:
+        """Whether it has several controls, so that a fieldset names them."""
+        return self.question.kind in GROUPED
+
+    @property
+    def described_by(self) -> str:
+        """The ids of the hint and of the error messages."""
+        ids = [f"{self.question.id}-hint"] if self.question.help else []
+        ids += [f"{self.question.id}-error-{number}" for number, _problem in enumerate(self.problems, 1)]
+        return " ".join(ids)
+
+    @property
+    def sources(self) -> tuple[CitedSource, ...]:
+        """Where the question comes from."""
+        source = self.pack.sources.get(self.question.provenance.source)
+        return (CitedSource(source.title, source.url, self.question.provenance.at),) if source else ()
+
+    @property
+    def basis(self) -> str:
+        """How far the question rests on its source."""
+        return {
+            Basis.CONFIRMED: _("The question follows a source that we read:"),
+            Basis.SECONDARY: _("The question follows a source that we know from others who read it:"),
+            Basis.UNCONFIRMED: _("The question is said to follow this source; we have not confirmed it:"),
+            Basis.OURS: _("The question is our own."),
+        }[self.question.provenance.basis]
+
+    @property
+    def justification_label(self) -> str:
+        """What is asked in the justification."""
+        asks = [option for option in self.question.options if option.justify]
+        if asks and self.question.kind not in ONE_CHOICE:
+            names = ", ".join(f"“{option.label}”" for option in asks)
+            return _("If you chose %(names)s: %(ask)s", names=names, ask=asks[0].justify)
+        return _("Why is this the answer?")
+
+    @property
+    def shows_backing(self) -> bool:
+        """Whether the folded part is open."""
+        return bool(self.typed.justification or self.typed.evidence or self.typed.new_title or self.typed.new_link)
+
+    @property
+    def clearable(self) -> bool:
+        """Whether there is an answer to clear that no other control takes back."""
+        return self.settled and self.question.kind in ONE_CHOICE
+
+    @property
+    def upload_hint(self) -> str:
+        """What may be uploaded."""
+        return _("PDF, image, text or office document, up to %(size)s MB", size=self.most_upload_mb)
+
+    def file_link(self, file: StoredFile) -> str:
+        """Return the address of a file."""
+        return self.file_url(file.sha256)
+
+    def file_size(self, file: StoredFile) -> str:
+        """Return the size in words."""
+        kilobytes = max(1, round(file.size / KIBI))
+        return (
+            _("%(size)s kB", size=kilobytes) if kilobytes < KIBI else _("%(size)s MB", size=round(kilobytes / KIBI, 1))
+        )
+
+    def key_label(self, name: str) -> str:
+        """Return the words for a column that names rows."""
+        return {"right": _("Which right?"), "group": _("Whose?")}.get(name, name.replace("_", " ").capitalize())
+
+    @property
+    def hidden_cells(self) -> frozenset[str]:
+        """The names of the cells whose condition does not hold in their row."""
+        return frozenset(hidden_cells(self.question, self.typed))
+
+
+def hidden_cells(question: Question, typed: Typed) -> Sequence[str]:
+    """Return the names of the cells that their row does not ask for."""
+    table = question.table
+    if table is None:
+        return ()
+    names = []
+    for row in typed.rows:
+        cells: Row = {name: words[0] for name, words in row.cells.items() if words}
+        sight = row_sight(table, cells)
+        asked = {name for name, seen in sight.items() if isinstance(seen, Answer)}
+        names += [f"{question.id}:{row.index}:{column.id}" for column in table.columns if column.id not in asked]
+    return names
+
+
+def words_of(question: Question, answer: Answer, labels: Callable[[Question, Answer], str]) -> str:
+    """Return an answer in words for a short line, whatever its state."""
+    states: Mapping[State, str] = {
+        State.UNKNOWN: _("we do not know yet"),
+        State.NOT_APPLICABLE: _("does not apply"),
+        State.UNANSWERED: _("not answered"),
+    }
+    return states.get(answer.state) or labels(question, answer)

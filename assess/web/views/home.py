@@ -1,0 +1,17 @@
+"""The list of assessments."""
+
+from flask import Blueprint, render_template, request
+
+from assess.services.listing import page_of_assessments
+from assess.web.office import desk
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+def index() -> str:
+    """List the assessments, latest first."""
+    number = request.args.get("page", "1")
+    return render_template(
+        "home/index.html", listed=page_of_assessments(desk(), int(number) if number.isdigit() else 1)
+    )

@@ -1,0 +1,59 @@
+"""PDF reports: ask for one, watch it being made, download it."""
+
+import io
+
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from assess.services import reports
+from assess.services.cases import open_case
+from assess.storage.reports import ReportState
+from assess.web.languages import page_language
+from assess.web.office import desk, now, running
+
+pages = Blueprint("reports", __name__, url_prefix="/assessments/<reference>/reports")
+
+UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
+
+
+@pages.get("/")
+def index(reference: str) -> str:
+    """List the reports of an assessment."""
+    case = open_case(desk(), reference)
+    return render_template("reports/index.html", case=case, reports=reports.list_reports(desk(), reference))
+
+
+@pages.post("/")
+def request_one(reference: str) -> ResponseReturnValue:
+    """Ask for the report of the assessment as it stands."""
+    language = request.form.get("language") or page_language().code
+    program = running()
+    record = reports.request(program.desk, program.press, reference, "full", language, now())
+    if record.state is ReportState.QUEUED:
+        program.enqueue(record.id)
+    return redirect(url_for(".show", reference=reference, number=record.id, wait=1), 303)
+
+
+@pages.get("/<int:number>")
+def show(reference: str, number: int) -> str:
+    """Show how far a report has come; with `wait`, answer when it is done or after a few seconds."""
+    case = open_case(desk(), reference)
+    waited = reports.wait_for if request.args.get("wait") else reports.state_of
+    record = waited(desk(), reference, number)
+    return render_template("reports/show.html", case=case, record=record, under_way=record.state in UNDER_WAY)
+
+
+@pages.post("/<int:number>/cancel")
+def cancel(reference: str, number: int) -> ResponseReturnValue:
+    """Stop making a report."""
+    reports.cancel(desk(), reference, number, now())
+    return redirect(url_for(".index", reference=reference), 303)
+
+
+@pages.get("/<int:number>/assessment.pdf")
+def download(reference: str, number: int) -> ResponseReturnValue:
+    """Hand out a finished report."""
+    printed = reports.download(desk(), running().press, reference, number)
+    return send_file(
+        io.BytesIO(printed.content), mimetype="application/pdf", as_attachment=True, download_name=printed.name
+    )

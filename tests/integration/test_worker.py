@@ -1,0 +1,129 @@
+"""The worker as a process: reports are made, a killed worker's report is taken up again, a stopped one is not made."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assess import clock
+from assess.bootstrap import Running, start
+from assess.config import from_environment
+from assess.resources import folder
+from assess.services import reports
+from assess.services.importing import bring_in
+from assess.storage.reports import ReportState
+
+PATIENCE_SECONDS = 90
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Running]:
+    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
+    yield running
+    running.desk.database.close()
+    running.queue.storage.close()
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def begin() -> "subprocess.Popen[bytes]":
+        environment = {**os.environ, "ASSESS_DATA": str(tmp_path)}
+        processes.append(subprocess.Popen([sys.executable, "-m", "assess.worker.main"], env=environment))
+        return processes[-1]
+
+    yield begin
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+def asked_for(program: Running, name: str = "street-lighting") -> tuple[str, int]:
+    file = folder("questionnaires") / "security-technology" / "1.0" / "examples" / f"{name}.json"
+    reference = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), name, clock.now()).reference
+    record = reports.request(program.desk, program.press, reference, "full", "en", clock.now())
+    program.enqueue(record.id)
+    return reference, record.id
+
+
+def wait_until(program: Running, reference: str, number: int, *states: ReportState) -> ReportState:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        state = reports.state_of(program.desk, reference, number).state
+        if state in states:
+            return state
+        time.sleep(0.05)
+    raise AssertionError(f"still {state}")
+
+
+def test_a_report_is_made_by_the_worker(program: Running, work: Callable[[], object]) -> None:
+    reference, number = asked_for(program)
+    work()
+    wait_until(program, reference, number, ReportState.DONE)
+    assert reports.download(program.desk, program.press, reference, number).content.startswith(b"%PDF-")
+
+
+def test_a_report_that_a_killed_worker_left_is_made_by_the_next(
+    program: Running, work: Callable[[], "subprocess.Popen[bytes]"]
+) -> None:
+    reference, number = asked_for(program, "cctv-square")
+    first = work()
+    wait_until(program, reference, number, ReportState.RUNNING)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert reports.state_of(program.desk, reference, number).state is ReportState.RUNNING
+    work()
+    wait_until(program, reference, number, ReportState.DONE)
+
+
+def test_the_same_assessment_asked_for_twice_is_one_report(program: Running) -> None:
+    reference, number = asked_for(program)
+    again = reports.request(program.desk, program.press, reference, "full", "en", clock.now())
+    assert again.id == number
+
+
+def test_a_stopped_report_is_not_made(program: Running) -> None:
+    reference, number = asked_for(program)
+    reports.cancel(program.desk, reference, number, clock.now())
+    reports.make(program.desk, program.press, number, clock.now)
+    assert reports.state_of(program.desk, reference, number).state is ReportState.CANCELLED
+
+
+def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> None:
+    from assess.domain.answers import answered
+    from assess.services.answering import record
+    from assess.services.cases import open_case
+
+    reference, number = asked_for(program)
+    seen = open_case(program.desk, reference).revisions
+    record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
+    reports.make(program.desk, program.press, number, clock.now)
+    ((made, current),) = reports.list_reports(program.desk, reference)
+    assert made.state is ReportState.DONE
+    assert not current
+
+
+def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "assess.cli.main", "serve"],
+            env={**os.environ, "ASSESS_DATA": str(tmp_path), "ASSESS_PORT": port},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.strip().count("\n") == 0
+    assert f"port {port} of 127.0.0.1 is taken" in done.stderr

@@ -1,0 +1,50 @@
+"""Reports that the tests look at, each rendered once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assess.domain.assessment import Results
+from assess.language import language
+from assess.reporting.document import Document, compose
+from assess.reporting.render import Attached, render_pdf
+from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile
+
+CARRIED = json.dumps({"format": 1, "answers": {"data.retention": "d30"}}, indent=1).encode()
+
+
+@pytest.fixture(scope="session")
+def results() -> Results:
+    return cctv()
+
+
+@pytest.fixture(scope="session")
+def document(results) -> Document:
+    return compose(results, PARTICULARS, language("en"))
+
+
+@pytest.fixture(scope="session")
+def told() -> list[int]:
+    return []
+
+
+@pytest.fixture(scope="session")
+def pdf(document, told) -> bytes:
+    """Return the report of the realistic case; `told` has the percents of its progress."""
+    return render_pdf(document, FULL, [Attached("assessment.json", CARRIED, "The answers")], told.append)
+
+
+@pytest.fixture(scope="session")
+def hostile_pdf() -> bytes:
+    return render_pdf(compose(hostile(), PARTICULARS, language("en")), FULL)
+
+
+@pytest.fixture
+def on_disk(tmp_path):
+    def write(content: bytes) -> Path:
+        path = tmp_path / "report.pdf"
+        path.write_bytes(content)
+        return path
+
+    return write

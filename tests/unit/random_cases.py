@@ -1,0 +1,179 @@
+"""Random packs and answers for the property tests: every kind that is scored, nested conditions, all methods."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from assess.domain.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.asking import read
+from assess.domain.questionnaire import Direction, Kind, Question
+from assess.domain.register import register_rows
+from tests.builders import (
+    all_,
+    any_,
+    at_least,
+    grid_of,
+    is_,
+    mean,
+    not_,
+    one_of_,
+    pack,
+    question,
+    register,
+    register_score,
+    some_of,
+    state_is,
+    worst_of,
+    yes_no,
+)
+from tests.builders import scale as scale_
+
+SHARES = st.sampled_from(["0", "0.1", "1/4", "1/3", "0.5", "2/3", "0.85", "1"])
+SIGNED = st.sampled_from(["-0.5", "-1/3", "-0.1", "0", "0.25", "1/3", "0.8"])
+WEIGHTS = st.sampled_from(["0.1", "0.5", "1", "1", "1.5", "2", "7/3"])
+LEVELS = st.integers(1, 4)
+SCORES = (
+    mean(),
+    mean("fixed", maximum_all=True, of="privacy"),
+    mean("merit", Direction.MERIT),
+    grid_of("grid", ["sev", "sev2"], ["like"]),
+    register_score(),
+    worst_of("worst", "privacy", "fixed"),
+)
+
+
+SHAPES = st.sampled_from(["none", "none", "leaf", "leaf", "not", "all", "any"])
+STATES = st.sampled_from(list(State))
+KINDS = st.sampled_from(["plain", "rated", "rated", "several", "worst", "scale"])
+NAMES = st.sampled_from([["privacy"], ["privacy"], ["merit"], ["privacy", "merit"]])
+
+
+def draw_condition(draw, earlier):
+    """Draw a condition over earlier questions, or none."""
+    shape = draw(SHAPES) if earlier else "none"
+    if shape == "none":
+        return None
+    first = _comparison(draw, draw(st.sampled_from(earlier)))
+    if shape == "leaf":
+        return first
+    if shape == "not":
+        return not_(first)
+    second = _comparison(draw, draw(st.sampled_from(earlier)))
+    return all_(first, not_(second)) if shape == "all" else any_(first, second)
+
+
+def _comparison(draw, asks):
+    if asks.kind is Kind.SOME_OF or draw(st.integers(0, 3)) == 0:
+        return state_is(asks.id, draw(STATES))
+    if asks.kind is Kind.SCALE:
+        return at_least(asks.id, draw(LEVELS))
+    ids = [option.id for option in asks.options]
+    first = draw(st.sampled_from(ids))
+    return is_(asks.id, first) if draw(st.booleans()) else one_of_(asks.id, first, ids[0])
+
+
+def draw_question(draw, name, earlier):
+    """Draw a question that rates a risk, a merit, both or none."""
+    more = {"when": draw_condition(draw, earlier), "not_applicable_allowed": True}
+    kind = draw(KINDS)
+    names = draw(NAMES)
+    weight = draw(WEIGHTS)
+    if kind == "plain":
+        return yes_no(name, **more)
+    if kind == "scale":
+        return scale_(name, 4, rates=names, weight=weight, **more)
+    several = kind in ("several", "worst")
+    ratings = SIGNED if kind == "several" else SHARES
+    ids = "abcd"[: draw(st.integers(2, 4))]
+    rated = {each: {score: draw(ratings) for score in names} for each in ids}
+    if several:
+        combine = "worst" if kind == "worst" else "sum_capped"
+        asks = some_of(name, rated, exclusive=draw(st.sampled_from(["", "a"])), combine=combine, weight=weight, **more)
+        return replace(asks, start=dict.fromkeys(names, draw(st.sampled_from([0, 1]))))
+    return question(name, rated, weight=weight, **more)
+
+
+@st.composite
+def packs(draw):
+    """Draw a pack with every method."""
+    found: list[Question] = []
+    for number in range(draw(st.integers(1, 7))):
+        found.append(draw_question(draw, f"q{number}", found))
+    for name in ("sev", "sev2", "like"):
+        found.append(scale_(name, 4, when=draw_condition(draw, found), not_applicable_allowed=True))
+    fixed = draw(st.sampled_from([(), ({"right": "art7"},)]))
+    found.append(register(preselected=fixed, when=draw_condition(draw, found)))
+    return pack(*found, scores=SCORES)
+
+
+ROWS = st.fixed_dictionaries(
+    {},
+    optional={
+        "affected": st.sampled_from(["yes", "no", "yes"]),
+        **dict.fromkeys(("scale", "scope", "reversibility", "likelihood"), LEVELS),
+    },
+)
+
+
+def values(asks):
+    """Return the values that a question takes; registers with rows that may be part-filled."""
+    if asks.kind is Kind.TABLE:
+        rights = st.lists(st.sampled_from(["art7", "art8", "art21"]), min_size=1, max_size=3, unique=True)
+        return st.tuples(rights, st.lists(ROWS, min_size=3, max_size=3)).map(
+            lambda drawn: tuple({"right": right, **row} for right, row in zip(*drawn, strict=False))
+        )
+    if asks.kind is Kind.SCALE:
+        return LEVELS
+    ids = [option.id for option in asks.options]
+    if asks.kind is not Kind.SOME_OF:
+        return st.sampled_from(ids)
+    alone = {option.id for option in asks.options if option.exclusive}
+    together = [each for each in ids if each not in alone]
+    return st.lists(st.sampled_from(together), min_size=1, unique=True).map(tuple) | st.sampled_from(
+        [(each,) for each in alone] or [(together[0],)]
+    )
+
+
+@st.composite
+def answer_sets(draw, of, *, settled=False):
+    """Draw an answer to every question, hidden ones too; with `settled` none of them open."""
+    found = {}
+    for asks in of.questions:
+        states = ["answered"] if settled else ["answered", "answered", "answered", "unknown", "unanswered", "na"]
+        how = draw(st.sampled_from(states))
+        if how == "answered":
+            found[asks.id] = answered(draw(values(asks)), standing=draw(st.sampled_from(list(Standing))))
+        else:
+            found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
+    return found
+
+
+@st.composite
+def cases(draw):
+    """Draw a pack with answers."""
+    of = draw(packs())
+    return of, draw(answer_sets(of))
+
+
+@st.composite
+def completions(draw, of, given):
+    """Draw answers to all that is open, as somebody would who walks the questions in order."""
+    done = dict(given)
+    for asks in of.questions:
+        if not read(of, done).asks(asks.id):
+            continue
+        answer = done.get(asks.id, UNANSWERED)
+        if answer.state in (State.UNKNOWN, State.UNANSWERED):
+            answer = answered(draw(values(asks)))
+        if asks.kind is Kind.TABLE and answer.is_answered:
+            answer = Answer(State.ANSWERED, tuple(draw(_filled(row)) for row in register_rows(asks, answer)))
+        done[asks.id] = answer
+    return done
+
+
+@st.composite
+def _filled(draw, row):
+    cells = {"affected": draw(st.sampled_from(["yes", "no"])), **row}
+    for name in ("scale", "scope", "reversibility", "likelihood"):
+        cells.setdefault(name, draw(LEVELS))
+    return cells

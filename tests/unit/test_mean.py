@@ -1,0 +1,281 @@
+"""The mean: value, range, coverage, evidence and rows."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.questionnaire import Direction
+from tests.builders import (
+    answers,
+    figures,
+    is_,
+    mean,
+    not_,
+    pack,
+    question,
+    scale,
+    scores,
+    some_of,
+    state_is,
+    yes_no,
+)
+
+WORKED = pack(
+    question("a", {"good": 0, "mild": "0.25", "bad": 1}),
+    question("b", {"good": 0, "poor": "0.75", "bad": 1}),
+    question("c", {"none": 0, "half": "0.5", "all": 1}, weight=2),
+)
+
+
+def privacy(of, given, path=""):
+    return scores(of, given, path)["privacy"]
+
+
+def test_the_worked_example_of_the_method():
+    scored = privacy(WORKED, answers(a="mild", b="poor", c=UNKNOWN))
+    assert figures(scored) == (50, 25, 75)
+    assert scored.coverage == Fraction(1, 2)
+    assert scored.provisional
+
+
+def test_when_nothing_is_open_the_three_figures_are_one():
+    scored = privacy(WORKED, answers(a="mild", b="poor", c="half"))
+    assert scored.value == scored.low == scored.high == 50
+    assert scored.coverage == 1
+    assert not scored.provisional
+    assert scored.certain
+
+
+def test_the_value_so_far_may_lie_outside_the_range():
+    scored = privacy(WORKED, answers(a="good", b="good"))
+    assert scored.value == 0
+    assert figures(scored)[1:] == (0, 50)
+    low_only = pack(question("a", {"good": 0, "bad": 1}), question("b", {"fair": "1/2", "bad": 1}))
+    scored = privacy(low_only, answers(a="good"))
+    assert scored.value == 0
+    assert figures(scored)[1:] == (25, 50)
+
+
+def test_nothing_answered_has_a_range_but_no_value():
+    scored = privacy(WORKED, answers())
+    assert scored.value is None
+    assert scored.band is None
+    assert figures(scored)[1:] == (0, 100)
+    assert scored.applies
+    assert scored.provisional
+
+
+def test_nothing_asked_does_not_apply():
+    small = pack(yes_no("a"), question("b", {"x": 0, "y": 1}, when=is_("a", "yes")))
+    scored = privacy(small, answers(a="no", b="y"))
+    assert figures(scored) == (None, None, None)
+    assert not scored.applies
+    assert scored.coverage is None
+    assert not scored.provisional
+
+
+def test_not_applicable_is_settled_and_left_out_of_value_and_range():
+    scored = privacy(WORKED, answers(a="mild", b="poor", c=NOT_APPLICABLE))
+    assert scored.value == scored.low == scored.high == 50
+    assert scored.coverage == 1
+    assert scored.evidence == 0
+
+
+def test_all_not_applicable_does_not_apply():
+    scored = privacy(WORKED, answers(a=NOT_APPLICABLE, b=NOT_APPLICABLE, c=NOT_APPLICABLE))
+    assert not scored.applies
+    assert scored.value is None
+
+
+@pytest.mark.parametrize(
+    ("rating", "low", "high"),
+    [({"x": 0, "y": 1}, 25, 75), ({"x": "1/2", "y": "1/2"}, 50, 50), ({"x": 1, "y": 1}, 50, 75), ({"x": 0}, 25, 50)],
+)
+def test_an_undecided_question_enters_where_it_widens_the_range(rating, low, high):
+    small = pack(
+        question("a", {"half": "1/2"}),
+        yes_no("opens"),
+        question("b", rating, when=is_("opens", "yes")),
+    )
+    scored = privacy(small, answers(a="half"))
+    assert figures(scored)[1:] == (low, high)
+    assert scored.value == 50
+    assert scored.coverage == 1
+
+
+def test_a_hidden_answer_does_not_show_in_the_range():
+    small = pack(
+        yes_no("opens"), question("a", {"half": "1/2"}), question("b", {"x": 0, "y": 1}, when=is_("opens", "yes"))
+    )
+    hidden = privacy(small, answers(a="half", b="y"))
+    assert figures(hidden)[1:] == (25, 75)
+
+
+def test_a_score_of_which_everything_is_undecided_is_provisional():
+    small = pack(yes_no("opens"), question("b", {"x": 0, "y": 1}, when=is_("opens", "yes")))
+    scored = privacy(small, answers())
+    assert scored.may_not_apply
+    assert scored.provisional
+    assert figures(scored)[1:] == (0, 100)
+
+
+def test_an_asked_question_that_another_answer_may_hide_counts_now_but_perhaps_not_later():
+    small = pack(
+        yes_no("a"),
+        question("why", {"good": 0, "bad": 1}, when=state_is("a", State.UNKNOWN)),
+        question("b", {"half": "1/2"}),
+    )
+    scored = privacy(small, answers(a=UNKNOWN, why="bad", b="half"))
+    assert scored.value == 75
+    assert figures(scored)[1:] == (50, 75)
+
+
+def test_maximum_all_counts_a_question_that_is_not_asked_as_no_risk():
+    small = pack(
+        yes_no("big"),
+        question("a", {"good": 0, "bad": 1}),
+        question("b", {"good": 0, "bad": 1}, weight=3, when=is_("big", "yes")),
+        scores=(mean(maximum_all=True),),
+    )
+    scored = privacy(small, answers(big="no", a="bad"))
+    assert scored.value == scored.low == scored.high == 25
+    undecided = privacy(small, answers(a="bad"))
+    assert figures(undecided)[1:] == (25, 100)
+    assert privacy(small, answers(big="yes", a="bad", b="bad")).value == 100
+    assert privacy(small, answers(big="no")).value is None
+
+
+def test_maximum_all_leaves_out_what_does_not_apply_and_what_is_outside_the_path():
+    small = pack(
+        question("a", {"good": 0, "bad": 1}),
+        question("b", {"good": 0, "bad": 1}),
+        question("c", {"good": 0, "bad": 1}, paths=["full"]),
+        scores=(mean(maximum_all=True),),
+        paths=["quick", "full"],
+    )
+    assert privacy(small, answers(a="bad", b=NOT_APPLICABLE), "quick").value == 100
+    assert privacy(small, answers(a="bad", b="good", c="good"), "quick").value == 50
+    assert privacy(small, answers(a="bad", b="good", c="good"), "full").value == Fraction(100, 3)
+
+
+def test_a_merit_reads_ratings_in_its_own_direction():
+    small = pack(question("a", {"weak": 0, "strong": 1}, score="merit"), scores=(mean("merit", Direction.MERIT),))
+    scored = scores(small, answers(a="strong"))["merit"]
+    assert scored.value == 100
+    assert scored.worst_end == 100
+    unknown = scores(small, answers())["merit"]
+    assert unknown.worst_end == 0
+    assert unknown.best_end == 100
+
+
+def test_a_score_may_read_the_ratings_of_another_name():
+    small = pack(question("a", {"x": "1/3", "y": 1}), scores=(mean("again", of="privacy"), mean()))
+    result = scores(small, answers(a="x"))
+    assert result["again"].value == result["privacy"].value == Fraction(100, 3)
+
+
+def test_evidence_is_the_backed_share_of_the_answered_weight():
+    given = answers(
+        a=answered("mild", standing=Standing.DOCUMENTED),
+        b="poor",
+        c=answered("half", standing=Standing.VERIFIED),
+    )
+    assert privacy(WORKED, given).evidence == Fraction(3, 4)
+    assert privacy(WORKED, answers()).evidence is None
+
+
+def test_evidence_on_an_open_answer_does_not_count():
+    given = answers(a="mild", c=Answer(State.UNKNOWN, standing=Standing.DOCUMENTED))
+    assert privacy(WORKED, given).evidence == 0
+
+
+def test_rows_say_what_counts_and_why_the_rest_does_not():
+    small = pack(
+        question("a", {"good": 0, "bad": 1}),
+        question("b", {"good": 0, "bad": 1}),
+        question("c", {"good": 0, "bad": 1}),
+        question("d", {"good": 0, "bad": 1}, when=is_("b", "bad")),
+        question("e", {"good": 0, "bad": 1}, when=is_("a", "good")),
+        question("f", {"good": 0, "bad": 1}),
+    )
+    scored = privacy(small, answers(a="bad", b=UNKNOWN, c=NOT_APPLICABLE, e="bad"))
+    assert [row.why for row in scored.rows] == ["", "unknown", "not_applicable", "undecided", "not_asked", "unanswered"]
+    assert [row.counted for row in scored.rows] == [True, False, False, False, False, False]
+    assert [row.contribution for row in scored.rows] == [100, None, None, None, None, None]
+    assert sum(row.low or 0 for row in scored.rows if row.why != "undecided") == scored.rows[0].low
+    assert [row.is_open for row in scored.rows] == [False, True, False, True, False, True]
+    assert scored.rows[3].high == 25
+
+
+def test_a_weight_of_nothing_is_no_division_by_nothing():
+    small = pack(replace(question("a", {"good": 0, "bad": 1}), weight={"privacy": Fraction(0)}))
+    scored = privacy(small, answers(a="bad"))
+    assert scored.value is None
+    assert not scored.applies
+    assert not scored.rows[0].counted
+
+
+def test_decimal_weights_decide_a_band_exactly():
+    small = pack(
+        question("a", {"x": 1, "o": 0}, weight="0.1"),
+        question("b", {"x": 1, "o": 0}, weight="0.2"),
+        question("c", {"x": 1, "o": 0}, weight="0.3"),
+    )
+    scored = privacy(small, answers(a="x", b="x", c="o"))
+    assert scored.value == 50
+    assert scored.band is not None
+    assert scored.band.id == "high"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rating"),
+    [(["none"], Fraction(1)), (["a"], Fraction(7, 10)), (["a", "b"], Fraction(1, 5)), (["a", "b", "c"], Fraction(0))],
+)
+def test_several_choices_add_up_from_a_start_and_stay_within_bounds(chosen, rating):
+    small = pack(some_of("s", {"none": 0, "a": "-0.3", "b": "-0.5", "c": "-0.9"}, start=1, exclusive="none"))
+    scored = privacy(small, answers(s=chosen))
+    assert scored.value == 100 * rating
+    assert scored.rows[0].rating == rating
+
+
+def test_several_choices_may_count_by_the_worst_one():
+    ratings = {"a": "0.1", "b": "0.6"}
+    assert privacy(pack(some_of("s", ratings, combine="worst")), answers(s=["a", "b"])).value == 60
+    merit = pack(some_of("s", ratings, combine="worst", score="merit"), scores=(mean("merit", Direction.MERIT),))
+    assert scores(merit, answers(s=["a", "b"]))["merit"].value == 10
+
+
+@pytest.mark.parametrize(
+    ("fields", "low", "high"),
+    [
+        ({"start": 0}, 0, 90),
+        ({"start": "0.5"}, 20, 100),
+        ({"start": 0, "exclusive": "c"}, 0, 50),
+        ({"start": "1/2", "exclusive": "d"}, 20, 100),
+        ({"combine": "worst"}, -30, 50),
+    ],
+)
+def test_the_range_of_several_choices_is_what_can_be_chosen(fields, low, high):
+    small = pack(
+        some_of(
+            "s",
+            {"a": "0.2", "b": "0.3", "c": "0.4", "d": "-0.3"} | ({} if "combine" not in fields else {"c": "0.5"}),
+            **fields,
+        )
+    )
+    scored = privacy(small, answers())
+    assert figures(scored)[1:] == (low, high)
+
+
+def test_a_scale_rates_by_its_levels():
+    small = pack(scale("s", 5, rates=["privacy"]), scores=(mean(),))
+    assert [privacy(small, answers(s=level)).value for level in range(1, 6)] == [0, 25, 50, 75, 100]
+
+
+def test_a_negated_condition_enters_the_range_too():
+    small = pack(
+        yes_no("opens"), question("a", {"half": "1/2"}), question("b", {"x": 0, "y": 1}, when=not_(is_("opens", "yes")))
+    )
+    assert (privacy(small, answers(a="half")).low, privacy(small, answers(a="half")).high) == (25, 75)

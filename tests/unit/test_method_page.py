@@ -1,0 +1,241 @@
+"""Every number in the examples of docs/method.md, computed again."""
+
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
+from assess.domain.measures import Status
+from assess.domain.questionnaire import Direction
+from assess.domain.rounding import rounded
+from assess.domain.rules import Always, BandFact, BetterFact, CoverageFact, GateFact, Outcome, Point, RedLineFact, Some
+from tests.builders import (
+    SEVERITY,
+    accepted,
+    all_,
+    answers,
+    evaluate,
+    fact,
+    gate,
+    grid_of,
+    is_,
+    mean,
+    measure,
+    not_,
+    outcome,
+    pack,
+    question,
+    red_line,
+    register,
+    register_score,
+    scale,
+    scores,
+    some_of,
+    yes_no,
+)
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+SHARES = {"good": 0, "quarter": "0.25", "half": "0.5", "threequarters": "0.75", "bad": 1}
+ID_OF = {Fraction(str(rating)): name for name, rating in SHARES.items()}
+
+
+def tables(example):
+    """Return the tables of an example, each as a list of rows by the words of its first line."""
+    part = PAGE.split(f"<!-- example: {example} -->")[1]
+    part = re.split(r"^(?:#|<!--)", part, maxsplit=1, flags=re.MULTILINE)[0]
+    found = []
+    for block in re.findall(r"(?:^\|.*\|\n)+", part, flags=re.MULTILINE):
+        head, _, *lines = ([cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines())
+        found.append([dict(zip(head, line, strict=True)) for line in lines])
+    return found
+
+
+def shown(number):
+    """Return a number as the page writes it."""
+    return "" if number is None else f"{rounded(number, 2).normalize():f}"
+
+
+def figures_shown(scored):
+    value = "value" if scored.score.maximum_all else "value so far"
+    return {
+        value: shown(scored.value),
+        "low": shown(scored.low),
+        "high": shown(scored.high),
+        "coverage": f"{shown(100 * scored.coverage)} %",
+    }
+
+
+def test_the_mean():
+    rows, [expected] = tables("mean")
+    a, b, c = rows
+    of = pack(*(question(row["question"], SHARES, weight=row["weight"]) for row in rows))
+    given = answers({row["question"]: ID_OF[Fraction(row["answer's rating"])] for row in (a, b)})
+    scored = scores(of, given)["privacy"]
+    assert c["answer's rating"] == "open: 0, 0.5 or 1"
+    assert [shown(row.contribution) for row in scored.rows] == [row["brings to the value"] for row in rows]
+    assert figures_shown(scored) == expected
+
+
+def test_a_question_that_is_perhaps_asked():
+    (a, b), [expected] = tables("perhaps asked")
+    of = pack(
+        yes_no("records"),
+        question("a", SHARES, weight=a["weight"]),
+        question("b", {"good": 0, "bad": 1}, weight=b["weight"], when=is_("records", "yes")),
+    )
+    assert figures_shown(scores(of, answers(a=ID_OF[Fraction(a["answer's rating"])]))["privacy"]) == expected
+
+
+def test_a_fixed_maximum():
+    (a, b), [expected] = tables("maximum all")
+    of = pack(
+        yes_no("large"),
+        question("a", SHARES, weight=a["weight"]),
+        question("b", SHARES, weight=b["weight"], when=is_("large", "yes")),
+        scores=(mean(maximum_all=True),),
+    )
+    given = answers(large="no", a=ID_OF[Fraction(a["answer's rating"])])
+    assert figures_shown(scores(of, given)["privacy"]) == expected
+
+
+def test_several_choices():
+    [rows] = tables("several choices")
+    assert len(rows) == 2
+    for row in rows:
+        choices = {
+            name: rating.replace("−", "-") for name, rating in re.findall(r"([a-z ]+?) \((.*?)\)", row["choices"])
+        }
+        of = pack(some_of("s", choices, row["start"]))
+        scored = scores(of, answers(s=list(choices)))["privacy"]
+        assert shown(scored.rows[0].rating) == row["rating"]
+        assert shown(Fraction(row["start"]) + sum(map(Fraction, choices.values()))) == row["sum"].replace("−", "-")
+
+
+def test_the_grid():
+    printed, cases = tables("grid")
+    cells = tuple(tuple(Fraction(row[column]) for column in "1234") for row in printed)
+    assert cells == SEVERITY.cells
+    of = pack(scale("severity"), scale("likelihood"), scores=(grid_of("g", ["severity"], ["likelihood"]),))
+    for case in cases:
+        given = {name: UNKNOWN if case[name] == "open" else int(case[name]) for name in ("severity", "likelihood")}
+        scored = scores(of, answers(given))["g"]
+        assert [shown(scored.value), shown(scored.low), shown(scored.high)] == [
+            case[k] for k in ("value", "low", "high")
+        ]
+
+
+def test_the_worst():
+    rows, [expected] = tables("worst")
+    names = [row["right"] for row in rows]
+    of = pack(register("rights", *names), scores=(register_score(),))
+    cells = ("affected", "scale", "scope", "reversibility", "likelihood")
+    given = [
+        {"right": row["right"]}
+        | {
+            name: int(row[name]) if row[name].isdigit() else row[name]
+            for name in cells
+            if row[name] not in ("", "open")
+        }
+        for row in rows
+    ]
+    scored = scores(of, answers(rights=tuple(given)))["rights-score"]
+    levels = [
+        ("leaves", "leaves") if row.why == "not_affected" else (shown(row.low), shown(row.high)) for row in scored.rows
+    ]
+    assert levels == [(row["lowest level"], row["highest level"]) for row in rows]
+    assert figures_shown(scored) == expected
+
+
+def test_the_gate():
+    [rows] = tables("gate")
+    of = pack(yes_no("on"), yes_no("purpose", ["yes", "partly", "no"], when=is_("on", "yes")), gates=(gate("purpose"),))
+    words = {"we do not know yet": UNKNOWN, "not applicable, with a reason": NOT_APPLICABLE}
+    for row in rows:
+        answer, state = row.values()
+        given = answers(on="no") if answer == "(not asked)" else answers(on="yes", purpose=words.get(answer, answer))
+        assert evaluate(of, given).today.gates[0].state.value.replace("_", " ") == state
+
+
+def test_the_red_line():
+    [rows] = tables("red line")
+    names = ("faces", "in public", "exception")
+    first, second, third = names
+    rule = all_(is_(first, "yes"), is_(second, "yes"), not_(is_(third, "yes")))
+    of = pack(
+        yes_no(first),
+        yes_no(second, when=is_(first, "yes")),
+        yes_no(third, when=is_(second, "yes")),
+        red_lines=(red_line("r", fact(rule)),),
+    )
+    for row in rows:
+        given = {name: UNKNOWN if row[name] == "open" else row[name] for name in names if row[name]}
+        assert evaluate(of, answers(given)).today.red_lines[0].state.value == row["the line"]
+
+
+def test_the_measure():
+    [rows] = tables("measure")
+    words = {"a day": "0", "three days": "0.25", "a month": "0.75", "a year": "1"}
+    keep = question("keep", words, ordered=True)
+    of = pack(keep, measures=(measure("m", {"keep": "three days"}),))
+    statuses = {"planned": Status.PLANNED, "partly in place": Status.PARTLY, "in place": Status.IN_PLACE}
+    for row in rows:
+        status = statuses[row["status of the measure"]]
+        result = evaluate(of, answers(keep=row["answer"]), m=accepted(status))
+        points = (result.today, result.in_place, result.target)
+        assert [shown(point.scores["privacy"].value) for point in points] == [
+            row[name] for name in ("today", "in place", "target")
+        ]
+
+
+RULES = (
+    outcome("1", Outcome.REJECTED, RedLineFact("crossed", effect="reject")),
+    outcome("2", Outcome.INCOMPLETE, Some((CoverageFact(), RedLineFact("open")))),
+    outcome("q", Outcome.CONTINUE, Always(), ["quick"]),
+    outcome("3", Outcome.CONSULT, BandFact("privacy", at_least="high")),
+    outcome("4", Outcome.CONDITIONAL, GateFact(frozenset({"failed", "open"}))),
+    outcome("6", Outcome.CONDITIONAL, BetterFact(Point.TARGET, Point.IN_PLACE)),
+    outcome("7", Outcome.APPROVED, Always()),
+)
+CASES: dict[str, dict[str, Any]] = {
+    "a red line that rejects is crossed, and much is open": {"banned": "yes", "keep": UNKNOWN},
+    "a score has too little coverage": {"keep": UNKNOWN},
+    "a red line is open": {"banned": UNKNOWN},
+    "privacy is high at the target": {"keep": "long"},
+    "a gate has failed": {"signs": "no"},
+    "privacy is high today, and an accepted measure lowers it": {"keep": "long"},
+    "nothing of all this": {},
+    "nothing of all this, on the quick path": {},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_outcome(case):
+    [rows] = tables("outcome")
+    expected = {row["what is the case"]: row["the outcome"] for row in rows}
+    assert set(expected) == set(CASES)
+    of = pack(
+        question("keep", {"short": 0, "long": 1}, ordered=True),
+        question("works", {"well": {"efficiency": 1}}),
+        yes_no("banned"),
+        yes_no("signs"),
+        scores=(mean(), mean("efficiency", Direction.MERIT)),
+        gates=(gate("signs"),),
+        red_lines=(red_line("r", fact(is_("banned", "yes"))),),
+        measures=(measure("m", {"keep": "short"}),),
+        outcomes=RULES,
+        paths=["quick", "full"],
+    )
+    given = answers({"keep": "short", "works": "well", "banned": "no", "signs": "yes", **CASES[case]})
+    chosen: dict[str, Any] = {"m": accepted()} if "accepted" in case else {}
+    path = "quick" if "quick" in case else "full"
+    assert evaluate(of, given, path, **chosen).outcome.outcome.value == expected[case]
+
+
+def test_every_example_of_the_page_is_computed_here():
+    source = Path(__file__).read_text(encoding="utf-8")
+    named = re.findall(r"<!-- example: (.*?) -->", PAGE)
+    assert len(named) == len(set(named)) >= 9
+    assert [name for name in named if f'tables("{name}")' not in source] == []

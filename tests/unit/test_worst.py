@@ -1,0 +1,256 @@
+"""The worst row of a register, and the worst of other scores."""
+
+from fractions import Fraction
+
+import pytest
+
+from assess.domain.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, answered
+from assess.domain.questionnaire import Direction, Kind
+from assess.domain.scoring import register_rows, row_levels
+from tests.builders import (
+    answers,
+    at_least,
+    column,
+    figures,
+    is_,
+    listed,
+    mean,
+    pack,
+    question,
+    register,
+    register_score,
+    scores,
+    state_is,
+    table,
+    worst_of,
+    yes_no,
+)
+
+RIGHTS = pack(register(), scores=(register_score(),))
+
+
+def row(right="art7", affected="yes", scale=None, scope=None, reversibility=None, likelihood=None):
+    cells = {
+        "right": right,
+        "affected": affected,
+        "scale": scale,
+        "scope": scope,
+        "reversibility": reversibility,
+        "likelihood": likelihood,
+    }
+    return {name: value for name, value in cells.items() if value is not None}
+
+
+def rights(*rows, of=RIGHTS):
+    return scores(of, answers(rights=tuple(rows)))["rights-score"]
+
+
+def test_the_worst_right_leads_and_is_never_averaged_away():
+    scored = rights(row("art7", "yes", 1, 1, 1, 1), row("art8", "yes", 2, 4, 1, 3), row("art21", "yes", 3, 1, 1, 1))
+    assert scored.value == scored.low == scored.high == 4
+    assert scored.leading == "ART8"
+    assert scored.leading_row == ("art8",)
+    assert [each.why for each in scored.rows] == ["not_worst", "", "not_worst"]
+    assert [each.counted for each in scored.rows] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("scale", "scope", "reversibility", "likelihood", "level"),
+    [(1, 1, 1, 1, 1), (1, 2, 1, 3, 2), (1, 1, 3, 3, 3), (4, 1, 1, 1, 3), (1, 4, 2, 3, 4), (2, 2, 2, 4, 3)],
+)
+def test_severity_is_the_highest_of_its_factors_and_the_level_a_printed_cell(
+    scale, scope, reversibility, likelihood, level
+):
+    assert rights(row("art7", "yes", scale, scope, reversibility, likelihood)).value == level
+
+
+def test_a_row_that_is_not_affected_leaves():
+    scored = rights(row("art7", "no"), row("art8", "yes", 1, 1, 1, 2))
+    assert scored.value == 1
+    assert scored.leading == "ART8"
+    assert scored.rows[0].why == "not_affected"
+
+
+def test_no_affected_row_reads_none_identified():
+    scored = rights(row("art7", "no"), row("art8", "no"))
+    assert scored.none_identified
+    assert scored.value == scored.low == scored.high == 0
+    assert scored.leading == ""
+    assert scored.coverage == 1
+
+
+def test_an_open_row_counts_at_neither_end_or_at_the_worst_cell():
+    scored = rights(row("art7", "yes", 1, 1, 1, 3), row("art8", None))
+    assert scored.value == 2
+    assert figures(scored)[1:] == (2, 4)
+    assert scored.coverage == Fraction(1, 2)
+    alone = rights(row("art8", None))
+    assert figures(alone) == (None, 0, 4)
+    assert not alone.none_identified
+
+
+def test_a_part_filled_row_takes_the_lowest_and_highest_cell_and_has_no_value():
+    scored = rights(row("art7", "yes", 3, None, 1, 2))
+    assert scored.value is None
+    assert figures(scored)[1:] == (2, 3)
+    assert scored.rows[0].why == "open"
+    assert scored.rows[0].factors == (
+        ("scale", 3, 3),
+        ("scope", None, None),
+        ("reversibility", 1, 1),
+        ("likelihood", 2, 2),
+    )
+
+
+@pytest.mark.parametrize("state", [UNANSWERED, UNKNOWN])
+def test_an_open_register_may_be_anything(state):
+    scored = scores(RIGHTS, {"rights": state})["rights-score"]
+    assert figures(scored) == (None, 0, 4)
+    assert scored.coverage == 0
+
+
+def test_a_register_that_does_not_apply_is_settled_and_not_scored():
+    scored = scores(RIGHTS, {"rights": NOT_APPLICABLE})["rights-score"]
+    assert not scored.applies
+    assert scored.coverage == 1
+
+
+def test_a_preselected_row_that_is_missing_is_open():
+    fixed = pack(register(preselected=({"right": "art7"}, {"right": "art8"})), scores=(register_score(),))
+    scored = rights(row("art7", "yes", 1, 1, 1, 1), of=fixed)
+    assert figures(scored) == (1, 1, 4)
+    assert scored.coverage == Fraction(1, 2)
+    assert [each.row for each in scored.rows] == [("art7",), ("art8",)]
+    asks = fixed.question_by_id["rights"]
+    assert register_rows(asks, UNKNOWN) == ({"right": "art7"}, {"right": "art8"})
+    assert [level.settled for level in row_levels(fixed.scores[0], asks, UNKNOWN)] == [False, False]
+
+
+def test_a_hidden_cell_does_not_count():
+    scored = rights(row("art7", "no", 4, 4, 4, 4))
+    assert scored.none_identified
+
+
+def test_the_evidence_of_a_register_is_that_of_its_answer():
+    rows = (row("art7", "yes", 1, 1, 1, 1), row("art8", None))
+    backed = answered(rows, standing=Standing.DOCUMENTED)
+    assert scores(RIGHTS, {"rights": backed})["rights-score"].evidence == 1
+    assert rights(*rows).evidence == 0
+
+
+def test_a_factor_that_is_not_asked_does_not_hold_a_row_open():
+    small = pack(
+        table(
+            "rights",
+            column("affected", Kind.YES_NO),
+            column("scale", when=is_("affected", "yes")),
+            column("scope", when=at_least("scale", 2)),
+            column("reversibility", when=is_("affected", "yes")),
+            column("likelihood", when=is_("affected", "yes")),
+            key={"right": listed("art7")},
+        ),
+        scores=(register_score(),),
+    )
+    assert rights(row("art7", "yes", 1, None, 2, 3), of=small).value == 2
+    assert rights(row("art7", "yes", 2, None, 2, 3), of=small).value is None
+
+
+def test_a_row_without_a_side_that_is_asked_leaves():
+    small = pack(
+        table(
+            "rights",
+            column("affected", Kind.YES_NO),
+            column("scale"),
+            column("scope"),
+            column("reversibility"),
+            column("likelihood", when=is_("affected", "no")),
+            key={"right": listed("art7")},
+        ),
+        scores=(register_score(),),
+    )
+    assert rights(row("art7", "yes", 4, 4, 4), of=small).none_identified
+
+
+def test_a_register_that_is_perhaps_asked_has_a_range_only():
+    small = pack(yes_no("opens"), register(when=is_("opens", "yes")), scores=(register_score(),))
+    given = answers(rights=(row("art7", "yes", 4, 4, 4, 4),))
+    scored = scores(small, given)["rights-score"]
+    assert figures(scored) == (None, 0, 4)
+    assert scored.rows == ()
+    gone = scores(small, {**given, **answers(opens="no")})["rights-score"]
+    assert not gone.applies
+
+
+def test_how_an_empty_cell_stands_is_open_too():
+    score = register_score(row_counts_when=state_is("affected", answered("x").state))
+    scored = rights(row("art7", None), of=pack(register(), scores=(score,)))
+    assert figures(scored) == (None, 0, 4)
+
+
+def test_a_register_of_merits_is_led_by_its_lowest_row():
+    score = register_score(direction=Direction.MERIT)
+    small = pack(register(), scores=(score,))
+    scored = rights(row("art7", "yes", 4, 4, 4, 4), row("art8", "yes", 1, 1, 1, 2), of=small)
+    assert scored.value == scored.low == scored.high == 1
+    assert scored.leading == "ART8"
+    assert scores(small, answers())["rights-score"].low == 1
+    assert rights(row("art7", "no"), of=small).value == 4
+    assert (rights(row("art7", None), of=small).low, rights(row("art7", None), of=small).high) == (1, 4)
+
+
+PARTS = pack(
+    question("a", {"good": {"one": 0}, "bad": {"one": 1}}),
+    question("b", {"good": {"two": "0.2"}, "bad": {"two": "0.8"}}),
+    yes_no("opens"),
+    question("c", {"good": {"three": "0.5"}, "bad": {"three": 1}}, when=is_("opens", "yes")),
+    scores=(mean("one"), mean("two"), mean("three"), worst_of("worst", "one", "two", "three")),
+)
+
+
+def test_the_worst_part_leads():
+    scored = scores(PARTS, answers(a="good", b="bad", opens="no"))["worst"]
+    assert scored.value == scored.low == scored.high == 80
+    assert scored.leading == "two"
+    assert [(each.question, each.why) for each in scored.rows] == [("one", "not_worst"), ("two", "")]
+    assert scored.coverage == 1
+
+
+def test_open_parts_make_a_range():
+    scored = scores(PARTS, answers(a="good", opens="no"))["worst"]
+    assert figures(scored) == (0, 20, 80)
+    assert [each.why for each in scored.rows] == ["", "open"]
+    assert scored.coverage == Fraction(1, 2)
+
+
+def test_a_part_that_may_not_apply_does_not_hold_the_low_end_up():
+    scored = scores(PARTS, answers(a="good", b="good"))["worst"]
+    assert figures(scored) == (20, 20, 100)
+
+
+def test_without_a_part_that_applies_the_worst_does_not_apply():
+    small = pack(yes_no("a"), question("b", {"x": 0}, when=is_("a", "yes")), scores=(mean(), worst_of("w", "privacy")))
+    scored = scores(small, answers(a="no"))["w"]
+    assert not scored.applies
+    assert scored.value is None
+
+
+def test_the_worst_of_merits_is_the_lowest():
+    small = pack(
+        question("a", {"x": {"one": "0.3"}}),
+        question("b", {"x": {"two": "0.9"}, "y": {"two": "0.1"}}),
+        scores=(
+            mean("one", Direction.MERIT),
+            mean("two", Direction.MERIT),
+            worst_of("w", "one", "two", direction=Direction.MERIT),
+        ),
+    )
+    assert scores(small, answers(a="x", b="x"))["w"].value == 30
+    scored = scores(small, answers(a="x"))["w"]
+    assert figures(scored)[1:] == (10, 30)
+
+
+def test_a_score_over_a_question_without_rows_has_no_rows():
+    assert register_rows(yes_no("a"), UNKNOWN) == ()
+    assert row_levels(register_score(), yes_no("a"), UNKNOWN) == ()
+    bare = pack(register(), scores=(register_score(each=None),))
+    assert figures(scores(bare, answers())["rights-score"]) == (None, 0, 0)
