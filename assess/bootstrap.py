@@ -30,9 +30,9 @@ class Running:
     enqueue: Callable[[int], object]
 
 
-def library() -> Library:
-    """Return the packs that are installed."""
-    return Library([folder("questionnaires")])
+def library(settings: Settings) -> Library:
+    """Return the packs that are shipped, then those in the folder that the settings name."""
+    return Library([folder("questionnaires"), *([settings.packs] if settings.packs else [])])
 
 
 def press(data: Path) -> Press:
@@ -47,7 +47,7 @@ def start(settings: Settings) -> Running:
     upgrade(database)
     with database.begin() as connection:
         owner = local_owner(connection, clock.now())
-    desk = Desk(database, library(), FileStore(settings.data / "files"), owner)
+    desk = Desk(database, library(settings), FileStore(settings.data / "files"), owner)
     shelf = press(settings.data)
     # A task holds only the number of a report; what is to be done stands in its row.
     # fsync keeps a job through a power cut.

@@ -33,7 +33,10 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that the environment decides. Without `secret_key`, `ensure_secret_key` keeps one in `data`."""
+    """Everything that the environment decides. Without `secret_key`, `ensure_secret_key` keeps one in `data`.
+
+    `packs` is a folder with questionnaires beside those that are shipped.
+    """
 
     data: Path
     database_url: str
@@ -43,6 +46,7 @@ class Settings:
     languages: tuple[str, ...]
     max_upload_mb: int
     brand_colour: str | None
+    packs: Path | None
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
@@ -58,6 +62,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         languages=_read(environ, "ASSESS_LANGUAGES", _languages, "en"),
         max_upload_mb=_read(environ, "ASSESS_MAX_UPLOAD_MB", _max_upload_mb, "10"),
         brand_colour=_read(environ, "ASSESS_BRAND_COLOUR", _brand_colour, ""),
+        packs=_read(environ, "ASSESS_PACKS", _packs_folder, ""),
     )
 
 
@@ -146,3 +151,11 @@ def _brand_colour(given: str) -> str | None:
         wanted = "a colour of the form #17475c"
         raise ValueError(wanted)
     return given or None
+
+
+def _packs_folder(given: str) -> Path | None:
+    path = Path(given).expanduser().absolute()
+    if given and not path.is_dir():
+        wanted = "a folder that holds packs as <id>/<version>/questionnaire.yaml"
+        raise ValueError(wanted)
+    return path if given else None

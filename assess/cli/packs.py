@@ -1,6 +1,7 @@
 """`assess packs`: what is installed."""
 
 import json
+import os
 
 import click
 
@@ -11,9 +12,10 @@ def packs(*, as_json: bool) -> None:
     """List the questionnaire packs that are installed."""
     from assess.bootstrap import library
     from assess.cli.main import complain
+    from assess.config import from_environment
     from assess.services.checking import list_packs
 
-    entries, refused = list_packs(library())
+    entries, refused = list_packs(library(from_environment(os.environ)))
     if as_json:
         listed = [
             {

@@ -1,5 +1,6 @@
 """`assess report`: the PDF of an answers file."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -20,12 +21,13 @@ def report(pack: str, answers: Path, output: Path, design: str, lang: str, as_of
     from assess import clock
     from assess.bootstrap import library, press
     from assess.cli.answers import read_document
+    from assess.config import from_environment
     from assess.services.reports import print_report
     from assess.services.scoring import assessment_of
     from assess.storage.files import write_durably
 
     day = as_of.date() if as_of else None
-    assessment = assessment_of(library(), pack, read_document(answers), day, clock.today(), lang)
+    assessment = assessment_of(library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang)
     pdf = print_report(press(output.parent), assessment, design, lang, answers.stem)
     write_durably(output, pdf)
     click.echo(f"{output}: {len(pdf) // 1024} kB")

@@ -1,6 +1,7 @@
 """`assess score`: the scores and the outcome of an answers file."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -23,10 +24,11 @@ def score(*, pack: str, answers: Path, as_json: bool, as_of: datetime | None) ->
     from assess import clock
     from assess.bootstrap import library
     from assess.cli.answers import read_document
+    from assess.config import from_environment
     from assess.services.scoring import results_as_json, score_answers
 
     day = as_of.date() if as_of else None
-    results = score_answers(library(), pack, read_document(answers), day, clock.today())
+    results = score_answers(library(from_environment(os.environ)), pack, read_document(answers), day, clock.today())
     if as_json:
         click.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
     else:

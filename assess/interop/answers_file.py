@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from hashlib import sha256
 from typing import Any, NoReturn
-
-import rfc8785
 
 from assess.domain.acceptance import accepted
 from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
@@ -21,9 +18,19 @@ from assess.domain.assessment import Assessment, Header
 from assess.domain.errors import AnswerRejected, marked
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import Pack, Question
+from assess.interop.answers_written import FILE, FORMAT, content_hash, dump
 from assess.interop.checked import AnswersFileRefused, Checked, FileProblem, refuse
 
-FORMAT = 1
+__all__ = [
+    "AnswersFile",
+    "AnswersFileRefused",
+    "FileProblem",
+    "content_hash",
+    "dump",
+    "load",
+    "parse_answers_file",
+]
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_EVIDENCE = 50
 _SHORT, _LONG = 200, 5000
@@ -34,7 +41,6 @@ _TOP = ("format", "as_of", "path", "header", "packs", "answers", "measures")
 _HEADER = {"title": _SHORT, "organisation": _SHORT, "about": _LONG}
 _ANSWER = ("state", "value", "justification", "reason", "standing", "evidence")
 _EVIDENCE = ("title", "link", "file")
-_FILE = ("sha256", "name", "type", "size")
 _MEASURE = ("choice", "status", "owner", "due", "cost", "note")
 
 
@@ -67,7 +73,9 @@ def load(content: bytes) -> Mapping[str, Any]:
     if len(content) > MOST_BYTES:
         refuse("file", marked("The file is larger than {size} MB. Take out what is not an answer."), size=20)
     try:
-        document = json.loads(content, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
+        document = json.loads(
+            content.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once
+        )
     except RecursionError:
         refuse("file", marked("The file is nested too deeply. Give lists and mappings as the format has them."))
     except UnicodeDecodeError:
@@ -174,7 +182,7 @@ class _Reading(Checked):
             answer = self.wrapped(known[name], given, path) if isinstance(given, Mapping) else None
             answers[name] = answer or self.plain(known[name], given, path)
         self.question = ""
-        return answers
+        return {name: answer for name, answer in answers.items() if answer != UNANSWERED}
 
     def plain(self, question: Question, raw: object, path: str) -> Answer:
         """Return an answer with a value, unanswered when it does not fit."""
@@ -220,7 +228,7 @@ class _Reading(Checked):
         if "value" in given:
             sentence = marked("An answer that is “{state}” has no value. Take out one of the two.")
             self.note(f"{path}.value", sentence, state=state.value)
-        if not given:
+        if "value" not in given and "state" not in given:
             self.note(path, marked("The answer has no value. Add “value”, or say “state”: “unknown”."))
         if state is State.UNKNOWN and not question.unknown_allowed:
             self.note(f"{path}.state", marked("This question cannot be left unknown. Answer it, or leave it out."))
@@ -250,7 +258,7 @@ class _Reading(Checked):
         return Evidence(title, link, stored)
 
     def stored_file(self, raw: object, path: str) -> StoredFile | None:
-        given = self.mapping(raw, path, _FILE)
+        given = self.mapping(raw, path, FILE)
         size, sha256 = given.get("size"), given.get("sha256")
         texts = [given.get("name"), given.get("type")]
         fits = isinstance(sha256, str) and _SHA256.fullmatch(sha256) and all(isinstance(text, str) for text in texts)
@@ -279,71 +287,3 @@ class _Reading(Checked):
             due=self.day(given["due"], f"{path}.due") if "due" in given else None,
             **texts,
         )
-
-
-def dump(assessment: Assessment) -> dict[str, Any]:
-    """Return an assessment as an answers file that `parse_answers_file` reads back; what says nothing is left out."""
-    pack, header = assessment.pack, assessment.header
-    document: dict[str, Any] = {"format": FORMAT, "as_of": assessment.as_of.isoformat()}
-    if assessment.path:
-        document["path"] = assessment.path
-    texts = {name: getattr(header, name) for name in _HEADER if getattr(header, name)}
-    if texts:
-        document["header"] = texts
-    document["packs"] = [{"id": pack.id, "version": pack.version}]
-    given = {each.id: assessment.answers[each.id] for each in pack.questions if each.id in assessment.answers}
-    document["answers"] = {name: _answer(answer) for name, answer in given.items() if answer != UNANSWERED}
-    chosen = {each.id: assessment.measures[each.id] for each in pack.measures if each.id in assessment.measures}
-    if chosen:
-        document["measures"] = {name: _measure(choice) for name, choice in chosen.items()}
-    return document
-
-
-def content_hash(document: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a document in its canonical form (RFC 8785), 64 hexadecimal digits."""
-    return sha256(rfc8785.dumps(dict(document))).hexdigest()
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    document: dict[str, Any] = {}
-    if answer.state is not State.ANSWERED:
-        document["state"] = answer.state.value
-    if answer.value is not None:
-        document["value"] = _plain(answer.value)
-    document |= {key: getattr(answer, key) for key in ("justification", "reason") if getattr(answer, key)}
-    if answer.standing is not Standing.CLAIMED:
-        document["standing"] = answer.standing.value
-    if answer.evidence:
-        document["evidence"] = [_evidence(each) for each in answer.evidence]
-    return document
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON has it: whole amounts as numbers, others as strings, so that no digit is lost."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, StoredFile):
-        return {key: getattr(value, key) for key in _FILE}
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    document: dict[str, Any] = {"title": evidence.title}
-    if evidence.link:
-        document["link"] = evidence.link
-    if evidence.file:
-        document["file"] = _plain(evidence.file)
-    return document
-
-
-def _measure(choice: MeasureChoice) -> dict[str, Any]:
-    document: dict[str, Any] = {"choice": choice.choice.value, "status": choice.status.value}
-    if choice.due:
-        document["due"] = choice.due.isoformat()
-    return document | {key: getattr(choice, key) for key in ("owner", "cost", "note") if getattr(choice, key)}

@@ -44,9 +44,7 @@ def detected_type(content: bytes, name: str, most_bytes: int) -> str:
         return found
     raise FileRefused(
         Problem(
-            marked(
-                "“{name}” is no PDF, image, text or office document, whatever its name says. Choose another file."
-            ),
+            marked("“{name}” is no PDF, image, text or office document, whatever its name says. Choose another file."),
             {"name": name},
         )
     )

@@ -83,7 +83,7 @@ def read_tree(content: bytes, file: str, found: Findings) -> Node | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = len(content[: error.start].split(b"\n"))
         found.error(Line(file, line), "the text is not UTF-8", "save the file as UTF-8")
         return None
     odd = _ODD_BREAKS.search(text)

@@ -159,9 +159,7 @@ def _furniture(case: Case, title: str) -> Furniture:
         words.say("Contents"),
         words.say("Annexes"),
         words.say("Report"),
-        words.say(
-            "{count} characters of {script} script, which this report's fonts do not have; the attached file has them"
-        ),
+        words.say("{count} characters of {script} script: see the attached file"),
         words.say("How to read it"),
         _reading(words),
     )

@@ -29,6 +29,7 @@ from assess.reporting.proportionality import axes
 MOST_REASONS = 3
 MOST_CONDITIONS = 6
 MOST_CHARACTERS_OF_A_NOTICE = 480
+MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_NAME, MOST_CHARACTERS_IN_LARGE = 150, 90, 70
 MOST_CHARACTERS_OF_A_REASON = 210
 MOST_CHARACTERS_OF_A_CONDITION = 110
 
@@ -39,6 +40,7 @@ class Cover:
 
     kind: str
     title: str
+    long_title: bool
     organisation: str
     technology: str
     day: str
@@ -96,9 +98,10 @@ def cover(case: Case) -> Cover:
     ]
     return Cover(
         words.say("Impact assessment"),
-        title_of(case),
-        header.organisation,
-        _technologies(case),
+        shortened(title_of(case), MOST_CHARACTERS_OF_A_TITLE),
+        len(title_of(case)) > MOST_CHARACTERS_IN_LARGE,
+        shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
+        shortened(_technologies(case), MOST_CHARACTERS_OF_A_TITLE),
         words.day(results.assessment.as_of),
         words.say("Proposed outcome"),
         words.say(OUTCOMES[outcome]),

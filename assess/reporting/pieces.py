@@ -14,6 +14,7 @@ from assess.reporting.shapes import Picture
 MOST_CHARACTERS_OF_A_TITLE = 90
 IN_A_TABLE = 44
 MOST_ROWS_OF_A_WHOLE_TABLE = 6
+MOST_CHARACTERS_OF_A_WHOLE_CELL = 450
 
 Tone = Literal["red", "open", "plain", "quiet"]
 
@@ -86,10 +87,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
 
+    def may_break(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row is so long that it may run over a page."""
+        return any(len(cell.words) + sum(map(len, cell.more)) > MOST_CHARACTERS_OF_A_WHOLE_CELL for cell in row)
+
     @property
     def whole(self) -> bool:
         """Whether it is short enough to stand on one page."""
-        return len(self.rows) <= MOST_ROWS_OF_A_WHOLE_TABLE
+        return len(self.rows) <= MOST_ROWS_OF_A_WHOLE_TABLE and not any(map(self.may_break, self.rows))
 
 
 @dataclass(frozen=True, slots=True)

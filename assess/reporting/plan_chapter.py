@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from assess.domain.assessment import target_without
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import Measure
+from assess.reporting.lettering import shortened
 from assess.reporting.phrases import STATUSES, points_of
 from assess.reporting.pieces import Case, Cell, Column, Table
+
+MOST_CHARACTERS = 120  # in the narrow columns; the attached file has every word
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,15 @@ def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
     rows = tuple(
         (
             Cell(measure.title, tuple(_more(case, measure, choice))),
-            Cell(choice.owner or words.say("nobody named yet"), tone="plain" if choice.owner else "open"),
+            Cell(
+                shortened(choice.owner, MOST_CHARACTERS) or words.say("nobody named yet"),
+                tone="plain" if choice.owner else "open",
+            ),
             Cell(
                 words.day(choice.due) if choice.due else words.say("no date yet"),
                 tone="plain" if choice.due else "open",
             ),
-            Cell(choice.cost or "–"),
+            Cell(shortened(choice.cost, MOST_CHARACTERS) or "–"),
             Cell(words.say(STATUSES[choice.status])),
         )
         for measure, choice in accepted

@@ -9,6 +9,7 @@ from itertools import groupby
 # Controls, marks that reorder text, private use, halves of characters, and characters that do not exist.
 _DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _SHOWN_BY_SPACE = frozenset("\n\t")
+SHOWN, SPACE, SYMBOL, DROPPED = KINDS = ("shown", "space", "symbol", "dropped")
 _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 
 
@@ -31,16 +32,27 @@ class Printable:
         return "".join(self._pieces(unicodedata.normalize("NFC", text)))
 
     def _pieces(self, text: str) -> Iterator[str]:
+        for kind, run in self._runs(text):
+            if kind == SHOWN:
+                yield run
+            elif kind == SPACE:
+                yield " "
+            elif kind == SYMBOL:
+                yield "".join(f"[{unicodedata.name(each, f'U+{ord(each):04X}').lower()}]" for each in run)
+            else:
+                yield "[" + self.other_script.format(count=len(run), script=kind) + "]"
+
+    def _runs(self, text: str) -> list[tuple[str, str]]:
+        """Return runs of one kind; words of one script that only a space parts are one run."""
+        runs: list[tuple[str, str]] = []
         for kind, group in groupby(text, self._kind):
             run = "".join(group)
-            if kind == "shown":
-                yield run
-            elif kind == "space":
-                yield " "
-            elif kind == "symbol":
-                yield "".join(f"[{unicodedata.name(each, f'U+{ord(each):04X}').lower()}]" for each in run)
-            elif kind != "dropped":
-                yield "[" + self.other_script.format(count=len(run), script=kind) + "]"
+            if len(runs) > 1 and kind == runs[-2][0] and kind not in KINDS and runs[-1][1].isspace():
+                (_, first), (_, space) = runs[-2:]
+                runs[-2:] = [(kind, first + space + run)]
+            elif kind != DROPPED:
+                runs.append((kind, run))
+        return runs
 
     def _kind(self, character: str) -> str:
         kind = self._kinds.get(character)
@@ -52,14 +64,14 @@ class Printable:
         """Return how a character is treated; letters and digits of an unknown script by the name of the script."""
         category = unicodedata.category(character)
         if category in _DROPPED and character not in _SHOWN_BY_SPACE:
-            return "dropped"
+            return DROPPED
         if ord(character) in self.glyphs or character in _SHOWN_BY_SPACE:
-            return "shown"
+            return SHOWN
         if category.startswith("M"):
-            return "dropped"
+            return DROPPED
         if category.startswith("Z"):
-            return "space"
-        return _script(character) if category.startswith(("L", "N")) else "symbol"
+            return SPACE
+        return _script(character) if category.startswith(("L", "N")) else SYMBOL
 
 
 def _script(character: str) -> str:

@@ -4,7 +4,7 @@ Source: method.md 7.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from assess.domain.rules import Point
 from assess.domain.scoring import Scored
 from assess.language import Language
 from assess.reporting.lettering import width_of, wrapped
+from assess.reporting.placing import Taken, placed
 from assess.reporting.score_picture import points_label
 from assess.reporting.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, arrow, line
 
@@ -120,35 +121,6 @@ class _Plot:
         return round(self.top + self.height * (1 - float(up) / HUNDRED), 1)
 
 
-@dataclass
-class _Taken:
-    """The places on the field where something stands already: left, top, right, bottom."""
-
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
-
-    def path(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Keep labels off a line."""
-        for step in range(25):
-            x, y = (a + (b - a) * step / 24 for a, b in zip(start, end, strict=True))
-            self.boxes.append((x - 1.5, y - 1.5, x + 1.5, y + 1.5))
-
-    def edges(self, box: tuple[float, float, float, float]) -> None:
-        """Keep labels off the outline of a box; its inside stays free."""
-        left, top, right, bottom = box
-        self.boxes += [
-            (left, top - 1, right, top + 1),
-            (left, bottom - 1, right, bottom + 1),
-            (left - 1, top, left + 1, bottom),
-            (right - 1, top, right + 1, bottom),
-        ]
-
-    def cost(self, box: tuple[float, float, float, float]) -> float:
-        left, top, right, bottom = box
-        return sum(
-            max(0.0, min(right, r) - max(left, x)) * max(0.0, min(bottom, b) - max(top, t)) for x, t, r, b in self.boxes
-        )
-
-
 def proportionality_picture(options: Sequence[tuple[str, Results]], words: Language, sheet: Sheet) -> Picture | None:
     """Return the picture for one option or several; nothing when a pack has no merit or no risk that applies.
 
@@ -170,7 +142,7 @@ def proportionality_picture(options: Sequence[tuple[str, Results]], words: Langu
         Lettering("label", 0, sheet.letters * (1 + 1.3 * i), text, sheet.letters) for i, text in enumerate(up_lines)
     ]
     shapes += _frame(words, sheet, plot)
-    taken = _Taken()
+    taken = Taken()
     drawn = [
         *_ranges(standing, plot, taken),
         *_arrows(standing, plot, sheet, taken),
@@ -195,8 +167,8 @@ def _up_title(words: Language, risks: Sequence[Score]) -> str:
     if len(risks) == 1:
         return words.say("{score}, percent of maximum, higher is worse", score=risks[0].title)
     names = [risk.title for risk in risks]
-    several = words.say("{first} or {last}", first=", ".join(names[:-1]), last=names[-1])
-    return words.say("The worse of {scores}, percent of maximum, higher is worse", scores=several)
+    several = words.say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    return words.say("The worst of {scores}, percent of maximum, higher is worse", scores=several)
 
 
 def _frame(words: Language, sheet: Sheet, plot: _Plot) -> Iterator[Shape]:
@@ -215,7 +187,7 @@ def _frame(words: Language, sheet: Sheet, plot: _Plot) -> Iterator[Shape]:
     yield line("axis", plot.left, plot.top + plot.height, plot.left + plot.width, plot.top + plot.height)
 
 
-def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: _Taken) -> Iterator[Lettering]:
+def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: Taken) -> Iterator[Lettering]:
     size = sheet.letters * 0.9
     pad = size * 0.6
     for text, at_right, at_bottom in (
@@ -228,12 +200,12 @@ def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: _Taken) -> Itera
             width = width_of(line_, size)
             left = x - width if at_right else x
             box = (left, y - size, left + width, y + size * 0.3)
-            if not taken.cost(box):
-                taken.boxes.append(box)
+            if not taken.covered(box):
+                taken.areas.append(box)
                 yield Lettering("faint", x, y, line_, size, "end" if at_right else "start")
 
 
-def _ranges(standing: Sequence[Place], plot: _Plot, taken: _Taken) -> Iterator[Shape]:
+def _ranges(standing: Sequence[Place], plot: _Plot, taken: Taken) -> Iterator[Shape]:
     for place in standing:
         if place.exact or (Point.IN_PLACE in place.points and len(place.points) == 1):
             continue
@@ -252,7 +224,7 @@ def _wide_enough(low: float, high: float, start: float, length: float) -> tuple[
     return first, first + THINNEST_RANGE
 
 
-def _arrows(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: _Taken) -> Iterator[Shape]:
+def _arrows(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken) -> Iterator[Shape]:
     for before, after in pairwise(standing):
         if before.option == after.option and before.known and after.known:
             taken.path(_at(before, plot), _at(after, plot))
@@ -263,70 +235,36 @@ def _at(place: Place, plot: _Plot) -> tuple[float, float]:
     return plot.x(place.across or Fraction(0)), plot.y(place.up or Fraction(0))
 
 
-def _dots(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: _Taken) -> Iterator[Shape]:
+def _dots(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken) -> Iterator[Shape]:
     radius = sheet.letters * 0.42
     for place in standing:
         if place.known:
             x, y = _at(place, plot)
-            taken.boxes.append((x - radius, y - radius, x + radius, y + radius))
+            taken.areas.append((x - radius, y - radius, x + radius, y + radius))
             yield Dot(f"point-{place.points[-1].value}", x, y, radius)
 
 
 def _labels(
-    standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: _Taken, words: Language, *, several: bool
+    standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken, words: Language, *, several: bool
 ) -> Iterator[Shape]:
+    """Yield a label for each point; of several options only the last point of each carries its name."""
     size = sheet.letters
+    within = (plot.left + 2, plot.top + 2, plot.left + plot.width - 2, plot.top + plot.height - 2)
+    last = {place.option: place for place in standing}
     for place in standing:
-        name = points_label(words, place.points)
+        if several and last[place.option] is not place:
+            continue
+        name = place.option if several else points_label(words, place.points)
         if not place.known:
             name = words.say("{point}: range only, not yet known", point=name)
-        if several:
-            name = place.option if len(place.points) == len(Point) else f"{place.option}: {name[:1].lower()}{name[1:]}"
-        x, y = _anchor(place, plot)
         lines = wrapped(name, size, plot.width * 0.55, 3, bold=True)
-        yield from _placed(lines, x, y, size, plot, taken)
+        yield from placed(lines, _anchor(place, plot), size, within, taken)
 
 
 def _anchor(place: Place, plot: _Plot) -> tuple[float, float]:
     if place.known:
         return _at(place, plot)
     return plot.x(sum(place.across_range, start=Fraction(0)) / 2), plot.y(sum(place.up_range, start=Fraction(0)) / 2)
-
-
-def _placed(lines: Sequence[str], x: float, y: float, size: float, plot: _Plot, taken: _Taken) -> Iterator[Lettering]:
-    """Yield the lines of a label at the first free place around a dot, the least covered one when none is free."""
-    width = max(width_of(text, size, bold=True) for text in lines)
-    height = size * 1.2 * len(lines)
-    gap = size * 0.7
-    spots = [
-        (x + dx * (gap + reach) - (width if dx < 0 else width / 2 if dx == 0 else 0), y + dy * (gap + reach) + lift)
-        for reach in (0.0, size * 1.2, size * 2.6)
-        for dx, dy, lift in (
-            (1, 0, -height / 2),
-            (-1, 0, -height / 2),
-            (0, -1, -height),
-            (0, 1, 0),
-            (0.7, -0.7, -height),
-            (0.7, 0.7, 0),
-            (-0.7, -0.7, -height),
-            (-0.7, 0.7, 0),
-        )
-    ]
-
-    def cost(spot: tuple[float, float]) -> float:
-        left, top = spot
-        outside = (
-            max(0.0, plot.left + 2 - left)
-            + max(0.0, left + width - plot.left - plot.width + 2)
-            + max(0.0, plot.top + 2 - top)
-            + max(0.0, top + height - plot.top - plot.height + 2)
-        )
-        return taken.cost((left, top, left + width, top + height)) + outside * height * 4
-
-    left, top = min(spots, key=cost)
-    taken.boxes.append((left, top, left + width, top + height))
-    for number, text in enumerate(lines):
-        yield Lettering("strong", round(left, 1), round(top + size * (0.95 + 1.2 * number), 1), text, size)
 
 
 def _says(standing: Sequence[Place], words: Language, *, several: bool, merit: str, up: str) -> str:

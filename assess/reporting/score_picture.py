@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from assess.domain.assessment import Results
 from assess.domain.questionnaire import Direction
@@ -15,6 +16,7 @@ from assess.reporting.phrases import POINTS, band_in_words, points_of, range_in_
 from assess.reporting.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, hatching, line
 
 SEVERITIES = 4
+NARROWEST_TITLE = 3  # in letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,17 @@ class _Track:
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
-        bands = self.scored.score.bands.bands
+        """The title of each band in lines; a band too narrow for words goes without."""
         size = self.sheet.letters * 0.9
+        rooms = [right - left - 4 for left, right in pairwise(self.places)]
         return tuple(
-            wrapped(band.title, size, max(self.places[i + 1] - self.places[i] - 4, size * 2), 2)
-            for i, band in enumerate(bands)
+            wrapped(band.title, size, room, 2) if room > size * NARROWEST_TITLE else ()
+            for band, room in zip(self.scored.score.bands.bands, rooms, strict=True)
         )
 
     @property
     def titles_height(self) -> float:
-        return self.sheet.letters * (0.95 + 1.1 * (max(len(lines) for lines in self.titles) - 1))
+        return self.sheet.letters * (0.95 + 1.1 * (max(1, *map(len, self.titles)) - 1))
 
     def band_titles(self) -> Iterator[Lettering]:
         size = self.sheet.letters * 0.9

@@ -69,6 +69,7 @@ def test_settings_have_one_variable_each():
         ("ASSESS_LANGUAGES", "en;de", "en,de,nl"),
         ("ASSESS_MAX_UPLOAD_MB", "0", "from 1 to 1000"),
         ("ASSESS_BRAND_COLOUR", "navy", "#17475c"),
+        ("ASSESS_PACKS", "/not/there", "<id>/<version>/questionnaire.yaml"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_would_be_right(variable, value, wanted):
@@ -101,6 +102,7 @@ def test_settings_are_read_as_what_they_are(tmp_path):
             "ASSESS_LANGUAGES": "en, de,en",
             "ASSESS_MAX_UPLOAD_MB": "25",
             "ASSESS_BRAND_COLOUR": "#5B2333",
+            "ASSESS_PACKS": str(tmp_path),
         }
     )
     assert settings == Settings(
@@ -112,6 +114,7 @@ def test_settings_are_read_as_what_they_are(tmp_path):
         languages=("en", "de"),
         max_upload_mb=25,
         brand_colour="#5B2333",
+        packs=tmp_path,
     )
 
 

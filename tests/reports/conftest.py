@@ -1,6 +1,7 @@
 """Reports that the tests look at, each rendered once."""
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,17 @@ from assess.reporting.render import Attached, render_pdf
 from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile
 
 CARRIED = json.dumps({"format": 1, "answers": {"data.retention": "d30"}}, indent=1).encode()
+
+
+class Listener(logging.Handler):
+    """Writes down every warning."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = heard
+
+    def emit(self, record):
+        self.heard.append(record.getMessage())
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +42,23 @@ def told() -> list[int]:
 
 
 @pytest.fixture(scope="session")
-def pdf(document, told) -> bytes:
-    """Return the report of the realistic case; `told` has the percents of its progress."""
-    return render_pdf(document, FULL, [Attached("assessment.json", CARRIED, "The answers")], told.append)
+def complaints() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="session")
+def pdf(document, told, complaints) -> bytes:
+    """Return the report of the realistic case.
+
+    `told` has the percents of its progress, `complaints` what the engine warned of.
+    """
+    listener = Listener(complaints)
+    engine = logging.getLogger("weasyprint")
+    engine.addHandler(listener)
+    try:
+        return render_pdf(document, FULL, [Attached("assessment.json", CARRIED, "The answers")], told.append)
+    finally:
+        engine.removeHandler(listener)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pikepdf
 
@@ -68,7 +68,7 @@ def fonts(pdf: pikepdf.Pdf) -> set[str]:
 
 def metadata(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Return the identification of standards in the XMP stream."""
-    tree = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
+    tree = ET.fromstring(pdf.Root.Metadata.read_bytes())
     found: dict[str, str] = {}
     for description in tree.iter(f"{{{NAMESPACES['rdf']}}}Description"):
         for prefix in ("pdfaid", "pdfuaid"):

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import warnings
 from collections.abc import Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -85,15 +85,12 @@ def postgres(tmp_path_factory, worker_id):
 def started(folder):
     """On a busy machine the server may take longer to start than the wheel waits; then it is asked again."""
     server = get_server(folder, cleanup_mode="delete", start=False)
-    for patience in reversed(range(5)):
-        try:
+    for _ in range(4):
+        with suppress(subprocess.SubprocessError):
             server.start()
-        except subprocess.SubprocessError:
-            if not patience:
-                raise
-        else:
             return server
-    raise AssertionError
+    server.start()
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -295,6 +295,14 @@ def test_two_workers_never_take_the_same_report(case):
     assert sorted(taken) == [f"{number:064}" for number in range(20)]
 
 
+def test_reports_wait_in_the_order_in_which_they_were_asked_for(case, report):
+    with case.database.begin() as connection:
+        second, third = (reports.request_report(connection, wanted(case, key), AT).id for key in ("b", "a"))
+        assert reports.waiting_reports(connection) == (report.id, second, third)
+        reports.cancel_report(connection, second, AT)
+        assert reports.waiting_reports(connection) == (report.id, third)
+
+
 def test_a_report_that_is_not_there_is_an_error(case):
     with case.database.begin() as connection:
         for use in (

@@ -1,0 +1,85 @@
+"""Writing the answers file, and the hash by which its content is known."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import rfc8785
+
+from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.assessment import Assessment
+from assess.domain.measures import MeasureChoice
+
+FORMAT = 1
+HEADER = ("title", "organisation", "about")
+FILE = ("sha256", "name", "type", "size")
+
+
+def dump(assessment: Assessment) -> dict[str, Any]:
+    """Return an assessment as an answers file that `parse_answers_file` reads back; what says nothing is left out."""
+    pack, header = assessment.pack, assessment.header
+    document: dict[str, Any] = {"format": FORMAT, "as_of": assessment.as_of.isoformat()}
+    if assessment.path:
+        document["path"] = assessment.path
+    texts = {name: getattr(header, name) for name in HEADER if getattr(header, name)}
+    if texts:
+        document["header"] = texts
+    document["packs"] = [{"id": pack.id, "version": pack.version}]
+    given = {each.id: assessment.answers[each.id] for each in pack.questions if each.id in assessment.answers}
+    document["answers"] = {name: _answer(answer) for name, answer in given.items() if answer != UNANSWERED}
+    chosen = {each.id: assessment.measures[each.id] for each in pack.measures if each.id in assessment.measures}
+    if chosen:
+        document["measures"] = {name: _measure(choice) for name, choice in chosen.items()}
+    return document
+
+
+def content_hash(document: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a document in its canonical form (RFC 8785), 64 hexadecimal digits."""
+    return sha256(rfc8785.dumps(dict(document))).hexdigest()
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    document: dict[str, Any] = {}
+    if answer.state is not State.ANSWERED:
+        document["state"] = answer.state.value
+    if answer.value is not None:
+        document["value"] = _plain(answer.value)
+    document |= {key: getattr(answer, key) for key in ("justification", "reason") if getattr(answer, key)}
+    if answer.standing is not Standing.CLAIMED:
+        document["standing"] = answer.standing.value
+    if answer.evidence:
+        document["evidence"] = [_evidence(each) for each in answer.evidence]
+    return document
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it: whole amounts as numbers, others as strings, so that no digit is lost."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StoredFile):
+        return {key: getattr(value, key) for key in FILE}
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    document: dict[str, Any] = {"title": evidence.title}
+    if evidence.link:
+        document["link"] = evidence.link
+    if evidence.file:
+        document["file"] = _plain(evidence.file)
+    return document
+
+
+def _measure(choice: MeasureChoice) -> dict[str, Any]:
+    document: dict[str, Any] = {"choice": choice.choice.value, "status": choice.status.value}
+    if choice.due:
+        document["due"] = choice.due.isoformat()
+    return document | {key: getattr(choice, key) for key in ("owner", "cost", "note") if getattr(choice, key)}

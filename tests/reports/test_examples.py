@@ -1,0 +1,52 @@
+"""The worked examples of every pack become reports that veraPDF accepts."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assess.domain.assessment import evaluate
+from assess.interop.answers_file import dump, load, parse_answers_file
+from assess.language import language
+from assess.packs.reader import read_pack
+from assess.reporting.document import compose
+from assess.reporting.render import Attached, render_pdf
+from tests.builders import DAY
+from tests.reports.casebook import FULL, PARTICULARS, REPORTS
+
+EXAMPLES = sorted((REPORTS.parent / "questionnaires").glob("*/*/examples/*.json"))
+NAMES = [f"{path.parents[2].name}-{path.stem}" for path in EXAMPLES]
+
+
+def assessed(path: Path):
+    pack = read_pack(path.parents[1])
+    return evaluate(parse_answers_file(load(path.read_bytes()), pack).assessment(DAY))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=NAMES)
+def test_an_example_can_be_composed(path):
+    report = compose(assessed(path), PARTICULARS, language("en"))
+    assert report.summary.reasons
+    assert report.cover.outcome
+
+
+@pytest.mark.verapdf
+def test_verapdf_accepts_the_reports_of_all_examples(tmp_path, hostile_pdf):
+    files = [tmp_path / "hostile.pdf"]
+    files[0].write_bytes(hostile_pdf)
+    for path, name in zip(EXAMPLES, NAMES, strict=True):
+        results = assessed(path)
+        carried = json.dumps(dump(results.assessment), ensure_ascii=False).encode()
+        content = render_pdf(
+            compose(results, PARTICULARS, language("en")), FULL, [Attached("assessment.json", carried, "The answers")]
+        )
+        files.append(tmp_path / f"{name}.pdf")
+        files[-1].write_bytes(content)
+    driver = Path(__file__).with_name("verapdf.py")
+    command = [sys.executable, str(driver), "3a,ua1", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert {Path(path).name: broken for path, broken in found.items() if any(broken.values())} == {}
