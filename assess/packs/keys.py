@@ -222,4 +222,6 @@ def shown(node: Node) -> str:
 
 def _a(shape: str) -> str:
     name = shape.replace("_", " ") if shape in SHAPES else shape
+    if name.endswith("s"):
+        return f"the part `{name}`"
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

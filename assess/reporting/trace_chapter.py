@@ -125,7 +125,7 @@ def _points_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:
     if line.low is None or line.low == line.high:
         return Cell(""), Cell(_why(case, line))
     low, high = _shown(case, line.low), _shown(case, line.high)
-    return Cell(""), Cell(case.words.say("{low} to {high}", low=low, high=high), (_why(case, line),))
+    return Cell(case.words.say("open")), Cell(case.words.say("{low} to {high}", low=low, high=high))
 
 
 def _level_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:

@@ -74,7 +74,7 @@ def _rows_by_question(case: Case) -> dict[str, dict[str, ScoreRow]]:
 
 def _state(case: Case, question: Question) -> str:
     unknown = case.results.target.reading.answer(question.id).state is State.UNKNOWN
-    return case.words.say("not known yet") if unknown else case.words.say("not answered")
+    return case.words.say("unknown") if unknown else case.words.say("not answered")
 
 
 def _moves(case: Case, question: Question, rows: Mapping[str, ScoreRow]) -> str:

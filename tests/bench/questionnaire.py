@@ -9,7 +9,7 @@ VERSION = "1.0"
 SCREEN = "all"
 CONDITIONAL = {"data", "cost"}
 RIGHTS = ("art7", "art8")
-TEXTS = ("Bicycles are stolen every day. ", "Fewer bicycles are stolen. ")
+TEXTS = ("Bicycles are stolen every day, mostly at night.\n" * 10 + "End.", "Fewer bicycles are stolen.\n" * 15 + "End.")
 
 Keys = Mapping[str, Any]
 Controls = Mapping[str, tuple[list[str], list[str]]]
@@ -109,7 +109,7 @@ TABLE: Keys = {
 }
 
 QUESTIONS: Mapping[str, tuple[Keys, Any]] = {
-    "purpose": ({"kind": "long_text"}, lambda name: {name: ([TEXTS[0] * 15], [TEXTS[1] * 15])}),
+    "purpose": ({"kind": "long_text"}, lambda name: {name: ([TEXTS[0]], [TEXTS[1]])}),
     "place": ({"kind": "text", "required": True}, lambda name: {name: (["Station square"], ["Market square"])}),
     "law": (ONE_OF, lambda name: {name: (["b"], ["c"])}),
     "start": ({"kind": "date"}, lambda name: {name: (["2027-03-01"], ["2027-04-01"])}),
@@ -126,7 +126,7 @@ QUESTIONS: Mapping[str, tuple[Keys, Any]] = {
     "children": (SCALE, lambda name: {name: (["2"], ["3"])}),
     "harm": (SCALE, lambda name: {name: (["1"], ["5"])}),
     "benefit": (SCALE, lambda name: {name: (["4"], ["2"])}),
-    "cost": ({"kind": "money"}, lambda name: {name: (["1200.50"], ["1300"])}),
+    "cost": ({"kind": "money"}, lambda name: {name: (["1250.25"], ["1300"])}),
     "supplier": ({"kind": "text"}, lambda name: {name: (["A company"], ["Another company"])}),
     "safeguards": (SOME_OF, lambda name: {name: (["c", "d"], ["e"])}),
     "signs": (YES_NO, lambda name: {name: (["no"], ["yes"])}),

@@ -116,6 +116,14 @@ def test_a_measure_that_makes_things_worse_is_found(edited, problems, old, new, 
     assert any(said in each for each in problems(folder)), problems(folder)
 
 
+def test_an_unordered_answer_that_rates_worst_everywhere_is_the_worst(edited, problems):
+    edited(QUESTIONS, ("    kind: one_of\n    weight: {privacy: 2}\n    ordered: true", "    kind: one_of"))
+    folder = edited(QUESTIONS, ("        - retention: {at_least: 2}\n", ""))
+    assert not any("worst" in each for each in problems(folder))
+    folder = edited(MEASURES, ("retention: none", "retention: months"))
+    assert any("the measure sets the worst answer to `retention`" in each for each in problems(folder))
+
+
 def test_a_field_that_no_question_covers_is_found(edited, problems):
     folder = edited(QUESTIONS, ("    covers: [C2]\n", ""))
     assert any("duties.yaml:3: no question covers the field C2" in each for each in problems(folder))

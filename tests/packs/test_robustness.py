@@ -15,10 +15,10 @@ from assess.packs.reader import read_pack
 
 MINI = Path(__file__).parent / "fixtures/mini/1.0"
 FILES = sorted(file for file in MINI.rglob("*.yaml") if file.parent.name != "locale")
-JUNK = (
-    "", "~", "[]", "{}", "[a]", "{a: b}", "yes", "-1", "0", "1/2", "99999999999", "2026-02-30", "privacy", "records", "all",
-    "always", "{is: yes}", "[[1]]", "'x: y'", "{id: a}", "{records: {is: yes}}", "rights", "answered", "{all: []}",
-)  # fmt: skip
+JUNK = [
+    *("", "~", "[]", "{}", "[a]", "{a: b}", "yes", "-1", "0", "1/2", "99999999999", "2026-02-30", "privacy", "records"),
+    *("all", "always", "{is: yes}", "[[1]]", "'x: y'", "{id: a}", "{records: {is: yes}}", "answered", "{all: []}"),
+]
 VALUE = re.compile(r"(?<=[:\[,] )[^\n,\]}{]+|\{[^{}]*\}|\[[^\[\]]*\]")
 KEY = re.compile(r"[a-z_.]+(?=:)")
 

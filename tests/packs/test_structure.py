@@ -440,6 +440,28 @@ def test_a_mistake_is_named_with_its_line_and_what_would_be_right(edited, proble
     assert 1 <= line <= len((folder / file).read_text(encoding="utf-8").splitlines()) + 1
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        (HEAD, "[]", "the pack has no sections"),
+        (HEAD, "format: 1\nsections: []\n", "the pack has no sections"),
+        (HEAD, "format: 1\nsections: [" + "sections/use.yaml, " * 101 + "]\n", "there are 101 sections; keep to 100"),
+        (QUESTIONS, "- id: a", "a section is written as keys and values"),
+        (QUESTIONS, "id: use\ntitle: Use\nquestions: [one]", "a question needs the key `kind`"),
+        (SCORING, "outcomes", "a scoring is written as keys and values"),
+        (SCORING, "outcomes: []", "the last outcome rule of the path `quick` may not hold"),
+        (MEASURES, "[]", "the part `measures` is written as keys and values"),
+        ("lists.yaml", "[]", "the file is a list; write `id: ...`"),
+        ("sources.yaml", "law", "the file is `law`; write `id: ...`"),
+        ("duties.yaml", "[]", "the part `duties` is written as keys and values"),
+    ],
+)
+def test_a_file_of_another_form_is_named(edited, problems, file, text, said):
+    folder = edited(file)
+    (folder / file).write_text(text, encoding="utf-8")
+    assert any(said in each for each in problems(folder)), problems(folder)
+
+
 def test_a_problem_stands_on_its_own_line(edited, problems):
     folder = edited(SCORING, ("passes: [masking, logs]", "passes: [maskin]"))
     text = (folder / SCORING).read_text(encoding="utf-8").splitlines()

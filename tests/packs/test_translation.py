@@ -71,6 +71,25 @@ def test_a_mistake_in_a_translation_is_named(edited, problems, old, new, said):
     assert any(said in each and each.startswith(LOCALE) for each in problems(folder)), problems(folder)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[]", "the translation is a list; write groups"),
+        ("questions: none", "`questions: cost` is not translated"),
+        ("questions: {cost: none}", "`questions: cost` is `none`; write `of: "),
+        ("questions: {cost: {ask: Combien?}}", "`questions: cost` does not say what it translates"),
+        (
+            "questions: {retention: {options: none}}",
+            "`options` of `questions: retention` is `none`; write the texts by id",
+        ),
+    ],
+)
+def test_a_translation_of_another_form_is_named(edited, problems, text, said):
+    folder = edited(LOCALE, locale=True)
+    (folder / LOCALE).write_text(text, encoding="utf-8")
+    assert any(said in each for each in problems(folder)), problems(folder)
+
+
 def test_a_text_that_changed_since_is_named_with_the_digits_to_write(edited, problems):
     edited(LOCALE, locale=True)
     folder = edited("sections/use.yaml", ("ask: What does it cost?", "ask: What does it cost in all?"), locale=True)

@@ -10,8 +10,9 @@ from assess.domain.assessment import Header, evaluate
 from assess.language import language
 from assess.reporting.document import compose
 from assess.reporting.front import notice_of
+from assess.reporting.render import render_html
 from tests import builders as b
-from tests.reports.casebook import PARTICULARS, cctv, large, row
+from tests.reports.casebook import FULL, PARTICULARS, cctv, large, row
 
 
 def composed(results):
@@ -165,3 +166,11 @@ def test_a_pack_without_anything_to_score_can_be_composed():
 
 def test_the_same_case_gives_the_same_document():
     assert composed(cctv()) == composed(cctv())
+
+
+def test_words_of_the_questionnaire_are_marked_when_the_report_is_in_another_language():
+    report = compose(cctv(), PARTICULARS, language("fr"))
+    html = render_html(report, FULL)
+    assert '<html lang="fr">' in html
+    assert '<tbody lang="en">' in html
+    assert "1 mars 2027" in html
