@@ -15,6 +15,8 @@ T = TypeVar("T")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DATABASE = re.compile(r"(sqlite:///|postgresql(\+psycopg)?://).+")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LOWEST_CONTRAST = 4.5
 _HIGHEST_PORT = 65535
 _LARGEST_UPLOAD_MB = 1000
 _SHORTEST_SECRET = 32
@@ -117,8 +119,8 @@ def _secret_key(given: str) -> str | None:
 
 
 def _host(given: str) -> str:
-    if any(character in given for character in "/ \t"):
-        wanted = "an address or host name such as 127.0.0.1 or 0.0.0.0"
+    if given not in LOOPBACK:
+        wanted = f"an address that only this machine reaches ({', '.join(LOOPBACK)}), since there are no accounts yet"
         raise ValueError(wanted)
     return given
 
@@ -147,10 +149,19 @@ def _languages(given: str) -> tuple[str, ...]:
 
 
 def _brand_colour(given: str) -> str | None:
-    if given and not _COLOUR.fullmatch(given):
-        wanted = "a colour of the form #17475c"
+    if given and not (_COLOUR.fullmatch(given) and contrast_with_white(given) >= LOWEST_CONTRAST):
+        wanted = (
+            f"a colour of the form #17475c on which white letters can be read (a contrast of {LOWEST_CONTRAST} or more)"
+        )
         raise ValueError(wanted)
     return given or None
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast of a colour `#rrggbb` with white, 1 to 21. Source: WCAG 2.2, relative luminance."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)  # noqa: PLR2004
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _packs_folder(given: str) -> Path | None:

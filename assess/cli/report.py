@@ -27,7 +27,9 @@ def report(pack: str, answers: Path, output: Path, design: str, lang: str, as_of
     from assess.storage.files import write_durably
 
     day = as_of.date() if as_of else None
-    assessment = assessment_of(library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang)
+    assessment = assessment_of(
+        library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang
+    )
     pdf = print_report(press(output.parent), assessment, design, lang, answers.stem)
     write_durably(output, pdf)
     click.echo(f"{output}: {len(pdf) // 1024} kB")

@@ -207,8 +207,8 @@ def version_chapter(case: Case) -> VersionChapter:
         words.say("Open the attachments of this file and save the assessment, a text file in the format JSON."),
         words.say(
             "Compute the SHA-256 of its canonical form (RFC 8785) and compare it with the content hash above. "
-            "Every page repeats its "
-            "first eight characters."
+            "Every page but the cover "
+            "repeats its first eight characters."
         ),
         words.say(
             "Read the attached assessment into assess with the questionnaire of the same version: the same "

@@ -44,7 +44,9 @@ class ScoreChapter:
 def score_chapter(case: Case) -> ScoreChapter:
     """Compose the chapter on scores."""
     words = case.words
-    intro = (words.say("Each score stands for itself; they are never added up. Page 3 says what the words mean."),)
+    intro = (
+        words.say("Each score stands for itself; they are never added up. The page before says what the words mean."),
+    )
     return ScoreChapter(intro, _overview(case), tuple(_section(case, score.id) for score in case.pack.scores))
 
 

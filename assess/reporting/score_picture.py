@@ -161,7 +161,7 @@ class _Track:
                     "quiet", self.point(Fraction(level)), y, words.number(level), self.sheet.letters * 0.9, "middle"
                 )
             return
-        last_right = -1.0
+        last_right = -self.sheet.letters
         size = self.sheet.letters * 0.9
         for border, place in zip(self.borders, self.places, strict=True):
             text = points_of(words, border)

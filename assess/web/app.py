@@ -53,7 +53,7 @@ def create_app(running: Running) -> Flask:
     app.extensions["assess"] = running
     CSRFProtect(app)
     languages.set_up(app, settings.languages)
-    security.set_up(app, settings)
+    security.set_up(app)
     errors.set_up(app)
     for family in (home, starting, overview, answering, results, measures, reports, files, library, about, health):
         app.register_blueprint(family.pages)
@@ -64,6 +64,10 @@ def create_app(running: Running) -> Flask:
         answer.headers["X-Robots-Tag"] = "noindex"
         return answer
 
+    @app.get("/brand.css")
+    def brand() -> Response:
+        return Response(f":root {{ --assess-brand: {settings.brand_colour}; }}", mimetype="text/css")
+
     stamps = {path.name: str(int(path.stat().st_mtime)) for path in static.glob("*.*")}
     tool_version = version("assess")
 
@@ -73,6 +77,7 @@ def create_app(running: Running) -> Flask:
     app.jinja_env.globals.update(
         asset=asset,
         tool_version=tool_version,
+        brand_colour=settings.brand_colour,
         day=lambda moment: languages.page_language().day(moment.date()),
         moment=lambda moment: languages.page_language().moment(moment),
     )

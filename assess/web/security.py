@@ -1,10 +1,6 @@
 """What protects every page: the host name, headers, and a content-security policy without inline script or style."""
 
-import ipaddress
-
 from flask import Flask, Response, abort, request
-
-from assess.config import Settings
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -24,15 +20,14 @@ HEADERS = {
 }
 
 
-def set_up(app: Flask, settings: Settings) -> None:
+def set_up(app: Flask) -> None:
     """Check the host name before each request and add the headers after it."""
-    allowed = LOOPBACK_NAMES | ({settings.host} if not is_loopback(settings.host) else set())
 
     @app.before_request
     def check_host() -> None:
         """Refuse a request that came under another name: a page elsewhere may have pointed its name at this machine."""
         name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-        if name not in allowed:
+        if name not in LOOPBACK_NAMES:
             abort(421)
 
     @app.after_request
@@ -42,13 +37,3 @@ def set_up(app: Flask, settings: Settings) -> None:
         if not request.path.startswith("/static/"):
             answer.headers["Cache-Control"] = "no-store"
         return answer
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address reaches this machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

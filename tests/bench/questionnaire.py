@@ -9,7 +9,10 @@ VERSION = "1.0"
 SCREEN = "all"
 CONDITIONAL = {"data", "cost"}
 RIGHTS = ("art7", "art8")
-TEXTS = ("Bicycles are stolen every day, mostly at night.\n" * 10 + "End.", "Fewer bicycles are stolen.\n" * 15 + "End.")
+TEXTS = (
+    "Bicycles are stolen every day, mostly at night.\n" * 10 + "End.",
+    "Fewer bicycles are stolen.\n" * 15 + "End.",
+)
 
 Keys = Mapping[str, Any]
 Controls = Mapping[str, tuple[list[str], list[str]]]

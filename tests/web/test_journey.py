@@ -40,6 +40,7 @@ ROUTES = {
     "/assessments/<reference>/reports/<int:number>/cancel",
     "/assessments/<reference>/reports/<int:number>/assessment.pdf",
     "/static/<path:name>",
+    "/brand.css",
 }
 
 

@@ -110,9 +110,7 @@ def old_page(_error: CSRFError) -> ResponseReturnValue:
         case,
         here,
         _typed(form),
-        notice=_(
-            "The page was open for a long time, so nothing was saved. Everything you typed is below: save again."
-        ),
+        notice=_("The page was open for a long time, so nothing was saved. Everything you typed is below: save again."),
     ), 400
 
 

@@ -39,5 +39,10 @@ def show(reference: str) -> str:
         },
         paths=assessment.pack.paths,
         further=paths_after(assessment.pack, assessment.path),
-        depends={section.id for section in assessment.pack.sections for each in section.questions if each.id in reading.perhaps},
+        depends={
+            section.id
+            for section in assessment.pack.sections
+            for each in section.questions
+            if each.id in reading.perhaps
+        },
     )

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from assess.domain.questionnaire import Pack, Path
 from assess.services.cases import open_case
+from assess.services.listing import page_of_assessments
 from assess.services.starting import (
     copy,
     describe_proposal,
@@ -40,7 +41,9 @@ def describe() -> str | Response:
             now(),
         )
         return redirect(url_for(".choose", number=kept.id), 303)
-    return render_template("starting/describe.html", form=form, problems=form.problems())
+    return render_template(
+        "starting/describe.html", form=form, problems=form.problems(), earlier=page_of_assessments(desk(), 1)
+    )
 
 
 @pages.route("/start/<int:number>", methods=["GET", "POST"])
