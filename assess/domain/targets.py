@@ -114,8 +114,8 @@ def _set_cell(column: Column, now: Cell, wanted: Cell) -> Cell:
 
 
 def _stepped_cell(column: Column, now: Cell, given: Cell, wanted: Cell) -> Cell:
-    """Return a cell one option closer to a target; a cell that has taken its one step stays."""
+    """Return a cell one option closer to a target than it was given: one step, however many targets pull."""
     ordered = column.kind is Kind.SCALE or column.ordered
-    if now != given or not ordered or _as_good_by_order(column, given, wanted):
+    if not ordered or _as_good_by_order(column, given, wanted):
         return now
     return _one_better(column, given)

@@ -70,7 +70,8 @@ def _red_line(case: Case, result: RedLineResult) -> Finding:
         facts.append(Fact(words.say("Date"), line.date_note))
     says = (line.says, effect) if crossed else (line.says, words.say("Not decided yet: the answers below are open."))
     state = words.say("Red line {id}: {state}", id=line.id, state=words.say(RED_LINES[result.state]))
-    return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), case.cite(line.source, line.at))
+    source = case.cite(line.source, line.at)
+    return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), source, _asked(case, result))
 
 
 def _today(case: Case, result: RedLineResult) -> Iterator[Fact]:
@@ -143,7 +144,7 @@ def _gate(case: Case, result: GateResult) -> Finding:
     state = words.say("Gate {id}: {state}", id=gate.id, state=words.say(GATES[result.state]))
     facts = (Fact(words.say("What to do"), gate.to_pass), Fact(result.question.ask, answer))
     source = case.cite(gate.source, gate.at)
-    return Finding("plain", state, gate.says, (), facts, source)
+    return Finding("plain", state, gate.says, (), facts, source, (result.question.id,))
 
 
 def _gate_tables(case: Case) -> Iterator[Table]:

@@ -59,13 +59,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its words, smaller lines below, links, and the shade (1 to 4) of a severity."""
+    """A cell of a table: its words, smaller lines below, links, the shade (1 to 4) of a severity, and a question."""
 
     words: str
     more: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     shade: int = 0
     tone: Tone = "plain"
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that stands out: a state in a word, what it is about, what to do, and its source."""
+    """What stands out: a state in a word, what it is about, what to do, its source, and the questions it reads."""
 
     tone: Tone
     state: str
@@ -107,6 +108,7 @@ class Finding:
     says: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
     source: Link = field(default_factory=lambda: Link(""))
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,11 @@ def _table(case: Case, open_questions: list[Question]) -> Table:
     ranked = sorted(open_questions, key=lambda question: (-reach(question), not question.required))
     rows = tuple(
         (
-            Cell(question.ask, (words.say("needed for a complete assessment"),) if question.required else ()),
+            Cell(
+                question.ask,
+                (words.say("needed for a complete assessment"),) if question.required else (),
+                question=question.id,
+            ),
             Cell(_state(case, question)),
             Cell(_moves(case, question, rows_of.get(question.id, {}))),
         )

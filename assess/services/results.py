@@ -7,6 +7,7 @@ from datetime import date
 from assess.domain.assessment import Results, evaluate
 from assess.domain.measures import Choice
 from assess.domain.outcome import PointResult
+from assess.domain.rounding import rounded
 from assess.domain.scored import Scored
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
@@ -15,7 +16,7 @@ from assess.reporting.bars import uncertainties_picture
 from assess.reporting.document import Particulars
 from assess.reporting.findings import FindingsChapter, findings_chapter
 from assess.reporting.front import Summary, summary
-from assess.reporting.phrases import value_in_words
+from assess.reporting.phrases import DIRECTIONS
 from assess.reporting.pieces import Case as ReportCase
 from assess.reporting.pieces import Drawn
 from assess.reporting.proportionality import proportionality_picture
@@ -120,10 +121,11 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
         after = effect.with_it.scores[name]
         if _figures(before) != _figures(after):
             yield words.say(
-                "{score}: from {before} to {after}",
+                "{score}: {before} becomes {after} ({direction})",
                 score=before.score.title,
-                before=value_in_words(words, before),
-                after=value_in_words(words, after),
+                before=_amount(before, words),
+                after=_amount(after, words),
+                direction=words.say(DIRECTIONS[before.score.direction]),
             )
     for gate, passed in zip(effect.without.gates, effect.with_it.gates, strict=True):
         if gate.state is not passed.state and passed.state.value in ("passed", "not_asked"):
@@ -131,6 +133,15 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
     for line, cleared in zip(effect.without.red_lines, effect.with_it.red_lines, strict=True):
         if line.state is not cleared.state and cleared.state.value == "clear":
             yield words.say("Clears the red line: {line}", line=line.line.title)
+
+
+def _amount(scored: Scored, words: Language) -> str:
+    """Return the value so far, or the range where there is none."""
+    if scored.value is not None:
+        return words.number(rounded(scored.value))
+    if scored.low is None or scored.high is None:
+        return words.say("not applicable")
+    return words.say("{low} to {high}", low=words.number(rounded(scored.low)), high=words.number(rounded(scored.high)))
 
 
 def _figures(scored: Scored) -> tuple[object, ...]:

@@ -84,7 +84,7 @@ class QuestionView:
     @property
     def shows_backing(self) -> bool:
         """Whether the folded part is open."""
-        return bool(self.typed.justification or self.typed.evidence or self.typed.new_title or self.typed.new_link)
+        return bool(self.typed.new_title or self.typed.new_link or self.typed.removed or self.problems)
 
     @property
     def clearable(self) -> bool:

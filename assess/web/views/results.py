@@ -1,10 +1,12 @@
 """The results: the outcome with its reasons, what stands in the way, the scores, and measures to tick."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.progress import pages_of
-from assess.services.cases import open_case
+from assess.services.cases import Case, open_case
 from assess.services.results import page_of_results
 from assess.services.weighing import choose
 from assess.web.forms.measures import ticked
@@ -20,15 +22,34 @@ pages = Blueprint("results", __name__)
 def show(reference: str) -> str:
     """Show the results as they stand."""
     case = open_case(desk(), reference)
-    assessment = case.assessment
     return render_template(
         "results/show.html",
         case=case,
         page=page_of_results(case, page_language(), now().date(), running().press.tool_version),
-        page_of={
-            question.id: page for page in pages_of(assessment.pack, assessment.path) for question in page.questions
-        },
+        place=_places(case),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is answered, and what it asks."""
+
+    address: str
+    ask: str
+
+
+def _places(case: Case) -> dict[str, Place]:
+    """Return where each question of the path is answered."""
+    assessment = case.assessment
+    return {
+        question.id: Place(
+            url_for("answering.show", reference=case.reference, section=page.section.id, page=page.id)
+            + f"#question-{question.id}",
+            question.ask,
+        )
+        for page in pages_of(assessment.pack, assessment.path)
+        for question in page.questions
+    }
 
 
 @pages.post("/assessments/<reference>/results")

@@ -1,0 +1,273 @@
+"""Conditions of SurveyJS in the words of the pack format.
+
+SurveyJS takes a missing answer as a value like any other: `{a} <> "x"` holds while `a` is not answered. So each
+comparison of a question becomes two statements: what holds of an answer, and what holds without one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+OPEN = {"state_is": "answered"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of these options was chosen, of all that there are, in the order of the question."""
+
+    options: tuple[str, ...]
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One comparison of the pack format."""
+
+    word: str
+    operand: str | int | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a test."""
+
+    part: "Claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Several tests, of which every one holds, or else at least one."""
+
+    every: bool
+    parts: tuple["Claim", ...]
+
+
+Claim: TypeAlias = bool | Chosen | Test | Not | Both
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is said of one question: a claim about its answer, and whether it holds while there is none."""
+
+    question: str
+    claim: Claim
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Nodes of which every one holds, or else at least one."""
+
+    every: bool
+    parts: tuple["Node", ...]
+
+
+Node: TypeAlias = bool | Atom | Branch
+
+
+class Conditional(Protocol):
+    """Something with an id that is asked under a condition."""
+
+    @property
+    def id(self) -> str:
+        """The id that conditions name it by."""
+
+    @property
+    def when(self) -> Node:
+        """The condition."""
+
+
+def opposite(node: Node) -> Node:
+    """Return what holds exactly when a node does not."""
+    if isinstance(node, bool):
+        return not node
+    if isinstance(node, Branch):
+        return Branch(not node.every, tuple(opposite(part) for part in node.parts))
+    return Atom(node.question, denied(node.claim), not node.empty)
+
+
+def denied(claim: Claim) -> Claim:
+    """Return the opposite of what is claimed of an answer."""
+    match claim:
+        case bool():
+            return not claim
+        case Chosen(options, among):
+            return Chosen(tuple(each for each in among if each not in options), among)
+        case Both(every, parts):
+            return Both(not every, tuple(denied(part) for part in parts))
+        case Not(part):
+            return part
+    return Not(claim)
+
+
+def chosen(options: Iterable[str], among: tuple[str, ...]) -> Claim:
+    """Return that one of some options was chosen; a fixed truth when that is all of them, or none."""
+    wanted = frozenset(options)
+    kept = tuple(each for each in among if each in wanted)
+    return Chosen(kept, among) if 0 < len(kept) < len(among) else bool(kept)
+
+
+def simplified(node: Node) -> Node:
+    """Return the node without truths that decide nothing, branches within like ones, and repeated questions."""
+    if isinstance(node, bool):
+        return node
+    if isinstance(node, Atom):
+        claim = tidy(node.claim)
+        return claim if isinstance(claim, bool) and claim == node.empty else Atom(node.question, claim, node.empty)
+    parts: list[Node] = []
+    for part in map(simplified, node.parts):
+        if isinstance(part, bool):
+            if part is not node.every:
+                return part
+        elif isinstance(part, Branch) and part.every is node.every:
+            parts.extend(part.parts)
+        else:
+            parts.append(part)
+    merged = _merged(parts, every=node.every)
+    if not merged:
+        return node.every
+    if len(merged) == 1:
+        return merged[0]
+    return Branch(node.every, tuple(merged)) if len(merged) == len(parts) else simplified(Branch(node.every, merged))
+
+
+def tidy(claim: Claim) -> Claim:
+    """Return a claim without truths that decide nothing."""
+    if isinstance(claim, Chosen):
+        return chosen(claim.options, claim.among)
+    if isinstance(claim, Not):
+        part = tidy(claim.part)
+        return not part if isinstance(part, bool) else denied(part)
+    if isinstance(claim, Both):
+        parts = tuple(dict.fromkeys(tidy(part) for part in claim.parts))
+        if (not claim.every) in parts:
+            return not claim.every
+        kept = tuple(part for part in parts if not isinstance(part, bool))
+        return Both(claim.every, kept) if len(kept) > 1 else kept[0] if kept else claim.every
+    return claim
+
+
+def _merged(parts: list[Node], *, every: bool) -> tuple[Node, ...]:
+    """Return the parts with several statements about the choices of one question put into one."""
+    merged: list[Node] = []
+    for part in dict.fromkeys(parts):
+        place = next((i for i, other in enumerate(merged) if _together(other, part, every=every)), None)
+        if place is None:
+            merged.append(part)
+        else:
+            merged[place] = _joined(merged[place], part, every=every)
+    return tuple(merged)
+
+
+def _together(one: Node, other: Node, *, every: bool) -> bool:
+    if not isinstance(one, Atom) or not isinstance(other, Atom) or one.question != other.question:
+        return False
+    if isinstance(one.claim, Chosen) and isinstance(other.claim, Chosen):
+        return True
+    return not every and _included(one.claim) is not None and _included(other.claim) is not None
+
+
+def _joined(one: Node, other: Node, *, every: bool) -> Node:
+    if not isinstance(one, Atom) or not isinstance(other, Atom):
+        raise TypeError
+    empty = (one.empty and other.empty) if every else (one.empty or other.empty)
+    if isinstance(one.claim, Chosen) and isinstance(other.claim, Chosen):
+        first, second = frozenset(one.claim.options), frozenset(other.claim.options)
+        return Atom(one.question, chosen(first & second if every else first | second, one.claim.among), empty)
+    either = dict.fromkeys((*(_included(one.claim) or ()), *(_included(other.claim) or ())))
+    return Atom(one.question, including(tuple(either)), empty)
+
+
+def _included(claim: Claim) -> tuple[str, ...] | None:
+    if isinstance(claim, Test) and claim.word == "includes":
+        return (str(claim.operand),)
+    if isinstance(claim, Test) and claim.word == "includes_any" and isinstance(claim.operand, tuple):
+        return claim.operand
+    return None
+
+
+def including(options: tuple[str, ...]) -> Claim:
+    """Return that at least one of some options is among the chosen ones."""
+    if not options:
+        return False
+    return Test("includes", options[0]) if len(options) == 1 else Test("includes_any", options)
+
+
+def atoms_of(node: Node) -> Iterator[Atom]:
+    """Yield every statement about a question."""
+    if isinstance(node, Atom):
+        yield node
+    elif isinstance(node, Branch):
+        for part in node.parts:
+            yield from atoms_of(part)
+
+
+def without(node: Node, never_asked: Set[str]) -> Node:
+    """Return the node when some questions are never asked, so that they never have an answer."""
+    if isinstance(node, Atom):
+        return node.empty if node.question in never_asked else node
+    if isinstance(node, Branch):
+        return simplified(Branch(node.every, tuple(without(part, never_asked) for part in node.parts)))
+    return node
+
+
+def to_decide(asked: Iterable[Conditional]) -> frozenset[str]:
+    """Return the questions whose condition must never be undecided.
+
+    A statement that holds without an answer must not wait for the answer that decides whether its question is asked:
+    SurveyJS takes a question that is hidden as one without an answer.
+    """
+    conditions = {each.id: tuple(atoms_of(each.when)) for each in asked}
+    waiting = [atom.question for atoms in conditions.values() for atom in atoms if atom.empty]
+    wanted: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting.extend(atom.question for atom in conditions.get(name, ()))
+    return frozenset(wanted)
+
+
+def written(node: Node, *, decided: bool = False) -> Mapping[str, Any]:
+    """Return a condition as the pack format has it; with `decided`, one that open answers leave false, not undecided.
+
+    Nothing is written for a fixed truth.
+    """
+    if isinstance(node, bool):
+        return {}
+    if isinstance(node, Branch):
+        return {_word(node.every): [written(part, decided=decided) for part in node.parts]}
+    answered = {node.question: OPEN}
+    if isinstance(node.claim, bool):
+        return answered if node.claim else {"not": answered}
+    claim = _claimed(node.question, node.claim)
+    if node.empty:
+        return {"any": [{"not": answered}, claim]}
+    # the opposite of a test also holds of a question that is not asked
+    return {"all": [answered, claim]} if decided or not _is_positive(node.claim) else claim
+
+
+def _is_positive(claim: Claim) -> bool:
+    if isinstance(claim, Both):
+        return all(_is_positive(part) for part in claim.parts)
+    return not isinstance(claim, Not)
+
+
+def _claimed(question: str, claim: Claim) -> Mapping[str, Any]:
+    write: Callable[[Claim], Mapping[str, Any]] = lambda part: _claimed(question, part)  # noqa: E731 - used twice
+    match claim:
+        case Chosen((only,), _):
+            return {question: {"is": only}}
+        case Chosen(options, _):
+            return {question: {"is_one_of": list(options)}}
+        case Test(word, operand):
+            return {question: {word: list(operand) if isinstance(operand, tuple) else operand}}
+        case Not(part):
+            return {"not": write(part)}
+        case Both(every, parts):
+            return {_word(every): [write(part) for part in parts]}
+    raise TypeError(claim)
+
+
+def _word(every: object) -> str:
+    return "all" if every else "any"

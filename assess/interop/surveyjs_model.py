@@ -1,0 +1,125 @@
+"""A survey on its way into a pack: what is kept, in words of the pack format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Self, TypeAlias
+
+from assess.domain.errors import AssessError
+from assess.domain.questions import Kind
+from assess.interop.surveyjs_conditions import Node
+from assess.interop.surveyjs_values import Scalar
+
+MOST_TEXT = 2_000
+MOST_OPTIONS = 40
+MOST_LEVELS = 10
+MOST_LINE = 2_000
+MOST_PARAGRAPHS = 20_000
+MOST_ROWS = 200
+MOST_QUESTIONS = 1_000
+MOST_SECTIONS = 100
+"""What the pack format allows at most; `assess check-pack` says so once more when the pack is written."""
+
+Text: TypeAlias = Mapping[str, str]
+"""One text by language; the pack's own language is always there."""
+
+Plain: TypeAlias = str | int | bool
+"""What stands in a file as it is."""
+
+
+class SurveyRefused(AssessError):
+    """A survey of which no pack can be made, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: the id it gets, and the value that SurveyJS compares; points by score."""
+
+    id: str
+    value: Scalar
+    label: Text
+    justify: Text | None = None
+    exclusive: bool = False
+    points: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, or a column of a table, that is carried over; `path` is its place in the survey.
+
+    `keys` are those of its kind that hold no texts; `ends` are the words for both ends of a scale; `rows` name the
+    fixed rows of a table.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    ask: Text
+    path: str
+    help: Text | None = None
+    page: str = ""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    keys: Mapping[str, Plain] = field(default_factory=dict)
+    ends: tuple[Text, ...] = ()
+    columns: tuple["Asked", ...] = ()
+    rows: tuple[Choice, ...] = ()
+    when: Node = True
+
+    @property
+    def needs_list(self) -> bool:
+        """Whether there are more, or fewer, choices than a question may have on its own: then they stand in a list."""
+        fits = 2 <= len(self.choices) <= MOST_OPTIONS
+        return self.kind in (Kind.ONE_OF, Kind.SOME_OF) and not fits
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: a panel of the survey, or the loose questions of a page. `panel` is the panel's name."""
+
+    id: str
+    title: Text
+    questions: tuple[Asked, ...]
+    purpose: Text | None = None
+    panel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What goes into scoring.yaml; texts in it are `Text` values."""
+
+    bands: Mapping[str, object] = field(default_factory=dict)
+    scores: Mapping[str, object] = field(default_factory=dict)
+    outcomes: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A whole survey, ready to be written as a pack."""
+
+    id: str
+    title: Text
+    language: str
+    languages: tuple[str, ...]
+    parts: tuple[Part, ...]
+    source: Mapping[str, Plain]
+    summary: Text | None = None
+    licence: str = ""
+    minutes: int = 0
+    scoring: Scoring = Scoring()
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """Every question in order."""
+        return tuple(question for part in self.parts for question in part.questions)
+
+    def with_parts(self, parts: tuple[Part, ...]) -> Self:
+        """Return the survey with other sections."""
+        return replace(self, parts=parts)
+
+
+def amount_of(raw: object) -> Decimal | None:
+    """Return a number of the survey, nothing for what is none."""
+    if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
+        return None
+    return Decimal(raw)
