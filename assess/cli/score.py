@@ -2,10 +2,11 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -13,14 +14,29 @@ if TYPE_CHECKING:
     from assess.domain.assessment import Results
     from assess.domain.scored import Scored
 
+A_PROGRESS_LINE = 10_000
+
 
 @click.command()
 @click.argument("pack")
-@click.argument("answers", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("answers", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--batch", type=click.File("rb", lazy=True), help="Score a file of many answer sets, one JSON object a line."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that dated rules are judged on.")
-def score(*, pack: str, answers: Path, as_json: bool, as_of: datetime | None) -> None:
-    """Score ANSWERS, an answers file of PACK (an id, id@version or a folder)."""
+def score(*, pack: str, answers: Path | None, batch: IO[bytes] | None, as_json: bool, as_of: datetime | None) -> None:
+    """Score ANSWERS, an answers file of PACK (an id, id@version or a folder).
+
+    With --batch FILE, score every line {"id": ..., "answers": {...}} of a file ("-" for standard input) and print
+    a line {"id", "asked", "scores"} for each, in order. A line that cannot be scored is named on standard error; the
+    others still come out, and the exit code is 1.
+    """
+    if batch is not None:
+        _score_batch(pack, batch)
+        return
+    if answers is None:
+        raise click.UsageError("Name an answers file, or a file of many with --batch.")
     from assess import clock
     from assess.bootstrap import library
     from assess.cli.answers import read_document
@@ -33,6 +49,30 @@ def score(*, pack: str, answers: Path, as_json: bool, as_of: datetime | None) ->
         click.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(results)))
+
+
+def _score_batch(pack: str, batch: IO[bytes]) -> None:
+    from assess.bootstrap import library
+    from assess.config import from_environment
+    from assess.services.batch import RefusedLine, score_lines
+
+    progress = sys.stderr.isatty()
+    refused = 0
+    for count, line in enumerate(score_lines(library(from_environment(os.environ)), pack, batch), 1):
+        if isinstance(line, RefusedLine):
+            refused += 1
+            for problem in line.problems:
+                click.echo(f"assess: line {line.number} ({line.id}): {problem}", err=True)
+        else:
+            sys.stdout.write(line.as_json() + "\n")
+        if count % A_PROGRESS_LINE == 0:
+            click.echo(f"{count} answer sets", err=True, nl=not progress)
+            if progress:
+                click.echo("\r", err=True, nl=False)
+    sys.stdout.flush()
+    if refused:
+        click.echo(f"assess: {refused} lines could not be scored", err=True)
+        raise SystemExit(1)
 
 
 def _lines(results: "Results") -> Iterator[str]:

@@ -13,7 +13,8 @@ class Reading:
     """The answers as a pack reads them.
 
     `asked` are the questions that are asked now, in order. `certain` are those that stay asked whatever is answered to
-    the open questions, `perhaps` those that may become or cease to be asked. `sight` is what conditions see.
+    the open questions, `perhaps` those that may become or cease to be asked. `sight` is what conditions see, `outlook`
+    what they are sure to see whatever is answered to the open questions.
     """
 
     pack: Pack
@@ -23,6 +24,7 @@ class Reading:
     certain: frozenset[str]
     perhaps: frozenset[str]
     sight: Mapping[str, Seen]
+    outlook: Mapping[str, Seen]
 
     def asks(self, question: str) -> bool:
         """Whether a question is asked now."""
@@ -40,10 +42,11 @@ def read(pack: Pack, answers: Answers, path: str = "") -> Reading:
     A condition sees only the answers of questions that are themselves asked. Source: method.md 3.
     """
     asked, perhaps, sight = _walk(pack, answers, path, completable=False)
-    certain = asked
+    certain, outlook = asked, sight
     if pack.reads_states:
-        certain, perhaps, _ = _walk(pack, answers, path, completable=True)
-    return Reading(pack, path, answers, tuple(asked), frozenset(question.id for question in certain), perhaps, sight)
+        certain, perhaps, outlook = _walk(pack, answers, path, completable=True)
+    sure = frozenset(question.id for question in certain)
+    return Reading(pack, path, answers, tuple(asked), sure, perhaps, sight, outlook)
 
 
 def _walk(

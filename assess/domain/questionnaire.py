@@ -10,6 +10,7 @@ from typing import Literal
 
 from assess.domain.answers import State
 from assess.domain.conditions import Comparison, Condition, comparisons
+from assess.domain.points import Points, points_of
 from assess.domain.provenance import Provenance, Source
 from assess.domain.questions import (
     CHOICE,
@@ -26,12 +27,13 @@ from assess.domain.questions import (
 )
 from assess.domain.ratings import Ratings, ratings_of
 from assess.domain.rules import OutcomeRule, RedLine
-from assess.domain.scores import Band, Bands, Direction, Grid, GridInputs, Method, Score
+from assess.domain.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
 
 __all__ = [
     "CHOICE",
     "ONE_CHOICE",
     "OPEN_STATES",
+    "Adjustment",
     "Band",
     "Bands",
     "Column",
@@ -198,26 +200,34 @@ class Pack:
     @cached_property
     def reads_states(self) -> bool:
         """Whether a condition depends on how a question stands, which a later answer can turn round."""
+        conditions = [question.when for question in self.questions if question.when]
+        conditions += [statement for score in self.scores for statement in score.statements]
         return any(
-            compare.comparison is Comparison.STATE_IS
-            for question in self.questions
-            if question.when
-            for compare in comparisons(question.when)
+            compare.comparison is Comparison.STATE_IS for condition in conditions for compare in comparisons(condition)
         )
 
     @cached_property
     def ratings_in(self) -> Mapping[str, Ratings]:
         """How answers rate in each score that is a mean, by the score's id."""
         return {
-            score.id: ratings_of(self.questions, score.of or score.id, score.direction)
+            score.id: ratings_of(self.questions, score.reads, score.direction)
             for score in self.scores
             if score.method is Method.MEAN
         }
 
     @cached_property
+    def points_in(self) -> Mapping[str, Points]:
+        """How many points answers give in each sum and product over questions, by the score's id."""
+        return {
+            score.id: points_of(self.questions, score.reads, score.direction)
+            for score in self.scores
+            if score.method in (Method.SUM, Method.PRODUCT) and not score.parts
+        }
+
+    @cached_property
     def directions(self) -> Mapping[str, Direction]:
-        """Which way each rating of an option is better, by the name of the rating."""
-        return {score.of or score.id: score.direction for score in self.scores}
+        """Which way the ratings and points of an option are better, by their name."""
+        return {score.reads: score.direction for score in self.scores}
 
     @cached_property
     def serving(self) -> Mapping[str, tuple[Question, ...]]:
@@ -237,8 +247,12 @@ class Pack:
         return self._questions_by_path.get(path, ()) if path else self.questions
 
     def rated_by(self, score: str) -> Iterator[Question]:
-        """Yield the questions whose options count in a score."""
+        """Yield the questions whose options rate a score."""
         return (question for question in self.questions if score in question.rates)
+
+    def earned_by(self, score: str) -> Iterator[Question]:
+        """Yield the questions whose options give points for a score."""
+        return (question for question in self.questions if score in question.earns)
 
     def has_path(self, path: str) -> bool:
         """Whether the pack has this path; a pack without paths has the one named ''."""

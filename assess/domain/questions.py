@@ -35,7 +35,11 @@ CHOICE = ONE_CHOICE | {Kind.SOME_OF}
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice; `rating` is 0..1 for each score it counts in, in the direction of that score."""
+    """One choice.
+
+    `rating` is 0..1 for each score that is a mean, in the direction of that score; `points` are 0 or more for each
+    score that adds or multiplies them, and under `""` what an option of a column is worth.
+    """
 
     id: str
     label: str
@@ -44,6 +48,7 @@ class Option:
     justify: str = ""
     exclusive: bool = False
     provenance: Provenance | None = None
+    points: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,11 @@ class Column:
     def position_of(self) -> Mapping[str, int]:
         """The place of each option, 1 first."""
         return {option.id: place for place, option in enumerate(self.options, 1)}
+
+    @cached_property
+    def points_of(self) -> Mapping[str, Fraction]:
+        """What each option is worth in a product, by its id."""
+        return {option.id: option.points[""] for option in self.options if "" in option.points}
 
 
 @dataclass(frozen=True)
@@ -144,6 +154,7 @@ class Question:
     options: tuple[Option, ...] = ()
     combine: Literal["sum_capped", "worst"] = "sum_capped"
     start: Mapping[str, Fraction] = field(default_factory=dict)
+    cap: Mapping[str, Fraction] = field(default_factory=dict)
     ends: tuple[str, ...] = ()
     better: Literal["low", "high", ""] = ""
     unit: str = ""
@@ -158,8 +169,13 @@ class Question:
 
     @cached_property
     def rates(self) -> frozenset[str]:
-        """The ids of the scores that its options count in."""
+        """The ids of the scores that its options rate."""
         return frozenset(score for option in self.options for score in option.rating)
+
+    @cached_property
+    def earns(self) -> frozenset[str]:
+        """The ids of the scores that its options give points for."""
+        return frozenset(score for option in self.options for score in option.points)
 
     @cached_property
     def position_of(self) -> Mapping[str, int]:

@@ -28,6 +28,10 @@ class Rated:
     top: int
     worst_is_high: bool
 
+    def is_on(self, path: str) -> bool:
+        """Return whether the question is on a path; every one is when no path is named."""
+        return not path or path in self.question.paths
+
     def rating(self, value: Value) -> int:
         """Return the rating of an answer's value.
 
@@ -101,9 +105,13 @@ def clamped(rating: Fraction) -> Fraction:
 
 
 def no_rating_is_worse(now: Option, then: Option, directions: Mapping[str, Direction]) -> bool:
-    """Return whether an option rates at least as well as another wherever both rate; `directions` by name of rating."""
+    """Return whether an option counts at least as well as another wherever both do; `directions` by what it counts in.
+
+    Points of a product over questions are compared like any others: its factors are never negative.
+    """
     return not any(
-        now.rating[name] > then.rating[name] if direction is Direction.RISK else now.rating[name] < then.rating[name]
+        mine[name] > other[name] if direction is Direction.RISK else mine[name] < other[name]
+        for mine, other in ((now.rating, then.rating), (now.points, then.points))
         for name, direction in directions.items()
-        if name in now.rating and name in then.rating
+        if name in mine and name in other
     )

@@ -5,6 +5,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 
+def to_whole(amount: Fraction) -> Fraction:
+    """Return an amount of 0 or more rounded half up to a whole number, where a method says so."""
+    return Fraction((2 * amount.numerator + amount.denominator) // (2 * amount.denominator))
+
+
 def rounded(amount: Fraction, places: int = 0) -> Decimal:
     """Return a fraction rounded half up (away from zero) to a number of decimals."""
     return _rounded(amount.numerator, amount.denominator, places)

@@ -21,6 +21,10 @@ class Method(StrEnum):
     MEAN = "mean"
     WORST = "worst"
     GRID = "grid"
+    SUM = "sum"
+    PRODUCT = "product"
+    COUNT = "count"
+    ADJUST = "adjust"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,27 @@ class GridInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One score lowered by another: `base` x `factor` once `by` reaches a threshold, which is in points or percent.
+
+    `half_up`: the result is a whole number, rounded half up, and that number is the value.
+    """
+
+    base: str
+    by: str
+    at_least: Fraction
+    factor: Fraction
+    in_percent: bool = False
+    half_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """What is scored and how; `of` names the rating that a mean reads."""
+    """What is scored and how.
+
+    `of` names the ratings that a mean reads, or the points of a sum or a product. `parts` are earlier scores, `over` is
+    a table of which each row is scored by a grid (`each`) or by the product of some columns (`factors`).
+    """
 
     id: str
     title: str
@@ -108,4 +131,17 @@ class Score:
     over: str = ""
     row_counts_when: Condition | None = None
     each: GridInputs | None = None
+    factors: tuple[str, ...] = ()
+    statements: tuple[Condition, ...] = ()
+    adjustment: Adjustment | None = None
     provenance: Provenance = Provenance()
+
+    @property
+    def reads(self) -> str:
+        """The name of the ratings or points that it reads."""
+        return self.of or self.id
+
+    @property
+    def scores_read(self) -> tuple[str, ...]:
+        """The ids of the scores that it is made of."""
+        return (self.adjustment.base, self.adjustment.by) if self.adjustment else self.parts

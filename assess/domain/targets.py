@@ -44,7 +44,7 @@ def _as_good(pack: Pack, question: Question, now: Value, target: Value) -> bool:
         return True
     if question.kind is Kind.SCALE or question.ordered:
         return _as_good_by_order(question, now, target)
-    if question.rates:
+    if question.rates or question.earns:
         options = question.option_by_id
         return no_rating_is_worse(options[str(now)], options[str(target)], pack.directions)
     return False

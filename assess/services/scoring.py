@@ -10,6 +10,7 @@ from typing import Any
 
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.outcome import PointResult
+from assess.domain.questionnaire import Pack
 from assess.domain.rounding import rounded
 from assess.domain.scored import Scored
 from assess.domain.trace import TraceLine, trace
@@ -75,7 +76,12 @@ def results_as_json(results: Results) -> dict[str, Any]:
 
 def scores_as_json(point: PointResult) -> dict[str, dict[str, Any]]:
     """Return the scores of one point by id; amounts in points, shares of 1."""
-    return {name: _score(scored) for name, scored in point.scores.items()}
+    return {name: score_as_json(scored) for name, scored in point.scores.items()}
+
+
+def pack_named(library: Library, pack: str) -> Pack:
+    """Return a pack by id, `id@version` or folder; raises `PackNotFound`, `PackRefused`."""
+    return library.get(_named(pack, {}))
 
 
 def _named(pack: str, document: Mapping[str, Any]) -> str | Path:
@@ -91,7 +97,8 @@ def _named(pack: str, document: Mapping[str, Any]) -> str | Path:
     return pack
 
 
-def _score(scored: Scored) -> dict[str, Any]:
+def score_as_json(scored: Scored) -> dict[str, Any]:
+    """Return one score as JSON values."""
     bands = {"band": scored.band, "low_band": scored.low_band, "high_band": scored.high_band}
     return {
         "value": _number(scored.value),

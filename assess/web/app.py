@@ -4,7 +4,6 @@ from datetime import timedelta
 from importlib.metadata import version
 
 from flask import Flask, Response, request, send_from_directory, url_for
-from flask_babel import get_locale
 from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader, StrictUndefined
 
@@ -81,5 +80,5 @@ def create_app(running: Running) -> Flask:
         day=lambda moment: languages.page_language().day(moment.date()),
         moment=lambda moment: languages.page_language().moment(moment),
     )
-    app.context_processor(lambda: {"page_language": str(get_locale()), "problems": ()})
+    app.context_processor(lambda: {"page_language": languages.page_language().code, "problems": ()})
     return app

@@ -157,18 +157,13 @@ def cases(draw):
 
 @st.composite
 def completions(draw, of, given):
-    """Draw answers to all that is open, as somebody would who walks the questions in order.
-
-    A hidden "not applicable" that comes back is answered too: a range is over the options of a question.
-    """
+    """Draw answers to all that is open, as somebody would who walks the questions in order."""
     done = dict(given)
-    before = read(of, given)
     for asks in of.questions:
         if not read(of, done).asks(asks.id):
             continue
         answer = done.get(asks.id, UNANSWERED)
-        came_back = answer.state is State.NOT_APPLICABLE and not before.asks(asks.id)
-        if came_back or answer.state in (State.UNKNOWN, State.UNANSWERED):
+        if answer.state in (State.UNKNOWN, State.UNANSWERED):
             answer = answered(draw(values(asks)))
         if asks.kind is Kind.TABLE and answer.is_answered:
             answer = Answer(State.ANSWERED, tuple(draw(_filled(row)) for row in register_rows(asks, answer)))

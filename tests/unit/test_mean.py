@@ -147,7 +147,7 @@ def test_maximum_all_counts_a_question_that_is_not_asked_as_no_risk():
     assert privacy(small, answers(big="no")).value is None
 
 
-def test_maximum_all_leaves_out_what_does_not_apply_and_what_is_outside_the_path():
+def test_maximum_all_is_that_of_the_path_whatever_does_not_apply():
     small = pack(
         question("a", {"good": 0, "bad": 1}),
         question("b", {"good": 0, "bad": 1}),
@@ -155,7 +155,10 @@ def test_maximum_all_leaves_out_what_does_not_apply_and_what_is_outside_the_path
         scores=(mean(maximum_all=True),),
         paths=["quick", "full"],
     )
-    assert privacy(small, answers(a="bad", b=NOT_APPLICABLE), "quick").value == 100
+    without = privacy(small, answers(a="bad", b=NOT_APPLICABLE), "quick")
+    assert figures(without) == (50, 50, 50)
+    assert without.coverage == 1
+    assert not privacy(small, answers(a=NOT_APPLICABLE, b=NOT_APPLICABLE), "quick").applies
     assert privacy(small, answers(a="bad", b="good", c="good"), "quick").value == 50
     assert privacy(small, answers(a="bad", b="good", c="good"), "full").value == Fraction(100, 3)
 

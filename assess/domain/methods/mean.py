@@ -30,7 +30,8 @@ class Entry(NamedTuple):
 def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
     """Score 100 x sum(weight x rating) / sum(weight) over asked and answered questions; rows add up to the value.
 
-    With `maximum: all` the sum of weights is that of every question of the path which is not settled as not applicable.
+    With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does not
+    apply, then counts as no risk.
     """
     ratings = reading.pack.ratings_in[score.id]
     entries = [_entry(rated, reading) for rated in ratings.rated]
@@ -41,7 +42,7 @@ def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
     counted = sum(entry.rated.weight for entry in answered)
     span = mean_range(fixed, loose)
     if score.maximum_all:
-        whole = counted = _weight_of_the_path(entries, reading.path)
+        whole = counted = sum(rated.weight for rated in ratings.rated if rated.is_on(reading.path))
         span = fixed_maximum_range(fixed, loose, whole)
     value = None
     if answered and counted:
@@ -75,15 +76,6 @@ def _entry(rated: Rated, reading: Reading) -> Entry:
         return Entry(rated, answer.state.value, answer, None, rated.possible, loose)
     rating = rated.rating(answer.value)
     return Entry(rated, "", answer, rating, Part(rated.weight, rating, rating), loose)
-
-
-def _weight_of_the_path(entries: Sequence[Entry], path: str) -> int:
-    """Return the weight of every question of the path, asked or not, but for those that do not apply."""
-    return sum(
-        entry.rated.weight
-        for entry in entries
-        if entry.why != "not_applicable" and (not path or path in entry.rated.question.paths)
-    )
 
 
 def _scaled(span: Interval | None, ratings: Ratings) -> Interval | None:

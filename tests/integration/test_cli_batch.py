@@ -1,0 +1,102 @@
+"""`assess score PACK --batch FILE`: many answer sets, a line each."""
+
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from assess.cli.main import main
+from assess.packs.library import Library
+from assess.resources import folder
+from assess.services.batch import ScoredLine, score_lines
+
+EXAMPLES = sorted((folder("questionnaires") / "security-technology" / "1.0" / "examples").glob("*.json"))
+
+
+def line(name: str, answers: object) -> str:
+    return json.dumps({"id": name, "answers": answers, "note": "passed over"}) + "\n"
+
+
+def given(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))["answers"]
+
+
+def run(tmp_path: Path, *lines: str):
+    file = tmp_path / "batch.jsonl"
+    file.write_text("".join(lines), encoding="utf-8")
+    return CliRunner().invoke(main, ["score", "security-technology", "--batch", str(file)])
+
+
+def test_every_line_is_scored_in_order(tmp_path):
+    done = run(tmp_path, *(line(path.stem, given(path)) for path in EXAMPLES))
+    assert done.exit_code == 0, done.output
+    scored = [json.loads(each) for each in done.stdout.splitlines()]
+    assert [each["id"] for each in scored] == [path.stem for path in EXAMPLES]
+    assert all(set(each) == {"id", "asked", "scores"} for each in scored)
+
+
+def test_a_line_scores_as_the_file_does(tmp_path):
+    done = run(tmp_path, line("one", given(EXAMPLES[0])))
+    alone = CliRunner().invoke(main, ["score", "security-technology", str(EXAMPLES[0]), "--json"])
+    batch, single = json.loads(done.stdout), json.loads(alone.stdout)
+    assert batch["scores"] == single["scores"]
+    assert batch["asked"] == single["asked"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (
+            {"data.retention": "item9-99"},
+            "answers.data.retention: Choose one of the options. There is no option “item9-99”",
+        ),
+        ({"technology.types": ["cctv", "cctv"]}, "answers.technology.types: The option “cctv” is there twice"),
+        ({"data.retention": 3}, "answers.data.retention"),
+        ({"data.retenton": "longer"}, "data.retenton"),
+        (None, "answers"),
+    ],
+)
+def test_an_impossible_value_names_line_question_and_value_and_the_others_come_out(tmp_path, answers, said):
+    done = run(tmp_path, line("first", {}), line("bad", answers), line("last", {}))
+    assert done.exit_code == 1
+    assert [json.loads(each)["id"] for each in done.stdout.splitlines()] == ["first", "last"]
+    assert "line 2 (bad)" in done.stderr
+    assert said in done.stderr
+
+
+def test_a_line_that_is_not_json_is_named(tmp_path):
+    done = run(tmp_path, "{nonsense\n", line("last", {}))
+    assert done.exit_code == 1
+    assert "line 1" in done.stderr
+    assert json.loads(done.stdout)["id"] == "last"
+
+
+def test_answers_to_questions_that_are_not_asked_never_count(tmp_path):
+    answers = given(next(path for path in EXAMPLES if path.stem == "cctv-square"))
+    stale = {**answers, "technology.personal_data": "no"}
+    kept = {"technology.personal_data": "no"}
+    asked = json.loads(run(tmp_path, line("stale", stale)).stdout)
+    clean = {name: value for name, value in stale.items() if name in asked["asked"]} | kept
+    assert json.loads(run(tmp_path, line("clean", clean)).stdout)["scores"] == asked["scores"]
+
+
+def test_memory_does_not_grow_with_the_number_of_lines():
+    library = Library([folder("questionnaires")])
+    text = line("x", {"problem.evidence": "reports"}).encode()
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        for each in score_lines(library, "security-technology", (text for _ in range(count))):
+            assert isinstance(each, ScoredLine)
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(5)
+    assert peak(200) < peak(20) * 1.5
+
+
+def test_neither_a_file_nor_a_batch_is_a_usage_error():
+    assert CliRunner().invoke(main, ["score", "security-technology"]).exit_code == 2
