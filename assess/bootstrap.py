@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-
-from huey import SqliteHuey
+from typing import TYPE_CHECKING
 
 from assess import clock
 from assess.config import Settings
 from assess.packs.library import Library
 from assess.resources import folder
-from assess.services import reports
-from assess.services.desk import Desk
-from assess.services.reports import Press
-from assess.storage.database import Database, upgrade
-from assess.storage.files import FileStore
-from assess.storage.owners import local_owner
+
+if TYPE_CHECKING:
+    from huey import SqliteHuey
+
+    from assess.services.desk import Desk
+    from assess.services.reports import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +22,9 @@ class Running:
     """A program that is ready to work. `enqueue` hands the number of a report to the worker."""
 
     settings: Settings
-    desk: Desk
-    press: Press
-    queue: SqliteHuey
+    desk: "Desk"
+    press: "Press"
+    queue: "SqliteHuey"
     enqueue: Callable[[int], object]
 
 
@@ -35,13 +33,25 @@ def library(settings: Settings) -> Library:
     return Library([folder("questionnaires"), *([settings.packs] if settings.packs else [])])
 
 
-def press(data: Path) -> Press:
+def press(data: Path) -> "Press":
     """Return where reports are designed and kept."""
+    from importlib.metadata import version
+
+    from assess.services.reports import Press
+
     return Press(folder("reports"), data / "reports", version("assess"))
 
 
 def start(settings: Settings) -> Running:
     """Make the data folder, bring the database up to date, and return what the entry points work with."""
+    from huey import SqliteHuey
+
+    from assess.services import reports
+    from assess.services.desk import Desk
+    from assess.storage.database import Database, upgrade
+    from assess.storage.files import FileStore
+    from assess.storage.owners import local_owner
+
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database.at(settings.database_url)
     upgrade(database)

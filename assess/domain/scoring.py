@@ -4,8 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from assess.domain.asking import Reading
+from assess.domain.methods.adjust import score_adjust
+from assess.domain.methods.count import score_count
 from assess.domain.methods.grid import score_grid
 from assess.domain.methods.mean import score_mean
+from assess.domain.methods.product import score_product
+from assess.domain.methods.sum import score_sum
 from assess.domain.methods.worst import score_worst
 from assess.domain.register import RowLevel, register_rows, row_levels
 from assess.domain.scored import Scored, ScoreRow, Scores, Weights
@@ -19,6 +23,10 @@ METHODS: Mapping[Method, MethodFunction] = {
     Method.MEAN: score_mean,
     Method.WORST: score_worst,
     Method.GRID: score_grid,
+    Method.SUM: score_sum,
+    Method.PRODUCT: score_product,
+    Method.COUNT: score_count,
+    Method.ADJUST: score_adjust,
 }
 
 

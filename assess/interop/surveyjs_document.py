@@ -192,8 +192,12 @@ def localised(value: object, path: str, reading: Reading, most: int) -> Text | N
     """Return a text of the survey in every language, `None` when it is empty; what is changed is noted."""
     main = reading.languages.main
     given = value if isinstance(value, Mapping) else {"default": str(value)}
-    source = next((given[key] for key in ("default", main, *given) if given.get(key, "").strip()), "")
-    text = _plain(source, path, reading, most)
+    key = next((key for key in ("default", main, *given) if given.get(key, "").strip()), main)
+    if key not in ("default", main):
+        reading.note(path, f"there is no text in `{main}`; the one in `{key}` stands there")
+    elif key == "default" and given.get(main, given[key]) != given[key]:
+        reading.note(path, f"there are two texts in `{main}`; left out: {shown(given[main])}")
+    text = _plain(given.get(key, ""), path, reading, most)
     if not text:
         return None
     texts = {main: text}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Self, TypeAlias
 
 from assess.domain.errors import AssessError
@@ -16,6 +15,7 @@ MOST_LEVELS = 10
 MOST_LINE = 2_000
 MOST_PARAGRAPHS = 20_000
 MOST_ROWS = 200
+MOST_CHOICES = 2_000
 MOST_QUESTIONS = 1_000
 MOST_SECTIONS = 100
 """What the pack format allows at most; `assess check-pack` says so once more when the pack is written."""
@@ -117,9 +117,3 @@ class Survey:
         """Return the survey with other sections."""
         return replace(self, parts=parts)
 
-
-def amount_of(raw: object) -> Decimal | None:
-    """Return a number of the survey, nothing for what is none."""
-    if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
-        return None
-    return Decimal(raw)

@@ -1,67 +1,86 @@
 """Answering: record what was given on a page, one save or many, without losing or overwriting anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from assess.domain.answers import UNANSWERED, Answer, Answers
 from assess.domain.asking import Reading, read, set_aside
 from assess.domain.questionnaire import Question
-from assess.services.cases import Case, load_case
+from assess.services.cases import Sheet, load_sheet
 from assess.services.desk import Desk
 from assess.storage.answers import AnswerConflict, AnswerSave, record_answers
 
 
+@dataclass(frozen=True)
+class Given:
+    """Answers as a person gave them, and the revision of each that they saw.
+
+    `confirmed` means that they know which answers this sets aside.
+    """
+
+    answers: Answers
+    seen: Mapping[str, int]
+    confirmed: bool = False
+
+
+G = TypeVar("G", bound=Given)
+
+
 @dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Generic[G]):
     """What became of a save: the new revisions, what somebody else changed meanwhile, and what would be set aside.
 
     With `set_aside` nothing was written: the person decides first.
     """
 
-    case: Case
+    given: G
+    sheet: Sheet
     before: Reading
     after: Reading
-    revisions: Mapping[str, int]
     conflicts: tuple[AnswerConflict, ...] = ()
     set_aside: tuple[Question, ...] = ()
-
-    @property
-    def newly_asked(self) -> tuple[Question, ...]:
-        """The questions that the save opened."""
-        return tuple(question for question in self.after.asked if not self.before.asks(question.id))
 
 
 def record(
     desk: Desk,
     reference: str,
-    given: Mapping[str, Answer],
+    answers: Answers,
     seen: Mapping[str, int],
     at: datetime,
     *,
     confirmed: bool = False,
     language: str | None = None,
-) -> Saved:
-    """Keep answers, each with the revision that its writer saw.
+) -> Saved[Given]:
+    """Keep answers, each with the revision that its writer saw; see `fill_in`."""
+    given = Given(answers, seen, confirmed)
+    return fill_in(desk, reference, lambda _sheet: given, at, language=language)
 
-    Answers that the change sets aside are listed first: nothing is written until `confirmed`. An answer that somebody
-    else changed meanwhile is a conflict and is not overwritten.
-    Raises `AssessmentNotFound`, `StorageBusy`, `StorageFull`.
+
+def fill_in(
+    desk: Desk, reference: str, give: Callable[[Sheet], G], at: datetime, *, language: str | None = None
+) -> Saved[G]:
+    """Keep the answers that somebody gives to a sheet, which is opened once for reading and writing.
+
+    Answers that the change sets aside are listed first: nothing is written until that is confirmed. An answer that
+    somebody else changed meanwhile is a conflict and is not overwritten.
+    Raises `AssessmentNotFound`, `StorageBusy`, `StorageFull`, and what `give` raises.
     """
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference, language)
-        assessment = case.assessment
-        before = read(assessment.pack, assessment.answers, assessment.path)
-        changed = changes(assessment.answers, given)
-        wanted = {**assessment.answers, **changed}
-        aside = () if confirmed else set_aside(assessment.pack, assessment.answers, wanted, assessment.path)
+        sheet = load_sheet(connection, desk, reference, language)
+        given = give(sheet)
+        pack, path = sheet.pack, sheet.path
+        before = read(pack, sheet.answers, path)
+        changed = changes(sheet.answers, given.answers)
+        wanted = {**sheet.answers, **changed}
+        aside = () if given.confirmed else set_aside(pack, sheet.answers, wanted, path)
         if aside:
-            return Saved(case, before, before, case.revisions, set_aside=aside)
-        saves = [AnswerSave(question, answer, seen.get(question, 0)) for question, answer in changed.items()]
-        outcome = record_answers(connection, case.record.id, assessment.pack, saves, desk.owner.person_id, at)
-        after = read(assessment.pack, outcome.answers, assessment.path)
-        kept = replace(case, assessment=replace(assessment, answers=outcome.answers), revisions=outcome.revisions)
-        return Saved(kept, before, after, outcome.revisions, outcome.conflicts)
+            return Saved(given, sheet, before, before, set_aside=aside)
+        saves = [AnswerSave(question, answer, given.seen.get(question, 0)) for question, answer in changed.items()]
+        outcome = record_answers(connection, sheet.record.id, pack, saves, desk.owner.person_id, at)
+        kept = replace(sheet, answers=outcome.answers, revisions=outcome.revisions)
+        return Saved(given, kept, before, read(pack, kept.answers, path), outcome.conflicts)
 
 
 def changes(current: Answers, given: Mapping[str, Answer]) -> dict[str, Answer]:

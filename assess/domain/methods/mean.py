@@ -30,8 +30,8 @@ class Entry(NamedTuple):
 def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
     """Score 100 x sum(weight x rating) / sum(weight) over asked and answered questions; rows add up to the value.
 
-    With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does not
-    apply, then counts as no risk.
+    With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does
+    not apply, then counts as no risk.
     """
     ratings = reading.pack.ratings_in[score.id]
     entries = [_entry(rated, reading) for rated in ratings.rated]

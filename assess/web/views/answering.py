@@ -1,7 +1,7 @@
 """The pages with questions: show, save, save while typing, and settle two versions of an answer."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,11 +10,11 @@ from werkzeug.datastructures import FileStorage
 
 from assess.domain.answers import UNANSWERED, Answer
 from assess.domain.asking import Reading, read
-from assess.domain.progress import Page, pages_of, progress
+from assess.domain.progress import Page, pages_of
 from assess.domain.questionnaire import Question
 from assess.interop.file_types import FileRefused
-from assess.services.answering import Saved, record, visible
-from assess.services.cases import Case, open_case
+from assess.services.answering import Given, Saved, fill_in, visible
+from assess.services.cases import Sheet, open_sheet
 from assess.services.evidence import keep_file
 from assess.storage.errors import StorageBusy, StorageFull
 from assess.web.answer_words import short_answer
@@ -28,6 +28,28 @@ from assess.web.words import gettext as _
 
 pages = Blueprint("answering", __name__, url_prefix="/assessments/<reference>/questions")
 CLEAR, CONFIRMED = "clear", "confirmed"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page among all pages of a questionnaire."""
+
+    pages: Sequence[Page]
+    number: int
+
+    @property
+    def here(self) -> Page:
+        """The page itself."""
+        return self.pages[self.number]
+
+
+@dataclass(frozen=True)
+class Filled(Given):
+    """A page as it was sent: the answers that fit, the form that they were read from, and where it belongs."""
+
+    form: PageForm = field(kw_only=True)
+    place: Place = field(kw_only=True)
+    sent: Controls = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -45,54 +67,47 @@ NOTHING = Shown({}, {}, {})
 @pages.get("/<section>/<page>")
 def show(reference: str, section: str, page: str) -> str:
     """Show a page with the answers that are kept."""
-    case = open_case(desk(), reference)
-    return _render(case, _page(case, section, page), NOTHING)
+    sheet = open_sheet(desk(), reference)
+    return _render(sheet, _place(sheet, section, page), NOTHING)
 
 
 @pages.post("/<section>/<page>")
 def save(reference: str, section: str, page: str) -> ResponseReturnValue:
     """Keep the answers of a page and go on to the next, or show what needs a change."""
-    case = open_case(desk(), reference)
-    here = _page(case, section, page)
-    sent = _sent()
-    form = _form(case, here, sent, _added_files(reference, here))
-    form.check()
+    added = _added_files(reference, section, page)
     try:
-        saved = record(desk(), reference, _given(form, sent), _seen(form), now(), confirmed=CONFIRMED in sent)
+        saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, added), now())
     except (StorageBusy, StorageFull) as failed:
         said = explanation_of(failed)
-        return _render(case, here, _typed(form), notice=f"{said.happened()}. {said.to_do()}"), said.status
+        return _as_sent(reference, section, page, f"{said.happened()}. {said.to_do()}"), said.status
+    filled = saved.given
     if saved.set_aside:
-        return _render(case, here, _typed(form), set_aside=saved.set_aside)
-    shown = _after_save(form, saved)
+        return _render(saved.sheet, filled.place, _typed(filled.form), set_aside=saved.set_aside)
+    shown = _after_save(saved)
     if shown.problems or shown.conflicts:
-        return _render(saved.case, here, shown, saved), 422
-    return _onward(case, here, saved, sent, form)
+        return _render(saved.sheet, filled.place, shown, saved.after), 422
+    return _onward(saved)
 
 
 @pages.post("/<section>/<page>/save-while-typing")
 def save_while_typing(reference: str, section: str, page: str) -> Response:
     """Keep what is typed so far and say, as JSON, what became of it and what else is asked now."""
-    case = open_case(desk(), reference)
-    here = _page(case, section, page)
-    sent = _sent()
-    form = _form(case, here, sent, {})
-    form.check()
-    saved = record(desk(), reference, _given(form, sent), _seen(form), now(), confirmed=CONFIRMED in sent)
-    shown = _after_save(form, saved)
-    current = {field.question.id: field.typed for field in form.answer_fields()}
+    saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, {}), now())
+    fields = saved.given.form.answer_fields()
+    shown = _after_save(saved)
+    current = {field.question.id for field in fields}
     return jsonify(
-        revisions={field.question.id: saved.revisions.get(field.question.id, 0) for field in form.answer_fields()},
+        revisions={name: saved.sheet.revisions.get(name, 0) for name in current},
         problems=[{"question": name, "sentences": list(said)} for name, said in shown.problems.items()],
         conflicts=list(shown.conflicts),
         set_aside=[
             {"ask": each.ask, "answer": short_answer(each, saved.before.answer(each.id))} for each in saved.set_aside
         ],
         asked=[
-            {"question": question.id, "html": "" if question.id in current else _fragment(saved, question)}
-            for question in visible(saved.after, here.questions)
+            {"question": question.id, "html": "" if question.id in current else _fragment(saved.sheet, question)}
+            for question in visible(saved.after, saved.given.place.here.questions)
         ],
-        hidden_cells=[name for field in form.answer_fields() for name in hidden_cells(field.question, field.typed)],
+        hidden_cells=[name for field in fields for name in hidden_cells(field.question, field.typed)],
         at=now().strftime("%H:%M"),
     )
 
@@ -102,35 +117,44 @@ def old_page(_error: CSRFError) -> ResponseReturnValue:
     """Show the page again with everything that was typed and a fresh token; nothing is kept without one."""
     if request.path.endswith("/save-while-typing"):
         return jsonify(csrf_token=generate_csrf()), 400
-    places = request.view_args or {}
-    case = open_case(desk(), places["reference"])
-    here = _page(case, places["section"], places["page"])
-    form = _form(case, here, _sent(), {})
-    return _render(
-        case,
-        here,
-        _typed(form),
-        notice=_("The page was open for a long time, so nothing was saved. Everything you typed is below: save again."),
-    ), 400
+    notice = _("The page was open for a long time, so nothing was saved. Everything you typed is below: save again.")
+    return _as_sent(**(request.view_args or {}), notice=notice), 400
 
 
-def _page(case: Case, section: str, page: str) -> Page:
-    pack, path = case.assessment.pack, case.assessment.path
-    found = next((each for each in pages_of(pack, path) if each.section.id == section and each.id == page), None)
-    return found or abort(404)
+def _as_sent(reference: str, section: str, page: str, notice: str) -> str:
+    """Show a page that could not be kept again, with everything that was typed."""
+    sheet = open_sheet(desk(), reference)
+    filled = _filled(sheet, section, page, {})
+    return _render(sheet, filled.place, _typed(filled.form), notice=notice)
+
+
+def _place(sheet: Sheet, section: str, page: str) -> Place:
+    pages = pages_of(sheet.pack, sheet.path)
+    found = next((n for n, each in enumerate(pages) if each.section.id == section and each.id == page), None)
+    return Place(pages, abort(404) if found is None else found)
+
+
+def _filled(sheet: Sheet, section: str, page: str, added: Mapping[str, Sequence[Added]]) -> Filled:
+    """Read what was sent for a page against the answers that are kept."""
+    place, sent = _place(sheet, section, page), _sent()
+    form = PageForm(place.here.questions, sheet.answers, added, sent, in_words)
+    form.check()
+    return Filled(_given(form, sent), _seen(form), CONFIRMED in sent, form=form, place=place, sent=sent)
 
 
 def _sent() -> Controls:
     return Controls(request.form.to_dict(flat=False))
 
 
-def _added_files(reference: str, here: Page) -> dict[str, list[Added]]:
+def _added_files(reference: str, section: str, page: str) -> dict[str, list[Added]]:
     """Check and keep the files that came along; one that is refused becomes a problem of its question."""
+    uploads = [(name, upload) for name, upload in request.files.items(multi=True) if upload.filename]
     added: dict[str, list[Added]] = {}
-    for question in here.questions:
-        for upload in request.files.getlist(f"{question.id}:file"):
-            if upload.filename:
-                added.setdefault(question.id, []).append(_kept(reference, upload))
+    here = _place(open_sheet(desk(), reference), section, page).here if uploads else None
+    names = {f"{question.id}:file": question.id for question in here.questions} if here else {}
+    for name, upload in uploads:
+        if name in names:
+            added.setdefault(names[name], []).append(_kept(reference, upload))
     return added
 
 
@@ -140,10 +164,6 @@ def _kept(reference: str, upload: FileStorage) -> Added:
         return Added(keep_file(desk(), reference, upload.filename or "", upload.stream.read(most + 1), most, now()))
     except FileRefused as refused:
         return Added(problem=refused.problem)
-
-
-def _form(case: Case, here: Page, sent: Controls, added: Mapping[str, Sequence[Added]]) -> PageForm:
-    return PageForm(here.questions, case.assessment.answers, added, sent, in_words)
 
 
 def _given(form: PageForm, sent: Controls) -> dict[str, Answer]:
@@ -167,8 +187,9 @@ def _typed(form: PageForm) -> Shown:
     return Shown({field.question.id: field.typed for field in form.answer_fields()}, {}, {})
 
 
-def _after_save(form: PageForm, saved: Saved) -> Shown:
+def _after_save(saved: Saved[Filled]) -> Shown:
     """Return what is still to be settled: what does not fit, what lacks a justification, what somebody else changed."""
+    form = saved.given.form
     problems = {field.question.id: list(field.errors) for field in form.answer_fields() if field.errors}
     for field in form.answer_fields():
         if field.unjustified and saved.after.asks(field.question.id) and not field.errors:
@@ -184,52 +205,47 @@ def _after_save(form: PageForm, saved: Saved) -> Shown:
             )
             typed[name] = replace(field.typed, seen=theirs[name].revision, resolve="")
         elif name in problems:
-            typed[name] = replace(field.typed, seen=saved.revisions.get(name, field.typed.seen))
+            typed[name] = replace(field.typed, seen=saved.sheet.revisions.get(name, field.typed.seen))
     return Shown(typed, problems, conflicts)
 
 
-def _onward(case: Case, here: Page, saved: Saved, sent: Controls, form: PageForm) -> ResponseReturnValue:
+def _onward(saved: Saved[Filled]) -> ResponseReturnValue:
     """Go on: stay when the answers opened questions here or when a row was asked for, else take the next page."""
-    this = url_for(".show", reference=case.reference, section=here.section.id, page=here.id)
+    reference, place, sent = saved.sheet.reference, saved.given.place, saved.given.sent
+    this = _address(reference, place.here)
     if "add-row" in sent:
         return redirect(f"{this}?row={sent.one('add-row')}#question-{sent.one('add-row')}", 303)
     if CLEAR in sent:
         return redirect(f"{this}#question-{sent.one(CLEAR)}", 303)
-    shown = {field.question.id for field in form.answer_fields()}
-    opened = [question for question in visible(saved.after, here.questions) if question.id not in shown]
+    shown = {field.question.id for field in saved.given.form.answer_fields()}
+    opened = [question for question in visible(saved.after, place.here.questions) if question.id not in shown]
     if opened:
         flash(_("Saved. Your answers opened more questions on this page."), "info")
         return redirect(f"{this}#question-{opened[0].id}", 303)
-    if "leave" in sent:
-        return redirect(url_for("overview.show", reference=case.reference), 303)
-    following = _following(saved.after, here)
-    if following is None:
-        return redirect(url_for("overview.show", reference=case.reference), 303)
-    return redirect(url_for(".show", reference=case.reference, section=following.section.id, page=following.id), 303)
+    following = None if "leave" in sent else _asking(saved.after, place.pages[place.number + 1 :])
+    overview = url_for("overview.show", reference=reference)
+    return redirect(_address(reference, following) if following else overview, 303)
 
 
-def _following(reading: Reading, here: Page) -> Page | None:
-    """Return the next page that asks anything."""
-    all_pages = pages_of(reading.pack, reading.path)
-    return next((page for page in all_pages[all_pages.index(here) + 1 :] if visible(reading, page.questions)), None)
+def _address(reference: str, page: Page) -> str:
+    return url_for(".show", reference=reference, section=page.section.id, page=page.id)
 
 
-def _before(reading: Reading, here: Page) -> Page | None:
-    all_pages = pages_of(reading.pack, reading.path)
-    earlier = all_pages[: all_pages.index(here)]
-    return next((page for page in reversed(earlier) if visible(reading, page.questions)), None)
+def _asking(reading: Reading, candidates: Iterable[Page]) -> Page | None:
+    """Return the first page that asks anything."""
+    return next((page for page in candidates if any(reading.asks(question.id) for question in page.questions)), None)
 
 
-def _view(case: Case, question: Question, typed: Typed, shown: Shown) -> QuestionView:
+def _view(sheet: Sheet, question: Question, typed: Typed, shown: Shown) -> QuestionView:
     def file_url(sha256: str) -> str:
-        return url_for("files.download", reference=case.reference, sha256=sha256)
+        return url_for("files.download", reference=sheet.reference, sha256=sha256)
 
     name = question.id
-    settled = case.assessment.answers.get(name, UNANSWERED) != UNANSWERED
+    settled = sheet.answers.get(name, UNANSWERED) != UNANSWERED
     return QuestionView(
         question,
         typed,
-        case.assessment.pack,
+        sheet.pack,
         file_url,
         running().settings.max_upload_mb,
         shown.problems.get(name, ()),
@@ -238,47 +254,45 @@ def _view(case: Case, question: Question, typed: Typed, shown: Shown) -> Questio
     )
 
 
-def _kept_typed(case: Case, question: Question) -> Typed:
-    answer = case.assessment.answers.get(question.id, UNANSWERED)
+def _kept_typed(sheet: Sheet, question: Question) -> Typed:
+    answer = sheet.answers.get(question.id, UNANSWERED)
+    typed = typed_from_answer(question, answer, sheet.revisions.get(question.id, 0))
     if request.method == "GET" and request.args.get("row") == question.id and question.table:
-        sent = Controls({"add-row": [question.id]})
-        typed = typed_from_answer(question, answer, case.revisions.get(question.id, 0))
-        extra = typed_from_form(question, sent, answer).rows[-1]
+        extra = typed_from_form(question, Controls({"add-row": [question.id]}), answer).rows[-1]
         return replace(typed, rows=(*typed.rows, replace(extra, index=len(typed.rows))))
-    return typed_from_answer(question, answer, case.revisions.get(question.id, 0))
+    return typed
 
 
-def _fragment(saved: Saved, question: Question) -> str:
-    view = _view(saved.case, question, _kept_typed(saved.case, question), NOTHING)
-    return render_template("answering/_question.html", view=view)
+def _fragment(sheet: Sheet, question: Question) -> str:
+    return render_template(
+        "answering/_question.html", view=_view(sheet, question, _kept_typed(sheet, question), NOTHING)
+    )
 
 
 def _render(
-    case: Case,
-    here: Page,
+    sheet: Sheet,
+    place: Place,
     shown: Shown,
-    saved: Saved | None = None,
+    reading: Reading | None = None,
     *,
     notice: str = "",
     set_aside: Sequence[Question] = (),
 ) -> str:
     """Render a page: kept answers, overlaid with what was typed where that is not kept yet."""
-    assessment = case.assessment
-    reading = saved.after if saved else read(assessment.pack, assessment.answers, assessment.path)
-    fresh = open_case(desk(), case.reference) if saved else case
+    here, pack = place.here, sheet.pack
+    reading = reading or read(pack, sheet.answers, sheet.path)
     asked = [question for question in here.questions if reading.asks(question.id) or question.id in shown.typed]
-    views = [_view(fresh, each, shown.typed.get(each.id) or _kept_typed(fresh, each), shown) for each in asked]
-    same_section = [page for page in pages_of(assessment.pack, assessment.path) if page.section.id == here.section.id]
+    views = [_view(sheet, each, shown.typed.get(each.id) or _kept_typed(sheet, each), shown) for each in asked]
+    same_section = [page for page in place.pages if page.section.id == here.section.id]
     return render_template(
         "answering/page.html",
-        case=fresh,
+        sheet=sheet,
         here=here,
         views=views,
         number=same_section.index(here) + 1,
         count=len(same_section),
-        section_number=assessment.pack.sections.index(here.section) + 1,
-        progress=progress(reading),
-        before=_before(reading, here),
+        section_number=pack.sections.index(here.section) + 1,
+        before=_asking(reading, reversed(place.pages[: place.number])),
         problems=[(name, sentence) for name, said in shown.problems.items() for sentence in said]
         + [(f"{name}-resolve-mine", _("Choose which answer to keep.")) for name in shown.conflicts],
         notice=notice,

@@ -1,0 +1,87 @@
+"""The product of factors: the points of some questions, or other scores. It needs every one of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from math import prod
+from typing import NamedTuple
+
+from assess.domain.asking import Reading
+from assess.domain.methods.sum import Entry, entry_of
+from assess.domain.ranges import ONE
+from assess.domain.scored import Scored, ScoreRow, Scores, Weights, weights_of
+from assess.domain.scores import Score
+
+
+class Factor(NamedTuple):
+    """One factor, 0 or more: `span` is `None` when it does not apply; a `loose` one may come not to."""
+
+    name: str
+    value: Fraction | None
+    span: tuple[Fraction, Fraction] | None
+    most: Fraction
+    loose: bool
+    why: str
+
+
+def score_product(score: Score, reading: Reading, done: Scores) -> Scored:
+    """Score the product of the points of questions, or of named parts.
+
+    While a factor is open there is no value; a product of which one factor does not apply does not apply either.
+    """
+    if score.parts:
+        parts = [done[part] for part in score.parts]
+        factors = [_part(part) for part in parts]
+        weights: Iterable[Weights] = (part.weights for part in parts)
+    else:
+        points = reading.pack.points_in[score.id]
+        entries = [entry_of(pointed, reading) for pointed in points.pointed]
+        factors = [_question(entry, points.unit) for entry in entries]
+        weights = (weights_of(entry.answer, ONE) for entry in entries if entry.answer)
+    value, span = product_of(factors)
+    return Scored(
+        score,
+        value,
+        span[0] if span else None,
+        span[1] if span else None,
+        prod((factor.most for factor in factors), start=ONE),
+        sum(weights, start=Weights()),
+        tuple(_rows(factors, value, span)),
+        reading.pack.coverage_threshold,
+        may_not_apply=span is None or any(factor.loose for factor in factors),
+    )
+
+
+def product_of(factors: Sequence[Factor]) -> tuple[Fraction | None, tuple[Fraction, Fraction] | None]:
+    """Return the product, nothing while a factor is open, and the products of the low ends and of the high ends."""
+    spans = [factor.span for factor in factors if factor.span]
+    if len(spans) < len(factors) or not factors:
+        return None, None
+    values = [factor.value for factor in factors if factor.value is not None]
+    value = prod(values, start=ONE) if len(values) == len(factors) else None
+    return value, (prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE))
+
+
+def _part(part: Scored) -> Factor:
+    span = (part.low, part.high) if part.low is not None and part.high is not None else None
+    why = "factor" if part.value is not None else "open" if span else "not_asked"
+    return Factor(part.score.id, part.value, span, part.maximum, part.may_not_apply, why)
+
+
+def _question(entry: Entry, unit: int) -> Factor:
+    value = None if entry.points is None else Fraction(entry.points, unit)
+    span = (Fraction(entry.span[0], unit), Fraction(entry.span[1], unit)) if entry.span else None
+    most = Fraction(entry.pointed.most, unit)
+    return Factor(entry.pointed.question.id, value, span, most, entry.loose, entry.why or "factor")
+
+
+def _rows(
+    factors: Sequence[Factor], value: Fraction | None, span: tuple[Fraction, Fraction] | None
+) -> Iterator[ScoreRow]:
+    """Yield a row for each factor, and the step that multiplies them."""
+    for factor in factors:
+        low, high = factor.span or (None, None)
+        counted = factor.value is not None
+        yield ScoreRow(factor.name, rating=factor.value, low=low, high=high, counted=counted, why=factor.why)
+    if span is not None:
+        low, high = span
+        yield ScoreRow("", contribution=value, low=low, high=high, counted=value is not None, why="product")

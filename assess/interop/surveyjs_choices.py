@@ -1,0 +1,108 @@
+"""The choices of a question: written ones, numbers of a rating, and those that SurveyJS adds itself."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assess.domain.errors import marked
+from assess.interop.surveyjs_document import Part, Reading, localised, shown
+from assess.interop.surveyjs_model import MOST_CHOICES, MOST_TEXT, Choice, Text
+from assess.interop.surveyjs_names import Names
+from assess.interop.surveyjs_values import compared_value
+from assess.language import language
+
+_ADDED: Sequence[tuple[tuple[str, ...], str, str, str]] = (
+    (("hasOther", "showOtherItem"), "otherText", "other", marked("Other (describe)")),
+    (("showRefuseItem",), "refuseText", "refused", marked("Refuse to answer")),
+    (("showDontKnowItem",), "dontKnowText", "dontknow", marked("Do not know")),
+    (("hasNone", "showNoneItem"), "noneText", "none", marked("None")),
+)
+_ORDERS = ("", "none", "asc", "desc")
+
+
+def read_choices(part: Part, key: str = "choices", *, several: bool = False) -> tuple[Choice, ...]:
+    """Return the choices of a question in order, each with an id of its own; no two labels are alike."""
+    names = Names()
+    entries = part.items(key)
+    if len(entries) > MOST_CHOICES:
+        part.note(f"not carried over: {len(entries)} are more than {MOST_CHOICES}", key)
+        return ()
+    read = [_choice(entry, path, part.reading, names) for entry, path in entries]
+    choices = _ordered(part, [choice for choice in read if choice is not None])
+    if key == "choices":
+        choices += _added(part, names, several=several)
+    return _told_apart(choices, part, key)
+
+
+def _choice(entry: object, path: str, reading: Reading, names: Names) -> Choice | None:
+    item = Part(entry, path, reading) if isinstance(entry, Mapping) else None
+    value = item.get("value") if item else entry
+    if not isinstance(value, str | int | Decimal) or value == "":
+        reading.note(path, f"not carried over, since it has no value: {shown(entry)}")
+        return None
+    text = item.text("text") if item else None
+    label = text or localised(str(value), path, reading, MOST_TEXT)
+    if item:
+        item.finish()
+    written = _written(value)
+    name = names.given(written, "choice")
+    if name != written:
+        reading.note(path, f"the value {shown(value)} becomes the id `{name}`")
+    return Choice(name, compared_value(value), label or reading.same(name))
+
+
+def _written(value: object) -> str:
+    """Return a value as it stands in an answer: true and false in small letters."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _ordered(part: Part, choices: list[Choice]) -> list[Choice]:
+    order = part.word("choicesOrder").lower()
+    if order not in _ORDERS:
+        part.note(f"not carried over: {shown(order)}; the choices stand in the order of the file", "choicesOrder")
+    main = part.reading.languages.main
+    if order in ("asc", "desc"):
+        part.note(f"the choices are sorted by their text in `{main}`, whatever the language", "choicesOrder")
+        return sorted(choices, key=lambda choice: choice.label[main].casefold(), reverse=order == "desc")
+    return choices
+
+
+def _added(part: Part, names: Names, *, several: bool) -> list[Choice]:
+    """Return the choices that SurveyJS adds when it is told to, such as a last one for everything else."""
+    added = []
+    for keys, text_key, name, sentence in _ADDED:
+        if not part.flag(*keys):
+            continue
+        label = part.text(text_key) or in_each_language(part.reading, sentence)
+        exclusive = several and name in ("none", "refused", "dontknow")
+        justify = label if name == "other" else None
+        added.append(Choice(names.given(name), name, label, justify, exclusive))
+    return added
+
+
+def in_each_language(reading: Reading, sentence: str) -> Text:
+    """Return one of our own sentences in every language of the survey, in English where we have no translation."""
+    languages = reading.languages
+    return {code: language(code).say(sentence) for code in (languages.main, *languages.others)}
+
+
+def numbers(values: Sequence[Decimal], part: Part) -> tuple[Choice, ...]:
+    """Return numbers as choices."""
+    names = Names()
+    return tuple(Choice(names.given(str(value), "n"), value, part.reading.same(str(value))) for value in values)
+
+
+def _told_apart(choices: Sequence[Choice], part: Part, key: str) -> tuple[Choice, ...]:
+    """Return the choices with the id behind labels that are there twice."""
+    languages = part.reading.languages
+    told = list(choices)
+    for code in (languages.main, *languages.others):
+        counts = Counter(choice.label[code].casefold() for choice in told)
+        for place, choice in enumerate(told):
+            label = choice.label[code]
+            if counts[label.casefold()] > 1:
+                made = f"{label[:1800]} ({choice.id})"
+                part.note(f"the text {shown(label)} is there twice in `{code}`; it becomes {shown(made)}", key)
+                told[place] = replace(choice, label={**choice.label, code: made})
+    return tuple(told)

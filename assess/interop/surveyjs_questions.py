@@ -1,0 +1,352 @@
+"""The questions of a survey as questions of a pack, type by type."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from assess.domain.errors import marked
+from assess.domain.questions import Kind
+from assess.interop.surveyjs_choices import in_each_language, numbers, read_choices
+from assess.interop.surveyjs_comparing import Sight, condition_of
+from assess.interop.surveyjs_conditions import Branch, Node, simplified
+from assess.interop.surveyjs_document import Part, Reading, shown
+from assess.interop.surveyjs_expressions import ExpressionRefused
+from assess.interop.surveyjs_model import (
+    MOST_LEVELS,
+    MOST_LINE,
+    MOST_PARAGRAPHS,
+    MOST_ROWS,
+    Asked,
+    Choice,
+    Text,
+)
+from assess.interop.surveyjs_names import RESERVED, Names
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PIPED = re.compile(r"\{[^{}\s][^{}]*\}")
+_ROWS_OF_A_PANEL = 30
+_MOST_RATES = 40
+_DECIMALS = 6
+
+
+@dataclass
+class Mapper:
+    """What is known while the questions are read in order.
+
+    `known` are the questions so far, by their names; `to_come` are the names of all. With `lines`, a question of type
+    text takes several lines; `help_key` is a property that holds further help.
+    """
+
+    reading: Reading
+    to_come: frozenset[str]
+    lines: bool = False
+    help_key: str = ""
+    names: Names = field(default_factory=lambda: Names(RESERVED))
+    known: dict[str, Asked] = field(default_factory=dict)
+
+    def sight(self, reader: str) -> Sight:
+        """Return what a condition of the question `reader` may read."""
+        return Sight(self.known, lambda name: self._missing(name, reader))
+
+    def _missing(self, name: str, reader: str) -> str:
+        if name == reader:
+            return "it reads its own answer"
+        if name in self.to_come:
+            return f"it reads `{name[:80]}`, which is asked later; move that question before this one"
+        base = re.split(r"[.\[]", name, maxsplit=1)[0]
+        if base != name and base in self.to_come:
+            return f"it reads a part of the answer to `{base[:80]}`"
+        return f"there is no question `{name[:80]}`"
+
+
+def read_question(part: Part, mapper: Mapper, outer: Node, page: str) -> Asked | None:
+    """Return a question under the condition of what it stands in, `None` with a remark when it is not carried over."""
+    kind = part.word("type")
+    name = part.word("name")
+    read = _READERS.get(kind)
+    if read is None:
+        part.note(f"not carried over: there is no question of the type {shown(kind)} in a pack ({shown(name)})")
+        return None
+    asked = read(_named(part, mapper, name), part, mapper)
+    when = simplified(Branch(every=True, parts=(outer, visible_if(part, mapper.sight(name), what="the question"))))
+    if asked is None:
+        part.finish()
+        return None
+    if not part.flag("visible") and part.raw.get("visible") is False:
+        part.note("it is hidden from the start", "visible")
+        when = False
+    asked = replace(asked, when=when, page=page)
+    _remember(asked, part, mapper)
+    part.finish()
+    return asked
+
+
+def visible_if(part: Part, sight: Sight, what: str) -> Node:
+    """Return the condition of a part; one that cannot be carried over is noted, and always holds."""
+    text = part.word("visibleIf")
+    if not text.strip():
+        return True
+    try:
+        node, hollow = condition_of(text, sight)
+    except ExpressionRefused as refused:
+        part.note(f"not carried over: {refused}; {what} is always asked. It says {shown(text)}", "visibleIf")
+        return True
+    for each in hollow:
+        part.note(f"{each}, so that this never holds", "visibleIf")
+    return node
+
+
+def _named(part: Part, mapper: Mapper, name: str) -> Asked:
+    """Return a question with an id and its texts, still without a kind."""
+    made = mapper.names.given(name)
+    if made != name:
+        part.note(f"the name {shown(name)} {_why(name, mapper)}; the question becomes `{made}`", "name")
+    ask = part.text("title") or mapper.reading.same((name.strip() or made)[:MOST_LINE])
+    main = mapper.reading.languages.main
+    if _PIPED.search(ask[main]):
+        part.note("the text shows an answer; here its braces stand as they are", "title")
+    helps = [part.text("description"), part.text(mapper.help_key) if mapper.help_key else None]
+    return Asked(made, name, Kind.TEXT, ask, part.path, joined(helps), required=part.flag("isRequired"))
+
+
+def _why(name: str, mapper: Mapper) -> str:
+    if name in mapper.known:
+        return "is there twice"
+    return "is a word of the pack format" if name in RESERVED else "has signs that ids do not have"
+
+
+def joined(texts: list[Text | None]) -> Text | None:
+    """Return texts as paragraphs of one, `None` when there are none."""
+    given = [text for text in texts if text]
+    if len(given) < 2:  # noqa: PLR2004 - nothing to join
+        return given[0] if given else None
+    return {code: "\n\n".join(text[code] for text in given) for code in given[0]}
+
+
+def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:
+    value_name = part.word("valueName")
+    if value_name and value_name != asked.name:
+        part.note(f"answers are kept under the question, not under {shown(value_name)}", "valueName")
+        mapper.known.setdefault(value_name, asked)
+    mapper.known.setdefault(asked.name, asked)
+
+
+def _text(asked: Asked, part: Part, mapper: Mapper) -> Asked:
+    wanted = part.word("inputType") or "text"
+    if wanted in ("number", "range"):
+        return replace(asked, kind=Kind.NUMBER, keys=_amounts(part))
+    if wanted == "date":
+        return replace(asked, kind=Kind.DATE, keys=_days(part))
+    if wanted != "text":
+        part.note(f"whether an answer is of the type {shown(wanted)} is not checked", "inputType")
+    kind, most = (Kind.LONG_TEXT, MOST_PARAGRAPHS) if mapper.lines else (Kind.TEXT, MOST_LINE)
+    return replace(asked, kind=kind, keys=_length(part, most))
+
+
+def _comment(asked: Asked, part: Part, _mapper: Mapper) -> Asked:
+    return replace(asked, kind=Kind.LONG_TEXT, keys=_length(part, MOST_PARAGRAPHS))
+
+
+def _length(part: Part, most: int) -> Mapping[str, int]:
+    """Return the longest answer; SurveyJS has no limit unless it is told one."""
+    given = part.whole("maxLength") or 0
+    if given > most:
+        part.note(f"shortened to {most}", "maxLength")
+    return {"max_length": min(given, most) if given > 0 else most}
+
+
+def _amounts(part: Part) -> Mapping[str, str | int]:
+    step = part.amount("step")
+    places = _DECIMALS if step is None else max(0, -int(step.normalize().as_tuple().exponent))
+    keys: dict[str, str | int] = {"decimals": min(places, _DECIMALS)}
+    for key in ("min", "max"):
+        bound = part.amount(key)
+        if bound is not None and bound.is_finite() and -_DECIMALS <= bound.adjusted() <= 12:  # noqa: PLR2004 - 15 digits
+            keys[key] = f"{round(bound, _DECIMALS).normalize():f}"
+        elif bound is not None:
+            part.note(f"not carried over: {shown(bound)}", key)
+    return _in_order(keys, part)
+
+
+def _days(part: Part) -> Mapping[str, str | int]:
+    keys: dict[str, str | int] = {}
+    for key in ("min", "max"):
+        given = part.word(key)
+        if given and _is_day(given):
+            keys[key] = given
+        elif given:
+            part.note(f"not carried over, since it is no day: {shown(given)}", key)
+    return _in_order(keys, part)
+
+
+def _in_order(keys: dict[str, str | int], part: Part) -> Mapping[str, str | int]:
+    low, high = keys.get("min"), keys.get("max")
+    if isinstance(low, str) and isinstance(high, str):
+        apart = Decimal(low) > Decimal(high) if "decimals" in keys else low > high
+        if apart:
+            part.note(f"not carried over, since it is above the maximum: {low}", "min")
+            del keys["min"]
+    return keys
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _one_of(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
+    return _with_choices(replace(asked, kind=Kind.ONE_OF, choices=read_choices(part)), part)
+
+
+def _some_of(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
+    most = part.whole("maxSelectedChoices") or 0
+    choices = read_choices(part, several=True)
+    keys = {"at_most": most} if 0 < most <= len(choices) and most <= 40 else {}  # noqa: PLR2004 - as the format allows
+    return _with_choices(replace(asked, kind=Kind.SOME_OF, choices=choices, keys=keys), part)
+
+
+def _with_choices(asked: Asked, part: Part) -> Asked | None:
+    if asked.choices:
+        return asked
+    part.note(f"not carried over: the question {shown(asked.name)} has no choices")
+    return None
+
+
+def _boolean(asked: Asked, part: Part, mapper: Mapper) -> Asked:
+    """Return a yes-no question, or one with two choices when the survey keeps other values than true and false."""
+    reading = mapper.reading
+    yes = part.text("labelTrue") or in_each_language(reading, marked("Yes"))
+    no = part.text("labelFalse") or in_each_language(reading, marked("No"))
+    kept, dropped = part.get("valueTrue"), part.get("valueFalse")
+    if kept is None and dropped is None:
+        return replace(asked, kind=Kind.YES_NO, choices=(Choice("yes", True, yes), Choice("no", False, no)))
+    names = Names()
+    choices = []
+    for value, label in ((True if kept is None else kept, yes), (False if dropped is None else dropped, no)):
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        name = names.given(text, "value")
+        if name != text:
+            part.note(f"the value {shown(value)} becomes the id `{name}`")
+        choices.append(Choice(name, value if isinstance(value, bool | Decimal) else text, label))
+    return replace(asked, kind=Kind.ONE_OF, choices=tuple(choices))
+
+
+def _rating(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
+    """Return a scale when the rates are 1, 2, 3 and so on, else a choice of one."""
+    if part.get("rateValues"):
+        part.leave("rateMin", "rateMax", "rateStep", "rateCount")
+        return _with_choices(replace(asked, kind=Kind.ONE_OF, choices=read_choices(part, "rateValues")), part)
+    rates = _rates(part)
+    if len(rates) < 2 or len(rates) > _MOST_RATES:  # noqa: PLR2004 - one rate is no choice
+        part.note(f"not carried over: the rating {shown(asked.name)} has {len(rates)} steps")
+        return None
+    choices = numbers(rates, part)
+    ends = _ends(part, rates)
+    if rates == [Decimal(n) for n in range(1, len(rates) + 1)] and len(rates) <= MOST_LEVELS:
+        return replace(asked, kind=Kind.SCALE, choices=choices, keys={"levels": len(rates)}, ends=ends)
+    if ends:
+        first, *between, last = choices
+        choices = (_with_end(first, ends[0]), *between, _with_end(last, ends[1]))
+    return replace(asked, kind=Kind.ONE_OF, choices=choices)
+
+
+def _rates(part: Part) -> list[Decimal]:
+    low = part.amount("rateMin")
+    step = part.amount("rateStep") or Decimal(1)
+    low = Decimal(1) if low is None else low
+    count = part.whole("rateCount")
+    high = part.amount("rateMax")
+    if high is None:
+        high = low + step * ((count or 5) - 1)
+    if step <= 0 or high < low or (high - low) / step > _MOST_RATES:
+        return []
+    return [low + step * n for n in range(int((high - low) / step) + 1)]
+
+
+def _ends(part: Part, rates: list[Decimal]) -> tuple[Text, ...]:
+    first, last = part.text("minRateDescription"), part.text("maxRateDescription")
+    if not first and not last:
+        return ()
+    return first or part.reading.same(str(rates[0])), last or part.reading.same(str(rates[-1]))
+
+
+def _with_end(choice: Choice, end: Text) -> Choice:
+    return replace(choice, label={code: f"{label} ({end[code]})" for code, label in choice.label.items()})
+
+
+def _matrix(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
+    """Return a table with fixed rows and one column; without rows, a choice of one."""
+    choices = read_choices(part, "columns")
+    rows = read_choices(part, "rows")
+    every = part.flag("isAllRowRequired", "eachRowRequired")
+    if not rows:
+        return _with_choices(replace(asked, kind=Kind.ONE_OF, choices=choices), part)
+    if not choices or len(rows) > MOST_ROWS:
+        part.note(f"not carried over: {len(choices)} columns and {len(rows)} rows are no table of a pack")
+        return None
+    label = in_each_language(mapper.reading, marked("Answer"))
+    answer = Asked("answer", "answer", Kind.ONE_OF, label, part.path, required=every, choices=choices)
+    return replace(asked, kind=Kind.TABLE, rows=rows, columns=(answer,), keys={"at_most": len(rows)})
+
+
+def _panel(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
+    """Return a table to which rows are added; each question of the panel is a column."""
+    inner = Mapper(mapper.reading, _names_in(part), mapper.lines, mapper.help_key, Names())
+    columns = [column for each in part.parts("templateElements") for column in _columns(each, inner, outer=True)]
+    most = part.whole("maxPanelCount") or _ROWS_OF_A_PANEL
+    if not columns:
+        part.note(f"not carried over: the panel {shown(asked.name)} has no questions that a table can hold")
+        return None
+    if most > MOST_ROWS:
+        part.note(f"lowered to {MOST_ROWS}", "maxPanelCount")
+    return replace(
+        asked, kind=Kind.TABLE, columns=tuple(columns), keys={"at_most": max(1, min(most, MOST_ROWS))}, choices=()
+    )
+
+
+def _names_in(part: Part) -> frozenset[str]:
+    entries = part.raw.get("templateElements")
+    found = [each.get("name") for each in entries if isinstance(each, Mapping)] if isinstance(entries, list) else []
+    return frozenset(f"panel.{name}" for name in found if isinstance(name, str))
+
+
+def _columns(part: Part, inner: Mapper, outer: Node) -> list[Asked]:
+    """Return an element of a panel as columns: conditions there read `{panel.other}`."""
+    kind = part.word("type")
+    if kind == "panel":
+        when = visible_if(part, inner.sight(""), what="what stands in it")
+        part.leave("name")
+        both = simplified(Branch(every=True, parts=(outer, when)))
+        columns = [column for each in part.parts("elements") for column in _columns(each, inner, both)]
+        part.finish()
+        return columns
+    if kind in ("matrix", "paneldynamic", "html"):
+        part.note(f"not carried over: a table has no {shown(kind)} in its rows ({shown(part.word('name'))})")
+        return []
+    column = read_question(part, inner, outer, "")
+    if column is None:
+        return []
+    inner.known[f"panel.{column.name}"] = inner.known.pop(column.name, column)
+    if column.when is False:
+        part.note("not carried over: its condition never holds")
+        return []
+    return [column]
+
+
+_Reader = Callable[[Asked, Part, Mapper], Asked | None]
+_READERS: Mapping[str, _Reader] = {
+    "text": _text,
+    "comment": _comment,
+    "radiogroup": _one_of,
+    "dropdown": _one_of,
+    "checkbox": _some_of,
+    "tagbox": _some_of,
+    "boolean": _boolean,
+    "rating": _rating,
+    "matrix": _matrix,
+    "paneldynamic": _panel,
+}
