@@ -69,6 +69,12 @@ class Language:
         return str(Locale.parse(self.code).get_display_name(self.code))
 
 
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that words can be said in: English, and those with a compiled catalogue."""
+    found = {path.parts[-3] for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo")}
+    return ("en", *sorted(found - {"en"}))
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language by its two-letter code; where there is no catalogue the sentences stay English."""

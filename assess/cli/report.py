@@ -22,10 +22,11 @@ def report(pack: str, answers: Path, output: Path, design: str, lang: str, as_of
     from assess.bootstrap import library, press
     from assess.cli.answers import read_document
     from assess.config import from_environment
-    from assess.services.reports import print_report
+    from assess.services.reports import check_language, print_report
     from assess.services.scoring import assessment_of
     from assess.storage.files import write_durably
 
+    check_language(lang)
     day = as_of.date() if as_of else None
     assessment = assessment_of(
         library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang

@@ -5,7 +5,6 @@ Points are kept as whole numbers of a common unit (the lowest common denominator
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from math import lcm
 
 from assess.domain.answers import Value

@@ -1,22 +1,28 @@
-"""A register of rights: the level of each row of a table, read from a printed grid. Source: method.md 4."""
+"""A register: the level of each row of a table, from a printed grid or as a product. Source: method.md 4."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
+from typing import TypeAlias, TypeVar
 
 from assess.domain.answers import Answer, Row
 from assess.domain.asking import row_sight
 from assess.domain.conditions import Absent, Sight
 from assess.domain.questions import Question, Table
-from assess.domain.ranges import ZERO, Interval
+from assess.domain.ranges import ONE, ZERO, Interval
 from assess.domain.scores import Direction, GridInputs, Score
 
-Factor = tuple[str, int | None, int | None]
+Level: TypeAlias = int | Fraction
+Factor: TypeAlias = tuple[str, Level | None, Level | None]
 
 
 @dataclass(frozen=True, slots=True)
 class RowLevel:
-    """How one row of a register came out: the interval of levels, and whether it certainly counts."""
+    """How one row of a register came out: the interval of levels, and whether it certainly counts.
+
+    `factors` are the columns that it is made of, each with its level (in a product: its points), nothing while open.
+    """
 
     key: tuple[str, ...]
     row: Row
@@ -32,16 +38,25 @@ class RowLevel:
         return self.counts is False or (self.counts is True and self.value is not None)
 
 
-def no_level(score: Score) -> Fraction:
+def levels_of(score: Score, table: Table | None) -> Interval:
+    """Return the lowest and the highest level that a row can have."""
+    if score.each is not None:
+        return Interval(score.each.grid.lowest, score.each.grid.highest)
+    points = [table.column_by_id[name].points_of.values() for name in score.factors] if table else []
+    if not points:
+        return Interval(ZERO, ZERO)
+    return Interval(prod(map(min, points), start=ONE), prod(map(max, points), start=ONE))
+
+
+def no_level(score: Score, table: Table | None) -> Fraction:
     """Return the level of a register without a row that counts: the best there is."""
-    return ZERO if score.direction is Direction.RISK or score.each is None else score.each.grid.highest
+    return ZERO if score.direction is Direction.RISK else levels_of(score, table).high
 
 
-def worst_level(score: Score) -> Fraction:
+def worst_level(score: Score, table: Table | None) -> Fraction:
     """Return the level of a register of which nothing is known: the worst there is."""
-    if score.each is None:
-        return ZERO
-    return score.each.grid.highest if score.direction is Direction.RISK else score.each.grid.lowest
+    levels = levels_of(score, table)
+    return levels.high if score.direction is Direction.RISK else levels.low
 
 
 def register_rows(question: Question, answer: Answer) -> tuple[Row, ...]:
@@ -57,40 +72,41 @@ def register_rows(question: Question, answer: Answer) -> tuple[Row, ...]:
 
 def row_levels(score: Score, question: Question, answer: Answer) -> tuple[RowLevel, ...]:
     """Return the level of each row of the register that a score is over."""
-    if question.table is None or score.each is None:
+    table = question.table
+    if table is None or not (score.each or score.factors):
         return ()
-    return tuple(_row_level(score, question.table, row, score.each) for row in register_rows(question, answer))
+    return tuple(_row_level(score, table, row) for row in register_rows(question, answer))
 
 
-def _row_level(score: Score, table: Table, row: Row, each: GridInputs) -> RowLevel:
+def _row_level(score: Score, table: Table, row: Row) -> RowLevel:
     sight = row_sight(table, row, completable=True)
     counts = True if score.row_counts_when is None else score.row_counts_when.judge(sight)
-    factors = tuple(_factors((*each.rows, *each.columns), table, sight))
-    down = _side([factor for factor in factors if factor[0] in each.rows], table)
-    across = _side([factor for factor in factors if factor[0] in each.columns], table)
-    nothing = no_level(score)
-    if counts is False or down is None or across is None:
+    each = score.each
+    factors, cells = _in_product(score.factors, table, sight) if each is None else _in_grid(each, table, sight)
+    nothing = no_level(score, table)
+    if counts is False or cells is None:
         return RowLevel(table.key_of(row), row, False, nothing, nothing, None, ())
-    low, high = each.grid.cell(down[0], across[0]), each.grid.cell(down[1], across[1])
-    given = all(level is not None for _, level, _ in factors)
-    value = low if counts and given else None
-    if counts is None:
+    low, high = cells.low, cells.high
+    value = low if counts and all(level is not None for _, level, _ in factors) else None
+    if counts is None or _may_leave(score, table, sight):
         low, high = min(low, nothing), max(high, nothing)
     return RowLevel(table.key_of(row), row, counts, low, high, value, factors)
 
 
-def _factors(names: Sequence[str], table: Table, sight: Sight) -> Iterator[Factor]:
-    """Yield each input that is asked with the level given in its cell, nothing while that is open."""
-    for name in names:
-        seen = sight.get(name)
-        if isinstance(seen, Answer) and seen.is_answered:
-            level = table.column_by_id[name].position_of[str(seen.value)]
-            yield name, level, level
-        elif seen is Absent.UNDECIDED:
-            yield name, None, None
+def _in_grid(each: GridInputs, table: Table, sight: Sight) -> tuple[tuple[Factor, ...], Interval | None]:
+    """Return the inputs of a row with the lowest and highest cell still possible."""
+    factors = tuple(
+        (name, place, place)
+        for name, place in _given((*each.rows, *each.columns), sight, lambda name: table.column_by_id[name].position_of)
+    )
+    down = _side([factor for factor in factors if factor[0] in each.rows], table)
+    across = _side([factor for factor in factors if factor[0] in each.columns], table)
+    if down is None or across is None:
+        return factors, None
+    return factors, Interval(each.grid.cell(down[0], across[0]), each.grid.cell(down[1], across[1]))
 
 
-def _side(factors: Sequence[Factor], table: Table) -> tuple[int, int] | None:
+def _side(factors: Sequence[tuple[str, int | None, int | None]], table: Table) -> tuple[int, int] | None:
     """Return the lowest and highest level of the highest input along one side of the grid; nothing without inputs."""
     if not factors:
         return None
@@ -100,10 +116,50 @@ def _side(factors: Sequence[Factor], table: Table) -> tuple[int, int] | None:
     )
 
 
-def register_range(score: Score, levels: Sequence[RowLevel]) -> Interval:
+def _in_product(names: Sequence[str], table: Table, sight: Sight) -> tuple[tuple[Factor, ...], Interval | None]:
+    """Return the factors of a row with the lowest and highest product still possible; it needs every factor."""
+    points = {name: table.column_by_id[name].points_of for name in names}
+    factors = tuple(
+        (name, amount, amount) for name, amount in _given(names, sight, lambda name: table.column_by_id[name].points_of)
+    )
+    if len(factors) < len(names):
+        return factors, None
+    lows = [min(points[name].values()) if low is None else low for name, low, _ in factors]
+    highs = [max(points[name].values()) if high is None else high for name, _, high in factors]
+    return factors, Interval(prod(lows, start=ONE), prod(highs, start=ONE))
+
+
+_Amount = TypeVar("_Amount", int, Fraction)
+
+
+def _given(
+    names: Iterable[str], sight: Sight, amounts: Callable[[str], Mapping[str, _Amount]]
+) -> Iterator[tuple[str, _Amount | None]]:
+    """Yield each column that is asked with what its cell amounts to, nothing while that is open."""
+    for name in names:
+        seen = sight.get(name)
+        if isinstance(seen, Answer) and seen.is_answered:
+            yield name, amounts(name)[str(seen.value)]
+        elif seen is Absent.UNDECIDED:
+            yield name, None
+
+
+def _may_leave(score: Score, table: Table, sight: Sight) -> bool:
+    """Return whether open cells decide if the columns that the row needs are asked at all."""
+
+    def is_firm(name: str) -> bool:
+        condition = table.column_by_id[name].when
+        return condition is None or condition.judge(sight) is True
+
+    if score.each is None:
+        return not all(map(is_firm, score.factors))
+    return not (any(map(is_firm, score.each.rows)) and any(map(is_firm, score.each.columns)))
+
+
+def register_range(score: Score, table: Table | None, levels: Sequence[RowLevel]) -> Interval:
     """Return the range of the worst row: the highest level of a risk, the lowest of a merit."""
     pick = max if score.direction is Direction.RISK else min
-    nothing = no_level(score)
+    nothing = no_level(score, table)
     return Interval(
         pick((level.low for level in levels), default=nothing), pick((level.high for level in levels), default=nothing)
     )

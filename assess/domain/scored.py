@@ -59,7 +59,8 @@ class ScoreRow:
     `rating` is 0..1 (mean) or a level (grid), `contribution` what it brings to the value in points of the score.
     `low` and `high` are what it brings to the two ends of the range; for a question that is not asked yet, what it
     would bring if it alone became asked. `counted` says whether it is part of the value, `why` why not or how it came
-    out. `factors` are the inputs of a grid: a name with the lowest and highest level, nothing while it is open.
+    out. `factors` are the inputs of a grid or a product: a name with the lowest and highest level (or points), nothing
+    while it is open.
     """
 
     question: str
@@ -71,7 +72,7 @@ class ScoreRow:
     high: Fraction | None = None
     counted: bool = False
     why: str = ""
-    factors: tuple[tuple[str, int | None, int | None], ...] = ()
+    factors: tuple[tuple[str, int | Fraction | None, int | Fraction | None], ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -74,7 +74,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Section:
     """A section: a panel of the survey, or the loose questions of a page. `panel` is the panel's name."""
 
     id: str
@@ -101,7 +101,7 @@ class Survey:
     title: Text
     language: str
     languages: tuple[str, ...]
-    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
     source: Mapping[str, Plain]
     summary: Text | None = None
     licence: str = ""
@@ -111,9 +111,8 @@ class Survey:
     @property
     def questions(self) -> tuple[Asked, ...]:
         """Every question in order."""
-        return tuple(question for part in self.parts for question in part.questions)
+        return tuple(question for section in self.sections for question in section.questions)
 
-    def with_parts(self, parts: tuple[Part, ...]) -> Self:
+    def with_sections(self, sections: tuple[Section, ...]) -> Self:
         """Return the survey with other sections."""
-        return replace(self, parts=parts)
-
+        return replace(self, sections=sections)

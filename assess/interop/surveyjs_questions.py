@@ -11,18 +11,20 @@ from assess.domain.questions import Kind
 from assess.interop.surveyjs_choices import in_each_language, numbers, read_choices
 from assess.interop.surveyjs_comparing import Sight, condition_of
 from assess.interop.surveyjs_conditions import Branch, Node, simplified
-from assess.interop.surveyjs_document import Part, Reading, shown
+from assess.interop.surveyjs_document import Part, Reading, shortened, shown
 from assess.interop.surveyjs_expressions import ExpressionRefused
 from assess.interop.surveyjs_model import (
     MOST_LEVELS,
     MOST_LINE,
     MOST_PARAGRAPHS,
     MOST_ROWS,
+    MOST_TEXT,
     Asked,
     Choice,
     Text,
 )
 from assess.interop.surveyjs_names import RESERVED, Names
+from assess.interop.surveyjs_texts import printable
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PIPED = re.compile(r"\{[^{}\s][^{}]*\}")
@@ -35,16 +37,19 @@ _DECIMALS = 6
 class Mapper:
     """What is known while the questions are read in order.
 
-    `known` are the questions so far, by their names; `to_come` are the names of all. With `lines`, a question of type
-    text takes several lines; `help_key` is a property that holds further help.
+    `known` are the questions so far, by their names, `lost` those that were not carried over; `to_come` are the names
+    of all. With `lines`, a question of type text takes several lines; `help_key` is a property that holds further help;
+    `inside` says that the questions are those of one repeated panel.
     """
 
     reading: Reading
     to_come: frozenset[str]
     lines: bool = False
     help_key: str = ""
+    inside: bool = False
     names: Names = field(default_factory=lambda: Names(RESERVED))
     known: dict[str, Asked] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
 
     def sight(self, reader: str) -> Sight:
         """Return what a condition of the question `reader` may read."""
@@ -53,11 +58,15 @@ class Mapper:
     def _missing(self, name: str, reader: str) -> str:
         if name == reader:
             return "it reads its own answer"
+        if name in self.lost:
+            return f"it reads `{name[:80]}`, which is not carried over"
         if name in self.to_come:
             return f"it reads `{name[:80]}`, which is asked later; move that question before this one"
         base = re.split(r"[.\[]", name, maxsplit=1)[0]
         if base != name and base in self.to_come:
             return f"it reads a part of the answer to `{base[:80]}`"
+        if self.inside:
+            return f"it reads `{name[:80]}`, and a repeated panel reads its own questions only"
         return f"there is no question `{name[:80]}`"
 
 
@@ -68,10 +77,12 @@ def read_question(part: Part, mapper: Mapper, outer: Node, page: str) -> Asked |
     read = _READERS.get(kind)
     if read is None:
         part.note(f"not carried over: there is no question of the type {shown(kind)} in a pack ({shown(name)})")
+        mapper.lost.add(name)
         return None
     asked = read(_named(part, mapper, name), part, mapper)
     when = simplified(Branch(every=True, parts=(outer, visible_if(part, mapper.sight(name), what="the question"))))
     if asked is None:
+        mapper.lost.add(name)
         part.finish()
         return None
     if not part.flag("visible") and part.raw.get("visible") is False:
@@ -103,12 +114,13 @@ def _named(part: Part, mapper: Mapper, name: str) -> Asked:
     made = mapper.names.given(name)
     if made != name:
         part.note(f"the name {shown(name)} {_why(name, mapper)}; the question becomes `{made}`", "name")
-    ask = part.text("title") or mapper.reading.same((name.strip() or made)[:MOST_LINE])
+    ask = part.text("title") or mapper.reading.same(printable(name).strip()[:MOST_TEXT] or made)
     main = mapper.reading.languages.main
     if _PIPED.search(ask[main]):
         part.note("the text shows an answer; here its braces stand as they are", "title")
     helps = [part.text("description"), part.text(mapper.help_key) if mapper.help_key else None]
-    return Asked(made, name, Kind.TEXT, ask, part.path, joined(helps), required=part.flag("isRequired"))
+    aid = joined(helps, part.at("description"), mapper.reading)
+    return Asked(made, name, Kind.TEXT, ask, part.path, aid, required=part.flag("isRequired"))
 
 
 def _why(name: str, mapper: Mapper) -> str:
@@ -117,12 +129,13 @@ def _why(name: str, mapper: Mapper) -> str:
     return "is a word of the pack format" if name in RESERVED else "has signs that ids do not have"
 
 
-def joined(texts: list[Text | None]) -> Text | None:
-    """Return texts as paragraphs of one, `None` when there are none."""
+def joined(texts: list[Text | None], path: str, reading: Reading) -> Text | None:
+    """Return texts as paragraphs of one, `None` when there are none; one that gets too long is cut, with a remark."""
     given = [text for text in texts if text]
     if len(given) < 2:  # noqa: PLR2004 - nothing to join
         return given[0] if given else None
-    return {code: "\n\n".join(text[code] for text in given) for code in given[0]}
+    both = {code: "\n\n".join(text[code] for text in given) for code in given[0]}
+    return {code: shortened(text, path, reading, MOST_TEXT) for code, text in both.items()}
 
 
 def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:
@@ -295,7 +308,7 @@ def _matrix(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
 
 def _panel(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
     """Return a table to which rows are added; each question of the panel is a column."""
-    inner = Mapper(mapper.reading, _names_in(part), mapper.lines, mapper.help_key, Names())
+    inner = Mapper(mapper.reading, _names_in(part), mapper.lines, mapper.help_key, inside=True, names=Names())
     columns = [column for each in part.parts("templateElements") for column in _columns(each, inner, outer=True)]
     most = part.whole("maxPanelCount") or _ROWS_OF_A_PANEL
     if not columns:

@@ -30,7 +30,9 @@ LOCALISED = frozenset(
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);|<!--")
 # controls but for tab and line feed, halves of surrogate pairs, and the two code points that are never characters
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "tr", "section", "blockquote"})
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "tr", "section", "blockquote"}
+)
 _UNSEEN = frozenset({"script", "style", "template", "title", "head"})
 
 
@@ -50,7 +52,9 @@ def languages_of(document: Mapping[str, Any]) -> tuple[Languages, tuple[str, ...
     main = "en"
     if isinstance(locale, str) and LANGUAGE.fullmatch(locale) and locale not in codes:
         main = locale
-    return Languages(main, tuple(code for code in codes if code != main)), tuple(key for key in found if key not in codes)
+    return Languages(main, tuple(code for code in codes if code != main)), tuple(
+        key for key in found if key not in codes
+    )
 
 
 def _localised(document: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:

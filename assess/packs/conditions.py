@@ -24,7 +24,7 @@ FITS: Mapping[Comparison, frozenset[Kind]] = {
     Comparison.IS_ONE_OF: _SINGLE,
     Comparison.INCLUDES: frozenset({Kind.SOME_OF}),
     Comparison.INCLUDES_ANY: frozenset({Kind.SOME_OF}),
-    Comparison.CONTAINS_TEXT: frozenset({Kind.TEXT, Kind.LONG_TEXT}),
+    Comparison.CONTAINS_TEXT: frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.ONE_OF}),
     Comparison.AT_LEAST: _BOUNDED,
     Comparison.AT_MOST: _BOUNDED,
     Comparison.STATE_IS: frozenset(Kind),

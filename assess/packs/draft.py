@@ -16,7 +16,8 @@ BASES = tuple(basis.value for basis in Basis)
 class Draft:
     """What is known of a pack so far.
 
-    `ratings` maps the names that options may rate to the direction of the score that reads them; `where` says on which
+    `ratings` and `points` map the names that options may rate, or give points for, to the direction of the score that
+    reads them; `where` says on which
     line each part stands, `cited` where each source is first named; `later` are all questions, `unread` those that
     could not be read; `words` are the labels of yes, partly and no.
     """
@@ -26,6 +27,7 @@ class Draft:
     paths: tuple[str, ...] = ()
     lists: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
     ratings: Mapping[str, Direction] = field(default_factory=dict)
+    points: Mapping[str, Direction] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     questions: dict[str, Question] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Reading what can be chosen: written options, entries of a list, yes and no, levels of a scale."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -98,20 +98,48 @@ def _option(question: str, kind: Kind, node: Node, draft: Draft, shape: str) -> 
         keys.text("justify"),
         keys.flag("exclusive"),
         draft.provenance(keys),
+        _cell_points(keys) if shape == "column_option" else read_points(keys, "points", draft),
     )
 
 
+def _cell_points(keys: Keys) -> Mapping[str, Fraction]:
+    """Return what an option of a column is worth, under no name: a table knows no scores."""
+    points = keys.exact("points")
+    return {} if points is None else {"": points}
+
+
 def read_ratings(keys: Keys, key: str, draft: Draft) -> Mapping[str, Fraction]:
-    """Return exact numbers by the name of the score that they count in."""
-    ratings: dict[str, Fraction] = {}
+    """Return ratings, or numbers that belong to them, by the name of the score that they count in."""
+    return _amounts(keys, key, draft.ratings, lambda name: _no_mean(name, draft), draft)
+
+
+def read_points(keys: Keys, key: str, draft: Draft) -> Mapping[str, Fraction]:
+    """Return points, or numbers that belong to them, by the name of the score that they count in."""
+    return _amounts(keys, key, draft.points, lambda name: _no_sum(name, draft), draft)
+
+
+def _amounts(
+    keys: Keys, key: str, known: Container[str], unknown: Callable[[str], tuple[str, str]], draft: Draft
+) -> Mapping[str, Fraction]:
+    amounts: dict[str, Fraction] = {}
     for name, node in keys.pairs(key):
-        if name.value not in draft.ratings:
-            draft.found.error(name, f"no mean score reads `{name.value}`", nearest(name.value, draft.ratings))
+        if name.value not in known:
+            draft.found.error(name, *unknown(name.value))
             continue
         amount = exact_of(node, draft.found, f"`{key}` for `{name.value}`")
         if amount is not None:
-            ratings[name.value] = amount
-    return ratings
+            amounts[name.value] = amount
+    return amounts
+
+
+def _no_mean(name: str, draft: Draft) -> tuple[str, str]:
+    problem = f"no mean score reads `{name}`"
+    return problem, f"give `points` for `{name}`" if name in draft.points else nearest(name, draft.ratings)
+
+
+def _no_sum(name: str, draft: Draft) -> tuple[str, str]:
+    problem = f"no sum or product of points reads `{name}`"
+    return problem, f"give a `rating` for `{name}`" if name in draft.ratings else nearest(name, draft.points)
 
 
 def _scale(keys: Keys, draft: Draft) -> Choices:
@@ -156,7 +184,7 @@ def _rated_names(keys: Keys, draft: Draft) -> tuple[str, ...]:
     names = keys.leaves("rates")
     for name in names:
         if name.value not in draft.ratings:
-            draft.found.error(name, f"no mean score reads `{name.value}`", nearest(name.value, draft.ratings))
+            draft.found.error(name, *_no_mean(name.value, draft))
     return tuple(name.value for name in names if name.value in draft.ratings)
 
 

@@ -9,7 +9,7 @@ from assess.domain.questionnaire import Kind, Option, Question, Section
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys
-from assess.packs.options import read_choices, read_currency, read_limits, read_ratings
+from assess.packs.options import read_choices, read_currency, read_limits, read_points, read_ratings
 from assess.packs.problems import nearest
 from assess.packs.schema import ID, MOST_QUESTIONS, QUESTION_ID, QUICK, RESERVED, keys_of_question
 from assess.packs.tables import read_table
@@ -105,6 +105,7 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         options=choices.options,
         combine="worst" if keys.word("combine", ("sum_capped", "worst"), "sum_capped") == "worst" else "sum_capped",
         start=_rated_amounts("start", keys, choices.options, draft),
+        cap=_caps(keys, choices.options, draft),
         ends=choices.ends,
         better=choices.better,
         unit=keys.text("unit"),
@@ -124,6 +125,25 @@ def _rated_amounts(key: str, keys: Keys, options: tuple[Option, ...], draft: Dra
                 keys.place(key), f"`{key}` names `{name}`, which no option rates", "rate it, or delete this"
             )
     return amounts
+
+
+def _caps(keys: Keys, options: tuple[Option, ...], draft: Draft) -> Mapping[str, Fraction]:
+    """Return the most that several choices give together; each belongs to a score that the options give points for."""
+    caps = read_points(keys, "cap", draft)
+    earned = {score for option in options for score in option.points}
+    for name in caps:
+        if name not in earned:
+            keys.found.error(
+                keys.place("cap"), f"`cap` names `{name}`, which no option gives points for", "give points, or delete this"
+            )
+    combine = keys.word("combine", ("sum_capped", "worst"))
+    if caps and combine == "worst":
+        keys.found.error(keys.place("cap"), "the worst choice alone counts, so nothing is capped", "delete `cap`")
+    missing = sorted(earned - set(caps))
+    if combine == "sum_capped" and missing:
+        problem = f"`combine: sum_capped` names no cap for `{missing[0]}`"
+        keys.found.error(keys.place("combine"), problem, f"add `cap: {{{missing[0]}: ...}}`, or delete this")
+    return caps
 
 
 def _paths(keys: Keys, draft: Draft) -> frozenset[str]:

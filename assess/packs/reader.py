@@ -14,7 +14,7 @@ from assess.packs.questions import read_sections
 from assess.packs.register import read_duties, read_lists, read_sources
 from assess.packs.rules import RED_LINE_FACTS, RuleScope, read_outcomes, read_red_lines
 from assess.packs.schema import FACTS, FORMAT, ID, LANGUAGE, VERSION
-from assess.packs.scoring import rated_names, read_bands, read_gates, read_grids, read_scores
+from assess.packs.scoring import pointed_names, rated_names, read_bands, read_gates, read_grids, read_scores
 from assess.packs.soundness import check_soundness
 from assess.packs.translation import translate
 from assess.packs.tree import Block, Leaf, Line, Node
@@ -76,7 +76,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
     lists = draft.lists = read_lists(files.get("lists.yaml"), draft)
     fields, duties = read_duties(files.get("duties.yaml"), draft)
     draft.fields = frozenset(fields)
-    draft.ratings = rated_names(files.trees[SCORING])
+    draft.ratings, draft.points = rated_names(files.trees[SCORING]), pointed_names(files.trees[SCORING])
     scoring = Keys(files.trees[SCORING], "scoring", found)
     sections = read_sections(files.sections, draft)
     scores = read_scores(scoring, read_bands(scoring, draft), read_grids(scoring, draft), draft)

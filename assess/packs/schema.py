@@ -52,7 +52,7 @@ _COLUMN = ("id", "label", "kind", "help", "when", "required")
 OF_KIND: Mapping[Kind, tuple[str, ...]] = {
     Kind.YES_NO: ("options", "ordered"),
     Kind.ONE_OF: ("options", "options_from", "ordered"),
-    Kind.SOME_OF: ("options", "options_from", "combine", "start", "at_most"),
+    Kind.SOME_OF: ("options", "options_from", "combine", "start", "cap", "at_most"),
     Kind.SCALE: ("levels", "ends", "labels", "better", "rates", "justify_from", "justify"),
     Kind.NUMBER: ("unit", "min", "max", "decimals"),
     Kind.MONEY: ("currency", "min", "max"),
@@ -62,7 +62,7 @@ OF_KIND: Mapping[Kind, tuple[str, ...]] = {
     Kind.FILE: ("at_most",),
     Kind.TABLE: ("columns", "rows"),
 }
-_NOT_IN_COLUMNS = frozenset({"combine", "start", "rates", "justify_from", "justify", "columns", "rows"})
+_NOT_IN_COLUMNS = frozenset({"combine", "start", "cap", "rates", "justify_from", "justify", "columns", "rows"})
 COLUMN_KINDS = tuple(kind for kind in Kind if kind not in (Kind.FILE, Kind.TABLE))
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
@@ -83,8 +83,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "roles": ("planned_start", "technologies"),
     "section": ("id", "title", "purpose", "questions"),
     "question": (*_QUESTION, *dict.fromkeys(key for keys in OF_KIND.values() for key in keys)),
-    "option": ("id", "label", "hint", "rating", "justify", "exclusive", "provenance"),
-    "column_option": ("id", "label", "hint", "exclusive"),
+    "option": ("id", "label", "hint", "rating", "points", "justify", "exclusive", "provenance"),
+    "column_option": ("id", "label", "hint", "points", "exclusive"),
     "column": (
         *_COLUMN,
         *dict.fromkeys(key for kind in COLUMN_KINDS for key in OF_KIND[kind] if key not in _NOT_IN_COLUMNS),
@@ -115,9 +115,16 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "grid",
         "rows",
         "columns",
+        "statements",
+        "base",
+        "by",
+        "at_least",
+        "at_least_percent",
+        "factor",
+        "round",
         "provenance",
     ),
-    "each": ("method", "grid", "rows", "columns"),
+    "each": ("method", "grid", "rows", "columns", "factors"),
     "gate": ("id", "question", "passes", "source", "at", "says", "to_pass", "provenance"),
     "bounds": ("at_least", "at_most"),
     "red_line": (

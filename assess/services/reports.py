@@ -11,7 +11,7 @@ from typing import Any
 from assess.domain.assessment import Assessment, evaluate
 from assess.domain.errors import AssessError
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
-from assess.language import language
+from assess.language import available, language
 from assess.packs.library import Library
 from assess.reporting.document import Particulars, compose
 from assess.reporting.keys import report_key
@@ -52,6 +52,10 @@ class DesignNotFound(AssessError):
     """A report design that is not installed."""
 
 
+class LanguageNotFound(AssessError):
+    """A language that reports are not written in."""
+
+
 class Cancelled(AssessError):
     """The report is no longer wanted."""
 
@@ -83,12 +87,13 @@ def print_report(
 ) -> bytes:
     """Return the PDF of an assessment; the same assessment, design and language give the same bytes.
 
-    Raises `NothingAnswered`, `DesignNotFound`, `ReportFailed`.
+    Raises `NothingAnswered`, `DesignNotFound`, `LanguageNotFound`, `ReportFailed`.
     """
     if not any(answer.is_answered for answer in assessment.answers.values()):
         raise NothingAnswered("no question is answered")
     if design not in DESIGNS:
         raise DesignNotFound(f"there is no report design {design}; there are: {', '.join(DESIGNS)}")
+    check_language(language_code)
     document = dump(assessment)
     particulars = Particulars(
         reference=reference,
@@ -104,11 +109,18 @@ def print_report(
     return render_pdf(composed, press.designs / design, [attached], progress)
 
 
+def check_language(code: str) -> None:
+    """Raise `LanguageNotFound` for a language that the words of the report are not translated into."""
+    if code not in available():
+        raise LanguageNotFound(f"reports are not written in “{code}”; the languages are: {', '.join(available())}")
+
+
 def request(desk: Desk, press: Press, reference: str, design: str, language_code: str, at: datetime) -> ReportRecord:
     """Ask for a report of the assessment as it stands; one that exists already is returned as far as it has come.
 
     What is to be printed is kept beside the job, so that answers given while it waits do not slip in.
     """
+    check_language(language_code)
     with desk.database.begin() as connection:
         case = load_case(connection, desk, reference, language_code)
         if not any(answer.is_answered for answer in case.assessment.answers.values()):

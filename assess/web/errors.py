@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from assess.domain.errors import AssessError, UnknownId
 from assess.interop.file_types import FileRefused
 from assess.packs.library import PackNotFound
-from assess.services.reports import NothingAnswered
+from assess.services.reports import LanguageNotFound, NothingAnswered
 from assess.services.starting import PathNotFound
 from assess.storage.errors import (
     AssessmentNotFound,
@@ -52,6 +52,7 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
     PackNotFound: NOT_FOUND,
     PathNotFound: NOT_FOUND,
     UnknownId: NOT_FOUND,
+    LanguageNotFound: NOT_FOUND,
     NothingAnswered: Explanation(
         HTTPStatus.CONFLICT,
         lambda: _("There is nothing to report yet"),

@@ -28,13 +28,14 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
     gain = None if value is None or base.value is None else value - base.value
     rows = (
         ScoreRow(base.score.id, contribution=base.value, low=base.low, high=base.high, counted=value is not None),
-        ScoreRow(by.score.id, rating=by.value, weight=threshold, low=by.low, high=by.high, why="factor"),
+        ScoreRow(by.score.id, rating=by.value, low=by.low, high=by.high, why="factor"),
         ScoreRow(
             "",
             rating=step.factor if reached else None,
             contribution=gain,
             counted=gain is not None,
             why="reached" if reached else "not_reached",
+            factors=(("at_least", threshold, threshold), ("factor", step.factor, step.factor)),
         ),
     )
     return Scored(
@@ -50,9 +51,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
     )
 
 
-def _adjusted(
-    step: Adjustment, base: Fraction | None, by: Fraction | None, threshold: Fraction
-) -> Fraction | None:
+def _adjusted(step: Adjustment, base: Fraction | None, by: Fraction | None, threshold: Fraction) -> Fraction | None:
     if base is None:
         return None
     amount = base * step.factor if by is not None and by >= threshold else base

@@ -126,6 +126,4 @@ def _range_of_parts(parts: Sequence[Scored]) -> Interval | None:
 def _part_row(part: Scored) -> ScoreRow:
     counted = part.value is not None
     why = "" if counted else "open" if part.applies else "not_asked"
-    return ScoreRow(
-        part.score.id, contribution=part.value, low=part.low, high=part.high, counted=counted, why=why
-    )
+    return ScoreRow(part.score.id, contribution=part.value, low=part.low, high=part.high, counted=counted, why=why)

@@ -7,7 +7,7 @@ from assess.domain.answers import Answer, State
 from assess.domain.asking import Reading
 from assess.domain.questions import Question
 from assess.domain.ranges import HUNDRED, ONE, ZERO, Interval
-from assess.domain.register import RowLevel, no_level, register_range, row_levels, worst_level
+from assess.domain.register import RowLevel, levels_of, no_level, register_range, row_levels, worst_level
 from assess.domain.scored import Scored, ScoreRow, Scores, Weights, weights_of
 from assess.domain.scores import Direction, Score
 
@@ -66,11 +66,12 @@ def _part_row(part: Scored, *, leads: bool) -> ScoreRow:
 def _worst_row(score: Score, reading: Reading) -> Scored:
     question = reading.pack.question_by_id[score.over]
     answer = reading.answer(question.id)
-    highest = score.each.grid.highest if score.each else ZERO
+    table = question.table
+    highest = levels_of(score, table).high
     threshold = reading.pack.coverage_threshold
     if not reading.asks(question.id):
         perhaps = question.id in reading.perhaps
-        ends = sorted((no_level(score), worst_level(score)))
+        ends = sorted((no_level(score, table), worst_level(score, table)))
         low, high = ends if perhaps else (None, None)
         rows = tuple(_level_rows(question, row_levels(score, question, answer), None)) if perhaps else ()
         return Scored(score, None, low, high, highest, Weights(), rows, threshold, may_not_apply=True)
@@ -82,7 +83,7 @@ def _worst_row(score: Score, reading: Reading) -> Scored:
 
 def _worst_of_register(score: Score, reading: Reading, question: Question, answer: Answer, highest: Fraction) -> Scored:
     levels = row_levels(score, question, answer)
-    span = register_range(score, levels)
+    span = register_range(score, question.table, levels)
     value: Fraction | None = None
     leader: RowLevel | None = None
     pick = max if score.direction is Direction.RISK else min
@@ -91,9 +92,10 @@ def _worst_of_register(score: Score, reading: Reading, question: Question, answe
         leader = pick(known, key=lambda level: level.value or ZERO)
         value = leader.value
     elif answer.is_answered and all(level.counts is False for level in levels):
-        value = no_level(score)
+        value = no_level(score, question.table)
     if not answer.is_answered:
-        span = Interval(min(span.low, worst_level(score)), max(span.high, worst_level(score)))
+        worst = worst_level(score, question.table)
+        span = Interval(min(span.low, worst), max(span.high, worst))
     return Scored(
         score,
         value,

@@ -1,7 +1,7 @@
 """The pages with questions: show, save, save while typing, and settle two versions of an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, replace
 
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -47,9 +47,10 @@ class Place:
 class Filled(Given):
     """A page as it was sent: the answers that fit, the form that they were read from, and where it belongs."""
 
-    form: PageForm = field(kw_only=True)
-    place: Place = field(kw_only=True)
-    sent: Controls = field(kw_only=True)
+    _: KW_ONLY
+    form: PageForm
+    place: Place
+    sent: Controls
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,276 @@
+"""A SurveyJS questionnaire read as a pack: pages and panels become sections, and what is lost is remarked upon."""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assess.domain.errors import marked
+from assess.interop.surveyjs_choices import in_each_language
+from assess.interop.surveyjs_conditions import Branch, Node, simplified, without
+from assess.interop.surveyjs_document import Part, Reading, Remark, load_survey, shown
+from assess.interop.surveyjs_model import (
+    MOST_QUESTIONS,
+    MOST_SECTIONS,
+    Asked,
+    Scoring,
+    Section,
+    Survey,
+    SurveyRefused,
+    Text,
+)
+from assess.interop.surveyjs_names import Names, pack_id
+from assess.interop.surveyjs_profiles import Profile
+from assess.interop.surveyjs_questions import Mapper, joined, read_question, visible_if
+from assess.interop.surveyjs_texts import languages_of
+from assess.language import language
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A survey ready to be written, with a remark for all that is not carried over."""
+
+    survey: Survey
+    remarks: tuple[Remark, ...]
+
+
+def read_survey(content: bytes, source: str, profile: Profile | None = None) -> Imported:
+    """Return the survey in a file whose name is `source`; raises `SurveyRefused` when no pack can be made of it."""
+    document = load_survey(content)
+    languages, odd = languages_of(document)
+    reading = Reading(languages)
+    for key in odd:
+        reading.note("", f"texts under {shown(key)} are left out, since that is no language")
+    read = _Walk(document, reading, profile).survey(source)
+    read = dropped(Imported(read, tuple(reading.remarks)), {each.id for each in read.questions if each.when is False})
+    _check_size(read.survey)
+    return read if profile is None else replace(read, survey=profile.score(read.survey))
+
+
+def dropped(imported: Imported, never: Set[str]) -> Imported:
+    """Return the survey without questions that are never asked; conditions that read them see no answer."""
+    remarks = list(imported.remarks)
+    gone: set[str] = set()
+    sections = imported.survey.sections
+    while never:
+        gone |= never
+        said = [question for section in sections for question in section.questions if question.id in never]
+        remarks += [Remark(each.path, f"not carried over: `{each.id}` can never be asked") for each in said]
+        sections = tuple(_without(section, gone) for section in sections)
+        never = {each.id for section in sections for each in section.questions if each.when is False}
+    kept = tuple(section for section in sections if section.questions)
+    return Imported(imported.survey.with_sections(kept), tuple(remarks))
+
+
+def _without(section: Section, gone: Set[str]) -> Section:
+    kept = [question for question in section.questions if question.id not in gone]
+    return replace(section, questions=tuple(replace(each, when=without(each.when, gone)) for each in kept))
+
+
+def _check_size(survey: Survey) -> None:
+    count = len(survey.questions)
+    if not count:
+        raise SurveyRefused("the survey has no question that a pack can hold")
+    if count > MOST_QUESTIONS:
+        raise SurveyRefused(f"the survey has {count} questions, a pack at most {MOST_QUESTIONS}; split it")
+    if len(survey.sections) > MOST_SECTIONS:
+        raise SurveyRefused(f"the survey has {len(survey.sections)} panels, a pack at most {MOST_SECTIONS}; split it")
+
+
+@dataclass
+class _Open:
+    """A section that is being filled; `waiting` are texts that stand before its next question."""
+
+    id: str
+    title: Text
+    panel: str = ""
+    purpose: list[Text | None] = field(default_factory=list)
+    waiting: list[Text] = field(default_factory=list)
+    questions: list[Asked] = field(default_factory=list)
+    path: str = ""
+
+
+class _Walk:
+    """Goes through pages and panels in order."""
+
+    def __init__(self, document: Mapping[str, Any], reading: Reading, profile: Profile | None) -> None:
+        self.top = Part(document, "", reading)
+        self.reading = reading
+        self.profile = profile
+        self.mapper = Mapper(reading, frozenset(_names(document)))
+        if profile:
+            self.mapper.lines, self.mapper.help_key = profile.lines, profile.help_key
+        self.names = Names()
+        self.pages = Names()
+        self.sections: list[_Open] = []
+        self.waiting: list[Text] = []
+
+    def survey(self, source: str) -> Survey:
+        title, name = self._title(source)
+        summary = self.top.text("description")
+        self.top.leave("locale")
+        for number, page in enumerate(self._pages(), 1):
+            self._page(page, number)
+        self.top.finish()
+        if self.waiting and self.sections:
+            self.sections[-1].purpose += self.waiting
+        profile = self.profile
+        main = self.reading.languages.main
+        return Survey(
+            id=profile.id if profile else name,
+            title=title,
+            language=main,
+            languages=self.reading.languages.others,
+            sections=tuple(self._section(each) for each in self.sections),
+            source=profile.source if profile else {"title": f"{title[main]} ({source})"[:500], "basis": "confirmed"},
+            summary=(profile.summary(self.reading.languages) if profile else None) or summary,
+            licence=profile.licence if profile else "",
+            scoring=Scoring(outcomes=(self._outcome(),)),
+        )
+
+    def _outcome(self) -> Mapping[str, object]:
+        because = marked("The questionnaire was imported without rules: the answers still have to be weighed.")
+        return {
+            "id": "not-weighed",
+            "outcome": "incomplete",
+            "when": "always",
+            "because": in_each_language(self.reading, because),
+        }
+
+    def _title(self, source: str) -> tuple[Text, str]:
+        stem = source.rsplit(".", 1)[0]
+        given = self.top.text("title")
+        if self.profile:
+            return given or self.profile.title(self.reading.languages), self.profile.id
+        if given is None:
+            given = self.reading.same(" ".join(stem.replace("_", " ").replace("-", " ").split()) or "Survey")
+            self.top.note("there is no title; the pack is called after the file", "title")
+        return given, pack_id(given[self.reading.languages.main]) or pack_id(stem) or "survey"
+
+    def _pages(self) -> Iterator[Part]:
+        """Yield the pages; a survey without pages is one page."""
+        if "pages" in self.top.raw:
+            yield from self.top.parts("pages")
+        elif "elements" in self.top.raw or "questions" in self.top.raw:
+            key = "elements" if "elements" in self.top.raw else "questions"
+            self.top.leave(key)
+            yield Part({"elements": self.top.raw[key]}, "", self.reading)
+
+    def _page(self, page: Part, number: int) -> None:
+        name = page.word("name") or f"page{number}"
+        title = page.text("title")
+        when = visible_if(page, self.mapper.sight(""), what="what stands on the page")
+        when = self._hidden(page, when)
+        about = page.text("description")
+        loose: _Open | None = None
+        for element in self._elements(page):
+            if element.raw.get("type") == "panel":
+                loose = None
+                self._panel(element, title, about, name, when, number)
+                about = None
+                continue
+            if loose is None:
+                loose = self._opened(name, title, number, element.path)
+                loose.purpose.append(about)
+                about = None
+            self._element(element, loose, when, "")
+        if about:
+            self.waiting.append(about)
+        page.finish()
+
+    def _elements(self, part: Part) -> Iterator[Part]:
+        key = "elements" if "elements" in part.raw else "questions"
+        yield from part.parts(key)
+
+    def _hidden(self, part: Part, when: Node) -> Node:
+        if part.get("visible") is False:
+            part.note("it is hidden from the start", "visible")
+            return False
+        return when
+
+    def _opened(self, name: str, title: Text | None, number: int, path: str, panel: str = "") -> _Open:
+        made = self.names.given(name, "section")
+        if made != name and panel:
+            self.reading.note(path, f"the name {shown(name)} becomes `{made}`")
+        if title is None:
+            languages = self.reading.languages
+            say = {code: language(code).say(marked("Part {number}"), number=number) for code in _codes(languages)}
+            title = say
+        section = _Open(made, title, panel, list(self.waiting), path=path)
+        self.waiting = []
+        self.sections.append(section)
+        return section
+
+    def _panel(
+        self, panel: Part, page_title: Text | None, about: Text | None, page: str, when: Node, number: int
+    ) -> None:
+        """Read a panel of a page as a section of its own, under the titles of both."""
+        name = panel.word("name") or page
+        title = panel.text("title")
+        if title and page_title and title != page_title:
+            title = {code: f"{page_title[code]}: {text}"[:2000] for code, text in title.items()}
+        section = self._opened(name, title or page_title, number, panel.path, panel.word("name"))
+        section.purpose += [about, panel.text("description")]
+        self._inside(panel, section, when, "")
+
+    def _inside(self, panel: Part, section: _Open, outer: Node, page: str) -> None:
+        panel.leave("type", "name")
+        own = visible_if(panel, self.mapper.sight(""), what="what stands in it")
+        when = self._hidden(panel, simplified(Branch(every=True, parts=(outer, own))))
+        for element in self._elements(panel):
+            self._element(element, section, when, page)
+        panel.finish()
+
+    def _element(self, element: Part, section: _Open, when: Node, page: str) -> None:
+        kind = element.raw.get("type")
+        if kind == "html":
+            self._html(element, section)
+        elif kind == "panel":
+            for key in ("title", "description"):
+                text = element.text(key)
+                if text:
+                    element.note(f"a panel within a panel has no heading of its own: {shown(text)}", key)
+            self._inside(element, section, when, page or self.pages.given(element.word("name"), "panel"))
+        else:
+            asked = read_question(element, self.mapper, when, page)
+            if asked is not None:
+                self._keep(asked, section)
+
+    def _keep(self, asked: Asked, section: _Open) -> None:
+        if section.waiting:
+            together = joined([*section.waiting, asked.help], f"{asked.path}.description", self.reading)
+            asked = replace(asked, help=together)
+            section.waiting = []
+        section.questions.append(asked)
+
+    def _html(self, element: Part, section: _Open) -> None:
+        element.leave("type", "name", "visibleIf")
+        text = element.text("html", most=100_000)
+        if element.raw.get("visibleIf"):
+            element.note(f"not carried over; the text is always shown: {shown(element.raw['visibleIf'])}", "visibleIf")
+        element.finish()
+        if text is None:
+            return
+        where = "the help of the next question" if section.questions else "the introduction of its section"
+        element.note(f"becomes part of {where}", "html")
+        (section.waiting if section.questions else section.purpose).append(text)
+
+    def _section(self, section: _Open) -> Section:
+        purpose = joined([*section.purpose, *section.waiting], f"{section.path}.html", self.reading)
+        return Section(section.id, section.title, tuple(section.questions), purpose, section.panel)
+
+
+def _codes(languages: Any) -> tuple[str, ...]:
+    return (languages.main, *languages.others)
+
+
+def _names(document: object) -> Iterator[str]:
+    """Yield every name in the survey; it is not nested deeper than was checked."""
+    if isinstance(document, Mapping):
+        name = document.get("name")
+        if isinstance(name, str):
+            yield name
+        for value in document.values():
+            yield from _names(value)
+    elif isinstance(document, list):
+        for value in document:
+            yield from _names(value)

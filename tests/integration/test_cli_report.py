@@ -1,0 +1,57 @@
+"""`assess report`: a PDF, or one line that says why not."""
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+
+from assess.cli.main import main
+from assess.resources import folder
+
+EXAMPLE = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "street-lighting.json"
+
+
+def run(*words: str):
+    return CliRunner().invoke(main, ["report", *words])
+
+
+def test_the_same_answers_give_the_same_bytes(tmp_path: Path):
+    files = [tmp_path / "one" / "report.pdf", tmp_path / "two" / "report.pdf"]
+    for file in files:
+        done = run("security-technology", str(EXAMPLE), "-o", str(file))
+        assert done.exit_code == 0, done.output
+    assert files[0].read_bytes() == files[1].read_bytes()
+    with pikepdf.open(files[0]) as pdf:
+        assert "assessment.json" in pdf.attachments
+
+
+def test_the_day_that_rules_are_judged_on_can_be_given(tmp_path: Path):
+    file = tmp_path / "report.pdf"
+    assert run("security-technology", str(EXAMPLE), "-o", str(file), "--as-of", "2028-01-15").exit_code == 0
+    with pikepdf.open(file) as pdf:
+        assert json.loads(pdf.attachments["assessment.json"].get_file().read_bytes())["as_of"] == "2028-01-15"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (("--lang", "zz"), "reports are not written in “zz”"),
+        (("--design", "zz"), "there is no report design zz; there are: full"),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_line(tmp_path: Path, changes: tuple[str, str], said: str):
+    done = run("security-technology", str(EXAMPLE), "-o", str(tmp_path / "report.pdf"), *changes)
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "report.pdf").exists()
+
+
+def test_nothing_answered_is_nothing_to_print(tmp_path: Path):
+    empty = tmp_path / "answers.json"
+    empty.write_text('{"answers": {}}', encoding="utf-8")
+    done = run("security-technology", str(empty), "-o", str(tmp_path / "report.pdf"))
+    assert done.exit_code == 1
+    assert "no question is answered" in done.stderr
