@@ -13,6 +13,7 @@ COMMANDS = {
     "check-pack": "assess.cli.check_pack:check_pack",
     "score": "assess.cli.score:score",
     "report": "assess.cli.report:report",
+    "import-surveyjs": "assess.cli.import_surveyjs:import_surveyjs",
     "serve": "assess.cli.serve:serve",
     "demo": "assess.cli.serve:demo",
 }

@@ -1,6 +1,5 @@
 """`assess score`: the scores and the outcome of an answers file."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -24,8 +23,11 @@ A_PROGRESS_LINE = 10_000
     "--batch", type=click.File("rb", lazy=True), help="Score a file of many answer sets, one JSON object a line."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the trace as CSV: every row that the scores are made of.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that dated rules are judged on.")
-def score(*, pack: str, answers: Path | None, batch: IO[bytes] | None, as_json: bool, as_of: datetime | None) -> None:
+def score(
+    *, pack: str, answers: Path | None, batch: IO[bytes] | None, as_json: bool, as_csv: bool, as_of: datetime | None
+) -> None:
     """Score ANSWERS, an answers file of PACK (an id, id@version or a folder).
 
     With --batch FILE, score every line {"id": ..., "answers": {...}} of a file ("-" for standard input) and print
@@ -41,12 +43,15 @@ def score(*, pack: str, answers: Path | None, batch: IO[bytes] | None, as_json: 
     from assess.bootstrap import library
     from assess.cli.answers import read_document
     from assess.config import from_environment
-    from assess.services.scoring import results_as_json, score_answers
+    from assess.services.exports import results_json, trace_csv
+    from assess.services.scoring import score_answers
 
     day = as_of.date() if as_of else None
     results = score_answers(library(from_environment(os.environ)), pack, read_document(answers), day, clock.today())
     if as_json:
-        click.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
+        click.echo(results_json(results))
+    elif as_csv:
+        click.echo(trace_csv(results), nl=False)
     else:
         click.echo("\n".join(_lines(results)))
 

@@ -79,14 +79,25 @@ def accepted_state(question: Question, state: State, reason: str = "") -> Answer
 
 
 def _choice(question: Question | Column, raw: object) -> str:
-    if isinstance(raw, str) and raw in question.option_by_id:
-        return raw
+    name = _option_named(question, raw)
+    if name in question.option_by_id:
+        return name
     known = ", ".join(question.option_by_id)
     raise _Refused(
         marked("Choose one of the options. There is no option “{given}”; there are: {known}."),
         given=_shown(raw),
         known=known,
     )
+
+
+def _option_named(question: Question | Column, raw: object) -> str:
+    """Return the id that a value stands for: true and false are yes and no, a number is its digits."""
+    if isinstance(raw, bool):
+        words = ("yes", "no") if question.kind is Kind.YES_NO else ("true", "false")
+        return words[0] if raw else words[1]
+    if isinstance(raw, str):
+        return raw
+    return _shown(raw) if isinstance(raw, int | Decimal) else ""
 
 
 def _choices(question: Question | Column, raw: object) -> tuple[str, ...]:

@@ -49,14 +49,19 @@ def points_of(questions: Iterable[Question], name: str, direction: Direction) ->
     """Return how many points the questions give under a name, in whole numbers of a common unit."""
     giving = [question for question in questions if name in question.earns]
     unit = lcm(
-        *(option.points[name].denominator for question in giving for option in question.options),
+        *(
+            option.points[name].denominator
+            for question in giving
+            for option in question.options
+            if name in option.points
+        ),
         *(question.cap[name].denominator for question in giving if name in question.cap),
     )
     return Points(unit, tuple(_pointed(question, name, direction, unit) for question in giving))
 
 
 def _pointed(question: Question, name: str, direction: Direction, unit: int) -> Pointed:
-    points = {option.id: int(option.points[name] * unit) for option in question.options}
+    points = {option.id: int(option.points.get(name, 0) * unit) for option in question.options}
     cap = int(question.cap[name] * unit) if name in question.cap else None
     least, most = _span(question, points, cap)
     return Pointed(question, points, least, most, cap, direction is Direction.RISK)

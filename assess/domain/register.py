@@ -43,7 +43,7 @@ def levels_of(score: Score, table: Table | None) -> Interval:
     if score.each is not None:
         return Interval(score.each.grid.lowest, score.each.grid.highest)
     points = [table.column_by_id[name].points_of.values() for name in score.factors] if table else []
-    if not points:
+    if not points or not all(points):
         return Interval(ZERO, ZERO)
     return Interval(prod(map(min, points), start=ONE), prod(map(max, points), start=ONE))
 

@@ -1,13 +1,14 @@
 """A SurveyJS questionnaire read as a pack: pages and panels become sections, and what is lost is remarked upon."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess.domain.errors import marked
 from assess.interop.surveyjs_choices import in_each_language
 from assess.interop.surveyjs_conditions import Branch, Node, simplified, without
-from assess.interop.surveyjs_document import Part, Reading, Remark, load_survey, shown
+from assess.interop.surveyjs_document import Part, Reading, Remark, load_survey, one_line, shown
 from assess.interop.surveyjs_model import (
     MOST_QUESTIONS,
     MOST_SECTIONS,
@@ -17,11 +18,12 @@ from assess.interop.surveyjs_model import (
     Survey,
     SurveyRefused,
     Text,
+    Words,
 )
 from assess.interop.surveyjs_names import Names, pack_id
 from assess.interop.surveyjs_profiles import Profile
 from assess.interop.surveyjs_questions import Mapper, joined, read_question, visible_if
-from assess.interop.surveyjs_texts import languages_of
+from assess.interop.surveyjs_texts import Languages, languages_of
 from assess.language import language
 
 
@@ -40,13 +42,17 @@ def read_survey(content: bytes, source: str, profile: Profile | None = None) -> 
     reading = Reading(languages)
     for key in odd:
         reading.note("", f"texts under {shown(key)} are left out, since that is no language")
-    read = _Walk(document, reading, profile).survey(source)
-    read = dropped(Imported(read, tuple(reading.remarks)), {each.id for each in read.questions if each.when is False})
+    survey = _Walk(document, reading, profile).survey(source)
+    if reading.untranslated and languages.others:
+        codes = ", ".join(f"`{code}`" for code in languages.others)
+        reading.note("", f"{reading.untranslated} texts are not translated and stand as they are in {codes} too")
+    never = {each.id for each in survey.questions if each.when is False}
+    read = dropped(Imported(survey, tuple(reading.remarks)), never)
     _check_size(read.survey)
     return read if profile is None else replace(read, survey=profile.score(read.survey))
 
 
-def dropped(imported: Imported, never: Set[str]) -> Imported:
+def dropped(imported: Imported, never: AbstractSet[str]) -> Imported:
     """Return the survey without questions that are never asked; conditions that read them see no answer."""
     remarks = list(imported.remarks)
     gone: set[str] = set()
@@ -61,17 +67,14 @@ def dropped(imported: Imported, never: Set[str]) -> Imported:
     return Imported(imported.survey.with_sections(kept), tuple(remarks))
 
 
-def _without(section: Section, gone: Set[str]) -> Section:
+def _without(section: Section, gone: AbstractSet[str]) -> Section:
     kept = [question for question in section.questions if question.id not in gone]
     return replace(section, questions=tuple(replace(each, when=without(each.when, gone)) for each in kept))
 
 
 def _check_size(survey: Survey) -> None:
-    count = len(survey.questions)
-    if not count:
+    if not survey.questions:
         raise SurveyRefused("the survey has no question that a pack can hold")
-    if count > MOST_QUESTIONS:
-        raise SurveyRefused(f"the survey has {count} questions, a pack at most {MOST_QUESTIONS}; split it")
     if len(survey.sections) > MOST_SECTIONS:
         raise SurveyRefused(f"the survey has {len(survey.sections)} panels, a pack at most {MOST_SECTIONS}; split it")
 
@@ -103,6 +106,7 @@ class _Walk:
         self.pages = Names()
         self.sections: list[_Open] = []
         self.waiting: list[Text] = []
+        self.count = 0
 
     def survey(self, source: str) -> Survey:
         title, name = self._title(source)
@@ -111,8 +115,7 @@ class _Walk:
         for number, page in enumerate(self._pages(), 1):
             self._page(page, number)
         self.top.finish()
-        if self.waiting and self.sections:
-            self.sections[-1].purpose += self.waiting
+        self._move_texts()
         profile = self.profile
         main = self.reading.languages.main
         return Survey(
@@ -120,12 +123,28 @@ class _Walk:
             title=title,
             language=main,
             languages=self.reading.languages.others,
-            sections=tuple(self._section(each) for each in self.sections),
-            source=profile.source if profile else {"title": f"{title[main]} ({source})"[:500], "basis": "confirmed"},
+            sections=tuple(self._section(each) for each in self.sections if each.questions),
+            source=profile.source
+            if profile
+            else {"title": f"{title[main][:500]} ({one_line(source)})", "basis": "confirmed"},
             summary=(profile.summary(self.reading.languages) if profile else None) or summary,
             licence=profile.licence if profile else "",
             scoring=Scoring(outcomes=(self._outcome(),)),
         )
+
+    def _move_texts(self) -> None:
+        """Let the texts of a section without questions introduce the next one, or else end the one before."""
+        moved: list[Text | None] = []
+        for section in self.sections:
+            if section.questions:
+                section.purpose = [*moved, *section.purpose]
+                moved = []
+            else:
+                self.reading.note(section.path, "no question stands in it; its texts introduce the next section")
+                moved += [*section.purpose, *section.waiting]
+        asking = [section for section in self.sections if section.questions]
+        if asking:
+            asking[-1].waiting += [text for text in (*moved, *self.waiting) if text]
 
     def _outcome(self) -> Mapping[str, object]:
         because = marked("The questionnaire was imported without rules: the answers still have to be weighed.")
@@ -133,7 +152,7 @@ class _Walk:
             "id": "not-weighed",
             "outcome": "incomplete",
             "when": "always",
-            "because": in_each_language(self.reading, because),
+            "because": Words(in_each_language(self.reading, because)),
         }
 
     def _title(self, source: str) -> tuple[Text, str]:
@@ -189,7 +208,7 @@ class _Walk:
 
     def _opened(self, name: str, title: Text | None, number: int, path: str, panel: str = "") -> _Open:
         made = self.names.given(name, "section")
-        if made != name and panel:
+        if made != name:
             self.reading.note(path, f"the name {shown(name)} becomes `{made}`")
         if title is None:
             languages = self.reading.languages
@@ -237,10 +256,13 @@ class _Walk:
 
     def _keep(self, asked: Asked, section: _Open) -> None:
         if section.waiting:
-            together = joined([*section.waiting, asked.help], f"{asked.path}.description", self.reading)
+            together = joined([*section.waiting, asked.help], asked.path, self.reading)
             asked = replace(asked, help=together)
             section.waiting = []
         section.questions.append(asked)
+        self.count += 1
+        if self.count > MOST_QUESTIONS:
+            raise SurveyRefused(f"the survey has more than {MOST_QUESTIONS} questions, as many as a pack has; split it")
 
     def _html(self, element: Part, section: _Open) -> None:
         element.leave("type", "name", "visibleIf")
@@ -255,11 +277,11 @@ class _Walk:
         (section.waiting if section.questions else section.purpose).append(text)
 
     def _section(self, section: _Open) -> Section:
-        purpose = joined([*section.purpose, *section.waiting], f"{section.path}.html", self.reading)
+        purpose = joined([*section.purpose, *section.waiting], section.path, self.reading)
         return Section(section.id, section.title, tuple(section.questions), purpose, section.panel)
 
 
-def _codes(languages: Any) -> tuple[str, ...]:
+def _codes(languages: Languages) -> tuple[str, ...]:
     return (languages.main, *languages.others)
 
 

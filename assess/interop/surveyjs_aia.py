@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assess.domain.questions import Kind
-from assess.interop.surveyjs_model import Asked, Choice, Plain, Scoring, Section, Survey, Text
+from assess.interop.surveyjs_model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Words
 from assess.interop.surveyjs_profiles import Profile, in_languages
 from assess.interop.surveyjs_values import Scalar
 
@@ -21,7 +21,7 @@ _SCORED = frozenset({Kind.ONE_OF, Kind.SOME_OF})
 _SCORE = {RISK: "raw", MITIGATION: "mitigation"}
 _DIRECTION = {RISK: "risk", MITIGATION: "merit"}
 _SOURCE = "survey"
-_FROM_THE_APPLICATION = {"basis": "confirmed", "source": _SOURCE, "at": "results page and its code"}
+_FROM_THE_APPLICATION = {"basis": "confirmed", "source": _SOURCE, "at": "scoring of the application"}
 
 _BANDS: Mapping[str, tuple[tuple[str, Mapping[str, str], str], ...]] = {
     "level": (
@@ -85,6 +85,8 @@ def score(survey: Survey) -> Survey:
         for section in survey.sections
     )
     rated = {name for section in sections for each in section.questions for name in _scores_of(each)}
+    if not rated:
+        raise SurveyRefused("this is not the Algorithmic Impact Assessment: no name ends with -RS or -MS")
     scores: dict[str, object] = {}
     for kind, name in _SCORE.items():
         if name in rated:
@@ -102,7 +104,7 @@ def score(survey: Survey) -> Survey:
             {name: _bands(name, codes) for name in used},
             scores,
             tuple(
-                {"id": name, "outcome": outcome, "when": when, "because": in_languages(because, codes)}
+                {"id": name, "outcome": outcome, "when": when, "because": Words(in_languages(because, codes))}
                 for name, outcome, when, because in _OUTCOMES
             ),
         ),
@@ -127,8 +129,10 @@ def points_of(value: Scalar) -> int:
 
 def _with_points(asked: Asked, panel: str) -> Asked:
     kind = class_of(asked.name, panel)
-    if asked.kind not in _SCORED or kind not in _SCORE or asked.needs_list:
+    if asked.kind not in _SCORED or kind not in _SCORE:
         return asked
+    if asked.needs_list:
+        raise SurveyRefused(f"{asked.path}: {len(asked.choices)} choices cannot have points; a pack takes 2 to 40")
     # a question of another class than its panel's counts, but not in the points of the panel
     names = [_SCORE[kind], *([panel] if class_of(panel, "") == kind else [])]
     return replace(asked, choices=tuple(_pointed(choice, names) for choice in asked.choices))
@@ -144,8 +148,8 @@ def _scores_of(asked: Asked) -> set[str]:
 
 def _sum(kind: str, name: str, bands: str, codes: tuple[str, ...]) -> Mapping[str, object]:
     return {
-        "title": in_languages(_TITLES[name], codes),
-        "says": in_languages(_SAYS[name], codes),
+        "title": Words(in_languages(_TITLES[name], codes)),
+        "says": Words(in_languages(_SAYS[name], codes)),
         "direction": _DIRECTION[kind],
         "method": "sum",
         "maximum": "all",
@@ -156,8 +160,8 @@ def _sum(kind: str, name: str, bands: str, codes: tuple[str, ...]) -> Mapping[st
 
 def _current(codes: tuple[str, ...]) -> Mapping[str, object]:
     return {
-        "title": in_languages(_TITLES["current"], codes),
-        "says": in_languages(_SAYS["current"], codes),
+        "title": Words(in_languages(_TITLES["current"], codes)),
+        "says": Words(in_languages(_SAYS["current"], codes)),
         "direction": "risk",
         "method": "adjust",
         "base": "raw",
@@ -173,7 +177,7 @@ def _current(codes: tuple[str, ...]) -> Mapping[str, object]:
 def _of_panel(section: Section) -> Mapping[str, object]:
     kind = class_of(section.panel, "")
     return {
-        "title": section.title,
+        "title": Words(section.title),
         "direction": _DIRECTION[kind],
         "method": "sum",
         "maximum": "all",
@@ -183,10 +187,10 @@ def _of_panel(section: Section) -> Mapping[str, object]:
 
 
 def _bands(name: str, codes: tuple[str, ...]) -> object:
-    bands: list[dict[str, Plain | Text]] = []
+    bands: list[dict[str, Plain | Words]] = []
     for band, titles, up_to in _BANDS[name]:
-        bound: dict[str, Plain | Text] = {"below" if name == "deduction" else "up_to": up_to} if up_to else {}
-        bands.append({"id": band, "title": in_languages(titles, codes), **bound})
+        bound: dict[str, Plain | Words] = {"below" if name == "deduction" else "up_to": up_to} if up_to else {}
+        bands.append({"id": band, "title": Words(in_languages(titles, codes)), **bound})
     return {"in": "percent", "bands": bands} if name != "points" else bands
 
 

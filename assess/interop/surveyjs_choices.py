@@ -42,10 +42,10 @@ def _choice(entry: object, path: str, reading: Reading, names: Names) -> Choice 
         reading.note(path, f"not carried over, since it has no value: {shown(entry)}")
         return None
     text = item.text("text") if item else None
-    label = text or localised(str(value), path, reading, MOST_TEXT)
+    written = _written(value)
+    label = text or localised(written, path, reading, MOST_TEXT)
     if item:
         item.finish()
-    written = _written(value)
     name = names.given(written, "choice")
     if name != written:
         reading.note(path, f"the value {shown(value)} becomes the id `{name}`")
@@ -95,14 +95,24 @@ def numbers(values: Sequence[Decimal], part: Part) -> tuple[Choice, ...]:
 
 def _told_apart(choices: Sequence[Choice], part: Part, key: str) -> tuple[Choice, ...]:
     """Return the choices with the id behind labels that are there twice."""
-    languages = part.reading.languages
-    told = list(choices)
-    for code in (languages.main, *languages.others):
-        counts = Counter(choice.label[code].casefold() for choice in told)
-        for place, choice in enumerate(told):
-            label = choice.label[code]
-            if counts[label.casefold()] > 1:
-                made = f"{label[:1800]} ({choice.id})"
-                part.note(f"the text {shown(label)} is there twice in `{code}`; it becomes {shown(made)}", key)
-                told[place] = replace(choice, label={**choice.label, code: made})
-    return tuple(told)
+    labels = told_apart([choice.id for choice in choices], [choice.label for choice in choices], part, key)
+    return tuple(replace(choice, label=label) for choice, label in zip(choices, labels, strict=True))
+
+
+def told_apart(names: Sequence[str], labels: Sequence[Text], part: Part, key: str) -> list[Text]:
+    """Return labels with an id behind those that are there twice, in each language."""
+    told = [dict(label) for label in labels]
+    for code in told[0] if told else ():
+        counts = Counter(label[code].casefold() for label in told)
+        taken = set(counts)
+        for name, label in zip(names, told, strict=True):
+            given = label[code]
+            if counts[given.casefold()] < 2:  # noqa: PLR2004 - twice
+                continue
+            made = f"{given[:1800]} ({name})"
+            while made.casefold() in taken:
+                made += "."
+            taken.add(made.casefold())
+            part.note(f"the text {shown(given)} is there twice in `{code}`; it becomes {shown(made)}", key)
+            label[code] = made
+    return list(told)

@@ -18,6 +18,7 @@ from assess.interop.surveyjs_conditions import (
     Not,
     Test,
     chosen,
+    depth,
     including,
     opposite,
     simplified,
@@ -39,6 +40,8 @@ from assess.interop.surveyjs_values import Compared, Scalar, compared_value, equ
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_DIGITS = 15
+DEEPEST = 7
+"""How many times `and` and `or` may take turns, so that the file stays within the depth that a pack may have."""
 _MIRRORED = {
     "less": "greater",
     "greater": "less",
@@ -73,7 +76,10 @@ def condition_of(text: str, sight: Sight) -> tuple[Node, tuple[str, ...]]:
     Raises `ExpressionRefused` with the reason why it cannot be carried over.
     """
     reading = _Reading(sight)
-    return simplified(reading.node(read_expression(text))), tuple(reading.hollow)
+    node = simplified(reading.node(read_expression(text)))
+    if depth(node) > DEEPEST:
+        raise ExpressionRefused(f"it is nested deeper than {DEEPEST} levels")
+    return node, tuple(reading.hollow)
 
 
 class _Reading:

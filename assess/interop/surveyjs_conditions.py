@@ -4,7 +4,8 @@ SurveyJS takes a missing answer as a value like any other: `{a} <> "x"` holds wh
 comparison of a question becomes two statements: what holds of an answer, and what holds without one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
@@ -124,11 +125,11 @@ def simplified(node: Node) -> Node:
         else:
             parts.append(part)
     merged = _merged(parts, every=node.every)
-    if not merged:
-        return node.every
-    if len(merged) == 1:
-        return merged[0]
-    return Branch(node.every, tuple(merged)) if len(merged) == len(parts) else simplified(Branch(node.every, merged))
+    if len(merged) < len(parts):
+        return simplified(Branch(node.every, merged))
+    if len(merged) > 1:
+        return Branch(node.every, merged)
+    return merged[0] if merged else node.every
 
 
 def tidy(claim: Claim) -> Claim:
@@ -149,31 +150,33 @@ def tidy(claim: Claim) -> Claim:
 
 def _merged(parts: list[Node], *, every: bool) -> tuple[Node, ...]:
     """Return the parts with several statements about the choices of one question put into one."""
-    merged: list[Node] = []
-    for part in dict.fromkeys(parts):
-        place = next((i for i, other in enumerate(merged) if _together(other, part, every=every)), None)
-        if place is None:
-            merged.append(part)
-        else:
-            merged[place] = _joined(merged[place], part, every=every)
-    return tuple(merged)
+    merged: dict[object, Node] = {}
+    for part in parts:
+        key = _together(part, every=every)
+        merged[key] = _joined(merged[key], part, every=every) if key in merged else part
+    return tuple(merged.values())
 
 
-def _together(one: Node, other: Node, *, every: bool) -> bool:
-    if not isinstance(one, Atom) or not isinstance(other, Atom) or one.question != other.question:
-        return False
-    if isinstance(one.claim, Chosen) and isinstance(other.claim, Chosen):
-        return True
-    return not every and _included(one.claim) is not None and _included(other.claim) is not None
+def _together(part: Node, *, every: bool) -> object:
+    """Return what statements have in common that can be one; any other statement stands for itself."""
+    if isinstance(part, Atom):
+        if isinstance(part.claim, Chosen):
+            return part.question, "chosen"
+        if not every and _included(part.claim) is not None:
+            return part.question, "included"
+    return part
 
 
 def _joined(one: Node, other: Node, *, every: bool) -> Node:
-    if not isinstance(one, Atom) or not isinstance(other, Atom):
-        raise TypeError
+    if not isinstance(one, Atom) or not isinstance(other, Atom) or one == other:
+        return one
     empty = (one.empty and other.empty) if every else (one.empty or other.empty)
     if isinstance(one.claim, Chosen) and isinstance(other.claim, Chosen):
         first, second = frozenset(one.claim.options), frozenset(other.claim.options)
-        return Atom(one.question, chosen(first & second if every else first | second, one.claim.among), empty)
+        kept = first & second if every else first | second
+        return Atom(
+            one.question, Chosen(tuple(each for each in one.claim.among if each in kept), one.claim.among), empty
+        )
     either = dict.fromkeys((*(_included(one.claim) or ()), *(_included(other.claim) or ())))
     return Atom(one.question, including(tuple(either)), empty)
 
@@ -193,6 +196,11 @@ def including(options: tuple[str, ...]) -> Claim:
     return Test("includes", options[0]) if len(options) == 1 else Test("includes_any", options)
 
 
+def depth(node: Node) -> int:
+    """Return how many branches lie within each other."""
+    return 1 + max(map(depth, node.parts), default=0) if isinstance(node, Branch) else 0
+
+
 def atoms_of(node: Node) -> Iterator[Atom]:
     """Yield every statement about a question."""
     if isinstance(node, Atom):
@@ -202,7 +210,7 @@ def atoms_of(node: Node) -> Iterator[Atom]:
             yield from atoms_of(part)
 
 
-def without(node: Node, never_asked: Set[str]) -> Node:
+def without(node: Node, never_asked: AbstractSet[str]) -> Node:
     """Return the node when some questions are never asked, so that they never have an answer."""
     if isinstance(node, Atom):
         return node.empty if node.question in never_asked else node
@@ -236,15 +244,15 @@ def written(node: Node, *, decided: bool = False) -> Mapping[str, Any]:
     if isinstance(node, bool):
         return {}
     if isinstance(node, Branch):
-        return {_word(node.every): [written(part, decided=decided) for part in node.parts]}
+        return _spread(node.every, [written(part, decided=decided) for part in node.parts])
     answered = {node.question: OPEN}
     if isinstance(node.claim, bool):
         return answered if node.claim else {"not": answered}
     claim = _claimed(node.question, node.claim)
     if node.empty:
-        return {"any": [{"not": answered}, claim]}
+        return _spread(False, [{"not": answered}, claim])
     # the opposite of a test also holds of a question that is not asked
-    return {"all": [answered, claim]} if decided or not _is_positive(node.claim) else claim
+    return _spread(True, [answered, claim]) if decided or not _is_positive(node.claim) else claim
 
 
 def _is_positive(claim: Claim) -> bool:
@@ -265,9 +273,12 @@ def _claimed(question: str, claim: Claim) -> Mapping[str, Any]:
         case Not(part):
             return {"not": write(part)}
         case Both(every, parts):
-            return {_word(every): [write(part) for part in parts]}
+            return _spread(every, [write(part) for part in parts])
     raise TypeError(claim)
 
 
-def _word(every: object) -> str:
-    return "all" if every else "any"
+def _spread(every: bool, parts: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:  # noqa: FBT001 - read from a node
+    """Return `all` or `any` over parts, with those of a like part among them."""
+    word = "all" if every else "any"
+    spread = [inner for part in parts for inner in part.get(word, [part])]
+    return {word: list({repr(each): each for each in spread}.values())}

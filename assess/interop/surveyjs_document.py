@@ -13,6 +13,7 @@ MOST_BYTES = 20 * 1024 * 1024
 DEEPEST = 60
 _LONGEST_TEXT = 100_000
 _SHOWN = 60
+_MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Remark:
 
     def __str__(self) -> str:
         """Return both on one line."""
-        return f"{self.path or '(survey)'}: {self.says}"
+        return one_line(f"{self.path or '(survey)'}: {self.says}")
 
 
 class _Object(dict[str, Any]):
@@ -35,10 +36,14 @@ class _Object(dict[str, Any]):
 
 @dataclass
 class Reading:
-    """What is collected while a survey is read: its languages, and a remark for all that is not carried over."""
+    """What is collected while a survey is read: its languages, and a remark for all that is not carried over.
 
-    languages: Languages = Languages("en")
+    `untranslated` counts the texts that are the same in every language.
+    """
+
+    languages: Languages
     remarks: list[Remark] = field(default_factory=list)
+    untranslated: int = 0
 
     def note(self, path: str, says: str) -> None:
         """Keep a remark."""
@@ -131,11 +136,13 @@ class Part:
 
     def whole(self, *keys: str) -> int | None:
         """Return a whole number."""
-        return self._of_type(keys, "a whole number", _whole)
+        number: int | None = self._of_type(keys, "a whole number", _whole)
+        return number
 
     def amount(self, *keys: str) -> Decimal | None:
         """Return a number."""
-        return self._of_type(keys, "a number", _amount)
+        number: Decimal | None = self._of_type(keys, "a number", _amount)
+        return number
 
     def _of_type(self, keys: tuple[str, ...], wanted: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - each caller knows
         value = self.get(*keys)
@@ -201,6 +208,7 @@ def localised(value: object, path: str, reading: Reading, most: int) -> Text | N
     if not text:
         return None
     texts = {main: text}
+    reading.untranslated += 0 if isinstance(value, Mapping) else 1
     for language in reading.languages.others:
         translated = _plain(given.get(language, ""), f"{path}.{language}", reading, most)
         if not translated and isinstance(value, Mapping):
@@ -236,9 +244,13 @@ def shortened(text: str, path: str, reading: Reading, most: int) -> str:
 
 def shown(value: object) -> str:
     """Return the start of a value, as JSON on one line."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    text = printable(text).replace("\n", " ").replace("\N{LINE SEPARATOR}", " ").replace("\N{PARAGRAPH SEPARATOR}", " ")
+    text = one_line(json.dumps(value, ensure_ascii=False, default=str))
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def one_line(text: str) -> str:
+    """Return a text whose lines stand side by side."""
+    return " ".join(printable(text).splitlines())
 
 
 def shown_key(key: str) -> str:
@@ -248,11 +260,11 @@ def shown_key(key: str) -> str:
 
 def _whole(value: object) -> int | None:
     amount = _amount(value)
-    fits = amount is not None and abs(amount) < 10**12 and amount == amount.to_integral_value()
-    return int(amount) if amount is not None and fits else None
+    return int(amount) if amount is not None and amount == amount.to_integral_value() else None
 
 
 def _amount(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
-    return Decimal(value)
+    amount = Decimal(value)
+    return amount if abs(amount.adjusted()) <= _MOST_DIGITS and len(amount.as_tuple().digits) <= _MOST_DIGITS else None

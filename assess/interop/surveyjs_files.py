@@ -1,12 +1,13 @@
 """The files of a pack, from a survey: questionnaire, sections, lists, scoring and one translation a language."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from assess.domain.questions import Kind
 from assess.interop.surveyjs_conditions import to_decide, written
-from assess.interop.surveyjs_model import Asked, Choice, Section, Survey, Text
+from assess.interop.surveyjs_model import Asked, Choice, Section, Survey, Text, Words
 from assess.interop.surveyjs_names import Names
 from assess.interop.surveyjs_yaml import yaml_text
 
@@ -14,13 +15,6 @@ VERSION = "1.0"
 SOURCE = "survey"
 _DIGITS = 6
 _PROVENANCE = {"basis": "confirmed", "source": SOURCE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A text that is written in one language, and translated in the file of each other."""
-
-    by_language: Text
 
 
 def pack_files(survey: Survey, version: str = VERSION) -> Mapping[str, str]:
@@ -44,7 +38,7 @@ def _trees(survey: Survey, version: str) -> dict[str, dict[str, object]]:
         "format": 1,
         "id": survey.id,
         "version": version,
-        "title": _Words(survey.title),
+        "title": Words(survey.title),
         "summary": _words(survey.summary),
         "language": survey.language,
         "licence": survey.licence or None,
@@ -58,9 +52,9 @@ def _trees(survey: Survey, version: str) -> dict[str, dict[str, object]]:
     scoring = survey.scoring
     trees["scoring.yaml"] = _kept(
         {
-            "bands": _marked(scoring.bands) or None,
-            "scores": _marked(scoring.scores) or None,
-            "outcomes": [_marked(outcome) for outcome in scoring.outcomes],
+            "bands": dict(scoring.bands) or None,
+            "scores": dict(scoring.scores) or None,
+            "outcomes": list(scoring.outcomes),
         }
     )
     return trees
@@ -79,32 +73,19 @@ class _Lists:
         return made
 
 
-def _words(text: Text | None) -> _Words | None:
-    return _Words(text) if text else None
+def _words(text: Text | None) -> Words | None:
+    return Words(text) if text else None
 
 
 def _kept(tree: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in tree.items() if value is not None}
 
 
-def _marked(value: object) -> object:
-    """Return a tree in which texts by language are words."""
-    if isinstance(value, Mapping):
-        if _is_text(value):
-            return _Words(value)
-        return {key: _marked(each) for key, each in value.items()}
-    return [_marked(each) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _is_text(value: Mapping[str, object]) -> bool:
-    raise NotImplementedError
-
-
 def _section(section: Section, lists: _Lists, decided: frozenset[str]) -> dict[str, object]:
     return _kept(
         {
             "id": section.id,
-            "title": _Words(section.title),
+            "title": Words(section.title),
             "purpose": _words(section.purpose),
             "questions": [_question(each, lists, decided) for each in section.questions],
         }
@@ -115,7 +96,7 @@ def _question(asked: Asked, lists: _Lists, decided: frozenset[str]) -> dict[str,
     return _kept(
         {
             "id": asked.id,
-            "ask": _Words(asked.ask),
+            "ask": Words(asked.ask),
             "help": _words(asked.help),
             "kind": asked.kind.value,
             "page": asked.page or None,
@@ -138,7 +119,7 @@ def _of_kind(asked: Asked, name: str, lists: _Lists) -> dict[str, object]:
         inner = to_decide(asked.columns)
         return {"rows": rows, "columns": [_column(each, name, lists, inner) for each in asked.columns]}
     if asked.kind is Kind.SCALE:
-        return {**keys, "ends": [_Words(end) for end in asked.ends]} if asked.ends else keys
+        return {**keys, "ends": [Words(end) for end in asked.ends]} if asked.ends else keys
     if asked.needs_list:
         return {**keys, "options_from": lists.add(name, asked.choices)}
     if asked.choices:
@@ -150,7 +131,7 @@ def _column(asked: Asked, table: str, lists: _Lists, decided: frozenset[str]) ->
     return _kept(
         {
             "id": asked.id,
-            "label": _Words(asked.ask),
+            "label": Words(asked.ask),
             "help": _words(asked.help),
             "kind": asked.kind.value,
             "required": asked.required or None,
@@ -164,7 +145,7 @@ def _option(choice: Choice) -> dict[str, object]:
     return _kept(
         {
             "id": choice.id,
-            "label": _Words(choice.label),
+            "label": Words(choice.label),
             "points": dict(choice.points) or None,
             "justify": _words(choice.justify),
             "exclusive": choice.exclusive or None,
@@ -173,4 +154,84 @@ def _option(choice: Choice) -> dict[str, object]:
 
 
 def _entry(choice: Choice) -> dict[str, object]:
-    return {"id": choice.id, "label": _Words(choice.label)}
+    return {"id": choice.id, "label": Words(choice.label)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which texts a part has, in the order of the format: its own, lists of texts, and parts within it by their ids."""
+
+    own: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    inside: Mapping[str, "_Shape"] = field(default_factory=dict)
+
+
+_OPTION = _Shape(("label", "hint", "justify"))
+_COLUMN = _Shape(("label", "help", "unit"), ("ends", "labels"), {"options": _OPTION})
+_QUESTION = _Shape(
+    ("ask", "why", "help", "unit", "justify"), ("ends", "labels"), {"options": _OPTION, "columns": _COLUMN}
+)
+
+
+def _locale(trees: Mapping[str, Mapping[str, Any]], main: str, code: str) -> dict[str, object]:
+    """Return the file of one translation: every text by group and id, with the digits of what it translates."""
+    head, scoring = trees["questionnaire.yaml"], trees["scoring.yaml"]
+    sections = [tree for name, tree in trees.items() if name.startswith("sections/")]
+    questions = [each for section in sections for each in section["questions"]]
+    groups: dict[str, list[tuple[str, Mapping[str, Any], _Shape]]] = {
+        "sections": [(each["id"], each, _Shape(("title", "purpose"))) for each in sections],
+        "questions": [(each["id"], each, _QUESTION) for each in questions],
+        "lists": [
+            (name, {"entries": entries}, _Shape((), inside={"entries": _OPTION}))
+            for name, entries in trees.get("lists.yaml", {}).items()
+        ],
+        "bands": [
+            (name, bands if isinstance(bands, Mapping) else {"bands": bands}, _Shape((), inside={"bands": _TITLE}))
+            for name, bands in scoring.get("bands", {}).items()
+        ],
+        "scores": [(name, each, _Shape(("title", "says"))) for name, each in scoring.get("scores", {}).items()],
+        "outcomes": [(each["id"], each, _Shape(("because",))) for each in scoring["outcomes"]],
+    }
+    locale: dict[str, object] = {"pack": _translated(head, _Shape(("title", "summary")), main, code)}
+    for group, parts in groups.items():
+        if parts:
+            locale[group] = {name: _translated(part, shape, main, code) for name, part, shape in parts}
+    return locale
+
+
+_TITLE = _Shape(("title",))
+
+
+def _translated(part: Mapping[str, Any], shape: _Shape, main: str, code: str) -> dict[str, object]:
+    """Return the translated texts of a part, after the digits that tell an outdated translation."""
+    source = "\n".join(words.by_language[main].strip() for words in _all_words(part, shape))
+    return {"of": sha256(source.encode()).hexdigest()[:_DIGITS], **_texts(part, shape, code)}
+
+
+def _all_words(part: Mapping[str, Any], shape: _Shape) -> Iterator[Words]:
+    for key in shape.own:
+        if key in part:
+            yield part[key]
+    for key in shape.lists:
+        yield from part.get(key, ())
+    for key, inner in shape.inside.items():
+        for each in part.get(key, ()):
+            yield from _all_words(each, inner)
+
+
+def _texts(part: Mapping[str, Any], shape: _Shape, code: str) -> dict[str, object]:
+    texts: dict[str, object] = {key: part[key].by_language[code] for key in shape.own if key in part}
+    texts |= {key: [words.by_language[code] for words in part[key]] for key in shape.lists if key in part}
+    for key, inner in shape.inside.items():
+        if part.get(key):
+            texts[key] = {each["id"]: _texts(each, inner, code) for each in part[key]}
+    return texts
+
+
+def _said(tree: Any, language: str) -> Any:  # noqa: ANN401 - a tree of a file
+    """Return a tree with its texts in one language."""
+    if isinstance(tree, Words):
+        return tree.by_language[language]
+    if isinstance(tree, Mapping):
+        return {key: _said(value, language) for key, value in tree.items()}
+    return [_said(value, language) for value in tree] if isinstance(tree, list | tuple) else tree

@@ -10,6 +10,7 @@ from assess.interop.surveyjs_conditions import Node
 from assess.interop.surveyjs_values import Scalar
 
 MOST_TEXT = 2_000
+LEAST_OPTIONS = 2
 MOST_OPTIONS = 40
 MOST_LEVELS = 10
 MOST_LINE = 2_000
@@ -25,6 +26,13 @@ Text: TypeAlias = Mapping[str, str]
 
 Plain: TypeAlias = str | int | bool
 """What stands in a file as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text within a file: written in the pack's own language, and translated in the file of each other."""
+
+    by_language: Text
 
 
 class SurveyRefused(AssessError):
@@ -69,7 +77,7 @@ class Asked:
     @property
     def needs_list(self) -> bool:
         """Whether there are more, or fewer, choices than a question may have on its own: then they stand in a list."""
-        fits = 2 <= len(self.choices) <= MOST_OPTIONS
+        fits = LEAST_OPTIONS <= len(self.choices) <= MOST_OPTIONS
         return self.kind in (Kind.ONE_OF, Kind.SOME_OF) and not fits
 
 
@@ -86,7 +94,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """What goes into scoring.yaml; texts in it are `Text` values."""
+    """What goes into scoring.yaml; texts in it are `Words`."""
 
     bands: Mapping[str, object] = field(default_factory=dict)
     scores: Mapping[str, object] = field(default_factory=dict)

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 
 from assess.domain.errors import marked
 from assess.domain.questions import Kind
-from assess.interop.surveyjs_choices import in_each_language, numbers, read_choices
+from assess.interop.surveyjs_choices import in_each_language, numbers, read_choices, told_apart
 from assess.interop.surveyjs_comparing import Sight, condition_of
 from assess.interop.surveyjs_conditions import Branch, Node, simplified
 from assess.interop.surveyjs_document import Part, Reading, shortened, shown
 from assess.interop.surveyjs_expressions import ExpressionRefused
+from assess.interop.surveyjs_limits import MOST_RATES, amounts_of, days_of, ends_of, length_of, rates_of
 from assess.interop.surveyjs_model import (
     MOST_LEVELS,
     MOST_LINE,
@@ -25,12 +25,11 @@ from assess.interop.surveyjs_model import (
 )
 from assess.interop.surveyjs_names import RESERVED, Names
 from assess.interop.surveyjs_texts import printable
+from assess.interop.surveyjs_values import compared_value
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PIPED = re.compile(r"\{[^{}\s][^{}]*\}")
 _ROWS_OF_A_PANEL = 30
-_MOST_RATES = 40
-_DECIMALS = 6
+_MOST_COLUMNS = 100
 
 
 @dataclass
@@ -132,8 +131,8 @@ def _why(name: str, mapper: Mapper) -> str:
 def joined(texts: list[Text | None], path: str, reading: Reading) -> Text | None:
     """Return texts as paragraphs of one, `None` when there are none; one that gets too long is cut, with a remark."""
     given = [text for text in texts if text]
-    if len(given) < 2:  # noqa: PLR2004 - nothing to join
-        return given[0] if given else None
+    if not given:
+        return None
     both = {code: "\n\n".join(text[code] for text in given) for code in given[0]}
     return {code: shortened(text, path, reading, MOST_TEXT) for code, text in both.items()}
 
@@ -149,66 +148,17 @@ def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:
 def _text(asked: Asked, part: Part, mapper: Mapper) -> Asked:
     wanted = part.word("inputType") or "text"
     if wanted in ("number", "range"):
-        return replace(asked, kind=Kind.NUMBER, keys=_amounts(part))
+        return replace(asked, kind=Kind.NUMBER, keys=amounts_of(part))
     if wanted == "date":
-        return replace(asked, kind=Kind.DATE, keys=_days(part))
+        return replace(asked, kind=Kind.DATE, keys=days_of(part))
     if wanted != "text":
         part.note(f"whether an answer is of the type {shown(wanted)} is not checked", "inputType")
     kind, most = (Kind.LONG_TEXT, MOST_PARAGRAPHS) if mapper.lines else (Kind.TEXT, MOST_LINE)
-    return replace(asked, kind=kind, keys=_length(part, most))
+    return replace(asked, kind=kind, keys=length_of(part, most))
 
 
 def _comment(asked: Asked, part: Part, _mapper: Mapper) -> Asked:
-    return replace(asked, kind=Kind.LONG_TEXT, keys=_length(part, MOST_PARAGRAPHS))
-
-
-def _length(part: Part, most: int) -> Mapping[str, int]:
-    """Return the longest answer; SurveyJS has no limit unless it is told one."""
-    given = part.whole("maxLength") or 0
-    if given > most:
-        part.note(f"shortened to {most}", "maxLength")
-    return {"max_length": min(given, most) if given > 0 else most}
-
-
-def _amounts(part: Part) -> Mapping[str, str | int]:
-    step = part.amount("step")
-    places = _DECIMALS if step is None else max(0, -int(step.normalize().as_tuple().exponent))
-    keys: dict[str, str | int] = {"decimals": min(places, _DECIMALS)}
-    for key in ("min", "max"):
-        bound = part.amount(key)
-        if bound is not None and bound.is_finite() and -_DECIMALS <= bound.adjusted() <= 12:  # noqa: PLR2004 - 15 digits
-            keys[key] = f"{round(bound, _DECIMALS).normalize():f}"
-        elif bound is not None:
-            part.note(f"not carried over: {shown(bound)}", key)
-    return _in_order(keys, part)
-
-
-def _days(part: Part) -> Mapping[str, str | int]:
-    keys: dict[str, str | int] = {}
-    for key in ("min", "max"):
-        given = part.word(key)
-        if given and _is_day(given):
-            keys[key] = given
-        elif given:
-            part.note(f"not carried over, since it is no day: {shown(given)}", key)
-    return _in_order(keys, part)
-
-
-def _in_order(keys: dict[str, str | int], part: Part) -> Mapping[str, str | int]:
-    low, high = keys.get("min"), keys.get("max")
-    if isinstance(low, str) and isinstance(high, str):
-        apart = Decimal(low) > Decimal(high) if "decimals" in keys else low > high
-        if apart:
-            part.note(f"not carried over, since it is above the maximum: {low}", "min")
-            del keys["min"]
-    return keys
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+    return replace(asked, kind=Kind.LONG_TEXT, keys=length_of(part, MOST_PARAGRAPHS))
 
 
 def _one_of(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
@@ -244,7 +194,7 @@ def _boolean(asked: Asked, part: Part, mapper: Mapper) -> Asked:
         name = names.given(text, "value")
         if name != text:
             part.note(f"the value {shown(value)} becomes the id `{name}`")
-        choices.append(Choice(name, value if isinstance(value, bool | Decimal) else text, label))
+        choices.append(Choice(name, compared_value(value), label))
     return replace(asked, kind=Kind.ONE_OF, choices=tuple(choices))
 
 
@@ -253,41 +203,21 @@ def _rating(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
     if part.get("rateValues"):
         part.leave("rateMin", "rateMax", "rateStep", "rateCount")
         return _with_choices(replace(asked, kind=Kind.ONE_OF, choices=read_choices(part, "rateValues")), part)
-    rates = _rates(part)
-    if len(rates) < 2 or len(rates) > _MOST_RATES:  # noqa: PLR2004 - one rate is no choice
+    rates = rates_of(part)
+    if len(rates) < 2 or len(rates) > MOST_RATES:  # noqa: PLR2004 - one rate is no choice
         part.note(f"not carried over: the rating {shown(asked.name)} has {len(rates)} steps")
         return None
-    choices = numbers(rates, part)
-    ends = _ends(part, rates)
+    first, *between, last = numbers(rates, part)
+    low, high = ends_of(part)
     if rates == [Decimal(n) for n in range(1, len(rates) + 1)] and len(rates) <= MOST_LEVELS:
-        return replace(asked, kind=Kind.SCALE, choices=choices, keys={"levels": len(rates)}, ends=ends)
-    if ends:
-        first, *between, last = choices
-        choices = (_with_end(first, ends[0]), *between, _with_end(last, ends[1]))
-    return replace(asked, kind=Kind.ONE_OF, choices=choices)
+        ends = (low or first.label, high or last.label) if low or high else ()
+        return replace(asked, kind=Kind.SCALE, choices=(first, *between, last), keys={"levels": len(rates)}, ends=ends)
+    return replace(asked, kind=Kind.ONE_OF, choices=(_with_end(first, low), *between, _with_end(last, high)))
 
 
-def _rates(part: Part) -> list[Decimal]:
-    low = part.amount("rateMin")
-    step = part.amount("rateStep") or Decimal(1)
-    low = Decimal(1) if low is None else low
-    count = part.whole("rateCount")
-    high = part.amount("rateMax")
-    if high is None:
-        high = low + step * ((count or 5) - 1)
-    if step <= 0 or high < low or (high - low) / step > _MOST_RATES:
-        return []
-    return [low + step * n for n in range(int((high - low) / step) + 1)]
-
-
-def _ends(part: Part, rates: list[Decimal]) -> tuple[Text, ...]:
-    first, last = part.text("minRateDescription"), part.text("maxRateDescription")
-    if not first and not last:
-        return ()
-    return first or part.reading.same(str(rates[0])), last or part.reading.same(str(rates[-1]))
-
-
-def _with_end(choice: Choice, end: Text) -> Choice:
+def _with_end(choice: Choice, end: Text | None) -> Choice:
+    if end is None:
+        return choice
     return replace(choice, label={code: f"{label} ({end[code]})" for code, label in choice.label.items()})
 
 
@@ -308,12 +238,17 @@ def _matrix(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
 
 def _panel(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
     """Return a table to which rows are added; each question of the panel is a column."""
-    inner = Mapper(mapper.reading, _names_in(part), mapper.lines, mapper.help_key, inside=True, names=Names())
+    inner = Mapper(mapper.reading, _names_in(part), mapper.lines, mapper.help_key, inside=True, names=Names(RESERVED))
     columns = [column for each in part.parts("templateElements") for column in _columns(each, inner, outer=True)]
     most = part.whole("maxPanelCount") or _ROWS_OF_A_PANEL
     if not columns:
         part.note(f"not carried over: the panel {shown(asked.name)} has no questions that a table can hold")
         return None
+    if len(columns) > _MOST_COLUMNS:
+        part.note(f"not carried over: {len(columns)} columns are more than {_MOST_COLUMNS}", "templateElements")
+        return None
+    labels = told_apart([each.id for each in columns], [each.ask for each in columns], part, "templateElements")
+    columns = [replace(each, ask=label) for each, label in zip(columns, labels, strict=True)]
     if most > MOST_ROWS:
         part.note(f"lowered to {MOST_ROWS}", "maxPanelCount")
     return replace(

@@ -65,7 +65,7 @@ def _localised(document: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:
         if isinstance(node, list):
             waiting.extend(reversed(node))
         elif isinstance(node, Mapping):
-            for key, value in reversed(node.items()):
+            for key, value in reversed(list(node.items())):
                 if key in LOCALISED and is_localised(value):
                     yield value
                 else:

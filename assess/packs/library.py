@@ -33,6 +33,7 @@ class Library:
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folders)
         self._read: dict[tuple[Path, str | None], Pack] = {}
+        self._pinned: dict[tuple[str, str | None], Pack] = {}
 
     def installed(self) -> tuple[Installed, ...]:
         """Return what is installed: by id, newest version first."""
@@ -66,17 +67,23 @@ class Library:
     def get(self, name: str | Path, language: str | None = None) -> Pack:
         """Return a pack by `id` (its newest version), by `id@version`, or by its folder when that is given as a path.
 
-        In a language that it is not translated to, it comes in its own. Raises `PackNotFound` or `PackRefused`.
+        In a language that it is not translated to, it comes in its own. A version that was found once is not looked
+        for again: a published one is never edited. Raises `PackNotFound` or `PackRefused`.
         """
         if isinstance(name, Path):
             if not (name / "questionnaire.yaml").is_file():
                 raise PackNotFound("pack in the folder", str(name))
             return self._pack(name, language)
+        if (name, language) in self._pinned:
+            return self._pinned[name, language]
         wanted, _, version = name.partition("@")
         entries = self.installed()
         for entry in entries:
             if entry.id == wanted and version in ("", entry.version):
-                return self._installed(entry, language)
+                pack = self._installed(entry, language)
+                if version:
+                    self._pinned[name, language] = pack
+                return pack
         named = [f"{entry.id}@{entry.version}" for entry in entries if entry.id == wanted]
         known = named or [entry.id for entry in entries]
         close = named[:1] or get_close_matches(wanted, known, n=1)

@@ -110,7 +110,7 @@ def _cell_points(keys: Keys) -> Mapping[str, Fraction]:
 
 def read_ratings(keys: Keys, key: str, draft: Draft) -> Mapping[str, Fraction]:
     """Return ratings, or numbers that belong to them, by the name of the score that they count in."""
-    return _amounts(keys, key, draft.ratings, lambda name: _no_mean(name, draft), draft)
+    return _amounts(keys, key, draft.ratings, lambda name: _no_mean(name, draft, key), draft)
 
 
 def read_points(keys: Keys, key: str, draft: Draft) -> Mapping[str, Fraction]:
@@ -132,9 +132,11 @@ def _amounts(
     return amounts
 
 
-def _no_mean(name: str, draft: Draft) -> tuple[str, str]:
+def _no_mean(name: str, draft: Draft, key: str) -> tuple[str, str]:
     problem = f"no mean score reads `{name}`"
-    return problem, f"give `points` for `{name}`" if name in draft.points else nearest(name, draft.ratings)
+    if name not in draft.points:
+        return problem, nearest(name, draft.ratings)
+    return problem, f"give `points` for `{name}`" if key == "rating" else f"delete this: points have no `{key}`"
 
 
 def _no_sum(name: str, draft: Draft) -> tuple[str, str]:
@@ -184,7 +186,7 @@ def _rated_names(keys: Keys, draft: Draft) -> tuple[str, ...]:
     names = keys.leaves("rates")
     for name in names:
         if name.value not in draft.ratings:
-            draft.found.error(name, *_no_mean(name.value, draft))
+            draft.found.error(name, *_no_mean(name.value, draft, "rates"))
     return tuple(name.value for name in names if name.value in draft.ratings)
 
 

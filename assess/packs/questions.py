@@ -134,7 +134,9 @@ def _caps(keys: Keys, options: tuple[Option, ...], draft: Draft) -> Mapping[str,
     for name in caps:
         if name not in earned:
             keys.found.error(
-                keys.place("cap"), f"`cap` names `{name}`, which no option gives points for", "give points, or delete this"
+                keys.place("cap"),
+                f"`cap` names `{name}`, which no option gives points for",
+                "give points, or delete this",
             )
     combine = keys.word("combine", ("sum_capped", "worst"))
     if caps and combine == "worst":

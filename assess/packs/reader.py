@@ -7,14 +7,16 @@ from assess.domain.questionnaire import Kind, Pack, Path, Roles
 from assess.language import language as words_of
 from assess.packs.draft import Draft, ReadPack
 from assess.packs.files import QUESTIONNAIRE, SCORING, Files, read_files, read_locale
+from assess.packs.gates import read_gates
 from assess.packs.keys import Keys, shown
 from assess.packs.measures import read_measures
 from assess.packs.problems import Findings, PackRefused, nearest
 from assess.packs.questions import read_sections
 from assess.packs.register import read_duties, read_lists, read_sources
 from assess.packs.rules import RED_LINE_FACTS, RuleScope, read_outcomes, read_red_lines
-from assess.packs.schema import FACTS, FORMAT, ID, LANGUAGE, VERSION
-from assess.packs.scoring import pointed_names, rated_names, read_bands, read_gates, read_grids, read_scores
+from assess.packs.schema import FACTS, FORMAT, ID, LANGUAGE, PACK_ID, VERSION
+from assess.packs.scores import read_scores
+from assess.packs.scoring import pointed_names, rated_names, read_bands, read_grids
 from assess.packs.soundness import check_soundness
 from assess.packs.translation import translate
 from assess.packs.tree import Block, Leaf, Line, Node
@@ -85,7 +87,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
     threshold = scoring.exact("coverage_threshold")
     scoring.need("outcomes")
     pack = Pack(
-        id=head.named("id", ID),
+        id=head.named("id", PACK_ID),
         version=_version(head),
         title=head.text("title"),
         language=language,

@@ -21,9 +21,9 @@ DEFAULT_TEXT = 200
 DEFAULT_LONG_TEXT = 5000
 QUICK = "quick"
 
-ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
-QUESTION_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
-LABELLED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+PACK_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+# small letters are the style of the house; capitals and dots keep the names of an imported questionnaire
+ID = QUESTION_ID = LABELLED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 VERSION = re.compile(r"\d+(\.\d+){0,2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

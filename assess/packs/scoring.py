@@ -6,7 +6,6 @@ from assess.domain.provenance import Provenance
 from assess.domain.questionnaire import Band, Bands, Direction, Grid, Method
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, exact_of, id_of, shown
-from assess.packs.problems import nearest
 from assess.packs.schema import ID
 from assess.packs.tree import Block, Leaf, Listing, Node
 

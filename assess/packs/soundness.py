@@ -1,11 +1,9 @@
 """What must hold for a pack to be computed at all; checked whenever a pack is read."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 from itertools import pairwise
 
 from assess.domain.questionnaire import (
-    Bands,
     Column,
     Direction,
     Gate,
@@ -20,17 +18,18 @@ from assess.domain.questionnaire import (
 from assess.domain.rules import Always
 from assess.packs.draft import ReadPack
 from assess.packs.problems import Findings, Place
-
-PERCENT = Fraction(100)
+from assess.packs.score_checks import check_scores
 
 
 def check_soundness(read: ReadPack, found: Findings) -> None:
     """Note what would make scoring stumble or mislead."""
     for question in read.pack.questions:
         _check_ratings(question, read, found)
+        _check_points(question, read, found)
     _check_grids(read, found)
     for score in read.pack.scores:
         _check_score(score, read, found)
+    check_scores(read, found)
     for gate in read.pack.gates:
         _check_gate(gate, read, found)
     _check_outcomes(read.pack, read, found)
@@ -59,18 +58,32 @@ def _check_ratings(question: Question, read: ReadPack, found: Findings) -> None:
             )
 
 
+def _check_points(question: Question, read: ReadPack, found: Findings) -> None:
+    place = read.place("question", question.id)
+    for score in sorted(question.earns):
+        for option in question.options:
+            where = read.where.get((f"option of {question.id}", option.id), place)
+            points = option.points.get(score)
+            if points is None:
+                problem = f"the option `{option.id}` gives no points for `{score}`, other options of `{question.id}` do"
+                found.error(where, problem, "give points with every option, 0 too, or with none")
+            elif points < 0:
+                found.error(where, f"the points {points} are less than nothing", "write 0 or more")
+    for score, cap in question.cap.items():
+        if cap <= 0:
+            found.error(place, f"`cap` is {cap} for `{score}`", "write a number above 0")
+
+
 def _check_score(score: Score, read: ReadPack, found: Findings) -> None:
     place = read.place("score", score.id)
     if score.method is Method.MEAN:
         _check_mean(score, read, found, place)
-        _check_bands(score.bands, PERCENT, read, found)
     if score.over and score.direction is not Direction.RISK:
         found.error(place, "a score over a table finds the worst row of a risk", "write `direction: risk`")
     if score.each is not None:
         known = _columns(score, read.pack) if score.over else read.pack.question_by_id
         inputs = [known[name] for name in (*score.each.rows, *score.each.columns) if name in known]
         _check_inputs(score, score.each, inputs, found, place)
-        _check_bands(score.bands, score.each.grid.highest, read, found)
 
 
 def _columns(score: Score, pack: Pack) -> dict[str, Column]:
@@ -79,38 +92,16 @@ def _columns(score: Score, pack: Pack) -> dict[str, Column]:
 
 
 def _check_mean(score: Score, read: ReadPack, found: Findings, place: Place) -> None:
-    name = score.of or score.id
+    name = score.reads
     rated = list(read.pack.rated_by(name))
     if not rated:
         found.error(place, f"no option rates `{name}`", "rate the options of some questions, or delete the score")
     elif not sum(question.weight_in(name) for question in rated):
         found.error(place, f"the weights for `{name}` add up to nothing", "give some question a weight above 0")
     for other in read.pack.scores:
-        same = other.method is Method.MEAN and (other.of or other.id) == name
+        same = other.method is Method.MEAN and other.reads == name
         if same and other.direction is not score.direction and score.direction is Direction.RISK:
             found.error(place, f"`{other.id}` reads the same ratings the other way round", "give both one direction")
-
-
-def _check_bands(bands: Bands, maximum: Fraction, read: ReadPack, found: Findings) -> None:
-    place = read.place("bands", bands.id)
-    before: Fraction | None = None
-    for number, band in enumerate(bands.bands, 1):
-        bound = band.below if band.below is not None else band.up_to
-        where = read.where.get((f"band of {bands.id}", band.id), place)
-        if number == len(bands.bands):
-            if bound is not None:
-                found.error(where, f"values beyond {bound} are in no band", "leave out the bound of the last band")
-        elif bound is None:
-            found.error(where, f"the band `{band.id}` has no bound and is not the last", "add `below` or `up_to`")
-        elif before is not None and bound <= before:
-            found.error(
-                where, f"the band `{band.id}` ends at {bound}, below it one ends at {before}", "let the bounds rise"
-            )
-        elif bound <= 0 and band.below is not None:
-            found.error(where, f"no value is below {bound}", "let the first band end above 0")
-        elif bound >= (PERCENT if bands.in_percent else maximum):
-            found.error(where, f"no value lies beyond {bound}, so the next band is empty", "lower the bound")
-        before = bound if bound is not None else before
 
 
 def _check_grids(read: ReadPack, found: Findings) -> None:
@@ -118,6 +109,8 @@ def _check_grids(read: ReadPack, found: Findings) -> None:
     for grid in grids.values():
         rows = grid.cells
         columns = tuple(zip(*rows, strict=True))
+        if grid.lowest < 0:
+            found.error(read.place("grid", grid.id), f"a cell of `{grid.id}` is negative", "write 0 or more")
         if any(later < earlier for line in (*rows, *columns) for earlier, later in pairwise(line)):
             problem = f"the cells of `{grid.id}` fall somewhere"
             found.error(read.place("grid", grid.id), problem, "let them rise or stay to the right and downwards")

@@ -1,9 +1,10 @@
 """The annex with the way to each score: every row that it is made of, today and at the target side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.domain.errors import marked
 from assess.domain.outcome import PointResult
 from assess.domain.questionnaire import Method, Score
 from assess.domain.trace import TraceLine, trace_score
@@ -11,6 +12,20 @@ from assess.reporting.phrases import WHY_NOT_COUNTED
 from assess.reporting.pieces import Case, Cell, Column, Table
 
 LEFT_OUT = ("not_asked", "not_affected")
+_CELL = marked("Cell of the table")
+_STEPS: Mapping[Method, str] = {
+    Method.PRODUCT: marked("Multiplied"),
+    Method.ADJUST: marked("Taken off"),
+}
+_LEADS: Mapping[Method, str] = {
+    Method.WORST: marked("The worst of its parts is the score."),
+    Method.SUM: marked("The points of the rows add up to the score."),
+    Method.PRODUCT: marked("The inputs are multiplied; the product is the score."),
+    Method.COUNT: marked("Each statement that holds counts one."),
+    Method.ADJUST: marked(
+        "When the second score reaches its threshold, a share of the first is taken off; the rest is the score."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +55,12 @@ def _lead(case: Case, score: Score) -> str:
         return words.say(
             "Points = 100 × weight × rating ÷ sum of the weights that count. The rows add up to the score."
         )
+    if score.factors:
+        return words.say("In each row the inputs are multiplied; the worst row is the score.")
     if score.method is Method.WORST and score.over:
         return words.say("Each row gets the level of its cell in the printed table; the worst row is the score.")
-    if score.method is Method.WORST:
-        return words.say("The worst of its parts is the score.")
+    if score.method in _LEADS:
+        return words.say(_LEADS[score.method])
     return words.say("Two inputs name a cell of the printed table; the cell is the score.")
 
 
@@ -107,8 +124,8 @@ def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
 def _row(case: Case, score: Score, lines: list[TraceLine | None]) -> tuple[Cell, ...]:
     known = next(line for line in lines if line)
     if score.method is not Method.MEAN:
-        label = known.row or known.ask or case.words.say("Cell of the table")
-        return (Cell(label), *(cell for line in lines for cell in _level_cells(case, line)))
+        label = known.row or known.ask or case.words.say(_STEPS.get(score.method, _CELL))
+        return (Cell(label), *(cell for line in lines for cell in _level_cells(case, score, line)))
     answers = list(dict.fromkeys(line.answer for line in lines if line and line.answer))
     more = tuple(answers[:1])
     if len(answers) > 1:
@@ -128,12 +145,14 @@ def _points_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:
     return Cell(case.words.say("open")), Cell(case.words.say("{low} to {high}", low=low, high=high))
 
 
-def _level_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:
+def _level_cells(case: Case, score: Score, line: TraceLine | None) -> tuple[Cell, Cell]:
     if line is None:
         return Cell(""), Cell("")
-    inputs = "; ".join(f"{name} {level or '?'}" for name, level in line.factors) or line.answer
+    named = (f"{name} {'?' if level is None else case.words.number(level)}" for name, level in line.factors)
+    inputs = "; ".join(named if score.method is not Method.ADJUST else ()) or line.answer
     if line.counted and line.contribution is not None:
-        return Cell(inputs), Cell(_shown(case, line.contribution), (case.words.say("leads"),))
+        more = (case.words.say("leads"),) if score.method is Method.WORST else ()
+        return Cell(inputs), Cell(_shown(case, line.contribution), more)
     level = _shown(case, line.rating)
     return Cell(inputs), Cell(level, () if level else (_why(case, line),))
 

@@ -69,7 +69,7 @@ def results_as_json(results: Results) -> dict[str, Any]:
                 {"kind": each.kind, "subject": each.subject, "point": each.point.value} for each in outcome.reasons
             ],
         },
-        "trace": [_line(line) for line in trace(results.today)],
+        "trace": trace_as_json(results.today),
         "content_hash": content_hash(dump(results.assessment)),
     }
 
@@ -158,6 +158,11 @@ def _red_lines(results: Results) -> list[dict[str, Any]]:
         }
         for now, then in pairs
     ]
+
+
+def trace_as_json(point: PointResult) -> list[dict[str, Any]]:
+    """Return the trace of one point as flat objects."""
+    return [_line(line) for line in trace(point)]
 
 
 def _line(line: TraceLine) -> dict[str, Any]:

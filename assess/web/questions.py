@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assess.domain.answers import Answer, Row, State, StoredFile
 from assess.domain.asking import row_sight
@@ -49,7 +50,7 @@ class QuestionView:
         """Whether it has several controls, so that a fieldset names them."""
         return self.question.kind in GROUPED
 
-    @property
+    @cached_property
     def described_by(self) -> str:
         """The ids of the hint and of the error messages."""
         ids = [f"{self.question.id}-hint"] if self.question.help else []
@@ -65,12 +66,15 @@ class QuestionView:
     @property
     def basis(self) -> str:
         """How far the question rests on its source."""
-        return {
-            Basis.CONFIRMED: _("The question follows a source that we read:"),
-            Basis.SECONDARY: _("The question follows a source that we know from others who read it:"),
-            Basis.UNCONFIRMED: _("The question is said to follow this source; we have not confirmed it:"),
-            Basis.OURS: _("The question is our own."),
-        }[self.question.provenance.basis]
+        match self.question.provenance.basis:
+            case Basis.CONFIRMED:
+                return _("The question follows a source that we read:")
+            case Basis.SECONDARY:
+                return _("The question follows a source that we know from others who read it:")
+            case Basis.UNCONFIRMED:
+                return _("The question is said to follow this source; we have not confirmed it:")
+            case Basis.OURS:
+                return _("The question is our own.")
 
     @property
     def justification_label(self) -> str:
@@ -111,7 +115,7 @@ class QuestionView:
         """Return the words for a column that names rows."""
         return {"right": _("Which right?"), "group": _("Whose?")}.get(name, name.replace("_", " ").capitalize())
 
-    @property
+    @cached_property
     def hidden_cells(self) -> frozenset[str]:
         """The names of the cells whose condition does not hold in their row."""
         return frozenset(hidden_cells(self.question, self.typed))

@@ -32,7 +32,7 @@ def test_a_sound_pack_passes_and_its_warnings_are_shown():
     done = run("check-pack", MINI)
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert lines[0].startswith(f"{MINI}/scoring.yaml:14: warning: the score `privacy` can fall")
+    assert lines[0].startswith(f"{MINI}/scoring.yaml:15: warning: the score `privacy` can fall")
     assert lines[-1] == f"{MINI}: no errors, 1 warning."
 
 

@@ -9,7 +9,7 @@ QUESTIONS = "sections/use.yaml"
 SCORING = "scoring.yaml"
 MEASURES = "measures.yaml"
 MOVING = (
-    "warning: scoring.yaml:14: the score `privacy` can fall when an answer gets worse, because that opens `retention`; "
+    "warning: scoring.yaml:15: the score `privacy` can fall when an answer gets worse, because that opens `retention`; "
     "the trace shows it; `maximum: all` rules it out"
 )
 

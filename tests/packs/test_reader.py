@@ -9,7 +9,7 @@ import pytest
 from assess.domain.answers import State
 from assess.domain.conditions import All, AnyOf, Compare, Comparison, Not, comparisons
 from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import Kind, Limits, Listed, Path, Roles, RowTarget, Target
+from assess.domain.questionnaire import Adjustment, Kind, Limits, Listed, Path, Roles, RowTarget, Target
 from assess.domain.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
 from assess.packs.problems import PackRefused
 from assess.packs.reader import read_pack
@@ -153,7 +153,8 @@ def test_operands_fit_what_an_answer_holds(pack):
 
 
 def test_scores_are_read_in_order(pack):
-    assert list(pack.score_by_id) == ["privacy", "strict", "merit", "danger", "rights", "worst"]
+    points = ["burden", "relief", "eased", "signs", "strain", "lifted", "gaps"]
+    assert list(pack.score_by_id) == ["privacy", "strict", "merit", "danger", "rights", *points, "worst"]
     assert pack.score_by_id["strict"].of == "privacy"
     assert pack.score_by_id["strict"].maximum_all
     assert pack.score_by_id["strict"].bands.in_percent
@@ -161,6 +162,21 @@ def test_scores_are_read_in_order(pack):
     rights = pack.score_by_id["rights"]
     assert (rights.over, rights.each.rows, rights.each.columns) == ("rights", ("scale",), ("likelihood",))
     assert rights.each.grid.cell(2, 3) == 3
+
+
+def test_points_and_the_scores_that_read_them_are_read_exactly(pack):
+    tools, safeguards = pack.question_by_id["tools"], pack.question_by_id["safeguards"]
+    assert [option.points["burden"] for option in tools.options] == [4, Fraction(11, 2), 1, 0]
+    assert safeguards.cap == {"relief": 2}
+    assert pack.score_by_id["burden"].maximum_all
+    column = pack.question_by_id["checklist"].table.column_by_id["done"]
+    assert column.points_of == {"yes": 0, "partly": Fraction(1, 2), "no": 2}
+    assert pack.score_by_id["gaps"].factors == ("done",)
+    eased, lifted = pack.score_by_id["eased"].adjustment, pack.score_by_id["lifted"].adjustment
+    assert eased == Adjustment("burden", "relief", Fraction(3, 2), Fraction(17, 20), half_up=True)
+    assert lifted == Adjustment("strain", "merit", Fraction(60), Fraction(1, 2), in_percent=True)
+    assert pack.score_by_id["strain"].parts == ("eased", "signs")
+    assert len(pack.score_by_id["signs"].statements) == 2
 
 
 @pytest.mark.parametrize(

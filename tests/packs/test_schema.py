@@ -19,6 +19,7 @@ from assess.packs.schema import (
     ID,
     LABELLED_ID,
     OF_KIND,
+    PACK_ID,
     QUESTION_ID,
     RESERVED,
     SHAPES,
@@ -95,7 +96,7 @@ def test_the_words_are_the_same():
     assert set(DEFINITIONS["outcome"]["properties"]["outcome"]["enum"]) == set(Outcome)
     assert set(DEFINITIONS["red_line_fact"]["properties"]["state"]["enum"]) == set(RedLineState)
     assert set(DEFINITIONS["gate_fact"]["properties"]["state"]["anyOf"][0]["enum"]) == set(GateState)
-    patterns = {"id": ID, "questionId": QUESTION_ID, "labelledId": LABELLED_ID}
+    patterns = {"packId": PACK_ID, "id": ID, "questionId": QUESTION_ID, "labelledId": LABELLED_ID}
     for name, pattern in patterns.items():
         assert DEFINITIONS[name]["pattern"] == f"^{pattern.pattern}$"
 
@@ -139,7 +140,7 @@ def test_the_small_pack_uses_every_key():
         ("question", "{id: a, ask: A?, kind: text, levels: 3}"),
         ("question", "{id: a, ask: A?, kind: one_of}"),
         ("question", "{id: a, ask: A?, kind: scale}"),
-        ("question", "{id: A, ask: A?, kind: text}"),
+        ("question", "{id: A b, ask: A?, kind: text}"),
         ("question", "{id: a, ask: 12, kind: text}"),
         ("question", "{id: a, ask: A?, kind: text, required: yes}"),
         ("question", "{id: a, ask: A?, kind: text, when: {b: {is: yes}, c: {is: no}}}"),

@@ -45,7 +45,7 @@ MEASURES = "measures.yaml"
         (QUESTIONS, "ask: When does it start?", "ask: 12", "`ask` is `12`, which is not a text; put it in quotes"),
         (QUESTIONS, "ask: When does it start?", "ask: {a: b}", "`ask` is a block of keys; write one text"),
         (QUESTIONS, "ask: When does it start?", "ask: " + "x" * 2001, "`ask` has 2001 characters; shorten it to 2000"),
-        (QUESTIONS, "id: start.day", "id: Start", "the id `Start` has other signs than ids have"),
+        (QUESTIONS, "id: start.day", "id: Start day", "the id `Start day` has other signs than ids have"),
         (QUESTIONS, "id: papers", "id: cost", "the question `cost` is there twice"),
         (QUESTIONS, "id: papers", "id: band", "`band` is a word of the format"),
         (QUESTIONS, "required: true", "required: yes", "`required` is `yes`; write `true` or `false`"),
@@ -230,7 +230,7 @@ MEASURES = "measures.yaml"
         ("duties.yaml", "fields: [C1, C2]", "fields: [C1, C3]", "there is no field `C3`"),
         # scoring
         (SCORING, 'coverage_threshold: "0.7"', 'coverage_threshold: "70"', "the threshold is not a share"),
-        (SCORING, "method: mean, maximum", "method: sum, maximum", "`method` is `sum`"),
+        (SCORING, "method: mean, maximum", "method: total, maximum", "`method` is `total`"),
         (SCORING, "bands: hundred, says", "bands: hundret, says", "`bands` is `hundret`; did you mean `hundred`?"),
         (
             SCORING,

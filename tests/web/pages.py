@@ -94,7 +94,7 @@ class Page(HTMLParser):
         if tag == "textarea" and self.forms and self._area is not None:
             for field in self.forms[-1]["fields"]:
                 if field["value"] is self._area:
-                    field["value"] = "".join(self._area)
+                    field["value"] = "".join(self._area).removeprefix("\n")  # as a browser does
             self._area = None
         if self._texts and self._texts[-1][0] == tag:
             kind, *parts = self._texts.pop()

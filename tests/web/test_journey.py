@@ -41,6 +41,8 @@ ROUTES = {
     "/assessments/<reference>/reports/<int:number>/assessment.pdf",
     "/static/<path:name>",
     "/brand.css",
+    "/assessments/<reference>/results.json",
+    "/assessments/<reference>/trace.csv",
 }
 
 

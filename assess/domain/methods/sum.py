@@ -27,7 +27,10 @@ class Entry(NamedTuple):
 
 
 def score_sum(score: Score, reading: Reading, done: Scores) -> Scored:
-    """Score the sum of the points of asked and answered questions, or of named parts; rows add up to the value."""
+    """Score the sum of the points of asked and answered questions, or of named parts; rows add up to the value.
+
+    With `maximum: all`, as published instruments have it, the sum while nothing is answered is 0, not unknown.
+    """
     return _sum_of_parts(score, reading, done) if score.parts else _sum_of_points(score, reading)
 
 
@@ -36,17 +39,17 @@ def _sum_of_points(score: Score, reading: Reading) -> Scored:
     entries = [entry_of(pointed, reading) for pointed in points.pointed]
     given = [entry.points for entry in entries if entry.points is not None]
     firm = [entry.span for entry in entries if entry.span and not entry.loose]
-    span = _range_of(firm, [entry.span for entry in entries if entry.span and entry.loose])
+    span = _range_of(firm, [entry.span for entry in entries if entry.span and entry.loose], whole=score.maximum_all)
     return Scored(
         score,
-        Fraction(sum(given), points.unit) if given else None,
+        Fraction(sum(given), points.unit) if given or score.maximum_all else None,
         Fraction(span[0], points.unit) if span else None,
         Fraction(span[1], points.unit) if span else None,
         Fraction(_maximum(score, entries, reading.path), points.unit),
         sum((weights_of(entry.answer, ONE) for entry in entries if entry.answer), start=Weights()),
         tuple(_rows(entries, points)),
         reading.pack.coverage_threshold,
-        may_not_apply=not firm,
+        may_not_apply=not firm and not score.maximum_all,
     )
 
 
@@ -68,11 +71,16 @@ def entry_of(pointed: Pointed, reading: Reading) -> Entry:
     return Entry(pointed, "", answer, given, (given, given), loose)
 
 
-def _range_of(firm: Sequence[tuple[int, int]], loose: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the fewest and most points; a loose part adds to the most, and to the fewest only when all are loose."""
-    if not firm and not loose:
+def _range_of(
+    firm: Sequence[tuple[int, int]], loose: Sequence[tuple[int, int]], *, whole: bool
+) -> tuple[int, int] | None:
+    """Return the fewest and most points; a loose part adds to the most, and to the fewest only when all are loose.
+
+    On a `whole` maximum a question that is not asked brings no points, so the sum of nothing is 0.
+    """
+    if not whole and not firm and not loose:
         return None
-    low = sum(low for low, _ in firm) if firm else min(low for low, _ in loose)
+    low = sum(low for low, _ in firm) if firm or whole else min(low for low, _ in loose)
     return low, sum(high for _, high in (*firm, *loose))
 
 

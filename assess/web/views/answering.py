@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
+from functools import partial
 
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -69,7 +70,9 @@ NOTHING = Shown({}, {}, {})
 def show(reference: str, section: str, page: str) -> str:
     """Show a page with the answers that are kept."""
     sheet = open_sheet(desk(), reference)
-    return _render(sheet, _place(sheet, section, page), NOTHING)
+    place = _place(sheet, section, page)
+    table = next((each for each in place.here.questions if each.table and each.id == request.args.get("row")), None)
+    return _render(sheet, place, Shown({table.id: _with_row(sheet, table)}, {}, {}) if table else NOTHING)
 
 
 @pages.post("/<section>/<page>")
@@ -237,37 +240,36 @@ def _asking(reading: Reading, candidates: Iterable[Page]) -> Page | None:
     return next((page for page in candidates if any(reading.asks(question.id) for question in page.questions)), None)
 
 
-def _view(sheet: Sheet, question: Question, typed: Typed, shown: Shown) -> QuestionView:
-    def file_url(sha256: str) -> str:
-        return url_for("files.download", reference=sheet.reference, sha256=sha256)
-
+def _view(sheet: Sheet, question: Question, shown: Shown = NOTHING) -> QuestionView:
+    """Return a question with what was typed, or else with what is kept."""
     name = question.id
-    settled = sheet.answers.get(name, UNANSWERED) != UNANSWERED
+    answer = sheet.answers.get(name, UNANSWERED)
     return QuestionView(
         question,
-        typed,
+        shown.typed.get(name) or typed_from_answer(question, answer, sheet.revisions.get(name, 0)),
         sheet.pack,
-        file_url,
+        partial(_file_url, sheet.reference),
         running().settings.max_upload_mb,
         shown.problems.get(name, ()),
         shown.conflicts.get(name),
-        settled,
+        answer != UNANSWERED,
     )
 
 
-def _kept_typed(sheet: Sheet, question: Question) -> Typed:
+def _file_url(reference: str, sha256: str) -> str:
+    return url_for("files.download", reference=reference, sha256=sha256)
+
+
+def _with_row(sheet: Sheet, question: Question) -> Typed:
+    """Return a table as it is kept, with an empty row that somebody asked for."""
     answer = sheet.answers.get(question.id, UNANSWERED)
     typed = typed_from_answer(question, answer, sheet.revisions.get(question.id, 0))
-    if request.method == "GET" and request.args.get("row") == question.id and question.table:
-        extra = typed_from_form(question, Controls({"add-row": [question.id]}), answer).rows[-1]
-        return replace(typed, rows=(*typed.rows, replace(extra, index=len(typed.rows))))
-    return typed
+    extra = typed_from_form(question, Controls({"add-row": [question.id]}), answer).rows[-1]
+    return replace(typed, rows=(*typed.rows, replace(extra, index=len(typed.rows))))
 
 
 def _fragment(sheet: Sheet, question: Question) -> str:
-    return render_template(
-        "answering/_question.html", view=_view(sheet, question, _kept_typed(sheet, question), NOTHING)
-    )
+    return render_template("answering/_question.html", view=_view(sheet, question))
 
 
 def _render(
@@ -283,7 +285,7 @@ def _render(
     here, pack = place.here, sheet.pack
     reading = reading or read(pack, sheet.answers, sheet.path)
     asked = [question for question in here.questions if reading.asks(question.id) or question.id in shown.typed]
-    views = [_view(sheet, each, shown.typed.get(each.id) or _kept_typed(sheet, each), shown) for each in asked]
+    views = [_view(sheet, each, shown) for each in asked]
     same_section = [page for page in place.pages if page.section.id == here.section.id]
     return render_template(
         "answering/page.html",

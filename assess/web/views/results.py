@@ -1,12 +1,15 @@
 """The results: the outcome with its reasons, what stands in the way, the scores, and measures to tick."""
 
+import io
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from assess.domain.assessment import evaluate
 from assess.domain.progress import pages_of
 from assess.services.cases import Case, open_case
+from assess.services.exports import results_json, trace_csv
 from assess.services.results import page_of_results
 from assess.services.weighing import choose
 from assess.web.forms.measures import ticked
@@ -50,6 +53,24 @@ def _places(case: Case) -> dict[str, Place]:
         for page in pages_of(assessment.pack, assessment.path)
         for question in page.questions
     }
+
+
+@pages.get("/assessments/<reference>/results.json")
+def as_json(reference: str) -> ResponseReturnValue:
+    """Hand out everything that is computed, for other programs."""
+    text = results_json(evaluate(open_case(desk(), reference).assessment))
+    return _download(text, "application/json", f"results-{reference}.json")
+
+
+@pages.get("/assessments/<reference>/trace.csv")
+def as_csv(reference: str) -> ResponseReturnValue:
+    """Hand out every row that the scores are made of, for a spreadsheet."""
+    text = trace_csv(evaluate(open_case(desk(), reference).assessment))
+    return _download("\ufeff" + text, "text/csv", f"trace-{reference}.csv")
+
+
+def _download(text: str, mimetype: str, name: str) -> ResponseReturnValue:
+    return send_file(io.BytesIO(text.encode()), mimetype=mimetype, as_attachment=True, download_name=name)
 
 
 @pages.post("/assessments/<reference>/results")

@@ -1,0 +1,74 @@
+"""Page, PDF, JSON and CSV show the same rows: compared cell by cell."""
+
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assess.domain.assessment import Results, evaluate
+from assess.domain.questionnaire import Method
+from assess.domain.trace import TraceLine, trace_score
+from assess.interop.answers_file import parse_answers_file
+from assess.language import language
+from assess.packs.library import Library
+from assess.reporting.pieces import Case, Particulars
+from assess.reporting.trace_chapter import trace_sections
+from assess.resources import folder
+from assess.services.exports import results_json, trace_csv
+
+EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))
+
+
+def results_of(file) -> Results:
+    library = Library([folder("questionnaires")])
+    document = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    pack = library.get(file.parent.parent)
+    return evaluate(parse_answers_file(document, pack).assessment(date(2026, 11, 22)))
+
+
+def told(results: Results) -> Case:
+    return Case(results, Particulars("x", "0" * 64, date(2026, 11, 22), "0", "full", "internal"), language("en"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_json_and_csv_hold_the_same_cells(file):
+    results = results_of(file)
+    written = json.loads(results_json(results), parse_float=Decimal)["trace"]
+    table = [row for row in csv.DictReader(io.StringIO(trace_csv(results))) if row["point"] == "today"]
+    assert len(written) == len(table) > 0
+    for line, row in zip(written, table, strict=True):
+        for name, value in line.items():
+            shown = row[name]
+            if value is None:
+                assert shown == "", name
+            elif isinstance(value, bool):
+                assert shown == ("yes" if value else "no"), name
+            elif isinstance(value, int | Decimal):
+                assert Decimal(shown) == value, name
+            else:
+                assert shown.removeprefix("'") == value, name
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_page_and_pdf_hold_the_cells_of_the_json(file):
+    """Both are made of the same sections; their cells are the figures of the trace, in the words of the language."""
+    results, words = results_of(file), language("en")
+    for score, section in zip(results.assessment.pack.scores, trace_sections(told(results)), strict=True):
+        if score.method not in (Method.MEAN, Method.SUM):
+            continue
+        shown = {words.number(line.contribution or Decimal(0)) for line in counted(results, score.id)}
+        cells = {cell.words for row in section.table.rows for cell in row}
+        assert shown <= cells, shown - cells
+        asks = {line.ask for line in counted(results, score.id) if line.ask}
+        assert asks <= {row[0].words for row in section.table.rows}
+
+
+def counted(results: Results, score: str) -> list[TraceLine]:
+    return [
+        line
+        for line in trace_score(results.target, results.target.scores[score])
+        if line.contribution is not None and (line.counted or line.kind == "rounding")
+    ]
