@@ -1,6 +1,6 @@
 """The rights register: its rows, the worst first, and the printed table with each right in its cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -80,7 +80,7 @@ def _row(
     number: int, level: RowLevel, before: RowLevel | None, score: Score, table: Table, words: Language
 ) -> RegisterRow:
     rows, columns = (score.each.rows, score.each.columns) if score.each else ((), ())
-    side = {name: low for name, low, _ in level.factors}
+    side = {name: low for name, low, _ in level.factors if isinstance(low, int)}
     severe, likely = _highest(rows, side), _highest(columns, side)
     return RegisterRow(
         number,
@@ -94,7 +94,7 @@ def _row(
     )
 
 
-def _highest(names: Sequence[str], side: dict[str, int | None]) -> int | None:
+def _highest(names: Sequence[str], side: Mapping[str, int]) -> int | None:
     levels = [side.get(name) for name in names]
     return None if any(level is None for level in levels) else max(level for level in levels if level is not None)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from assess.storage.document import EMPTY
 from assess.storage.errors import AssessmentNotFound
@@ -72,6 +72,7 @@ _RECORDS = select(
     assessment.c.created_at,
     assessment.c.updated_at,
 )
+_FIND = _RECORDS.where(assessment.c.reference == bindparam("reference"))
 
 
 def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> AssessmentRecord:
@@ -99,7 +100,7 @@ def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> 
 
 def find_assessment(connection: Connection, reference: str) -> AssessmentRecord:
     """Return the assessment with a public reference; raise AssessmentNotFound."""
-    row = connection.execute(_RECORDS.where(assessment.c.reference == reference)).one_or_none()
+    row = connection.execute(_FIND, {"reference": reference}).one_or_none()
     if row is None:
         raise AssessmentNotFound(reference)
     return _record(row)

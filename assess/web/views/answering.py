@@ -28,7 +28,7 @@ from assess.web.questions import Conflict, QuestionView, hidden_cells
 from assess.web.words import gettext as _
 
 pages = Blueprint("answering", __name__, url_prefix="/assessments/<reference>/questions")
-CLEAR, CONFIRMED = "clear", "confirmed"
+CLEAR, CONFIRMED, THERE = "clear", "confirmed", "there"
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,7 @@ NOTHING = Shown({}, {}, {})
 def show(reference: str, section: str, page: str) -> str:
     """Show a page with the answers that are kept."""
     sheet = open_sheet(desk(), reference)
-    place = _place(sheet, section, page)
-    table = next((each for each in place.here.questions if each.table and each.id == request.args.get("row")), None)
-    return _render(sheet, place, Shown({table.id: _with_row(sheet, table)}, {}, {}) if table else NOTHING)
+    return _render(sheet, _place(sheet, section, page), NOTHING, row=request.args.get("row", ""))
 
 
 @pages.post("/<section>/<page>")
@@ -95,20 +93,23 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
 
 @pages.post("/<section>/<page>/save-while-typing")
 def save_while_typing(reference: str, section: str, page: str) -> Response:
-    """Keep what is typed so far and say, as JSON, what became of it and what else is asked now."""
+    """Keep what is typed so far and say, as JSON, what became of it and what else is asked now.
+
+    Only questions that were changed are sent; `THERE` names the others that stand on the page already.
+    """
     saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, {}), now())
     fields = saved.given.form.answer_fields()
     shown = _after_save(saved)
-    current = {field.question.id for field in fields}
+    there = {*(field.question.id for field in fields), *saved.given.sent.getlist(THERE)}
     return jsonify(
-        revisions={name: saved.sheet.revisions.get(name, 0) for name in current},
+        revisions={field.question.id: saved.sheet.revisions.get(field.question.id, 0) for field in fields},
         problems=[{"question": name, "sentences": list(said)} for name, said in shown.problems.items()],
         conflicts=list(shown.conflicts),
         set_aside=[
             {"ask": each.ask, "answer": short_answer(each, saved.before.answer(each.id))} for each in saved.set_aside
         ],
         asked=[
-            {"question": question.id, "html": "" if question.id in current else _fragment(saved.sheet, question)}
+            {"question": question.id, "html": "" if question.id in there else _fragment(saved.sheet, question)}
             for question in visible(saved.after, saved.given.place.here.questions)
         ],
         hidden_cells=[name for field in fields for name in hidden_cells(field.question, field.typed)],
@@ -240,13 +241,14 @@ def _asking(reading: Reading, candidates: Iterable[Page]) -> Page | None:
     return next((page for page in candidates if any(reading.asks(question.id) for question in page.questions)), None)
 
 
-def _view(sheet: Sheet, question: Question, shown: Shown = NOTHING) -> QuestionView:
-    """Return a question with what was typed, or else with what is kept."""
+def _view(sheet: Sheet, question: Question, shown: Shown = NOTHING, *, with_row: bool = False) -> QuestionView:
+    """Return a question with what was typed, or else with what is kept, and with an empty row if one is wanted."""
     name = question.id
     answer = sheet.answers.get(name, UNANSWERED)
+    typed = shown.typed.get(name) or typed_from_answer(question, answer, sheet.revisions.get(name, 0))
     return QuestionView(
         question,
-        shown.typed.get(name) or typed_from_answer(question, answer, sheet.revisions.get(name, 0)),
+        _with_row(question, answer, typed) if with_row and question.table else typed,
         sheet.pack,
         partial(_file_url, sheet.reference),
         running().settings.max_upload_mb,
@@ -260,10 +262,7 @@ def _file_url(reference: str, sha256: str) -> str:
     return url_for("files.download", reference=reference, sha256=sha256)
 
 
-def _with_row(sheet: Sheet, question: Question) -> Typed:
-    """Return a table as it is kept, with an empty row that somebody asked for."""
-    answer = sheet.answers.get(question.id, UNANSWERED)
-    typed = typed_from_answer(question, answer, sheet.revisions.get(question.id, 0))
+def _with_row(question: Question, answer: Answer, typed: Typed) -> Typed:
     extra = typed_from_form(question, Controls({"add-row": [question.id]}), answer).rows[-1]
     return replace(typed, rows=(*typed.rows, replace(extra, index=len(typed.rows))))
 
@@ -278,6 +277,7 @@ def _render(
     shown: Shown,
     reading: Reading | None = None,
     *,
+    row: str = "",
     notice: str = "",
     set_aside: Sequence[Question] = (),
 ) -> str:
@@ -285,7 +285,7 @@ def _render(
     here, pack = place.here, sheet.pack
     reading = reading or read(pack, sheet.answers, sheet.path)
     asked = [question for question in here.questions if reading.asks(question.id) or question.id in shown.typed]
-    views = [_view(sheet, each, shown) for each in asked]
+    views = [_view(sheet, each, shown, with_row=each.id == row) for each in asked]
     same_section = [page for page in place.pages if page.section.id == here.section.id]
     return render_template(
         "answering/page.html",
