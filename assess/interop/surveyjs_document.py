@@ -238,7 +238,7 @@ def shortened(text: str, path: str, reading: Reading, most: int) -> str:
     kept = text[: most - 1]
     cut = max(kept.rfind(" "), kept.rfind("\n"))
     kept = kept[:cut].rstrip() if cut > most // 2 else kept
-    reading.note(path, f"shortened from {len(text)} to {len(kept)} characters; it went on: {shown(text[len(kept) :])}")
+    reading.note(path, f"the text is shortened from {len(text)} to {len(kept)} characters; it went on: {shown(text[len(kept) :])}")
     return kept + "…"
 
 

@@ -14,6 +14,7 @@ class Names:
     """Hands out ids, each once."""
 
     def __init__(self, reserved: frozenset[str] = frozenset()) -> None:
+        self.reserved = reserved
         self.taken = set(reserved)
 
     def given(self, name: str, otherwise: str = "q") -> str:
@@ -21,7 +22,7 @@ class Names:
         if ID.fullmatch(name) and name not in self.taken:
             self.taken.add(name)
             return name
-        base = slug(name) or otherwise
+        base = f"q_{name}" if name in self.reserved else slug(name) or otherwise
         number = 1
         made = base
         while made in self.taken:

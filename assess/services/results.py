@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.domain.assessment import Results, evaluate
+from assess.domain.levers import Lever, levers
 from assess.domain.measures import Choice
 from assess.domain.outcome import PointResult
 from assess.domain.rounding import rounded
@@ -12,11 +13,12 @@ from assess.domain.scored import Scored
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
 from assess.reporting.annex import SourceEntry, sources
+from assess.reporting.answer_words import short_answer
 from assess.reporting.bars import uncertainties_picture
 from assess.reporting.document import Particulars
 from assess.reporting.findings import FindingsChapter, findings_chapter
 from assess.reporting.front import Summary, summary
-from assess.reporting.phrases import DIRECTIONS
+from assess.reporting.phrases import DIRECTIONS, OUTCOMES
 from assess.reporting.pieces import Case as ReportCase
 from assess.reporting.pieces import Drawn
 from assess.reporting.proportionality import proportionality_picture
@@ -50,6 +52,14 @@ class MeasureOnPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LeverOnPage:
+    """What would change the result: the questions with their answers now and then, and what it moves, in words."""
+
+    changes: tuple[tuple[str, str, str, str], ...]
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """Everything on the results page."""
 
@@ -63,6 +73,7 @@ class ResultsPage:
     open_pictures: tuple[Drawn, ...]
     sources: tuple[SourceEntry, ...]
     measures: tuple[MeasureOnPage, ...]
+    levers: tuple[LeverOnPage, ...]
 
 
 def page_of_results(case: Case, words: Language, today: date, tool_version: str) -> ResultsPage:
@@ -88,7 +99,32 @@ def page_of_results(case: Case, words: Language, today: date, tool_version: str)
         tuple(_open_pictures(results.target, words)),
         sources(told),
         measures_of(case, results, words),
+        tuple(_lever(lever, results, words) for lever in levers(results)),
     )
+
+
+def _lever(lever: Lever, results: Results, words: Language) -> LeverOnPage:
+    """Put a lever into words: question id, question, answer now, answer then; then what moves."""
+    pack, reading = results.assessment.pack, results.today.reading
+    changes = []
+    for change in lever.changes:
+        question = pack.question_by_id[change.question]
+        now = short_answer(question, reading.answer(question.id), words)
+        changes.append((question.id, question.ask, now, question.option_by_id[str(change.value)].label))
+    moves = [words.say("Outcome: {outcome}", outcome=words.say(OUTCOMES[lever.outcome]))] if lever.outcome else []
+    for move in lever.bands:
+        score = pack.score_by_id[move.score]
+        title = {band.id: band.title for band in score.bands.bands}
+        moves.append(
+            words.say(
+                "{score}: {before} becomes {after} ({direction})",
+                score=score.title,
+                before=title[move.before],
+                after=title[move.after],
+                direction=words.say(DIRECTIONS[score.direction]),
+            )
+        )
+    return LeverOnPage(tuple(changes), tuple(moves))
 
 
 def measures_of(case: Case, results: Results, words: Language) -> tuple[MeasureOnPage, ...]:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -67,7 +67,7 @@ class Form:
 
     def with_values(self, values: Mapping[str, list[str]]) -> "Form":
         """Return it with other values."""
-        return Form(self.path, {**self.values, **values}, self.files)
+        return replace(self, values={**self.values, **values})
 
     def encoded(self) -> bytes:
         """Return the body that a script sends: no files."""

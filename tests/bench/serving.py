@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
 from statistics import median
@@ -151,7 +152,10 @@ def _autosaving(server: Server, reference: str) -> Ask:
     """Return what saves the screen as the script does while somebody types into one field of it."""
     client = Client(server.port)
     form = _answered(client, reference)
-    body = form.with_values({"part1.place": [f"Square {SEEN}"], "part1.place:seen": [SEEN]}).encoded()
+    there = " ".join(name.partition(":")[0] for name in form.values if name.endswith(":seen"))
+    own = {name: sent for name, sent in form.values.items() if name.partition(":")[0] in ("csrf_token", "part1.place")}
+    typed = {"part1.place": [f"Square {SEEN}"], "part1.place:seen": [SEEN], "there": [there]}
+    body = replace(form, values={**own, **typed}).encoded()
     revisions = count(1)
 
     def ask() -> None:

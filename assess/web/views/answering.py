@@ -100,7 +100,7 @@ def save_while_typing(reference: str, section: str, page: str) -> Response:
     saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, {}), now())
     fields = saved.given.form.answer_fields()
     shown = _after_save(saved)
-    there = {*(field.question.id for field in fields), *saved.given.sent.getlist(THERE)}
+    there = {*(field.question.id for field in fields), *saved.given.sent.one(THERE).split()}
     return jsonify(
         revisions={field.question.id: saved.sheet.revisions.get(field.question.id, 0) for field in fields},
         problems=[{"question": name, "sentences": list(said)} for name, said in shown.problems.items()],

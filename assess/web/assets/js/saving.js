@@ -15,6 +15,7 @@ export function saveWhileTyping(form) {
   let again = false;
   let dirty = false;
   let confirmed = false;
+  let unsaved = new Set(); // questions with something that is not kept yet
 
   const say = (kind, text) => {
     if (state.textContent !== text) state.textContent = text;
@@ -26,11 +27,13 @@ export function saveWhileTyping(form) {
     timer = setTimeout(save, wait);
   };
 
-  const body = () => {
+  const body = (questions) => {
     const sent = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string") sent.append(name, value);
+      const wanted = name === "csrf_token" || questions.has(name.split(":")[0]);
+      if (wanted && typeof value === "string") sent.append(name, value);
     }
+    sent.append("there", [...list.querySelectorAll("[data-question]")].map((block) => block.dataset.question).join(" "));
     if (confirmed) sent.append("confirmed", "yes");
     return sent;
   };
@@ -40,22 +43,29 @@ export function saveWhileTyping(form) {
       again = true;
       return;
     }
+    if (!unsaved.size) return;
+    const sending = unsaved;
+    const keep = () => sending.forEach((question) => unsaved.add(question));
+    unsaved = new Set();
     running = true;
     again = false;
     say("saving", form.dataset.saving);
     try {
-      const answer = await fetch(form.dataset.saves, { method: "POST", body: body(), headers: { Accept: "application/json" } });
+      const answer = await fetch(form.dataset.saves, { method: "POST", body: body(sending), headers: { Accept: "application/json" } });
       const said = await answer.json().catch(() => ({}));
       if (answer.status === 400 && said.csrf_token) {
         for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = said.csrf_token;
+        keep();
         again = true;
       } else if (!answer.ok) {
         throw new Error(String(answer.status));
       } else {
         retry = RETRY_FIRST;
+        if (said.set_aside.length) keep();
         take(said);
       }
     } catch {
+      keep();
       say("waiting", form.dataset.waiting);
       later(retry);
       retry = Math.min(retry * 2, RETRY_LONGEST);
@@ -79,7 +89,10 @@ export function saveWhileTyping(form) {
     }
     showAsked(said.asked);
     const aside = new Set(said.hidden_cells);
-    for (const cell of form.querySelectorAll("[data-cell]")) cell.toggleAttribute("data-set-aside", aside.has(cell.dataset.cell));
+    for (const cell of form.querySelectorAll("[data-cell]")) {
+      const sent = cell.dataset.cell.split(":")[0] in said.revisions;
+      if (sent) cell.toggleAttribute("data-set-aside", aside.has(cell.dataset.cell));
+    }
     showProblems(said.problems);
     if (said.conflicts.length) {
       // Both texts are shown by the server: send the form so that the person can choose.
@@ -87,7 +100,8 @@ export function saveWhileTyping(form) {
       form.requestSubmit(form.querySelector("button[type=submit]"));
       return;
     }
-    dirty = false;
+    dirty = unsaved.size > 0;
+    for (const { question } of said.problems) unsaved.add(question); // so that it is looked at again with the next change
     say("saved", said.problems.length ? form.dataset.unfit : `${form.dataset.saved} ${said.at}`);
   }
 
@@ -153,6 +167,8 @@ export function saveWhileTyping(form) {
 
   const changed = (event, wait) => {
     if (event.target.type === "file") return;
+    const block = event.target.closest("[data-question]");
+    if (block) unsaved.add(block.dataset.question);
     dirty = true;
     later(wait);
   };
