@@ -17,6 +17,9 @@ class State(StrEnum):
     UNANSWERED = "unanswered"
 
 
+OPEN_STATES = frozenset({State.UNKNOWN, State.UNANSWERED})
+
+
 class Standing(StrEnum):
     """How far an answer is backed, weakest first."""
 

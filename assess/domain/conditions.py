@@ -1,7 +1,7 @@
 """Conditions: a tree of all, any and not over comparisons, with three truth values.
 
 `True` and `False` are decided, `None` is undecided. There is no expression language: each comparison is one of a few
-named ones.
+named ones. A condition is turned into plain functions when it is made, because it is judged again with every answer.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, Protocol, TypeAlias
 
-from assess.domain.answers import Answer, State
+from assess.domain.answers import OPEN_STATES, Answer
 
 Truth: TypeAlias = bool | None
 
@@ -40,11 +40,23 @@ class Comparison(StrEnum):
     STATE_IS = "state_is"
 
 
-class Condition(Protocol):
-    """What every node of a condition can do."""
+Judge: TypeAlias = Callable[[Sight], Truth]
 
-    def judge(self, sight: Sight) -> Truth:
-        """Return whether it holds for what is seen, or `None` while that is undecided."""
+
+class Condition(Protocol):
+    """What every node of a condition can do.
+
+    `judge` returns whether it holds for what is seen, or `None` while that is undecided; `foresee` whether it holds
+    whatever is answered to the questions that are open. They differ only where something reads how a question stands.
+    """
+
+    @property
+    def judge(self) -> Judge:
+        """Judge it."""
+
+    @property
+    def foresee(self) -> Judge:
+        """Judge it as far as no open answer can change it."""
 
     def reads(self) -> Iterator[str]:
         """Yield the ids of the questions that it compares."""
@@ -75,12 +87,82 @@ _TESTS: Mapping[Comparison, Callable[[Any], _Test]] = {
     Comparison.CONTAINS_TEXT: _contains_text,
     Comparison.AT_LEAST: lambda operand: lambda value: bool(value >= operand),
     Comparison.AT_MOST: lambda operand: lambda value: bool(value <= operand),
-    Comparison.STATE_IS: lambda operand: lambda value: bool(value == operand),
+    Comparison.STATE_IS: lambda operand: lambda state: bool(state == operand),
 }
 
 
 def _placed(test: _Test, positions: Mapping[str, int]) -> _Test:
     return lambda value: test(positions[value])
+
+
+def _of_value(question: str, test: _Test) -> Judge:
+    """Return how a value is compared: false when the question is not asked, undecided while its answer is open."""
+
+    def judge(sight: Sight) -> Truth:
+        seen = sight.get(question)
+        if seen is None or seen is Absent.NOT_ASKED:
+            return False
+        if seen is Absent.UNDECIDED or seen.value is None:
+            return None
+        return test(seen.value)
+
+    return judge
+
+
+def _of_state(question: str, test: _Test, *, may_change: bool) -> Judge:
+    """Return how a state is compared; when it `may_change`, that of an open answer is undecided."""
+
+    def judge(sight: Sight) -> Truth:
+        seen = sight.get(question)
+        if seen is None or seen is Absent.NOT_ASKED:
+            return False
+        if seen is Absent.UNDECIDED or (may_change and seen.state in OPEN_STATES):
+            return None
+        return test(seen.state)
+
+    return judge
+
+
+def _every(parts: tuple[Judge, ...]) -> Judge:
+    """Return false as soon as a part is, else undecided when a part is."""
+
+    def judge(sight: Sight) -> Truth:
+        result: Truth = True
+        for part in parts:
+            truth = part(sight)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
+    return judge
+
+
+def _some(parts: tuple[Judge, ...]) -> Judge:
+    """Return true as soon as a part is, else undecided when a part is."""
+
+    def judge(sight: Sight) -> Truth:
+        result: Truth = False
+        for part in parts:
+            truth = part(sight)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return judge
+
+
+def _opposite(part: Judge) -> Judge:
+    """Return the opposite; undecided stays undecided."""
+
+    def judge(sight: Sight) -> Truth:
+        truth = part(sight)
+        return None if truth is None else not truth
+
+    return judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +176,21 @@ class Compare:
     comparison: Comparison
     operand: str | int | Decimal | date | tuple[str | int | Decimal, ...]
     positions: Mapping[str, int] | None = None
-    _holds: Callable[[Any], bool] = field(init=False, repr=False, compare=False)
+    judge: Judge = field(init=False, repr=False, compare=False)
+    foresee: Judge = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Turn the comparison into a function once, since it is judged many times."""
         test = _TESTS[self.comparison](self.operand)
+        if self.comparison is Comparison.STATE_IS:
+            _keep(
+                self, _of_state(self.question, test, may_change=False), _of_state(self.question, test, may_change=True)
+            )
+            return
         if self.positions and self.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST):
             test = _placed(test, self.positions)
-        object.__setattr__(self, "_holds", test)
-
-    def judge(self, sight: Sight) -> Truth:
-        """Return whether it holds; false when the question is not asked, undecided while its answer is open."""
-        seen = sight.get(self.question, Absent.NOT_ASKED)
-        if isinstance(seen, Absent):
-            return False if seen is Absent.NOT_ASKED else None
-        if self.comparison is Comparison.STATE_IS:
-            return self._holds(seen.state)
-        return self._holds(seen.value) if seen.state is State.ANSWERED else None
+        judge = _of_value(self.question, test)
+        _keep(self, judge, judge)
 
     def reads(self) -> Iterator[str]:
         """Yield the one question."""
@@ -122,17 +202,12 @@ class All:
     """Holds when every part does."""
 
     parts: tuple[Condition, ...]
+    judge: Judge = field(init=False, repr=False, compare=False)
+    foresee: Judge = field(init=False, repr=False, compare=False)
 
-    def judge(self, sight: Sight) -> Truth:
-        """Return false as soon as a part is, else undecided when a part is."""
-        result: Truth = True
-        for part in self.parts:
-            truth = part.judge(sight)
-            if truth is False:
-                return False
-            if truth is None:
-                result = None
-        return result
+    def __post_init__(self) -> None:
+        """Put the functions of the parts together once."""
+        _join(self, self.parts, _every)
 
     def reads(self) -> Iterator[str]:
         """Yield the questions of every part."""
@@ -145,17 +220,12 @@ class AnyOf:
     """Holds when at least one part does."""
 
     parts: tuple[Condition, ...]
+    judge: Judge = field(init=False, repr=False, compare=False)
+    foresee: Judge = field(init=False, repr=False, compare=False)
 
-    def judge(self, sight: Sight) -> Truth:
-        """Return true as soon as a part is, else undecided when a part is."""
-        result: Truth = False
-        for part in self.parts:
-            truth = part.judge(sight)
-            if truth is True:
-                return True
-            if truth is None:
-                result = None
-        return result
+    def __post_init__(self) -> None:
+        """Put the functions of the parts together once."""
+        _join(self, self.parts, _some)
 
     def reads(self) -> Iterator[str]:
         """Yield the questions of every part."""
@@ -168,15 +238,35 @@ class Not:
     """Holds when its part does not."""
 
     part: Condition
+    judge: Judge = field(init=False, repr=False, compare=False)
+    foresee: Judge = field(init=False, repr=False, compare=False)
 
-    def judge(self, sight: Sight) -> Truth:
-        """Return the opposite; undecided stays undecided."""
-        truth = self.part.judge(sight)
-        return None if truth is None else not truth
+    def __post_init__(self) -> None:
+        """Put the function of the part to use once."""
+        _join(self, (self.part,), lambda parts: _opposite(parts[0]))
 
     def reads(self) -> Iterator[str]:
         """Yield the questions of its part."""
         return self.part.reads()
+
+
+def _join(
+    node: All | AnyOf | Not, parts: tuple[Condition, ...], combined: Callable[[tuple[Judge, ...]], Judge]
+) -> None:
+    judge = combined(tuple(part.judge for part in parts))
+    shifts = any(part.foresee is not part.judge for part in parts)
+    _keep(node, judge, combined(tuple(part.foresee for part in parts)) if shifts else judge)
+
+
+def _keep(node: Compare | All | AnyOf | Not, judge: Judge, foresee: Judge) -> None:
+    """Set the two functions of a frozen node; `foresee` is the very same one where no state is read."""
+    object.__setattr__(node, "judge", judge)
+    object.__setattr__(node, "foresee", foresee)
+
+
+def depends_on_states(condition: Condition) -> bool:
+    """Return whether a later answer can turn a decided condition round, since it reads how a question stands."""
+    return condition.foresee is not condition.judge
 
 
 def comparisons(condition: Condition) -> Iterator[Compare]:

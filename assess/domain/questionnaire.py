@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from assess.domain.answers import State
+from assess.domain.answers import OPEN_STATES
 from assess.domain.conditions import Comparison, Condition, comparisons
 from assess.domain.points import Points, points_of
 from assess.domain.provenance import Provenance, Source
@@ -59,8 +59,6 @@ __all__ = [
     "Table",
     "Target",
 ]
-
-OPEN_STATES = frozenset({State.UNKNOWN, State.UNANSWERED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class Scored:
     def provisional(self) -> bool:
         """Whether too little is settled to rely on it, also while open answers decide what is asked at all."""
         coverage = self.coverage
-        return self.applies if coverage is None else coverage < self.threshold
+        return self.low != self.high if coverage is None else coverage < self.threshold
 
     def band_at(self, value: Fraction | None) -> Band | None:
         """Return the band of a value."""

@@ -29,10 +29,12 @@ class Bar:
 
 
 def contributions(result: PointResult, scored: Scored, words: Language, most: int = 5) -> tuple[Bar, ...]:
-    """Return the answers that bring most to a mean score, strongest first."""
-    if scored.score.method is not Method.MEAN:
+    """Return the answers that bring most to a mean or a sum of points, strongest first; none when all bring the same."""
+    if not _adds_answers(scored):
         return ()
     rows = [row for row in scored.rows if row.counted and row.contribution]
+    if scored.score.method is Method.SUM and len({row.contribution for row in rows}) == 1:
+        return ()
     rows.sort(key=lambda row: -(row.contribution or 0))
     role = "bar-risk" if scored.score.direction is Direction.RISK else "bar-merit"
     return tuple(
@@ -49,8 +51,8 @@ def contributions(result: PointResult, scored: Scored, words: Language, most: in
 
 
 def uncertainties(result: PointResult, scored: Scored, words: Language, most: int = 5) -> tuple[Bar, ...]:
-    """Return the open answers that could still move a mean score most, widest first."""
-    if scored.score.method is not Method.MEAN:
+    """Return the open answers that could still move a mean or a sum of points most, widest first."""
+    if not _adds_answers(scored):
         return ()
     rows = [row for row in scored.rows if row.low is not None and row.high is not None and row.low != row.high]
     rows.sort(key=lambda row: -((row.high or 0) - (row.low or 0)))
@@ -71,6 +73,11 @@ def uncertainties(result: PointResult, scored: Scored, words: Language, most: in
     )
 
 
+def _adds_answers(scored: Scored) -> bool:
+    """Return whether the rows of a score are answers that add up to it."""
+    return scored.score.method is Method.MEAN or (scored.score.method is Method.SUM and not scored.score.parts)
+
+
 def _ask(result: PointResult, row: ScoreRow) -> str:
     return result.reading.pack.question_by_id[row.question].ask
 
@@ -83,7 +90,7 @@ def _answer(result: PointResult, row: ScoreRow) -> str:
 def contributions_picture(
     result: PointResult, scored: Scored, words: Language, sheet: Sheet, most: int = 5
 ) -> Picture | None:
-    """Return the bars of the answers that bring most to a score; nothing when none does or the score is not a mean."""
+    """Return the bars of the answers that bring most to a score; nothing when none stands out."""
     found = contributions(result, scored, words, most)
     title = words.say("{score}: what brings it up most?", score=scored.score.title)
     return _picture(found, title, words, sheet)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Kind, Question
+from assess.domain.questionnaire import Kind, Pack, Question, Score
 from assess.reporting.answer_words import answer_words, short_answer
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import value_in_words
@@ -31,7 +31,7 @@ def effect_chapter(case: Case) -> EffectChapter:
     scored = case.results.target.scores[merit.id]
     lead = words.say("{score}: {value}.", score=merit.title, value=value_in_words(words, scored))
     reading = case.results.today.reading
-    left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in case.pack.rated_by(merit.id))
+    left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in _counting(case.pack, merit))
     still_open = (
         words.count(
             "{number} question that counts here is still open; chapter 7 names it.",
@@ -41,19 +41,25 @@ def effect_chapter(case: Case) -> EffectChapter:
         if left
         else ""
     )
-    return EffectChapter(merit.says, lead, tuple(_tables(case, merit.id)), still_open)
+    return EffectChapter(merit.says, lead, tuple(_tables(case, merit)), still_open)
 
 
-def _tables(case: Case, merit: str) -> list[Table]:
+def _counting(pack: Pack, merit: Score) -> tuple[Question, ...]:
+    """Return the questions whose options count in a score, by their ratings or by their points."""
+    return tuple(q for q in pack.questions if merit.reads in q.rates or merit.reads in q.earns)
+
+
+def _tables(case: Case, merit: Score) -> list[Table]:
     words, reading = case.words, case.results.today.reading
-    rated = {(case.pack.section_of[q.id].id, q.page) for q in case.pack.questions if merit in q.rates}
-    main = max(case.pack.sections, key=lambda section: sum(merit in q.rates for q in section.questions))
+    counting = {question.id for question in _counting(case.pack, merit)}
+    rated = {(case.pack.section_of[name].id, case.pack.question_by_id[name].page) for name in counting}
+    main = max(case.pack.sections, key=lambda section: sum(q.id in counting for q in section.questions))
     tables = []
     for section in case.pack.sections:
         rows = tuple(
             _row(case, question)
             for question in section.questions
-            if (merit in question.rates or (section is main and question.page and (section.id, question.page) in rated))
+            if (question.id in counting or (section is main and question.page and (section.id, question.page) in rated))
             and reading.answer(question.id).is_settled
             and question.kind is not Kind.TABLE
         )

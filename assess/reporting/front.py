@@ -12,12 +12,14 @@ from assess.domain.questionnaire import Direction
 from assess.domain.red_lines import RedLineResult, RedLineState
 from assess.domain.rules import Outcome, Point
 from assess.domain.scoring import Scored
+from assess.language import Language
 from assess.reporting.charts import HALF_PAPER, proportionality_picture
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import (
     OUTCOME_MEANS,
     OUTCOMES,
     band_in_words,
+    leading_in_words,
     points_of,
     range_in_words,
     share_of,
@@ -32,6 +34,7 @@ MOST_CHARACTERS_OF_A_NOTICE = 480
 MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_NAME, MOST_CHARACTERS_IN_LARGE = 150, 90, 70
 MOST_CHARACTERS_OF_A_REASON = 210
 MOST_CHARACTERS_OF_A_CONDITION = 110
+MOST_SCORES_OF_THE_BASIS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +245,9 @@ def _score_reason(case: Case, scored: Scored) -> ReasonWords:
     spread = range_in_words(words, scored)
     if spread:
         parts.append(spread)
-    if scored.leading:
-        parts.append(words.say("hit hardest: {right}", right=scored.leading))
+    leading = leading_in_words(words, case.pack, scored)
+    if leading:
+        parts.append(leading)
     if scored.provisional:
         parts.append(words.say("only {share} settled", share=share_of(words, scored.coverage)))
     return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), "; ".join(parts) + ".")
@@ -259,8 +263,8 @@ def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
                 words.say(
                     "{score} {before} to {after}",
                     score=after.score.title,
-                    before=points_of(words, before.value),
-                    after=points_of(words, after.value),
+                    before=points_of(words, before.value, before.maximum),
+                    after=points_of(words, after.value, after.maximum),
                 )
             )
     return ReasonWords(words.say("It rests on measures that are not in place yet"), "; ".join(changes) + ".")
@@ -330,6 +334,8 @@ def _basis(case: Case) -> str:
     scores = [scored for scored in case.results.points[Point.TODAY].scores.values() if scored.coverage is not None]
     if not scores:
         return ""
+    if len(scores) > MOST_SCORES_OF_THE_BASIS:
+        return _basis_of_many(words, scores)
     parts = [
         words.say(
             "{score} {coverage} settled, {evidence} with evidence",
@@ -340,3 +346,17 @@ def _basis(case: Case) -> str:
         for scored in scores
     ]
     return words.say("What this rests on: {parts}.", parts="; ".join(parts))
+
+
+def _basis_of_many(words: Language, scores: list[Scored]) -> str:
+    """Return the same line for more scores than a summary has room for: the weakest of them."""
+    settled = min(scores, key=lambda scored: scored.coverage or Fraction(0))
+    backed = min(scores, key=lambda scored: scored.evidence or Fraction(0))
+    if settled.coverage == 1:
+        first = words.say("every score is fully settled")
+    else:
+        share = share_of(words, settled.coverage)
+        first = words.say("least settled is {score}, {share}", score=settled.score.title, share=share)
+    share = share_of(words, backed.evidence)
+    last = words.say("least evidence has {score}, {share}", score=backed.score.title, share=share)
+    return words.say("What this rests on: {parts}.", parts=f"{first}; {last}")

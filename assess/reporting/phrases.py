@@ -9,7 +9,7 @@ from assess.domain.errors import marked
 from assess.domain.gates import GateState
 from assess.domain.measures import Choice, Status
 from assess.domain.provenance import Basis
-from assess.domain.questionnaire import Direction
+from assess.domain.questionnaire import Direction, Method, Pack
 from assess.domain.red_lines import RedLineState
 from assess.domain.rounding import rounded
 from assess.domain.rules import Outcome, Point
@@ -115,13 +115,17 @@ WHY_NOT_COUNTED: Mapping[str, str] = {
     "not_worst": marked("not the worst"),
     "not_affected": marked("not affected"),
     "open": marked("open"),
-    "factor": marked("input of the table"),
+    "factor": marked("input"),
+    "holds": marked("holds"),
+    "does_not_hold": marked("does not hold"),
 }
 
+COARSE_FROM = 50  # a scale this long is read in whole points
 
-def points_of(words: Language, amount: Fraction) -> str:
-    """Return a score in whole points."""
-    return words.number(rounded(amount))
+
+def points_of(words: Language, amount: Fraction, maximum: Fraction) -> str:
+    """Return an amount of a score: in whole points on a long scale, with what decimals it needs on a short one."""
+    return words.number(rounded(amount, 0 if maximum >= COARSE_FROM else 2))
 
 
 def share_of(words: Language, share: Fraction | None) -> str:
@@ -140,8 +144,8 @@ def value_in_words(words: Language, scored: Scored) -> str:
         return words.say("not yet known, {direction}", direction=direction)
     return words.say(
         "{value} of {maximum}, {direction}",
-        value=points_of(words, scored.value),
-        maximum=points_of(words, scored.maximum),
+        value=points_of(words, scored.value, scored.maximum),
+        maximum=points_of(words, scored.maximum, scored.maximum),
         direction=direction,
     )
 
@@ -150,7 +154,7 @@ def range_in_words(words: Language, scored: Scored) -> str:
     """Return the range that open answers allow, "" when nothing is open."""
     if scored.low is None or scored.high is None or scored.low == scored.high:
         return ""
-    low, high = points_of(words, scored.low), points_of(words, scored.high)
+    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
     return words.say("between {low} and {high}", low=low, high=high)
 
 
@@ -162,6 +166,21 @@ def band_in_words(words: Language, scored: Scored) -> str:
     if scored.none_identified and scored.certain:
         return words.say("none identified")
     return low.title if scored.certain else words.say("{low} to {high}", low=low.title, high=high.title)
+
+
+def combined(pack: Pack) -> bool:
+    """Return whether some score adds up, multiplies or lowers other scores."""
+    return any(score.scores_read and score.method is not Method.WORST for score in pack.scores)
+
+
+def leading_in_words(words: Language, pack: Pack, scored: Scored) -> str:
+    """Return what decided a worst of several, such as "hit hardest: Private life"; "" where nothing leads."""
+    if not scored.leading:
+        return ""
+    part = pack.score_by_id[scored.leading] if scored.score.parts else None
+    if part:
+        return words.say("decided by: {score}", score=part.title)
+    return words.say("hit hardest: {right}", right=scored.leading)
 
 
 def level_word(words: Language, level: int | None, levels: int) -> str:

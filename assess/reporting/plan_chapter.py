@@ -96,12 +96,12 @@ def _effect(case: Case, measure: Measure) -> str:
         if (
             scored.value is not None
             and other.value is not None
-            and points_of(words, scored.value) != points_of(words, other.value)
+            and points_of(words, scored.value, scored.maximum) != points_of(words, other.value, other.maximum)
         ):
             facts = {
                 "score": scored.score.title,
-                "now": points_of(words, scored.value),
-                "then": points_of(words, other.value),
+                "now": points_of(words, scored.value, scored.maximum),
+                "then": points_of(words, other.value, other.maximum),
             }
             parts.append(words.say("{score} {now} instead of {then}", **facts))
     gates = {gate.gate.id for gate in without.gates if gate.state.value in ("failed", "open")}

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assess.domain.assessment import Results
 from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Direction, Pack, Score
+from assess.domain.questionnaire import Direction, Method, Pack, Score
 from assess.domain.rounding import rounded
 from assess.domain.rules import Point
 from assess.domain.scoring import Scored
@@ -50,10 +50,13 @@ class Place:
 def axes(pack: Pack) -> tuple[Score | None, tuple[Score, ...]]:
     """Return the score that goes across and those of which the worst goes up.
 
-    Across: the first merit. Up: privacy and rights, or every risk where a pack has neither.
+    Across: the first merit. Up: privacy and rights, or every risk where a pack has neither. A score that another one
+    is made of is spoken for by that one.
     """
-    merit = next((score for score in pack.scores if score.direction is Direction.MERIT), None)
-    risks = tuple(score for score in pack.scores if score.direction is Direction.RISK)
+    made_of = {name for score in pack.scores for name in score.scores_read}
+    ends = [score for score in pack.scores if score.id not in made_of]
+    merit = next((score for score in ends if score.direction is Direction.MERIT), None)
+    risks = tuple(score for score in ends if score.direction is Direction.RISK)
     headline = tuple(score for score in risks if score.id in HEADLINE_RISKS)
     return merit, headline or risks
 
@@ -131,7 +134,7 @@ def proportionality_picture(options: Sequence[tuple[str, Results]], words: Langu
         return None
     merit, risks = axes(options[0][1].assessment.pack)
     up_title = _up_title(words, risks)
-    across_title = words.say("{score}, higher is better", score=merit.title if merit else "")
+    across_title = _across_title(words, merit)
     up_lines = wrapped(up_title, sheet.letters, sheet.width, 3)
     across_lines = wrapped(across_title, sheet.letters, sheet.width - sheet.letters * 4, 2)
     top = sheet.letters * (1.3 * len(up_lines) + 0.5)
@@ -161,6 +164,13 @@ def proportionality_picture(options: Sequence[tuple[str, Results]], words: Langu
     title = words.say("How intrusive is it, against what it achieves?")
     says = _says(standing, words, several=len(options) > 1, merit=merit.title if merit else "", up=up_title)
     return Picture(title, says, sheet.width, round(height, 1), tuple(shapes))
+
+
+def _across_title(words: Language, merit: Score | None) -> str:
+    title = merit.title if merit else ""
+    if merit and merit.method is not Method.MEAN:
+        return words.say("{score}, percent of maximum, higher is better", score=title)
+    return words.say("{score}, higher is better", score=title)
 
 
 def _up_title(words: Language, risks: Sequence[Score]) -> str:

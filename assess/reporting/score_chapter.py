@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Method
 from assess.domain.scoring import Scored
 from assess.reporting.charts import PAPER, contributions_picture, score_at_points, score_picture
 from assess.reporting.phrases import (
     DIRECTIONS,
     band_in_words,
+    combined,
+    leading_in_words,
     points_of,
     range_in_words,
     share_of,
@@ -45,7 +46,12 @@ def score_chapter(case: Case) -> ScoreChapter:
     """Compose the chapter on scores."""
     words = case.words
     intro = (
-        words.say("Each score stands for itself; they are never added up. The page before says what the words mean."),
+        words.say("Each score stands for itself; they are never added up. The page before says what the words mean.")
+        if not combined(case.pack)
+        else words.say(
+            "Each score is shown by itself; annex B shows which of them are made of others. The page before says what "
+            "the words mean."
+        ),
     )
     return ScoreChapter(intro, _overview(case), tuple(_section(case, score.id) for score in case.pack.scores))
 
@@ -89,10 +95,10 @@ def _figure(case: Case, scored: Scored) -> str:
         return "–"
     if scored.none_identified:
         return words.say("none")
-    value = points_of(words, scored.value) if scored.value is not None else words.say("open")
+    value = points_of(words, scored.value, scored.maximum) if scored.value is not None else words.say("open")
     if scored.low == scored.high or scored.low is None or scored.high is None:
         return value
-    low, high = points_of(words, scored.low), points_of(words, scored.high)
+    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
     return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
@@ -101,7 +107,7 @@ def _section(case: Case, score: str) -> ScoreSection:
     target = results.target.scores[score]
     picture = score_picture(results, score, words, PAPER)
     last = results.target
-    bars = contributions_picture(last, target, words, PAPER, MOST_BARS) if target.score.method is Method.MEAN else None
+    bars = contributions_picture(last, target, words, PAPER, MOST_BARS)
     return ScoreSection(
         f"score-{score}",
         target.score.title,
@@ -136,7 +142,8 @@ def _rests_on(case: Case, score: str) -> str:
         if scored.certain
         else words.say("Band: {band}, open answers decide.", band=band)
     )
-    hardest = words.say("Hit hardest: {right}.", right=scored.leading) if scored.leading else ""
+    leading = leading_in_words(words, case.pack, scored)
+    hardest = f"{leading[:1].upper()}{leading[1:]}." if leading else ""
     shares = words.say(
         "Settled {coverage}, with evidence {evidence}.",
         coverage=share_of(words, given.coverage),

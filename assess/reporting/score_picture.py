@@ -13,6 +13,7 @@ from assess.domain.scoring import Scored
 from assess.language import Language
 from assess.reporting.lettering import width_of, wrapped
 from assess.reporting.phrases import POINTS, band_in_words, points_of, range_in_words, value_in_words
+from assess.reporting.steps import first_step
 from assess.reporting.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, hatching, line
 
 SEVERITIES = 4
@@ -63,7 +64,8 @@ def score_picture(results: Results, score: str, words: Language, sheet: Sheet) -
     rows = score_at_points(results, score, words)
     if not rows:
         return None
-    track = _Track(rows[0].scored, sheet)
+    longest = max((row.scored for row in rows), key=lambda scored: scored.maximum)
+    track = _Track(longest, sheet, first_step(results.assessment.pack, longest))
     shapes: list[Shape] = list(track.band_titles())
     y = track.titles_height
     for row in rows:
@@ -81,10 +83,14 @@ def score_picture(results: Results, score: str, words: Language, sheet: Sheet) -
 
 @dataclass(frozen=True)
 class _Track:
-    """The bar behind a score: where its bands begin and end."""
+    """The bar behind a score: where its bands begin and end.
+
+    A score that runs in whole steps has `first`, the lowest of them: each step is a field, and a value its middle.
+    """
 
     scored: Scored
     sheet: Sheet
+    first: int | None
 
     @property
     def thickness(self) -> float:
@@ -101,23 +107,39 @@ class _Track:
     @cached_property
     def places(self) -> tuple[float, ...]:
         """The same in the unit of the sheet."""
-        return tuple(self.place(border) for border in self.borders)
+        if self.first is None:
+            return tuple(self.place(border) for border in self.borders)
+        bands = self.scored.score.bands
+        found = [bands.place(Fraction(step), self.scored.maximum) for step in self.steps]
+        ends = (self.first + sum(band <= index for band in found) for index in range(len(bands.bands)))
+        return (0.0, *(self.place(Fraction(end - 1)) for end in ends))
 
     @property
-    def in_levels(self) -> bool:
-        """Whether the score is a level of a table: a level is the middle of its band, not a border."""
-        return self.scored.score.each is not None
+    def steps(self) -> range:
+        """The whole values that the score can have; none where it runs smoothly."""
+        return range(0) if self.first is None else range(self.first, int(self.scored.maximum) + 1)
 
     def place(self, amount: Fraction) -> float:
-        return round(self.sheet.width * float(amount / self.scored.maximum), 1) if self.scored.maximum else 0.0
+        """Return where an amount ends: the right border of its field in a score of steps."""
+        start = 0 if self.first is None else self.first - 1
+        length = self.scored.maximum - start
+        share = (amount - start) / length if length else Fraction(0)
+        return round(self.sheet.width * float(min(max(share, Fraction(0)), Fraction(1))), 1)
 
     def point(self, amount: Fraction) -> float:
-        """Return where a value is drawn."""
-        return self.place(max(Fraction(0), amount - Fraction(1, 2))) if self.in_levels else self.place(amount)
+        """Return where a value is drawn; one on the border of two bands stands within its own."""
+        if self.first is not None:
+            return self.place(amount - Fraction(1, 2))
+        on_upper_border = self.scored.band_at(amount) in self.scored.score.bands.bands[:-1] and amount in self.borders
+        if amount and on_upper_border and self.place(amount) < self.sheet.width:
+            width = self.place(amount) - max((place for place in self.places if place < self.place(amount)), default=0)
+            holds = self.scored.band_at(amount) != self.scored.band_at(amount + 1)
+            return self.place(amount) - min(self.thickness * 0.6, width / 2) if holds else self.place(amount)
+        return self.place(amount)
 
     def span(self, low: Fraction, high: Fraction) -> tuple[float, float]:
-        """Return where a range is drawn: from border to border where the score has levels."""
-        return self.place(max(Fraction(0), low - 1) if self.in_levels else low), self.place(high)
+        """Return where a range is drawn: from border to border in a score of steps."""
+        return self.place(low if self.first is None else low - 1), self.place(high)
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
@@ -155,16 +177,16 @@ class _Track:
             yield line("border", place, y, place, y + self.thickness)
 
     def scale(self, words: Language, y: float) -> Iterator[Lettering]:
-        if self.in_levels:
-            for level in range(1, int(self.scored.maximum) + 1):
+        if self.first is not None:
+            for step in self.steps:
                 yield Lettering(
-                    "quiet", self.point(Fraction(level)), y, words.number(level), self.sheet.letters * 0.9, "middle"
+                    "quiet", self.point(Fraction(step)), y, words.number(step), self.sheet.letters * 0.9, "middle"
                 )
             return
         last_right = -self.sheet.letters
         size = self.sheet.letters * 0.9
         for border, place in zip(self.borders, self.places, strict=True):
-            text = points_of(words, border)
+            text = points_of(words, border, self.scored.maximum)
             half = width_of(text, size) / 2
             anchor, left = ("start", place) if border == 0 else ("middle", place - half)
             if border == self.scored.maximum:
@@ -192,7 +214,7 @@ def _figure(scored: Scored, words: Language) -> str:
         return words.say("none identified")
     if scored.value is None:
         return words.say("not yet known")
-    return points_of(words, scored.value)
+    return points_of(words, scored.value, scored.maximum)
 
 
 def _range_and_value(row: ScoreAtPoint, track: _Track, y: float) -> Iterator[Shape]:
