@@ -44,7 +44,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Return when the address answers; stop with one line when it does not."""
     until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(address, timeout=5).close()
             return
         time.sleep(0.2)

@@ -95,6 +95,22 @@ def test_a_report_of_nothing_is_refused_in_words(browser: Browser, program: Runn
     assert refused.h1 == "There is nothing to report yet"
 
 
+def test_every_questionnaire_has_its_page(browser: Browser, program: Running) -> None:
+    packs = program.desk.library.all()
+    assert len(packs) >= 2
+    for pack in packs:
+        assert browser.get(f"/questionnaires/{pack.id}/{pack.version}").h1 == pack.title
+
+
+def test_a_questionnaire_of_points_is_answered_and_explained(browser: Browser, program: Running) -> None:
+    file = folder("questionnaires") / "surveille" / "1.0" / "examples" / "number-plate-readers.json"
+    reference = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), "plates", clock.now()).reference
+    for page in pages_of(program.desk.library.get("surveille")):
+        browser.get(f"/assessments/{reference}/questions/{page.section.id}/{page.id}")
+    results = browser.get(f"/assessments/{reference}/results")
+    assert "How was this computed?" in results.html
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_page_of_an_example_holds_what_pages_must(browser: Browser, program: Running, name: str) -> None:
     reference = example(program, name)
@@ -145,6 +161,9 @@ def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> 
     )
     choice = open_case(program.desk, reference).assessment.measures[offered]
     assert (choice.owner, choice.status) == ("IT service", Status.IN_PLACE)
+    browser.submit(browser.get(f"/assessments/{reference}/measures/"), {f"{offered}:choice": "declined"})
+    browser.submit(browser.get(f"/assessments/{reference}/measures/"), {f"{offered}:choice": "accepted"})
+    assert open_case(program.desk, reference).assessment.measures[offered].owner == "IT service"
 
 
 def test_a_copy_starts_with_the_same_answers(browser: Browser, program: Running) -> None:

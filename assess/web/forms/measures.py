@@ -53,15 +53,21 @@ def planned(sent: Controls, before: MeasureChoices) -> MeasuresForm:
 
 
 def _line(name: str, sent: Controls, before: MeasureChoice) -> MeasureChoice:
+    """Return one line of the plan; what the form did not show stays as it was."""
     due = sent.one(f"{name}:due").strip()
     return MeasureChoice(
         Choice(sent.one(f"{name}:choice") or before.choice.value),
         Status(sent.one(f"{name}:status") or before.status.value),
-        accepted_text(f"{name}-owner", sent.one(f"{name}:owner"), MOST_OWNER),
-        date.fromisoformat(due) if due else None,
-        accepted_text(f"{name}-cost", sent.one(f"{name}:cost"), MOST_COST),
-        accepted_text(f"{name}-note", sent.one(f"{name}:note"), MOST_NOTE),
+        _text(name, "owner", sent, before.owner, MOST_OWNER),
+        (date.fromisoformat(due) if due else None) if f"{name}:due" in sent else before.due,
+        _text(name, "cost", sent, before.cost, MOST_COST),
+        _text(name, "note", sent, before.note, MOST_NOTE),
     )
+
+
+def _text(name: str, part: str, sent: Controls, before: str, most: int) -> str:
+    control = f"{name}:{part}"
+    return accepted_text(f"{name}-{part}", sent.one(control), most) if control in sent else before
 
 
 def _whole(text: str) -> int:
