@@ -1,30 +1,48 @@
 """What is asked: one forward pass over the questions, which page, progress, scores, exports and report all use."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from assess.domain.answers import UNANSWERED, Answer, Answers, Row, State, answered
-from assess.domain.conditions import Absent, Condition, Seen, Truth
-from assess.domain.questionnaire import OPEN_STATES, Pack, Question, Table
+from assess.domain.answers import UNANSWERED, Answer, Answers, Row, State
+from assess.domain.conditions import Absent, Condition, Seen, Sight, Truth
+from assess.domain.plan.cells import Holdings
+from assess.domain.questionnaire import Pack, Question, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The answers as a pack reads them.
 
-    `asked` are the questions that are asked now, in order. `certain` are those that stay asked whatever is answered to
-    the open questions, `perhaps` those that may become or cease to be asked. `sight` is what conditions see, `outlook`
+    `sight` is what conditions see: answers of questions that are asked, and which questions are undecided. `outlook` is
     what they are sure to see whatever is answered to the open questions.
     """
 
     pack: Pack
     path: str
     answers: Answers
-    asked: tuple[Question, ...]
-    certain: frozenset[str]
-    perhaps: frozenset[str]
-    sight: Mapping[str, Seen]
-    outlook: Mapping[str, Seen]
+    sight: Sight
+    outlook: Sight
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that are asked now, in order."""
+        return tuple(question for question in self.pack.on_path(self.path) if self.asks(question.id))
+
+    @cached_property
+    def certain(self) -> frozenset[str]:
+        """Those that stay asked whatever is answered to the open questions."""
+        return frozenset(name for name, seen in self.outlook.items() if seen is not Absent.UNDECIDED)
+
+    @cached_property
+    def perhaps(self) -> frozenset[str]:
+        """Those that may become or cease to be asked."""
+        return frozenset(name for name, seen in self.outlook.items() if seen is Absent.UNDECIDED)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """What the scored questions hold."""
+        shifting = self.pack.walk(self.path).shifting_names
+        return self.pack.plan.holdings(self.sight, self.outlook, shifting)
 
     def asks(self, question: str) -> bool:
         """Whether a question is asked now."""
@@ -37,55 +55,15 @@ class Reading:
 
 
 def read(pack: Pack, answers: Answers, path: str = "") -> Reading:
-    """Walk the questions once, in order, and return what is asked.
-
-    A condition sees only the answers of questions that are themselves asked. Source: method.md 3.
-    """
-    asked, perhaps, sight = _walk(pack, answers, path, completable=False)
-    certain, outlook = asked, sight
-    if pack.reads_states:
-        certain, perhaps, outlook = _walk(pack, answers, path, completable=True)
-    sure = frozenset(question.id for question in certain)
-    return Reading(pack, path, answers, tuple(asked), sure, perhaps, sight, outlook)
-
-
-def _walk(
-    pack: Pack, answers: Answers, path: str, *, completable: bool
-) -> tuple[list[Question], frozenset[str], dict[str, Seen]]:
-    """Return the questions whose condition holds, the undecided ones, and what conditions see.
-
-    With `completable`, how an open answer stands is undecided too, since it may still be given.
-    """
-    sight: dict[str, Seen] = {}
-    holding: list[Question] = []
-    undecided: list[str] = []
-    for question in pack.on_path(path):
-        truth = True if question.when is None else question.when.judge(sight)
-        if truth:
-            answer = answers.get(question.id, UNANSWERED)
-            sight[question.id] = Absent.UNDECIDED if completable and answer.state in OPEN_STATES else answer
-            holding.append(question)
-        elif truth is None:
-            sight[question.id] = Absent.UNDECIDED
-            undecided.append(question.id)
-    return holding, frozenset(undecided), sight
+    """Walk the questions once and return what is asked. Source: method.md 3."""
+    walk = pack.walk(path)
+    sight = walk.see(answers)
+    return Reading(pack, path, answers, sight, walk.foresee(answers, sight))
 
 
 def row_sight(table: Table, row: Row, *, completable: bool = False) -> dict[str, Seen]:
-    """Return what the conditions of a table's columns see of one row, column by column.
-
-    With `completable`, an empty cell is undecided, since it may still be filled in.
-    """
-    empty = Absent.UNDECIDED if completable else UNANSWERED
-    sight: dict[str, Seen] = {name: answered(row[name]) for name in table.key if name in row}
-    for column in table.columns:
-        truth = True if column.when is None else column.when.judge(sight)
-        if truth:
-            value = row.get(column.id)
-            sight[column.id] = empty if value is None or value == "" else answered(value)
-        elif truth is None:
-            sight[column.id] = Absent.UNDECIDED
-    return sight
+    """Return what the conditions of a table's columns see of one row; see `Table.sight`."""
+    return table.sight(row, completable=completable)
 
 
 def set_aside(pack: Pack, before: Answers, after: Answers, path: str = "") -> tuple[Question, ...]:

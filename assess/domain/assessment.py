@@ -75,8 +75,8 @@ def evaluate(assessment: Assessment) -> Results:
     points: dict[Point, PointResult] = {}
     for point in Point:
         answers = answers_at(assessment.pack, assessment.answers, assessment.measures, point)
-        # without an accepted measure all three points have the same answers: compute them once
-        same = next((each for each in points.values() if each.reading.answers is answers), None)
+        # without an accepted measure all three points have the same answers, and often two of them have: compute once
+        same = next((each for each in points.values() if each.reading.answers == answers), None)
         points[point] = replace(same, point=point) if same else _with_answers(assessment, answers, point)
     outcome = decide(assessment.pack.outcomes, assessment.path, points)
     return Results(assessment, points, outcome, offered(points[Point.TODAY].reading, assessment.measures))

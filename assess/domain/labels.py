@@ -1,7 +1,7 @@
 """The words for an answer, in the language of the pack; numbers and dates are left to who prints them."""
 
 from assess.domain.answers import Answer, Cell
-from assess.domain.questionnaire import CHOICE, Column, Question
+from assess.domain.questions import CHOICE, Column, Question
 
 
 def choice_labels(question: Question | Column, value: Cell) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Measures: the answers they would set, so that the same engine computes their effect before anyone promises it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,9 +55,11 @@ def offered(reading: Reading, choices: MeasureChoices) -> tuple[Measure, ...]:
 
 def would_change(reading: Reading, measure: Measure) -> bool:
     """Return whether the measure would change an answer that is given or open, of a question that is asked."""
-    changed = _in_full(reading.pack, reading.answers, [measure])
+    pack = reading.pack
     return any(
-        reading.asks(question) and answer_to(changed, question) != reading.answer(question) for question in measure.sets
+        reading.asks(name)
+        and reached(pack, pack.question_by_id[name], reading.answer(name), target) != reading.answer(name)
+        for name, target in measure.sets.items()
     )
 
 
@@ -81,7 +83,9 @@ def answers_at(pack: Pack, answers: Answers, choices: MeasureChoices, point: Poi
     return _one_step(pack, full, [measure for measure, status in accepted if status is Status.PARTLY])
 
 
-def _in_full(pack: Pack, answers: Answers, measures: Iterable[Measure]) -> Answers:
+def _in_full(pack: Pack, answers: Answers, measures: Sequence[Measure]) -> Answers:
+    if not measures:
+        return answers
     changed = dict(answers)
     for measure in measures:
         for name, target in measure.sets.items():

@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 from assess.domain.answers import OPEN_STATES
-from assess.domain.conditions import Comparison, Condition, comparisons
+from assess.domain.conditions import Condition
+from assess.domain.plan.cells import Plan, plan_of
+from assess.domain.plan.walk import Walk, walk_of
 from assess.domain.points import Points, points_of
 from assess.domain.provenance import Provenance, Source
 from assess.domain.questions import (
@@ -25,7 +27,7 @@ from assess.domain.questions import (
     Section,
     Table,
 )
-from assess.domain.ratings import Ratings, ratings_of
+from assess.domain.register import Register, registers
 from assess.domain.rules import OutcomeRule, RedLine
 from assess.domain.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
 
@@ -196,22 +198,15 @@ class Pack:
         return {question.id: section for section in self.sections for question in section.questions}
 
     @cached_property
-    def reads_states(self) -> bool:
-        """Whether a condition depends on how a question stands, which a later answer can turn round."""
-        conditions = [question.when for question in self.questions if question.when]
-        conditions += [statement for score in self.scores for statement in score.statements]
-        return any(
-            compare.comparison is Comparison.STATE_IS for condition in conditions for compare in comparisons(condition)
-        )
+    def _walks(self) -> dict[str, Walk]:
+        return {}
 
-    @cached_property
-    def ratings_in(self) -> Mapping[str, Ratings]:
-        """How answers rate in each score that is a mean, by the score's id."""
-        return {
-            score.id: ratings_of(self.questions, score.reads, score.direction)
-            for score in self.scores
-            if score.method is Method.MEAN
-        }
+    def walk(self, path: str = "") -> Walk:
+        """Return how the questions of a path are found to be asked."""
+        walk = self._walks.get(path)
+        if walk is None:
+            walk = self._walks[path] = walk_of(self.on_path(path))
+        return walk
 
     @cached_property
     def points_in(self) -> Mapping[str, Points]:
@@ -221,6 +216,16 @@ class Pack:
             for score in self.scores
             if score.method in (Method.SUM, Method.PRODUCT) and not score.parts
         }
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What every answer brings to each mean and sum."""
+        return plan_of(self.questions, self.scores, self.points_in)
+
+    @cached_property
+    def registers(self) -> Mapping[str, Register]:
+        """The table that each score over rows is over, by the score's id."""
+        return registers(self.question_by_id, self.scores)
 
     @cached_property
     def directions(self) -> Mapping[str, Direction]:

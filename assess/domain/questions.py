@@ -1,7 +1,7 @@
 """Questions as values: what is asked, which answers are on offer, and how each of them rates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from assess.domain.conditions import Condition
+from assess.domain.answers import UNANSWERED, Row, answered
+from assess.domain.conditions import Absent, Condition, Seen
+from assess.domain.plan.walk import Walk, walk_of
 from assess.domain.provenance import Provenance
 
 
@@ -118,6 +120,20 @@ class Table:
     def column_by_id(self) -> Mapping[str, Column]:
         """The columns by id, key columns left out."""
         return {column.id: column for column in self.columns}
+
+    @cached_property
+    def walk(self) -> Walk:
+        """How its columns are found to be asked; what names a row is always there."""
+        walk = walk_of(self.columns)
+        return replace(walk, always=(*self.key, *walk.always))
+
+    def sight(self, row: Row, *, completable: bool = False) -> dict[str, Seen]:
+        """Return what the conditions of its columns see of one row, column by column.
+
+        With `completable`, an empty cell is undecided, since it may still be filled in.
+        """
+        cells = {name: answered(cell) for name, cell in row.items() if cell != ""}
+        return self.walk.see(cells, Absent.UNDECIDED if completable else UNANSWERED)
 
     def key_of(self, row: Mapping[str, object]) -> tuple[str, ...]:
         """Return what names a row."""

@@ -45,12 +45,3 @@ def _lowest(total: int, weight: int, loose: list[tuple[int, int]]) -> Fraction |
             total += rating * extra
             weight += extra
     return Fraction(total, weight) if weight else None
-
-
-def fixed_maximum_range(fixed: Sequence[Part], loose: Sequence[Part], whole: int) -> Interval | None:
-    """Return the range of a sum over a fixed whole: a question that is not asked adds nothing."""
-    if not whole or not (fixed or loose):
-        return None
-    low = sum(part.weight * part.low for part in fixed)
-    high = sum(part.weight * part.high for part in (*fixed, *loose))
-    return Interval(Fraction(low, whole), Fraction(high, whole))

@@ -9,7 +9,7 @@ from assess.domain.answers import Answer
 from assess.domain.asking import Reading
 from assess.domain.conditions import Absent, Truth
 from assess.domain.questionnaire import Direction
-from assess.domain.rules import AnswerFact, BandFact, CompleteFact, End, Fact, RedLine, judge_rule, questions_of
+from assess.domain.rules import AnswerFact, BandFact, CompleteFact, End, Fact, RedLine, judge_rule
 from assess.domain.scoring import Scored, Scores
 
 
@@ -62,13 +62,14 @@ def _judge(line: RedLine, reading: Reading, scores: Scores, day: date) -> RedLin
         lifted = judge_rule(line.lifted_by, judge)
         crossed = False if lifted else None if lifted is None or crossed is None else True
     state = RedLineState.OPEN if crossed is None else RedLineState.CROSSED if crossed else RedLineState.CLEAR
-    read = dict.fromkeys((*questions_of(line.when), *(questions_of(line.lifted_by) if line.lifted_by else ())))
     return RedLineResult(
         line,
         state,
         in_force=line.applies_from is None or line.applies_from <= day,
-        fully_asked=all(not reading.path or reading.path in reading.pack.question_by_id[each].paths for each in read),
-        open_questions=_open_questions(read, reading) if state is RedLineState.OPEN else (),
+        fully_asked=all(
+            not reading.path or reading.path in reading.pack.question_by_id[each].paths for each in line.reads
+        ),
+        open_questions=_open_questions(line.reads, reading) if state is RedLineState.OPEN else (),
     )
 
 

@@ -1,28 +1,35 @@
 """A register: the level of each row of a table, from a printed grid or as a product. Source: method.md 4."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from assess.domain.answers import Answer, Row
-from assess.domain.asking import row_sight
+from assess.domain.answers import Answer, Cell, Row
 from assess.domain.conditions import Absent, Sight
 from assess.domain.questions import Question, Table
 from assess.domain.ranges import ONE, ZERO, Interval
 from assess.domain.scores import Direction, GridInputs, Score
 
-Level: TypeAlias = int | Fraction
-Factor: TypeAlias = tuple[str, Level | None, Level | None]
+Factor: TypeAlias = tuple[str, int | Fraction | None, int | Fraction | None]
+MOST_LEVELS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class RowLevel:
-    """How one row of a register came out: the interval of levels, and whether it certainly counts.
+class Level(NamedTuple):
+    """How the cells of a row come out: whether the row certainly counts, the range of its level, and its value.
 
     `factors` are the columns that it is made of, each with its level (in a product: its points), nothing while open.
     """
+
+    counts: bool | None
+    low: Fraction
+    high: Fraction
+    value: Fraction | None
+    factors: tuple[Factor, ...]
+
+
+class RowLevel(NamedTuple):
+    """One row of a register with its level."""
 
     key: tuple[str, ...]
     row: Row
@@ -75,22 +82,74 @@ def row_levels(score: Score, question: Question, answer: Answer) -> tuple[RowLev
     table = question.table
     if table is None or not (score.each or score.factors):
         return ()
-    return tuple(_row_level(score, table, row) for row in register_rows(question, answer))
+    return Register(score, question, table).levels(answer)
 
 
-def _row_level(score: Score, table: Table, row: Row) -> RowLevel:
-    sight = row_sight(table, row, completable=True)
+class Register:
+    """The table that a score is over; the level of a row is worked out once for each combination of its cells.
+
+    Only the cells that decide are looked at, and kept: no free text is among them.
+    """
+
+    def __init__(self, score: Score, question: Question, table: Table) -> None:
+        self.score = score
+        self.question = question
+        self.table = table
+        self._decisive = tuple(_decisive(score, table))
+        self._known: dict[tuple[Cell | None, ...], Level] = {}
+
+    def levels(self, answer: Answer) -> tuple[RowLevel, ...]:
+        """Return the level of each row."""
+        rows = register_rows(self.question, answer)
+        return tuple(RowLevel(self.table.key_of(row), row, *self._level(row)) for row in rows)
+
+    def _level(self, row: Row) -> Level:
+        cells = tuple(row.get(name) for name in self._decisive)
+        level = self._known.get(cells)
+        if level is None:
+            if len(self._known) >= MOST_LEVELS:
+                self._known.clear()
+            level = self._known[cells] = _level_of(self.score, self.table, row)
+        return level
+
+
+def registers(questions: Mapping[str, Question], scores: Iterable[Score]) -> dict[str, Register]:
+    """Return the registers of a pack by the id of the score that is over them."""
+    return {
+        score.id: Register(score, questions[score.over], table)
+        for score in scores
+        if score.over and (table := questions[score.over].table)
+    }
+
+
+def _decisive(score: Score, table: Table) -> Iterator[str]:
+    """Yield the columns that decide the level of a row: those it is made of, and those that their conditions read."""
+    inputs = (*score.each.rows, *score.each.columns) if score.each else score.factors
+    waiting = [*inputs, *(score.row_counts_when.reads() if score.row_counts_when else ())]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        yield name
+        condition = table.column_by_id[name].when if name in table.column_by_id else None
+        waiting.extend(condition.reads() if condition else ())
+
+
+def _level_of(score: Score, table: Table, row: Row) -> Level:
+    sight = table.sight(row, completable=True)
     counts = True if score.row_counts_when is None else score.row_counts_when.judge(sight)
     each = score.each
     factors, cells = _in_product(score.factors, table, sight) if each is None else _in_grid(each, table, sight)
     nothing = no_level(score, table)
     if counts is False or cells is None:
-        return RowLevel(table.key_of(row), row, False, nothing, nothing, None, ())
+        return Level(False, nothing, nothing, None, ())
     low, high = cells.low, cells.high
     value = low if counts and all(level is not None for _, level, _ in factors) else None
     if counts is None or _may_leave(score, table, sight):
         low, high = min(low, nothing), max(high, nothing)
-    return RowLevel(table.key_of(row), row, counts, low, high, value, factors)
+    return Level(counts, low, high, value, factors)
 
 
 def _in_grid(each: GridInputs, table: Table, sight: Sight) -> tuple[tuple[Factor, ...], Interval | None]:

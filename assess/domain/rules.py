@@ -1,12 +1,13 @@
 """Red lines and outcome rules: conditions that read facts of an assessment beside its answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, Protocol, TypeAlias
 
-from assess.domain.conditions import Condition, Truth
+from assess.domain.conditions import All, AnyOf, Condition, Not, Truth
 from assess.domain.provenance import Provenance
 
 
@@ -105,26 +106,52 @@ Fact: TypeAlias = BandFact | CompleteFact | AnswerFact | RedLineFact | GateFact 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Holds when every part does."""
+    """Holds when every part does; `condition` says the same where all parts are about answers."""
 
     parts: tuple["Rule", ...]
+    condition: Condition | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put conditions together once, since a rule is judged many times."""
+        conditions = _conditions_of(self.parts)
+        object.__setattr__(self, "condition", None if conditions is None else All(conditions))
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """Holds when at least one part does."""
+    """Holds when at least one part does; `condition` says the same where all parts are about answers."""
 
     parts: tuple["Rule", ...]
+    condition: Condition | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put conditions together once, since a rule is judged many times."""
+        conditions = _conditions_of(self.parts)
+        object.__setattr__(self, "condition", None if conditions is None else AnyOf(conditions))
 
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """Holds when its part does not."""
+    """Holds when its part does not; `condition` says the same where the part is about answers."""
 
     part: "Rule"
+    condition: Condition | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the condition to use once, since a rule is judged many times."""
+        conditions = _conditions_of((self.part,))
+        object.__setattr__(self, "condition", None if conditions is None else Not(conditions[0]))
 
 
 Rule: TypeAlias = Every | Some | Never | Fact
+
+
+def _conditions_of(parts: tuple[Rule, ...]) -> tuple[Condition, ...] | None:
+    """Return the conditions that parts amount to, `None` when one of them reads anything but answers."""
+    found = tuple(
+        part.condition for part in parts if isinstance(part, Every | Some | Never | AnswerFact) and part.condition
+    )
+    return found if len(found) == len(parts) else None
 
 
 class Judge(Protocol):
@@ -136,16 +163,18 @@ class Judge(Protocol):
 
 def judge_rule(rule: Rule, judge: Judge) -> Truth:
     """Return whether a rule holds, three-valued like conditions."""
+    if not isinstance(rule, Every | Some | Never):
+        return judge(rule)
+    if rule.condition is not None:
+        return judge(AnswerFact(rule.condition))
     if isinstance(rule, Every):
         truths = [judge_rule(part, judge) for part in rule.parts]
         return False if False in truths else None if None in truths else True
     if isinstance(rule, Some):
         truths = [judge_rule(part, judge) for part in rule.parts]
         return True if True in truths else None if None in truths else False
-    if isinstance(rule, Never):
-        truth = judge_rule(rule.part, judge)
-        return None if truth is None else not truth
-    return judge(rule)
+    truth = judge_rule(rule.part, judge)
+    return None if truth is None else not truth
 
 
 def facts_of(rule: Rule) -> Iterator[Fact]:
@@ -166,7 +195,7 @@ def questions_of(rule: Rule) -> Iterator[str]:
             yield from fact.condition.reads()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RedLine:
     """A rule with a legal source that is crossed, clear or open, whatever the scores."""
 
@@ -183,6 +212,12 @@ class RedLine:
     applies_from: date | None = None
     date_note: str = ""
     provenance: Provenance = Provenance()
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The questions that it reads, in order."""
+        rules = (self.when,) if self.lifted_by is None else (self.when, self.lifted_by)
+        return tuple(dict.fromkeys(name for rule in rules for name in questions_of(rule)))
 
 
 @dataclass(frozen=True, slots=True)

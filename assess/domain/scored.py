@@ -3,13 +3,15 @@
 Every number is an exact fraction; nothing is rounded here. Source: method.md 4.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from assess.domain.answers import Answer
 from assess.domain.ranges import ZERO
+from assess.domain.rows import ScoreRow, TraceLine
 from assess.domain.scores import Band, Direction, Score
 
 
@@ -52,39 +54,16 @@ def weights_of(answer: Answer, weight: Fraction) -> Weights:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One row of the way to a score.
-
-    `rating` is 0..1 (mean) or a level (grid), `contribution` what it brings to the value in points of the score.
-    `low` and `high` are what it brings to the two ends of the range; for a question that is not asked yet, what it
-    would bring if it alone became asked. `counted` says whether it is part of the value, `why` why not or how it came
-    out. `factors` are the inputs of a grid or a product: a name with the lowest and highest level (or points), nothing
-    while it is open.
-    """
-
-    question: str
-    row: tuple[str, ...] = ()
-    weight: Fraction | None = None
-    rating: Fraction | None = None
-    contribution: Fraction | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    counted: bool = False
-    why: str = ""
-    factors: tuple[tuple[str, int | Fraction | None, int | Fraction | None], ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether an answer could still move it."""
-        return self.low != self.high
+Rows: TypeAlias = Callable[[], Iterable[ScoreRow]]
+Lines: TypeAlias = Callable[[], Sequence[TraceLine]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
     """One score: `value` over what is answered so far, `low` and `high` over all that the open answers allow.
 
-    `may_not_apply` says that open answers decide whether anything that counts in it is asked at all.
+    `may_not_apply` says that open answers decide whether anything that counts in it is asked at all. `make_rows` makes
+    the rows when somebody asks for them, `make_lines` their lines of the trace where the plan has prepared them.
     """
 
     score: Score
@@ -93,12 +72,18 @@ class Scored:
     high: Fraction | None
     maximum: Fraction
     weights: Weights
-    rows: tuple[ScoreRow, ...]
+    make_rows: Rows = field(compare=False, repr=False)
     threshold: Fraction
     leading: str = ""
     leading_row: tuple[str, ...] = ()
     none_identified: bool = False
     may_not_apply: bool = False
+    make_lines: Lines | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def rows(self) -> tuple[ScoreRow, ...]:
+        """What it is made of."""
+        return tuple(self.make_rows())
 
     @property
     def applies(self) -> bool:

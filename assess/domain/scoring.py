@@ -12,7 +12,8 @@ from assess.domain.methods.product import score_product
 from assess.domain.methods.sum import score_sum
 from assess.domain.methods.worst import score_worst
 from assess.domain.register import RowLevel, register_rows, row_levels
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores, Weights
 from assess.domain.scores import Method, Score
 
 __all__ = ["METHODS", "RowLevel", "ScoreRow", "Scored", "Scores", "Weights", "register_rows", "row_levels", "score_all"]

@@ -90,11 +90,17 @@ def _with_cells(table: Table, before: Answer, reaches: Iterable[RowTarget], *, i
 
 
 def _with_row(table: Table, row: Row, reaches: Sequence[RowTarget], *, is_step: bool) -> Row:
+    reaches = [
+        reach
+        for reach in reaches
+        if all(row.get(column) in allowed for column, allowed in reach.where.items())
+        and any(row.get(name) != wanted for name, wanted in reach.cells.items())
+    ]
+    if not reaches:
+        return row
     changed: dict[str, Cell] = dict(row)
     sight = row_sight(table, row)
     for reach in reaches:
-        if not all(row.get(column) in allowed for column, allowed in reach.where.items()):
-            continue
         for name, wanted in reach.cells.items():
             seen = sight.get(name)
             # a cell that is not asked stays as it is, and so does an empty one

@@ -63,6 +63,10 @@ def dropped(imported: Imported, never: AbstractSet[str]) -> Imported:
         remarks += [Remark(each.path, f"not carried over: `{each.id}` can never be asked") for each in said]
         sections = tuple(_without(section, gone) for section in sections)
         never = {each.id for section in sections for each in section.questions if each.when is False}
+    empty = [section.id for section in sections if not section.questions]
+    remarks += [
+        Remark("", f"the section `{name}` has no question left, and is left out with its texts") for name in empty
+    ]
     kept = tuple(section for section in sections if section.questions)
     return Imported(imported.survey.with_sections(kept), tuple(remarks))
 
@@ -76,18 +80,18 @@ def _check_size(survey: Survey) -> None:
     if not survey.questions:
         raise SurveyRefused("the survey has no question that a pack can hold")
     if len(survey.sections) > MOST_SECTIONS:
-        raise SurveyRefused(f"the survey has {len(survey.sections)} panels, a pack at most {MOST_SECTIONS}; split it")
+        raise SurveyRefused(f"the survey has {len(survey.sections)} sections, a pack at most {MOST_SECTIONS}; split it")
 
 
 @dataclass
 class _Open:
-    """A section that is being filled; `waiting` are texts that stand before its next question."""
+    """A section that is being filled; `waiting` are texts that stand before its next question, with their places."""
 
     id: str
     title: Text
     panel: str = ""
     purpose: list[Text | None] = field(default_factory=list)
-    waiting: list[Text] = field(default_factory=list)
+    waiting: list[tuple[Text, str]] = field(default_factory=list)
     questions: list[Asked] = field(default_factory=list)
     path: str = ""
 
@@ -141,10 +145,10 @@ class _Walk:
                 moved = []
             else:
                 self.reading.note(section.path, "no question stands in it; its texts introduce the next section")
-                moved += [*section.purpose, *section.waiting]
+                moved += section.purpose
         asking = [section for section in self.sections if section.questions]
         if asking:
-            asking[-1].waiting += [text for text in (*moved, *self.waiting) if text]
+            asking[-1].waiting += [(text, asking[-1].path) for text in (*moved, *self.waiting) if text]
 
     def _outcome(self) -> Mapping[str, object]:
         because = marked("The questionnaire was imported without rules: the answers still have to be weighed.")
@@ -256,8 +260,8 @@ class _Walk:
 
     def _keep(self, asked: Asked, section: _Open) -> None:
         if section.waiting:
-            together = joined([*section.waiting, asked.help], asked.path, self.reading)
-            asked = replace(asked, help=together)
+            texts = [text for text, _ in section.waiting]
+            asked = replace(asked, help=joined([*texts, asked.help], asked.path, self.reading))
             section.waiting = []
         section.questions.append(asked)
         self.count += 1
@@ -274,10 +278,16 @@ class _Walk:
             return
         where = "the help of the next question" if section.questions else "the introduction of its section"
         element.note(f"becomes part of {where}", "html")
-        (section.waiting if section.questions else section.purpose).append(text)
+        if section.questions:
+            section.waiting.append((text, element.at("html")))
+        else:
+            section.purpose.append(text)
 
     def _section(self, section: _Open) -> Section:
-        purpose = joined([*section.purpose, *section.waiting], section.path, self.reading)
+        for _, path in section.waiting:
+            self.reading.note(path, "no question follows; the text becomes part of the introduction of its section")
+        texts = [text for text, _ in section.waiting]
+        purpose = joined([*section.purpose, *texts], section.path, self.reading)
         return Section(section.id, section.title, tuple(section.questions), purpose, section.panel)
 
 

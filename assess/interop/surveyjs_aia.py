@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assess.domain.questions import Kind
-from assess.interop.surveyjs_model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Words
+from assess.interop.surveyjs_model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
 from assess.interop.surveyjs_profiles import Profile, in_languages
 from assess.interop.surveyjs_values import Scalar
 
@@ -54,6 +54,10 @@ _SAYS: Mapping[str, Mapping[str, str]] = {
         "en": "The raw impact score, less 15 % when the mitigation score is 40 % of its maximum or more.",
         "fr": "La cote brute, moins 15 % lorsque la cote d'atténuation atteint au moins 40 % de son maximum.",
     },
+}
+_PHASES: Mapping[str, Mapping[str, str]] = {
+    "Design": {"en": "design", "fr": "conception"},
+    "Implementation": {"en": "implementation", "fr": "mise en œuvre"},
 }
 _OUTCOMES: tuple[tuple[str, str, object, Mapping[str, str]], ...] = (
     (
@@ -177,13 +181,21 @@ def _current(codes: tuple[str, ...]) -> Mapping[str, object]:
 def _of_panel(section: Section) -> Mapping[str, object]:
     kind = class_of(section.panel, "")
     return {
-        "title": Words(section.title),
+        "title": Words(_told_apart(section)),
         "direction": _DIRECTION[kind],
         "method": "sum",
         "maximum": "all",
         "bands": "points",
         "provenance": _FROM_THE_APPLICATION,
     }
+
+
+def _told_apart(section: Section) -> Text:
+    """Return the title of a panel, with the phase that it belongs to: both phases have panels of the same title."""
+    phase = next((words for name, words in _PHASES.items() if name in section.panel), None)
+    if phase is None:
+        return section.title
+    return {code: f"{title} ({phase.get(code, phase['en'])})" for code, title in section.title.items()}
 
 
 def _bands(name: str, codes: tuple[str, ...]) -> object:

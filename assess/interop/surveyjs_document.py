@@ -231,14 +231,15 @@ def _plain(given: str, path: str, reading: Reading, most: int) -> str:
     return shortened(text, path, reading, most)
 
 
-def shortened(text: str, path: str, reading: Reading, most: int) -> str:
-    """Return a text cut at a space where it is too long for the format, with a remark."""
+def shortened(text: str, path: str, reading: Reading, most: int, code: str = "") -> str:
+    """Return a text cut at a space where it is too long for the format, with a remark; `code` is its language."""
     if len(text) <= most:
         return text
     kept = text[: most - 1]
     cut = max(kept.rfind(" "), kept.rfind("\n"))
     kept = kept[:cut].rstrip() if cut > most // 2 else kept
-    reading.note(path, f"the text is shortened from {len(text)} to {len(kept)} characters; it went on: {shown(text[len(kept) :])}")
+    rest, where = shown(text[len(kept) :]), f" in `{code}`" if code else ""
+    reading.note(path, f"the text{where} is shortened from {len(text)} to {len(kept)} characters; it went on: {rest}")
     return kept + "…"
 
 

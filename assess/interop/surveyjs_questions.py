@@ -134,7 +134,7 @@ def joined(texts: list[Text | None], path: str, reading: Reading) -> Text | None
     if not given:
         return None
     both = {code: "\n\n".join(text[code] for text in given) for code in given[0]}
-    return {code: shortened(text, path, reading, MOST_TEXT) for code, text in both.items()}
+    return {code: shortened(text, path, reading, MOST_TEXT, code) for code, text in both.items()}
 
 
 def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:

@@ -1,15 +1,17 @@
 """The annexes beside answers and trace: how the numbers are made, the sources, and how to check the version."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from assess.domain.errors import marked
 from assess.domain.provenance import Basis, Provenance
+from assess.domain.questionnaire import Method, Score
 from assess.domain.rounding import rounded
 from assess.language import Language
-from assess.reporting.phrases import BASES, DIRECTIONS, OUTCOMES
+from assess.reporting.phrases import BASES, DIRECTIONS, OUTCOMES, combined
 from assess.reporting.pieces import Case, Cell, Column, Fact, Link, Table
 
 
@@ -55,6 +57,33 @@ class VersionChapter:
     steps: tuple[str, ...]
 
 
+METHODS: Mapping[Method, str] = {
+    Method.MEAN: marked(
+        "A mean: each answer has a rating from 0 to 1 and a weight; the score is the weighted mean of the ratings of "
+        "the answers given, times 100."
+    ),
+    Method.SUM: marked("A sum: each option has points; the score adds up the points of the options that were chosen."),
+    Method.PRODUCT: marked(
+        "A product: the points of the options that were chosen are multiplied; while one is open there is no value."
+    ),
+    Method.COUNT: marked("A count: the score is how many of its statements hold."),
+    Method.GRID: marked("A cell: two inputs name a cell of a printed table, and that level is the score."),
+    Method.ADJUST: marked(
+        "An adjusted score: one score is multiplied by a fixed factor as soon as another reaches a threshold."
+    ),
+}
+WORST_OF_ROWS = marked(
+    "A register: the score is the level of the worst row, for rights of the worst right, since a mean would hide it."
+)
+WORST_OF_PRODUCTS = marked(
+    "A register of products: in each row the points of the options are multiplied, and the highest product is the "
+    "score, since a mean would hide it."
+)
+WORST_OF_SCORES = marked("The worst of several scores: it is the score itself, since a mean would hide it.")
+SUM_OF_SCORES = marked("A sum of scores: earlier scores are added up.")
+PRODUCT_OF_SCORES = marked("A product of scores: earlier scores are multiplied.")
+
+
 # method -------------------------------------------------------------------------------------------------------------
 
 
@@ -63,12 +92,7 @@ def method_chapter(case: Case) -> MethodChapter:
     words = case.words
     threshold = words.percent(case.pack.coverage_threshold)
     paragraphs = (
-        words.say(
-            "Each answer has a rating from 0 to 1 and a weight. Most scores are the weighted mean of the ratings "
-            "of the answers given, "
-            "times 100. The score for rights is the level of the worst right, since a mean would hide it. Scores "
-            "are never added up."
-        ),
+        " ".join(_methods(case)),
         words.say(
             "Open answers are put at their best and at their worst in turn; that gives the range. A band is "
             "certain when both ends "
@@ -106,6 +130,22 @@ def method_chapter(case: Case) -> MethodChapter:
     return MethodChapter(paragraphs, _bands(case), _provenance(case), words.say("The outcome"), first, rules)
 
 
+def _methods(case: Case) -> Iterator[str]:
+    """Yield one sentence for each way of computing that the questionnaire uses, in the order of its scores."""
+    words = case.words
+    yield from dict.fromkeys(words.say(_sentence(score)) for score in case.pack.scores)
+    if not combined(case.pack):
+        yield words.say("Scores are never added up.")
+
+
+def _sentence(score: Score) -> str:
+    if score.method is Method.WORST:
+        return WORST_OF_ROWS if score.each else WORST_OF_PRODUCTS if score.factors else WORST_OF_SCORES
+    if score.parts:
+        return PRODUCT_OF_SCORES if score.method is Method.PRODUCT else SUM_OF_SCORES
+    return METHODS[score.method]
+
+
 def _bands(case: Case) -> Table:
     words = case.words
     rows = []
@@ -134,13 +174,16 @@ def _decimal(amount: Fraction) -> Decimal:
 
 def _provenance(case: Case) -> Table:
     words, pack = case.words, case.pack
-    ratings = [
-        option.provenance or Provenance() for question in pack.questions for option in question.options if option.rating
-    ]
+    tables = [question.table for question in pack.questions if question.table]
+    options = [option for question in pack.questions for option in question.options]
+    options += [option for table in tables for column in table.columns for option in column.options]
+    ratings = [option.provenance or Provenance() for option in options if option.rating]
+    points = [option.provenance or Provenance() for option in options if option.points]
     grids = {score.each.grid.id: score.each.grid.provenance for score in pack.scores if score.each}
     kinds: list[tuple[str, list[Provenance]]] = [
         (words.say("Questions"), [question.provenance for question in pack.questions]),
         (words.say("Ratings of options"), ratings),
+        (words.say("Points of options"), points),
         (words.say("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]),
         (words.say("Gates"), [gate.provenance for gate in pack.gates]),
         (words.say("Red lines"), [line.provenance for line in pack.red_lines]),

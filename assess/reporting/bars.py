@@ -29,7 +29,7 @@ class Bar:
 
 
 def contributions(result: PointResult, scored: Scored, words: Language, most: int = 5) -> tuple[Bar, ...]:
-    """Return the answers that bring most to a mean or a sum of points, strongest first; none when all bring the same."""
+    """Return the answers that bring most to a mean or a sum of points, strongest first; none when all are alike."""
     if not _adds_answers(scored):
         return ()
     rows = [row for row in scored.rows if row.counted and row.contribution]

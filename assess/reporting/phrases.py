@@ -115,7 +115,9 @@ WHY_NOT_COUNTED: Mapping[str, str] = {
     "not_worst": marked("not the worst"),
     "not_affected": marked("not affected"),
     "open": marked("open"),
-    "factor": marked("input"),
+    "factor": marked("read, not added"),
+    "reached": marked("threshold reached"),
+    "not_reached": marked("threshold not reached"),
     "holds": marked("holds"),
     "does_not_hold": marked("does not hold"),
 }

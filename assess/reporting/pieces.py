@@ -119,6 +119,14 @@ class Drawn:
     picture: Picture
 
 
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """One reason of the outcome: what it is in a few words, and what lies behind it."""
+
+    head: str
+    body: str
+
+
 @dataclass(frozen=True)
 class Case:
     """What every chapter is composed from."""

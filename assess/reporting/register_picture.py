@@ -44,11 +44,11 @@ class Register:
 
 
 def registers(results: Results, words: Language) -> tuple[Register, ...]:
-    """Return the registers that the scores of a pack read and that are asked."""
+    """Return the registers of which a score reads each row in a grid, and that are asked."""
     return tuple(
         _register(results, score, words)
         for score in results.assessment.pack.scores
-        if score.method is Method.WORST and score.over and results.target.reading.asks(score.over)
+        if score.method is Method.WORST and score.over and score.each and results.target.reading.asks(score.over)
     )
 
 

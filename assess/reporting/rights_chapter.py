@@ -1,9 +1,20 @@
-"""The chapter on rights: the printed table with each right in its cell, then the register with the worst first."""
+"""The chapter on rights: every register with the worst row first, in its printed table where it has one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assess.domain.questionnaire import Score
 from assess.reporting.charts import PAPER, Register, register_picture, registers
+from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.register_factors import (
+    factor_registers,
+    factors_table,
+    left_out,
+    levels_by_row,
+    product_in_words,
+    worst_first,
+)
 from assess.reporting.shapes import Sheet
 
 GRID_SHEET = Sheet(320, PAPER.letters)
@@ -32,16 +43,78 @@ class RightsChapter:
 def rights_chapter(case: Case) -> RightsChapter:
     """Compose the chapter on rights."""
     words = case.words
-    found = registers(case.results, words)
-    return RightsChapter(
-        words.say(
+    in_grids = registers(case.results, words)
+    in_products = factor_registers(case.results)
+    if in_products and not in_grids:
+        intro = words.say(
+            "The row that is hit hardest leads; a mean would hide it. In each row the figures of the chosen answers "
+            "are multiplied: the higher the product, the harder it is hit."
+        )
+    elif not in_grids:
+        intro = words.say("A register names each right that is touched; the hardest hit leads, a mean would hide it.")
+    else:
+        intro = words.say(
             "The hardest hit right leads; a mean would hide it. Severity is the highest of how deep, how wide "
             "and how lasting the "
             "harm would be; the printed table turns severity and likelihood into a level."
-        ),
+        )
+    found = bool(in_grids or in_products)
+    return RightsChapter(
+        intro,
         "" if found else words.say("The questionnaire asks for no register of rights for this proposal."),
-        tuple(_section(case, register) for register in found),
+        (
+            *(_section(case, register) for register in in_grids),
+            *(_products(case, scores) for scores in in_products),
+        ),
     )
+
+
+# registers of products ----------------------------------------------------------------------------------------------
+
+
+def _products(case: Case, scores: Sequence[Score]) -> RegisterSection:
+    table = factors_table(case, scores)
+    leads = [_product_lead(case, score, named=len(scores) > 1) for score in scores]
+    return RegisterSection(
+        scores[0].title,
+        " ".join(dict.fromkeys(leads)),
+        None,
+        table,
+        _not_affected(case, left_out(case.results, scores[0])),
+    )
+
+
+def _product_lead(case: Case, score: Score, *, named: bool) -> str:
+    words = case.words
+    scored = case.results.target.scores[score.id]
+    keys = worst_first(case.results, (score,))
+    if not keys:
+        return _nothing(case, none_identified=scored.none_identified)
+    table = case.pack.question_by_id[score.over].table
+    worst = levels_by_row(case.results.target, score)[keys[0]]
+    figure, band = product_in_words(words, scored, worst)
+    facts = {
+        "right": table.row_label(worst.row) if table else "",
+        "value": figure,
+        "maximum": points_of(words, scored.maximum, scored.maximum),
+        "band": band,
+    }
+    if named:
+        return words.say("{score}: hit hardest is {right}, {value} of {maximum} ({band}).", score=score.title, **facts)
+    return words.say("Hit hardest: {right}, {value} of {maximum} ({band}).", **facts)
+
+
+def _nothing(case: Case, *, none_identified: bool) -> str:
+    return case.words.say("None identified.") if none_identified else case.words.say("The register is still empty.")
+
+
+def _not_affected(case: Case, rights: Sequence[str]) -> str:
+    if not rights:
+        return ""
+    return case.words.say("Looked at and not affected: {rights}.", rights="; ".join(rights))
+
+
+# registers of grids -------------------------------------------------------------------------------------------------
 
 
 def _section(case: Case, register: Register) -> RegisterSection:
@@ -49,20 +122,15 @@ def _section(case: Case, register: Register) -> RegisterSection:
     picture = register_picture(register, words, GRID_SHEET)
     worst = register.rows[0] if register.rows else None
     if worst is None:
-        lead = words.say("None identified.") if register.none_identified else words.say("The register is still empty.")
+        lead = _nothing(case, none_identified=register.none_identified)
     else:
         lead = words.say("Hit hardest: {right}, level {level}.", right=worst.label, level=worst.target)
-    not_affected = (
-        words.say("Looked at and not affected: {rights}.", rights="; ".join(register.not_affected))
-        if register.not_affected
-        else ""
-    )
     return RegisterSection(
         register.score.title,
         lead,
         Drawn(f"grid-{register.score.id}", picture) if picture else None,
         _table(case, register) if register.rows else None,
-        not_affected,
+        _not_affected(case, register.not_affected),
     )
 
 

@@ -13,8 +13,8 @@ from assess.domain.scoring import Scored
 from assess.language import Language
 from assess.reporting.lettering import width_of, wrapped
 from assess.reporting.phrases import POINTS, band_in_words, points_of, range_in_words, value_in_words
-from assess.reporting.steps import first_step
 from assess.reporting.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, hatching, line
+from assess.reporting.steps import first_step
 
 SEVERITIES = 4
 NARROWEST_TITLE = 3  # in letters
@@ -130,12 +130,12 @@ class _Track:
         """Return where a value is drawn; one on the border of two bands stands within its own."""
         if self.first is not None:
             return self.place(amount - Fraction(1, 2))
-        on_upper_border = self.scored.band_at(amount) in self.scored.score.bands.bands[:-1] and amount in self.borders
-        if amount and on_upper_border and self.place(amount) < self.sheet.width:
-            width = self.place(amount) - max((place for place in self.places if place < self.place(amount)), default=0)
-            holds = self.scored.band_at(amount) != self.scored.band_at(amount + 1)
-            return self.place(amount) - min(self.thickness * 0.6, width / 2) if holds else self.place(amount)
-        return self.place(amount)
+        bands = self.scored.score.bands
+        index = bands.place(amount, self.scored.maximum)
+        if bands.bands[index].up_to is None or self.borders[index + 1] != amount:
+            return self.place(amount)
+        left, right = self.places[index], self.places[index + 1]
+        return max((left + right) / 2, right - self.thickness * 0.6)
 
     def span(self, low: Fraction, high: Fraction) -> tuple[float, float]:
         """Return where a range is drawn: from border to border in a score of steps."""

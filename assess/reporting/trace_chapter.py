@@ -1,31 +1,17 @@
 """The annex with the way to each score: every row that it is made of, today and at the target side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assess.domain.errors import marked
 from assess.domain.outcome import PointResult
 from assess.domain.questionnaire import Method, Score
 from assess.domain.trace import TraceLine, trace_score
 from assess.reporting.phrases import WHY_NOT_COUNTED
 from assess.reporting.pieces import Case, Cell, Column, Table
+from assess.reporting.trace_words import inputs_note, inputs_of, method_lead, step_label
 
 LEFT_OUT = ("not_asked", "not_affected")
-_CELL = marked("Cell of the table")
-_STEPS: Mapping[Method, str] = {
-    Method.PRODUCT: marked("Multiplied"),
-    Method.ADJUST: marked("Taken off"),
-}
-_LEADS: Mapping[Method, str] = {
-    Method.WORST: marked("The worst of its parts is the score."),
-    Method.SUM: marked("The points of the rows add up to the score."),
-    Method.PRODUCT: marked("The inputs are multiplied; the product is the score."),
-    Method.COUNT: marked("Each statement that holds counts one."),
-    Method.ADJUST: marked(
-        "When the second score reaches its threshold, a share of the first is taken off; the rest is the score."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +32,7 @@ def _section(case: Case, score: Score) -> TraceSection:
     today, target = case.results.today.scores[score.id], case.results.target.scores[score.id]
     same = (today.value, today.low, today.high, today.rows) == (target.value, target.low, target.high, target.rows)
     points = (case.results.target,) if same else (case.results.today, case.results.target)
-    return TraceSection(score.title, _lead(case, score), _table(case, score, points))
-
-
-def _lead(case: Case, score: Score) -> str:
-    words = case.words
-    if score.method is Method.MEAN:
-        return words.say(
-            "Points = 100 × weight × rating ÷ sum of the weights that count. The rows add up to the score."
-        )
-    if score.factors:
-        return words.say("In each row the inputs are multiplied; the worst row is the score.")
-    if score.method is Method.WORST and score.over:
-        return words.say("Each row gets the level of its cell in the printed table; the worst row is the score.")
-    if score.method in _LEADS:
-        return words.say(_LEADS[score.method])
-    return words.say("Two inputs name a cell of the printed table; the cell is the score.")
+    return TraceSection(score.title, method_lead(case, score), _table(case, score, points))
 
 
 def _table(case: Case, score: Score, points: tuple[PointResult, ...]) -> Table:
@@ -79,8 +50,8 @@ def _table(case: Case, score: Score, points: tuple[PointResult, ...]) -> Table:
         if any(ends):
             cells.append(_end(case, score, name, ends, total=kind == "total"))
     left = len(rows) - len(shown)
-    notes = (_left_out(case, score, left),) if left else ()
-    kind = "trace" if score.method is Method.MEAN else "levels"
+    notes = tuple(note for note in (inputs_note(case, score), _left_out(case, score, left) if left else "") if note)
+    kind = "trace" if score.method is Method.MEAN else "levels" if score.over else "points"
     caption = words.say("{score}, row by row", score=score.title)
     return Table(f"{kind}-{len(points)}", caption, tuple(_columns(case, score, len(points))), tuple(cells), notes)
 
@@ -91,6 +62,16 @@ def _left_out(case: Case, score: Score, left: int) -> str:
         return words.count(
             "{number} row that is not affected is left out.", "{number} rows that are not affected are left out.", left
         )
+    if score.scores_read:
+        return words.count(
+            "{number} score that does not apply is left out.", "{number} scores that do not apply are left out.", left
+        )
+    if score.method is Method.COUNT:
+        return words.count(
+            "{number} statement on what is not asked is left out.",
+            "{number} statements on what is not asked are left out.",
+            left,
+        )
     return words.count(
         "{number} question that is not asked is left out.", "{number} questions that are not asked are left out.", left
     )
@@ -98,8 +79,8 @@ def _left_out(case: Case, score: Score, left: int) -> str:
 
 def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
     words = case.words
-    if score.method is not Method.MEAN:
-        yield Column(words.say("Row or input"))
+    if score.over:
+        yield Column(words.say("Row of the register"))
         names = [words.say("Score")] if points == 1 else [words.say("Today"), words.say("Target")]
         for name in names:
             yield (
@@ -108,6 +89,15 @@ def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
                 else Column(words.say("Inputs, {point}", point=name[:1].lower() + name[1:]))
             )
             yield Column(name, numeric=True)
+        return
+    if score.method is not Method.MEAN:
+        yield Column(_head(case, score))
+        yield from (
+            Column(name, numeric=True)
+            for name in (
+                [words.say("Points")] if points == 1 else [words.say("Points today"), words.say("Points at target")]
+            )
+        )
         return
     yield Column(words.say("Question and answer"))
     yield Column(words.say("Weight"), numeric=True)
@@ -121,17 +111,34 @@ def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
     yield Column(words.say("Points at target"), numeric=True)
 
 
+def _head(case: Case, score: Score) -> str:
+    words = case.words
+    if score.scores_read:
+        return words.say("Score that is read")
+    return words.say("Statement") if score.method is Method.COUNT else words.say("Question and answer")
+
+
 def _row(case: Case, score: Score, lines: list[TraceLine | None]) -> tuple[Cell, ...]:
     known = next(line for line in lines if line)
+    if score.over:
+        return (Cell(known.row), *(cell for line in lines for cell in _level_cells(case, score, line)))
+    label = known.row or known.ask or step_label(case, score, known)
+    about = Cell(label, _answers(case, score, lines))
     if score.method is not Method.MEAN:
-        label = known.row or known.ask or case.words.say(_STEPS.get(score.method, _CELL))
-        return (Cell(label), *(cell for line in lines for cell in _level_cells(case, score, line)))
-    answers = list(dict.fromkeys(line.answer for line in lines if line and line.answer))
-    more = tuple(answers[:1])
-    if len(answers) > 1:
-        more = (answers[0], case.words.say("Target: {answer}", answer=answers[-1]))
+        return (about, *(_figure(case, score, line) for line in lines))
     weight = _shown(case, known.weight)
-    return (Cell(known.ask, more), Cell(weight), *(cell for line in lines for cell in _points_cells(case, line)))
+    return (about, Cell(weight), *(cell for line in lines for cell in _points_cells(case, line)))
+
+
+def _answers(case: Case, score: Score, lines: list[TraceLine | None]) -> tuple[str, ...]:
+    """Return the answers behind a row, then that at the target; none for a statement on several questions."""
+    known = next(line for line in lines if line)
+    if score.method is Method.COUNT and len(set(score.statements[int(known.row.split(".")[0]) - 1].reads())) > 1:
+        return ()
+    answers = list(dict.fromkeys(line.answer for line in lines if line and line.answer))
+    if len(answers) > 1:
+        return answers[0], case.words.say("Target: {answer}", answer=answers[-1])
+    return tuple(answers)
 
 
 def _points_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:
@@ -146,15 +153,23 @@ def _points_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:
 
 
 def _level_cells(case: Case, score: Score, line: TraceLine | None) -> tuple[Cell, Cell]:
+    return Cell(inputs_of(case, score, line) if line else ""), _figure(case, score, line)
+
+
+def _figure(case: Case, score: Score, line: TraceLine | None) -> Cell:
+    """Return what a row brings: its points, or what is read of it without being added."""
     if line is None:
-        return Cell(""), Cell("")
-    named = (f"{name} {'?' if level is None else case.words.number(level)}" for name, level in line.factors)
-    inputs = "; ".join(named if score.method is not Method.ADJUST else ()) or line.answer
+        return Cell("")
+    why = _why(case, line)
     if line.counted and line.contribution is not None:
-        more = (case.words.say("leads"),) if score.method is Method.WORST else ()
-        return Cell(inputs), Cell(_shown(case, line.contribution), more)
-    level = _shown(case, line.rating)
-    return Cell(inputs), Cell(level, () if level else (_why(case, line),))
+        leads = case.words.say("leads") if score.method is Method.WORST else ""
+        return Cell(_shown(case, line.contribution), tuple(note for note in (leads, why) if note))
+    if line.rating is not None:
+        return Cell(_shown(case, line.rating), (why,) if line.kind == "factor" and score.adjustment else ())
+    if line.low is None or line.low == line.high:
+        return Cell("", (why,) if why else ())
+    low, high = _shown(case, line.low), _shown(case, line.high)
+    return Cell(case.words.say("open"), (case.words.say("{low} to {high}", low=low, high=high),))
 
 
 def _end(case: Case, score: Score, name: str, ends: list[TraceLine | None], *, total: bool) -> tuple[Cell, ...]:
@@ -162,7 +177,8 @@ def _end(case: Case, score: Score, name: str, ends: list[TraceLine | None], *, t
     if score.method is Method.MEAN:
         cells.append(Cell(""))
     for line in ends:
-        cells += [Cell(""), Cell(_shown(case, line.contribution) if line else "")]
+        amount = Cell(_shown(case, line.contribution) if line else "")
+        cells += [Cell(""), amount] if score.over or score.method is Method.MEAN else [amount]
     return tuple(cells)
 
 

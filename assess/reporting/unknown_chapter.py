@@ -1,12 +1,13 @@
 """The chapter on what is still unknown, and how far it could move each score."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assess.domain.answers import State
-from assess.domain.questionnaire import Question
+from assess.domain.questionnaire import Method, Question
 from assess.domain.rounding import rounded
-from assess.domain.scoring import ScoreRow
+from assess.domain.scoring import Scored
 from assess.reporting.charts import PAPER, uncertainties_picture
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table
 
@@ -43,12 +44,10 @@ def unknown_chapter(case: Case) -> UnknownChapter:
 
 def _table(case: Case, open_questions: list[Question]) -> Table:
     words = case.words
-    rows_of = _rows_by_question(case)
+    moves = _moves_by_question(case)
 
-    def reach(question: Question) -> float:
-        return max(
-            (float((row.high or 0) - (row.low or 0)) for row in rows_of.get(question.id, {}).values()), default=0
-        )
+    def reach(question: Question) -> Fraction:
+        return max((share for share, _ in moves.get(question.id, ())), default=Fraction(0))
 
     columns = (Column(words.say("Open question")), Column(words.say("State")), Column(words.say("What it decides")))
     ranked = sorted(open_questions, key=lambda question: (-reach(question), not question.required))
@@ -60,20 +59,47 @@ def _table(case: Case, open_questions: list[Question]) -> Table:
                 question=question.id,
             ),
             Cell(_state(case, question)),
-            Cell(_moves(case, question, rows_of.get(question.id, {}))),
+            Cell(_decides(case, question, [said for _, said in moves.get(question.id, ())])),
         )
         for question in ranked
     )
     return Table("unknown", words.say("Open questions"), columns, rows)
 
 
-def _rows_by_question(case: Case) -> dict[str, dict[str, ScoreRow]]:
-    found: dict[str, dict[str, ScoreRow]] = {}
+def _moves_by_question(case: Case) -> dict[str, list[tuple[Fraction, str]]]:
+    """Return how far each open question could move each score: as a share of its maximum, and in words."""
+    found: dict[str, list[tuple[Fraction, str]]] = {}
     for scored in case.results.target.scores.values():
         for row in scored.rows:
-            if row.is_open and not row.row and row.question:
-                found.setdefault(row.question, {})[scored.score.title] = row
+            if row.is_open and row.low is not None and row.high is not None and scored.score.method is not Method.COUNT:
+                reach = (row.high - row.low) / scored.maximum if scored.maximum else Fraction(0)
+                if row.question and not row.row:
+                    found.setdefault(row.question, []).append((reach, _move(case, scored, row.low, row.high)))
+        for name, said in _by_table_or_statement(case, scored):
+            found.setdefault(name, []).append(said)
     return found
+
+
+def _move(case: Case, scored: Scored, low: Fraction, high: Fraction) -> str:
+    words = case.words
+    facts = {"low": words.number(rounded(low, 1)), "high": words.number(rounded(high, 1)), "score": scored.score.title}
+    if scored.score.method in (Method.GRID, Method.PRODUCT):
+        return words.say("{score}: an input from {low} to {high}", **facts)
+    return words.say("{score}: {low} to {high} points", **facts)
+
+
+def _by_table_or_statement(case: Case, scored: Scored) -> Iterator[tuple[str, tuple[Fraction, str]]]:
+    """Yield the register that a score reads while it is open, and the questions of which statements wait."""
+    words, score = case.words, scored.score
+    if score.over and scored.low is not None and scored.high is not None and scored.low != scored.high:
+        reach = (scored.high - scored.low) / scored.maximum if scored.maximum else Fraction(0)
+        yield score.over, (reach, _move(case, scored, scored.low, scored.high))
+    if score.method is Method.COUNT:
+        for row in scored.rows:
+            if row.is_open:
+                said = words.say("{score}: statement {number}", score=score.title, number=row.row[0])
+                for name in dict.fromkeys(score.statements[int(row.row[0]) - 1].reads()):
+                    yield name, (1 / scored.maximum, said)
 
 
 def _state(case: Case, question: Question) -> str:
@@ -81,28 +107,14 @@ def _state(case: Case, question: Question) -> str:
     return case.words.say("unknown") if unknown else case.words.say("not answered")
 
 
-def _moves(case: Case, question: Question, rows: Mapping[str, ScoreRow]) -> str:
-    words = case.words
-    parts = [
-        words.say(
-            "{score}: {low} to {high} points",
-            score=title,
-            low=words.number(rounded(row.low, 1)),
-            high=words.number(rounded(row.high, 1)),
-        )
-        for title, row in rows.items()
-        if row.low is not None and row.high is not None
-    ]
-    parts += _decides(case, question)
-    return "; ".join(parts) or words.say("no score")
-
-
-def _decides(case: Case, question: Question) -> list[str]:
-    """Return the gates and red lines that wait for the answer."""
+def _decides(case: Case, question: Question, moves: list[str]) -> str:
+    """Return the scores, gates and red lines that wait for the answer."""
     words, target = case.words, case.results.target
     gates = [gate.gate.id for gate in target.gates if gate.question.id == question.id]
     lines = [line.line.id for line in target.red_lines if question.id in line.open_questions]
-    return [
+    parts = [
+        *moves,
         *(words.say("gate {id}", id=each) for each in gates),
         *(words.say("red line {id}", id=each) for each in lines),
     ]
+    return "; ".join(parts) or words.say("no score")

@@ -68,7 +68,7 @@ def fill_in(
     Raises `AssessmentNotFound`, `StorageBusy`, `StorageFull`, and what `give` raises.
     """
     with desk.database.begin() as connection:
-        sheet = load_sheet(connection, desk, reference, language)
+        sheet = load_sheet(connection, desk, reference, language, lock=True)
         given = give(sheet)
         pack, path = sheet.pack, sheet.path
         before = read(pack, sheet.answers, path)
@@ -78,8 +78,10 @@ def fill_in(
         if aside:
             return Saved(given, sheet, before, before, set_aside=aside)
         saves = [AnswerSave(question, answer, given.seen.get(question, 0)) for question, answer in changed.items()]
-        outcome = record_answers(connection, sheet.record.id, pack, saves, desk.owner.person_id, at)
-        kept = replace(sheet, answers=outcome.answers, revisions=outcome.revisions)
+        outcome = record_answers(
+            connection, sheet.record.id, pack, saves, desk.owner.person_id, at, locked=sheet.recorded.document
+        )
+        kept = replace(sheet, recorded=outcome.recorded)
         return Saved(given, kept, before, read(pack, kept.answers, path), outcome.conflicts)
 
 

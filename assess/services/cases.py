@@ -7,8 +7,8 @@ from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment, Header
 from assess.domain.questionnaire import Pack
 from assess.services.desk import Desk
-from assess.storage.answers import load_answers
-from assess.storage.assessments import AssessmentRecord, find_assessment
+from assess.storage.answers import Recorded, read_answers
+from assess.storage.assessments import AssessmentRecord, open_assessment
 from assess.storage.database import Connection
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.measures import load_measures
@@ -21,8 +21,17 @@ class Sheet:
 
     record: AssessmentRecord
     pack: Pack
-    answers: Mapping[str, Answer]
-    revisions: Mapping[str, int]
+    recorded: Recorded
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers by question."""
+        return self.recorded.answers
+
+    @property
+    def revisions(self) -> Mapping[str, int]:
+        """The revision of each answer by question."""
+        return self.recorded.revisions
 
     @property
     def reference(self) -> str:
@@ -68,14 +77,15 @@ def open_case(desk: Desk, reference: str, language: str | None = None) -> Case:
         return load_case(connection, desk, reference, language)
 
 
-def load_sheet(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Sheet:
-    """Return the questions and answers of an assessment within a transaction."""
-    record = find_assessment(connection, reference)
+def load_sheet(
+    connection: Connection, desk: Desk, reference: str, language: str | None = None, *, lock: bool = False
+) -> Sheet:
+    """Return the questions and answers of an assessment within a transaction; `lock` it to write to it."""
+    record, document = open_assessment(connection, reference, lock=lock)
     if record.organisation_id != desk.owner.organisation_id:
         raise AssessmentNotFound(reference)
     pack = desk.library.get(f"{record.pack_id}@{record.pack_version}", language)
-    recorded = load_answers(connection, record.id, pack)
-    return Sheet(record, pack, recorded.answers, recorded.revisions)
+    return Sheet(record, pack, read_answers(document, pack))
 
 
 def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:

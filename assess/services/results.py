@@ -8,7 +8,6 @@ from assess.domain.assessment import Results, evaluate
 from assess.domain.levers import Lever, levers
 from assess.domain.measures import Choice
 from assess.domain.outcome import PointResult
-from assess.domain.rounding import rounded
 from assess.domain.scored import Scored
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
@@ -18,7 +17,7 @@ from assess.reporting.bars import uncertainties_picture
 from assess.reporting.document import Particulars
 from assess.reporting.findings import FindingsChapter, findings_chapter
 from assess.reporting.front import Summary, summary
-from assess.reporting.phrases import DIRECTIONS, OUTCOMES
+from assess.reporting.phrases import DIRECTIONS, OUTCOMES, points_of
 from assess.reporting.pieces import Case as ReportCase
 from assess.reporting.pieces import Drawn
 from assess.reporting.proportionality import proportionality_picture
@@ -174,10 +173,11 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
 def _amount(scored: Scored, words: Language) -> str:
     """Return the value so far, or the range where there is none."""
     if scored.value is not None:
-        return words.number(rounded(scored.value))
+        return points_of(words, scored.value, scored.maximum)
     if scored.low is None or scored.high is None:
         return words.say("not applicable")
-    return words.say("{low} to {high}", low=words.number(rounded(scored.low)), high=words.number(rounded(scored.high)))
+    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
+    return words.say("{low} to {high}", low=low, high=high)
 
 
 def _figures(scored: Scored) -> tuple[object, ...]:

@@ -1,7 +1,6 @@
 """Scoring an answers file without keeping it."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -168,8 +167,7 @@ def trace_as_json(point: PointResult) -> list[dict[str, Any]]:
 def _line(line: TraceLine) -> dict[str, Any]:
     """Return a line of the trace as a flat object; the factors of a grid as words."""
     flat: dict[str, Any] = {}
-    for field in fields(line):
-        value = getattr(line, field.name)
-        flat[field.name] = _number(value) if isinstance(value, Decimal) else value
+    for name, value in line._asdict().items():
+        flat[name] = _number(value) if isinstance(value, Decimal) else value
     flat["factors"] = ", ".join(f"{name} {'?' if level is None else level}" for name, level in line.factors)
     return flat

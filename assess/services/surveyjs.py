@@ -14,7 +14,7 @@ from assess.interop.surveyjs_document import MOST_BYTES
 from assess.interop.surveyjs_files import VERSION, pack_files
 from assess.interop.surveyjs_profiles import Profile
 from assess.packs.checks import check_pack
-from assess.packs.problems import PackProblem, Severity
+from assess.packs.problems import PackProblem, PackRefused, Severity
 from assess.packs.reach import can_be_asked
 from assess.packs.reader import read_pack
 from assess.packs.schema import VERSION as VERSIONS
@@ -50,7 +50,9 @@ def import_survey(content: bytes, source: str, folder: Path, profile: str = "") 
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".import-") as place:
         made = Path(place) / "pack"
         imported = _askable(imported, made, folder.name)
-        _refuse_unsound(check_pack(made))
+        errors = [problem for problem in check_pack(made) if problem.severity is Severity.ERROR]
+        if errors:
+            raise _unsound(errors)
         pack = read_pack(made)
         lines = tuple(map(str, imported.remarks))
         (made / REPORT).write_text(_report(pack, source, lines), encoding="utf-8")
@@ -67,7 +69,10 @@ def _askable(imported: Imported, folder: Path, name: str) -> Imported:
     version = name if VERSIONS.fullmatch(name) else VERSION
     while True:
         _write(pack_files(imported.survey, version), folder)
-        pack = read_pack(folder)
+        try:
+            pack = read_pack(folder)
+        except PackRefused as refused:
+            raise _unsound(refused.problems) from None
         never = {question.id for question in pack.questions if not can_be_asked(question, pack)}
         if not never:
             return imported
@@ -82,10 +87,8 @@ def _write(files: Mapping[str, str], folder: Path) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def _refuse_unsound(problems: Iterable[PackProblem]) -> None:
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise ImportRefused("\n".join(["the survey gives no sound pack:", *map(str, errors)]))
+def _unsound(problems: Iterable[PackProblem]) -> ImportRefused:
+    return ImportRefused("\n".join(["the survey gives no sound pack:", *map(str, problems)]))
 
 
 def _report(pack: Pack, source: str, lines: tuple[str, ...]) -> str:

@@ -30,10 +30,11 @@ class AnswerSave:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The current answers of an assessment, and the revision of each, by question."""
+    """The current answers of an assessment, and the revision of each, by question; `document` is how they are kept."""
 
     answers: Mapping[str, Answer]
     revisions: Mapping[str, int]
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class RecordOutcome:
     @cached_property
     def recorded(self) -> Recorded:
         """The current answers to the questions of the pack, read when somebody wants them."""
-        return _recorded(self.document, self.pack)
+        return read_answers(self.document, self.pack)
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -98,7 +99,19 @@ def load_answers(connection: Connection, assessment_id: int, pack: Pack) -> Reco
 
     Raises AssessmentNotFound, and AnswerUnreadable when an answer does not fit its question.
     """
-    return _recorded(_text(connection, _READ, assessment_id), pack)
+    return read_answers(_text(connection, _READ, assessment_id), pack)
+
+
+def read_answers(document: str, pack: Pack) -> Recorded:
+    """Return the answers in the document of an assessment, as `load_answers` does."""
+    questions = pack.question_by_id
+    answers: dict[str, Answer] = {}
+    revisions: dict[str, int] = {}
+    for question, kept in parsed(document).items():
+        if question in questions:
+            answers[question] = decode_answer(questions[question], kept["answer"])
+            revisions[question] = kept["revision"]
+    return Recorded(answers, revisions, document)
 
 
 def record_answers(
@@ -108,15 +121,18 @@ def record_answers(
     changes: Sequence[AnswerSave],
     actor: int,
     at: datetime,
+    *,
+    locked: str | None = None,
 ) -> RecordOutcome:
     """Write the answers whose writers saw the current revision; answers that did not change write nothing.
 
     A changed answer whose question has another revision than the one seen is a conflict: returned, not written.
+    `locked` is the document that `open_assessment` locked in this transaction; else it is read and locked here.
     Raises AssessmentNotFound, UnknownId for a question that the pack does not have, AnswersTooLarge, and
     ValueError for a question named twice.
     """
     _check_questions(pack, changes)
-    document = _text(connection, _LOCK, assessment_id)
+    document = _text(connection, _LOCK, assessment_id) if locked is None else locked
     saved: dict[str, int] = {}
     conflicts: list[AnswerConflict] = []
     lines: list[dict[str, object]] = []
@@ -205,17 +221,6 @@ def _text(connection: Connection, statement: Select[str], assessment_id: int) ->
     if text is None:
         raise AssessmentNotFound(str(assessment_id))
     return text
-
-
-def _recorded(text: str, pack: Pack) -> Recorded:
-    questions = pack.question_by_id
-    answers: dict[str, Answer] = {}
-    revisions: dict[str, int] = {}
-    for question, kept in parsed(text).items():
-        if question in questions:
-            answers[question] = decode_answer(questions[question], kept["answer"])
-            revisions[question] = kept["revision"]
-    return Recorded(answers, revisions)
 
 
 def _line(question: str, revision: int, before: object, after: object) -> dict[str, object]:

@@ -73,6 +73,8 @@ _RECORDS = select(
     assessment.c.updated_at,
 )
 _FIND = _RECORDS.where(assessment.c.reference == bindparam("reference"))
+_OPEN = _FIND.add_columns(assessment.c.answers)
+_OPEN_AND_LOCK = _OPEN.with_for_update()
 
 
 def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> AssessmentRecord:
@@ -104,6 +106,19 @@ def find_assessment(connection: Connection, reference: str) -> AssessmentRecord:
     if row is None:
         raise AssessmentNotFound(reference)
     return _record(row)
+
+
+def open_assessment(connection: Connection, reference: str, *, lock: bool = False) -> tuple[AssessmentRecord, str]:
+    """Return the assessment with a public reference, and the document of its answers for `read_answers`.
+
+    With `lock` nobody else changes it until the transaction ends. Raises AssessmentNotFound.
+    """
+    row = connection.execute(_OPEN_AND_LOCK if lock else _OPEN, {"reference": reference}).one_or_none()
+    if row is None:
+        raise AssessmentNotFound(reference)
+    columns = row._asdict()
+    document = columns.pop("answers")
+    return _made(columns), document
 
 
 def list_assessments(
@@ -160,5 +175,8 @@ def change_assessment(
 
 
 def _record(row: Row[*tuple[Any, ...]]) -> AssessmentRecord:
-    columns = row._asdict()
+    return _made(row._asdict())
+
+
+def _made(columns: dict[str, Any]) -> AssessmentRecord:
     return AssessmentRecord(**{**columns, "status": AssessmentStatus(columns["status"])})

@@ -5,6 +5,7 @@ A save reads and replaces its own lines in the text, which takes a third of the 
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias, TypedDict
 
 from assess.storage.encoding import Encoded
@@ -44,13 +45,13 @@ def kept_in(text: str, question: str) -> Kept | None:
     place = _place(text, question)
     if place is None:
         return None
-    kept: Kept = json.loads(text[place][len(json_text(question)) + 1 :])
+    kept: Kept = json.loads(text[place][len(_name(question)) + 1 :])
     return kept
 
 
 def replaced(text: str, question: str, kept: Kept) -> str:
     """Return the text of a document that keeps something else for one question."""
-    line = f"{json_text(question)}:{json_text(kept)}"
+    line = f"{_name(question)}:{json_text(kept)}"
     place = _place(text, question)
     if place is not None:
         return f"{text[: place.start]}{line}{text[place.stop :]}"
@@ -67,8 +68,13 @@ def checked(text: str) -> str:
 
 def _place(text: str, question: str) -> slice | None:
     """Return where the line of a question stands: a line break within an answer is never written as one."""
-    start = text.find(f"\n{json_text(question)}:")
+    start = text.find(f"\n{_name(question)}:")
     if start < 0:
         return None
     end = text.index("\n", start + 1)
     return slice(start + 1, end - 1 if text[end - 1] == "," else end)
+
+
+@lru_cache(maxsize=4096)
+def _name(question: str) -> str:
+    return json_text(question)

@@ -55,7 +55,7 @@ def _family(process: int) -> list[int]:
 
 @contextmanager
 def web_server(data: Path, settings: Mapping[str, str], application: str = WEB) -> Iterator[Server]:
-    """Serve assess, or another application with the same number of processes and threads, until the end of the block."""
+    """Serve assess, or another application as assess is served, until the end of the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

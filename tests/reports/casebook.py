@@ -36,6 +36,8 @@ from assess.domain.rules import (
     RedLineFact,
     Some,
 )
+from assess.interop.answers_file import load, parse_answers_file
+from assess.packs.reader import read_pack
 from assess.reporting.pieces import Particulars
 from tests import builders as b
 
@@ -413,6 +415,13 @@ def cctv_pack():
             licence="CC-BY-4.0",
         ),
     )
+
+
+def worked_example(place: str) -> Results:
+    """Return a worked example of a pack by its place among the questionnaires, judged on the day of the tests."""
+    path = REPORTS.parent / "questionnaires" / place
+    pack = read_pack(path.parents[1])
+    return evaluate(parse_answers_file(load(path.read_bytes()), pack).assessment(b.DAY))
 
 
 def row(right: str, group: str, *levels: int, how: str = "", affected: str = "yes"):

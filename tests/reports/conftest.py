@@ -10,7 +10,7 @@ from assess.domain.assessment import Results
 from assess.language import language
 from assess.reporting.document import Document, compose
 from assess.reporting.render import Attached, render_pdf
-from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile
+from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile, worked_example
 
 CARRIED = json.dumps({"format": 1, "answers": {"data.retention": "d30"}}, indent=1).encode()
 
@@ -64,6 +64,17 @@ def pdf(document, told, complaints) -> bytes:
 @pytest.fixture(scope="session")
 def hostile_pdf() -> bytes:
     return render_pdf(compose(hostile(), PARTICULARS, language("en")), FULL)
+
+
+@pytest.fixture(scope="session")
+def surveille() -> Results:
+    return worked_example("surveille/1.0/examples/number-plate-readers.json")
+
+
+@pytest.fixture(scope="session")
+def surveille_pdf(surveille) -> bytes:
+    """Return the report of a pack with sums, products and the worst of scores."""
+    return render_pdf(compose(surveille, PARTICULARS, language("en")), FULL)
 
 
 @pytest.fixture

@@ -7,22 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from assess.domain.assessment import evaluate
-from assess.interop.answers_file import dump, load, parse_answers_file
+from assess.interop.answers_file import dump
 from assess.language import language
-from assess.packs.reader import read_pack
 from assess.reporting.document import compose
 from assess.reporting.render import Attached, render_pdf
-from tests.builders import DAY
-from tests.reports.casebook import FULL, PARTICULARS, REPORTS
+from tests.reports.casebook import FULL, PARTICULARS, REPORTS, worked_example
 
 EXAMPLES = sorted((REPORTS.parent / "questionnaires").glob("*/*/examples/*.json"))
 NAMES = [f"{path.parents[2].name}-{path.stem}" for path in EXAMPLES]
 
 
 def assessed(path: Path):
-    pack = read_pack(path.parents[1])
-    return evaluate(parse_answers_file(load(path.read_bytes()), pack).assessment(DAY))
+    return worked_example(str(path.relative_to(REPORTS.parent / "questionnaires")))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=NAMES)

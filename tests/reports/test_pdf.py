@@ -15,7 +15,7 @@ from tests.reports.conftest import CARRIED
 from tests.reports.structure import children, fonts, metadata, named, opened, outline
 
 
-@pytest.fixture(params=["pdf", "hostile_pdf"])
+@pytest.fixture(params=["pdf", "hostile_pdf", "surveille_pdf"])
 def each(request) -> bytes:
     return request.getfixturevalue(request.param)
 

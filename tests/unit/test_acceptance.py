@@ -35,6 +35,11 @@ def refusal(asks, raw):
     [
         (CHOICE, "x", "x"),
         (yes_no("a"), "no", "no"),
+        (yes_no("a"), True, "yes"),
+        (yes_no("a"), False, "no"),
+        (question("n", ["1", "2.5"]), 1, "1"),
+        (question("n", ["1", "2.5"]), Decimal("2.5"), "2.5"),
+        (question("t", ["true", "x"]), True, "true"),
         (SEVERAL, ["audio", "video"], ("video", "audio")),
         (SEVERAL, ("none",), ("none",)),
         (LEVEL, 3, 3),

@@ -111,8 +111,8 @@ def test_a_pack_finds_its_parts():
     assert small.has_path("quick")
     assert not small.has_path("")
     assert pack().has_path("")
-    assert not small.reads_states
-    assert pack(yes_no("a"), yes_no("b", when=state_is("a", State.UNKNOWN))).reads_states
+    assert not small.walk().shifting
+    assert pack(yes_no("a"), yes_no("b", when=state_is("a", State.UNKNOWN))).walk().shifting
 
 
 def test_a_row_is_named_by_the_labels_of_its_key():

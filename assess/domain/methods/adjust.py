@@ -5,7 +5,8 @@ from fractions import Fraction
 from assess.domain.asking import Reading
 from assess.domain.ranges import HUNDRED
 from assess.domain.rounding import to_whole
-from assess.domain.scored import Scored, ScoreRow, Scores
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores
 from assess.domain.scores import Adjustment, Score
 
 
@@ -45,7 +46,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
         high,
         to_whole(base.maximum) if step.half_up else base.maximum,
         base.weights + by.weights,
-        rows,
+        lambda: rows,
         reading.pack.coverage_threshold,
         may_not_apply=base.may_not_apply,
     )

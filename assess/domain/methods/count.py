@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.answers import Answer, State
+from assess.domain.answers import OPEN_STATES, Answer, State
 from assess.domain.asking import Reading
 from assess.domain.conditions import Condition, Truth
-from assess.domain.questionnaire import OPEN_STATES
 from assess.domain.ranges import ONE, ZERO
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores, Weights
 from assess.domain.scores import Score
 
 
@@ -57,7 +57,7 @@ def score_count(score: Score, reading: Reading, _done: Scores) -> Scored:
         Fraction(sum(each.high for each in statements)) if applies else None,
         Fraction(len(statements)),
         sum((_weights(each) for each in statements), start=Weights()),
-        tuple(_rows(statements)),
+        lambda: _rows(statements),
         reading.pack.coverage_threshold,
         may_not_apply=not any(each.firm for each in statements),
     )
@@ -67,7 +67,7 @@ def _statement(condition: Condition, reading: Reading) -> Statement:
     names = tuple(dict.fromkeys(condition.reads()))
     asked = tuple(seen for name in names if isinstance(seen := reading.sight.get(name), Answer))
     undecided = [name for name in names if name in reading.perhaps]
-    holds, sure = condition.judge(reading.sight), condition.judge(reading.outlook)
+    holds, sure = condition.judge(reading.sight), condition.foresee(reading.outlook)
     waits = bool(undecided) or any(answer.state in OPEN_STATES for answer in asked)
     applies = bool(asked or undecided) and (holds is not None or sure is not None or waits)
     certain = any(name in reading.certain for name in names)

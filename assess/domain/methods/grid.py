@@ -7,7 +7,8 @@ from fractions import Fraction
 from assess.domain.answers import Answer, State
 from assess.domain.asking import Reading
 from assess.domain.ranges import ONE
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights, weights_of
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores, Weights, weights_of
 from assess.domain.scores import Score
 
 
@@ -34,9 +35,9 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> Scored:
     names = (*score.each.rows, *score.each.columns)
     weights = sum((weights_of(reading.answer(name), ONE) for name in names if reading.asks(name)), start=Weights())
     threshold = reading.pack.coverage_threshold
-    rows = tuple(_factor_row(name, reading) for name in names)
+    rows = [_factor_row(name, reading) for name in names]
     if down is None or across is None:
-        return Scored(score, None, None, None, grid.highest, weights, rows, threshold, may_not_apply=True)
+        return Scored(score, None, None, None, grid.highest, weights, lambda: rows, threshold, may_not_apply=True)
     low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)
     value = grid.cell(down.value, across.value) if down.value and across.value else None
     cell = ScoreRow("", contribution=value, low=low, high=high, counted=value is not None, why="cell")
@@ -47,7 +48,7 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> Scored:
         high,
         grid.highest,
         weights,
-        (*rows, cell),
+        lambda: (*rows, cell),
         threshold,
         may_not_apply=not (down.firm and across.firm),
     )

@@ -1,30 +1,15 @@
 """The weighted mean of the ratings of the answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
-from assess.domain.answers import Answer, State
 from assess.domain.asking import Reading
-from assess.domain.ranges import HUNDRED, Interval, Part, fixed_maximum_range, mean_range
-from assess.domain.ratings import Rated, Ratings
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights
+from assess.domain.plan.cells import Cells, Columns, share
+from assess.domain.ranges import HUNDRED, Interval, mean_range
+from assess.domain.rows import ScoreRow, filled
+from assess.domain.scored import Scored, Scores
 from assess.domain.scores import Score
-
-
-class Entry(NamedTuple):
-    """One question on its way into a mean.
-
-    `rating` is set when it counts in the value, `part` is what it brings to the range; a `loose` part may stay out.
-    """
-
-    rated: Rated
-    why: str
-    answer: Answer | None = None
-    rating: int | None = None
-    part: Part | None = None
-    loose: bool = False
 
 
 def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
@@ -33,71 +18,39 @@ def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
     With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does
     not apply, then counts as no risk.
     """
-    ratings = reading.pack.ratings_in[score.id]
-    entries = [_entry(rated, reading) for rated in ratings.rated]
-    fixed = [entry.part for entry in entries if entry.part and not entry.loose]
-    loose = [entry.part for entry in entries if entry.part and entry.loose]
-    answered = [entry for entry in entries if entry.rating is not None]
-    whole = sum(part.weight for part in fixed)
-    counted = sum(entry.rated.weight for entry in answered)
-    span = mean_range(fixed, loose)
-    if score.maximum_all:
-        whole = counted = sum(rated.weight for rated in ratings.rated if rated.is_on(reading.path))
-        span = fixed_maximum_range(fixed, loose, whole)
-    value = None
-    if answered and counted:
-        points = sum(entry.rated.weight * (entry.rating or 0) for entry in answered)
-        value = Fraction(100 * points, counted * ratings.rating_unit)
-    scaled = _scaled(span, ratings)
+    columns = reading.pack.plan.columns[score.id]
+    cells = columns.look_up(reading.holdings)
+    sums = cells.sums
+    whole = columns.on_path(columns.weights, reading.path) if score.maximum_all else 0
+    counted = whole or sums.answered
+    span = _range(cells, columns, whole)
+    bases = Bases(counted, whole or sums.firm, columns.unit, is_fixed=bool(whole))
     return Scored(
         score,
-        value,
-        scaled.low if scaled else None,
-        scaled.high if scaled else None,
+        share(100 * sums.value, counted * columns.unit) if sums.answered else None,
+        span.low if span else None,
+        span.high if span else None,
         HUNDRED,
-        _weights(entries, ratings.weight_unit),
-        tuple(_rows(entries, Bases(counted, whole, ratings.rating_unit, score.maximum_all))),
+        columns.shares(sums, reading.holdings),
+        lambda: _rows(cells, bases),
         reading.pack.coverage_threshold,
-        may_not_apply=not any(part.weight for part in fixed),
+        may_not_apply=not sums.firm,
+        make_lines=lambda: [filled(line, row) for line, row in zip(cells.lines, _rows(cells, bases), strict=True)],
     )
 
 
-def _entry(rated: Rated, reading: Reading) -> Entry:
-    name = rated.question.id
-    answer = reading.sight.get(name)
-    if not isinstance(answer, Answer):
-        if name in reading.perhaps:
-            return Entry(rated, "undecided", part=rated.possible, loose=True)
-        return Entry(rated, "not_asked")
-    if answer.state is State.NOT_APPLICABLE:
-        return Entry(rated, "not_applicable", answer)
-    loose = name not in reading.certain
-    if answer.value is None:
-        return Entry(rated, answer.state.value, answer, None, rated.possible, loose)
-    rating = rated.rating(answer.value)
-    return Entry(rated, "", answer, rating, Part(rated.weight, rating, rating), loose)
-
-
-def _scaled(span: Interval | None, ratings: Ratings) -> Interval | None:
-    scale = HUNDRED / ratings.rating_unit
+def _range(cells: Cells, columns: Columns, whole: int) -> Interval | None:
+    """Return the range: each loose question is in or out, whichever makes it wider."""
+    sums = cells.sums
+    if not sums.firm and not sums.loose:
+        return None
+    if whole or not sums.loose:
+        base = (whole or sums.firm) * columns.unit
+        return Interval(share(100 * sums.low, base), share(100 * sums.high, base))
+    parts = [(part, numbers.loose) for part, numbers in zip(cells.parts, cells.numbers, strict=True) if part]
+    span = mean_range([part for part, loose in parts if not loose], [part for part, loose in parts if loose])
+    scale = HUNDRED / columns.unit
     return Interval(span.low * scale, span.high * scale) if span else None
-
-
-def _weights(entries: Sequence[Entry], unit: int) -> Weights:
-    """Return the weights of what is asked, settled, answered and backed."""
-    asked = settled = answered = backed = 0
-    for entry in entries:
-        if entry.answer is None:
-            continue
-        weight = entry.rated.weight
-        asked += weight
-        if entry.rating is not None:
-            answered += weight
-            backed += weight if entry.answer.is_backed else 0
-        elif entry.answer.is_settled:
-            settled += weight
-    settled += answered
-    return Weights(Fraction(asked, unit), Fraction(settled, unit), Fraction(answered, unit), Fraction(backed, unit))
 
 
 class Bases(NamedTuple):
@@ -105,34 +58,32 @@ class Bases(NamedTuple):
 
     counted: int
     whole: int
-    rating_unit: int
+    unit: int
     is_fixed: bool
 
 
-def _rows(entries: Sequence[Entry], bases: Bases) -> Iterator[ScoreRow]:
+def _rows(cells: Cells, bases: Bases) -> Iterator[ScoreRow]:
     """Yield a row for each question; contributions add up to the value, `low` and `high` of firm ones to the range."""
-    for entry in entries:
-        part, rated = entry.part, entry.rated
+    for numbers, part, row in zip(cells.numbers, cells.parts, cells.rows, strict=True):
         if part is None:
-            yield ScoreRow(rated.question.id, weight=rated.exact_weight, why=entry.why)
+            yield row
             continue
-        base = bases.whole if bases.is_fixed or not entry.loose else bases.whole + rated.weight
-        low = _share(100 * part.weight * part.low, base * bases.rating_unit)
-        high = low if part.low == part.high else _share(100 * part.weight * part.high, base * bases.rating_unit)
-        if entry.rating is None or not bases.counted:
-            yield ScoreRow(rated.question.id, weight=rated.exact_weight, low=low, high=high, why=entry.why)
-            continue
+        base = (bases.whole if bases.is_fixed or not numbers.loose else bases.whole + part.weight) * bases.unit
+        low = _share(100 * part.weight * part.low, base)
+        high = low if part.low == part.high else _share(100 * part.weight * part.high, base)
+        is_counted = row.counted and bases.counted > 0
         yield ScoreRow(
-            rated.question.id,
-            weight=rated.exact_weight,
-            rating=_share(entry.rating, bases.rating_unit),
-            contribution=_share(100 * part.weight * entry.rating, bases.counted * bases.rating_unit),
-            low=low,
-            high=high,
-            counted=True,
+            row.question,
+            (),
+            row.weight,
+            row.rating if is_counted else None,
+            _share(100 * numbers.value, bases.counted * bases.unit) if is_counted else None,
+            low,
+            high,
+            is_counted,
+            row.why,
         )
 
 
-@lru_cache(maxsize=4096)  # the same few shares come back in row after row, and making a fraction is slow
 def _share(part: int, whole: int) -> Fraction | None:
-    return Fraction(part, whole) if whole else None
+    return share(part, whole) if whole else None

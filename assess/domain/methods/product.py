@@ -5,10 +5,12 @@ from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
+from assess.domain.answers import Answer, State
 from assess.domain.asking import Reading
-from assess.domain.methods.sum import Entry, entry_of
+from assess.domain.points import Pointed
 from assess.domain.ranges import ONE
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights, weights_of
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores, Weights, weights_of
 from assess.domain.scores import Score
 
 
@@ -34,9 +36,9 @@ def score_product(score: Score, reading: Reading, done: Scores) -> Scored:
         weights: Iterable[Weights] = (part.weights for part in parts)
     else:
         points = reading.pack.points_in[score.id]
-        entries = [entry_of(pointed, reading) for pointed in points.pointed]
-        factors = [_question(entry, points.unit) for entry in entries]
-        weights = (weights_of(entry.answer, ONE) for entry in entries if entry.answer)
+        factors = [_question(pointed, points.unit, reading) for pointed in points.pointed]
+        asked = (factor.name for factor in factors if reading.asks(factor.name))
+        weights = (weights_of(reading.answer(name), ONE) for name in asked)
     value, span = product_of(factors)
     return Scored(
         score,
@@ -45,7 +47,7 @@ def score_product(score: Score, reading: Reading, done: Scores) -> Scored:
         span[1] if span else None,
         prod((factor.most for factor in factors), start=ONE),
         sum(weights, start=Weights()),
-        tuple(_rows(factors, value, span)),
+        lambda: _rows(factors, value, span),
         reading.pack.coverage_threshold,
         may_not_apply=span is None or any(factor.loose for factor in factors),
     )
@@ -67,11 +69,19 @@ def _part(part: Scored) -> Factor:
     return Factor(part.score.id, part.value, span, part.maximum, part.may_not_apply, why)
 
 
-def _question(entry: Entry, unit: int) -> Factor:
-    value = None if entry.points is None else Fraction(entry.points, unit)
-    span = (Fraction(entry.span[0], unit), Fraction(entry.span[1], unit)) if entry.span else None
-    most = Fraction(entry.pointed.most, unit)
-    return Factor(entry.pointed.question.id, value, span, most, entry.loose, entry.why or "factor")
+def _question(pointed: Pointed, unit: int, reading: Reading) -> Factor:
+    name = pointed.question.id
+    most = Fraction(pointed.most, unit)
+    seen = reading.sight.get(name)
+    if not isinstance(seen, Answer) and name not in reading.perhaps:
+        return Factor(name, None, None, most, loose=True, why="not_asked")
+    if isinstance(seen, Answer) and seen.state is State.NOT_APPLICABLE:
+        return Factor(name, None, None, most, loose=True, why=seen.state.value)
+    if isinstance(seen, Answer) and seen.value is not None:
+        value = Fraction(pointed.points(seen.value), unit)
+        return Factor(name, value, (value, value), most, loose=name not in reading.certain, why="factor")
+    why = seen.state.value if isinstance(seen, Answer) else "undecided"
+    return Factor(name, None, (Fraction(pointed.least, unit), most), most, name not in reading.certain, why)
 
 
 def _rows(

@@ -1,107 +1,45 @@
 """The sum of points: of the options that were chosen, or of other scores."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from assess.domain.answers import Answer, State
 from assess.domain.asking import Reading
-from assess.domain.points import Pointed, Points
-from assess.domain.ranges import ONE, Interval
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights, weights_of
+from assess.domain.plan.cells import share
+from assess.domain.ranges import Interval
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores, Weights
 from assess.domain.scores import Score
-
-
-class Entry(NamedTuple):
-    """One question on its way into a sum, in units of its points.
-
-    `points` is set when it counts in the value, `span` is what it brings to the range; a `loose` part may stay out.
-    """
-
-    pointed: Pointed
-    why: str
-    answer: Answer | None = None
-    points: int | None = None
-    span: tuple[int, int] | None = None
-    loose: bool = False
 
 
 def score_sum(score: Score, reading: Reading, done: Scores) -> Scored:
     """Score the sum of the points of asked and answered questions, or of named parts; rows add up to the value.
 
-    With `maximum: all`, as published instruments have it, the sum while nothing is answered is 0, not unknown.
+    With `maximum: all`, as published instruments have it, a question that is not asked brings no points: the sum
+    of nothing is 0, not unknown.
     """
     return _sum_of_parts(score, reading, done) if score.parts else _sum_of_points(score, reading)
 
 
 def _sum_of_points(score: Score, reading: Reading) -> Scored:
-    points = reading.pack.points_in[score.id]
-    entries = [entry_of(pointed, reading) for pointed in points.pointed]
-    given = [entry.points for entry in entries if entry.points is not None]
-    firm = [entry.span for entry in entries if entry.span and not entry.loose]
-    span = _range_of(firm, [entry.span for entry in entries if entry.span and entry.loose], whole=score.maximum_all)
+    columns = reading.pack.plan.columns[score.id]
+    cells = columns.look_up(reading.holdings)
+    sums = cells.sums
+    whole = score.maximum_all
+    # when all may go, one of them stays: else nothing would be scored
+    low = sums.low if sums.firm or whole else min((part.low for part in cells.parts if part), default=0)
+    applies = sums.firm or sums.loose or whole
     return Scored(
         score,
-        Fraction(sum(given), points.unit) if given or score.maximum_all else None,
-        Fraction(span[0], points.unit) if span else None,
-        Fraction(span[1], points.unit) if span else None,
-        Fraction(_maximum(score, entries, reading.path), points.unit),
-        sum((weights_of(entry.answer, ONE) for entry in entries if entry.answer), start=Weights()),
-        tuple(_rows(entries, points)),
+        share(sums.value, columns.unit) if sums.answered or whole else None,
+        share(low, columns.unit) if applies else None,
+        share(sums.high, columns.unit) if applies else None,
+        share(columns.on_path(columns.most, reading.path) if whole else sums.most, columns.unit),
+        columns.shares(sums, reading.holdings),
+        lambda: cells.rows,
         reading.pack.coverage_threshold,
-        may_not_apply=not firm and not score.maximum_all,
+        may_not_apply=not sums.firm and not whole,
+        make_lines=lambda: cells.lines,
     )
-
-
-def entry_of(pointed: Pointed, reading: Reading) -> Entry:
-    """Return how one question enters a sum or a product."""
-    name = pointed.question.id
-    answer = reading.sight.get(name)
-    possible = (pointed.least, pointed.most)
-    if not isinstance(answer, Answer):
-        if name in reading.perhaps:
-            return Entry(pointed, "undecided", span=possible, loose=True)
-        return Entry(pointed, "not_asked")
-    if answer.state is State.NOT_APPLICABLE:
-        return Entry(pointed, "not_applicable", answer)
-    loose = name not in reading.certain
-    if answer.value is None:
-        return Entry(pointed, answer.state.value, answer, None, possible, loose)
-    given = pointed.points(answer.value)
-    return Entry(pointed, "", answer, given, (given, given), loose)
-
-
-def _range_of(
-    firm: Sequence[tuple[int, int]], loose: Sequence[tuple[int, int]], *, whole: bool
-) -> tuple[int, int] | None:
-    """Return the fewest and most points; a loose part adds to the most, and to the fewest only when all are loose.
-
-    On a `whole` maximum a question that is not asked brings no points, so the sum of nothing is 0.
-    """
-    if not whole and not firm and not loose:
-        return None
-    low = sum(low for low, _ in firm) if firm or whole else min(low for low, _ in loose)
-    return low, sum(high for _, high in (*firm, *loose))
-
-
-def _maximum(score: Score, entries: Sequence[Entry], path: str) -> int:
-    """Return the most points of every question of the path, or of those that count in the value or the range."""
-    if score.maximum_all:
-        return sum(entry.pointed.most for entry in entries if entry.pointed.is_on(path))
-    return sum(entry.pointed.most for entry in entries if entry.span)
-
-
-def _rows(entries: Sequence[Entry], points: Points) -> Iterator[ScoreRow]:
-    for entry in entries:
-        low, high = entry.span or (None, None)
-        yield ScoreRow(
-            entry.pointed.question.id,
-            contribution=None if entry.points is None else Fraction(entry.points, points.unit),
-            low=None if low is None else Fraction(low, points.unit),
-            high=None if high is None else Fraction(high, points.unit),
-            counted=entry.points is not None,
-            why=entry.why,
-        )
 
 
 def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> Scored:
@@ -115,7 +53,7 @@ def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> Scored:
         span.high if span else None,
         sum((part.maximum for part in parts), start=Fraction(0)),
         sum((part.weights for part in parts), start=Weights()),
-        tuple(_part_row(part) for part in parts),
+        lambda: map(_part_row, parts),
         reading.pack.coverage_threshold,
         may_not_apply=all(part.may_not_apply for part in parts),
     )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from assess.domain.answers import Answer, State
 from assess.domain.asking import Reading
 from assess.domain.questions import Question
 from assess.domain.ranges import HUNDRED, ONE, ZERO, Interval
-from assess.domain.register import RowLevel, levels_of, no_level, register_range, row_levels, worst_level
-from assess.domain.scored import Scored, ScoreRow, Scores, Weights, weights_of
+from assess.domain.register import RowLevel, levels_of, no_level, register_range, worst_level
+from assess.domain.rows import ScoreRow
+from assess.domain.scored import Scored, Scores, Weights, weights_of
 from assess.domain.scores import Direction, Score
 
 
@@ -30,7 +32,7 @@ def _worst_part(score: Score, reading: Reading, done: Scores) -> Scored:
         span.high if span else None,
         max((part.maximum for part in parts), default=HUNDRED),
         sum((part.weights for part in parts), start=Weights()),
-        tuple(_part_row(part, leads=part.score.id == leading) for part in parts),
+        lambda: (_part_row(part, leads=part.score.id == leading) for part in parts),
         reading.pack.coverage_threshold,
         leading=leading,
         may_not_apply=all(part.may_not_apply for part in parts),
@@ -73,16 +75,17 @@ def _worst_row(score: Score, reading: Reading) -> Scored:
         perhaps = question.id in reading.perhaps
         ends = sorted((no_level(score, table), worst_level(score, table)))
         low, high = ends if perhaps else (None, None)
-        rows = tuple(_level_rows(question, row_levels(score, question, answer), None)) if perhaps else ()
+        levels = reading.pack.registers[score.id].levels(answer) if perhaps else ()
+        rows = partial(_level_rows, question, levels, None)
         return Scored(score, None, low, high, highest, Weights(), rows, threshold, may_not_apply=True)
     if answer.state is State.NOT_APPLICABLE:
         weights = weights_of(answer, ONE)
-        return Scored(score, None, None, None, highest, weights, (), threshold, may_not_apply=True)
+        return Scored(score, None, None, None, highest, weights, tuple, threshold, may_not_apply=True)
     return _worst_of_register(score, reading, question, answer, highest)
 
 
 def _worst_of_register(score: Score, reading: Reading, question: Question, answer: Answer, highest: Fraction) -> Scored:
-    levels = row_levels(score, question, answer)
+    levels = reading.pack.registers[score.id].levels(answer)
     span = register_range(score, question.table, levels)
     value: Fraction | None = None
     leader: RowLevel | None = None
@@ -103,7 +106,7 @@ def _worst_of_register(score: Score, reading: Reading, question: Question, answe
         span.high,
         highest,
         _register_weights(levels, answer),
-        tuple(_level_rows(question, levels, leader)),
+        partial(_level_rows, question, levels, leader),
         reading.pack.coverage_threshold,
         leading=question.table.row_label(leader.row) if leader and question.table else "",
         leading_row=leader.key if leader else (),

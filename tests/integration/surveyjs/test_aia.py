@@ -51,11 +51,6 @@ def reading_of(pack, vector):
     return read(pack, assessment.answers)
 
 
-def points(scored):
-    """Return the points of a score; nothing answered is no value here, and 0 points in the published application."""
-    return scored.value or 0
-
-
 def test_the_pack_passes_check_pack_without_a_warning(aia, folder):
     assert check_pack(folder) == []
     assert (aia.id, len(aia.questions), aia.languages) == ("canada-aia", 295, ("en", "fr"))
@@ -94,11 +89,12 @@ def test_what_is_asked_agrees_in_every_case(aia, vectors):
 def test_scores_level_and_maxima_agree_in_every_case(aia, vectors):
     for vector in vectors:
         scores = score_all(reading_of(aia, vector))
-        found = {
-            "rawImpactScore": points(scores["raw"]),
-            "mitigationScore": points(scores["mitigation"]),
-            "currentScore": points(scores["current"]),
-            "level": int(scores["current"].band_at(points(scores["current"])).id),
+        band = scores["current"].band
+        found: dict[str, object] = {
+            "rawImpactScore": scores["raw"].value,
+            "mitigationScore": scores["mitigation"].value,
+            "currentScore": scores["current"].value,
+            "level": int(band.id) if band else None,
             "maxRaw": scores["raw"].maximum,
             "maxMitigation": scores["mitigation"].maximum,
         }
@@ -108,36 +104,39 @@ def test_scores_level_and_maxima_agree_in_every_case(aia, vectors):
 def test_the_points_of_every_panel_agree_in_every_case(aia, vectors):
     for vector in vectors:
         scores = score_all(reading_of(aia, vector))
-        found = {name: (points(scores[name]), scores[name].maximum) for name in vector["sections"]}
+        found = {name: (scores[name].value, scores[name].maximum) for name in vector["sections"]}
         assert found == {name: (each["score"], each["max"]) for name, each in vector["sections"].items()}, vector["id"]
         assert set(scores) == {"raw", "mitigation", "current", *vector["sections"]}
 
 
-def test_only_a_score_without_any_answer_has_no_value(aia, vectors):
-    for vector in vectors:
-        reading = reading_of(aia, vector)
-        scores = score_all(reading)
-        for name in ("raw", "mitigation"):
-            scored = [each for each in reading.asked if any(name in option.points for option in each.options)]
-            answered_some = any(reading.answer(each.id).is_answered for each in scored)
-            assert (scores[name].value is None) is not answered_some
-
-
-def test_the_command_scores_the_answers_of_the_survey(aia, folder, vectors, tmp_path):
-    vector = next(each for each in vectors if each["kind"] == "full")
-    file = tmp_path / "answers.json"
-    file.write_text(json.dumps({"answers": vector["answers"]}), encoding="utf-8")
-    done = CliRunner().invoke(main, ["score", str(folder), str(file), "--json"], catch_exceptions=False)
-    found = json.loads(done.stdout)
-    assert found["asked"] == vector["visible"]
-    assert found["scores"]["current"]["value"] == vector["currentScore"]
-    assert found["scores"]["current"]["band"] == str(vector["level"])
+def test_the_command_scores_the_answers_as_the_survey_keeps_them(aia, folder, vectors, shared):
+    lines = str(shared("aia/vectors.jsonl"))
+    done = CliRunner().invoke(main, ["score", str(folder), "--batch", lines], catch_exceptions=False)
+    assert done.exit_code == 0
+    for line, vector in zip(done.stdout.splitlines(), vectors, strict=True):
+        found = json.loads(line)
+        scores = found["scores"]
+        assert found["id"] == vector["id"]
+        assert found["asked"] == vector["visible"]
+        assert [scores[name]["value"] for name in ("raw", "mitigation", "current")] == [
+            vector[name] for name in ("rawImpactScore", "mitigationScore", "currentScore")
+        ]
+        assert scores["current"]["band"] == str(vector["level"])
+        assert (scores["raw"]["max"], scores["mitigation"]["max"]) == (vector["maxRaw"], vector["maxMitigation"])
+        panels = {name: (scores[name]["value"], scores[name]["max"]) for name in vector["sections"]}
+        assert panels == {name: (each["score"], each["max"]) for name, each in vector["sections"].items()}
 
 
 def test_the_french_texts_are_those_of_the_survey(aia, folder):
     french = read_pack(folder, "fr")
     assert french.sections[1].title == "Raisons de l'automatisation"
     assert french.score_by_id["current"].bands.bands[3].title == "Niveau IV"
+
+
+def test_no_two_scores_have_one_title(aia, folder):
+    for pack in (aia, read_pack(folder, "fr")):
+        titles = [score.title for score in pack.scores]
+        assert len(set(titles)) == len(titles)
 
 
 def test_the_pack_is_read_quickly(aia, folder):
@@ -151,14 +150,22 @@ def test_the_pack_is_read_quickly(aia, folder):
 
 @pytest.mark.parametrize(
     ("name", "panel", "kind"),
-    [("q-RS", "p-MS", "RS"), ("q", "p-MS", "MS"), ("q-NS", "p-RS", "NS"), ("q", "p", ""), ("q-rs", "p", ""), ("q", "", "")],
+    [
+        ("q-RS", "p-MS", "RS"),
+        ("q", "p-MS", "MS"),
+        ("q-NS", "p-RS", "NS"),
+        ("q", "p", ""),
+        ("q-rs", "p", ""),
+        ("q", "", ""),
+    ],
 )
 def test_the_class_is_that_of_the_question_else_of_its_panel(name, panel, kind):
     assert class_of(name, panel) == kind
 
 
 @pytest.mark.parametrize(
-    ("value", "score"), [("item3-2", 2), ("item3", 0), ("item-x-12", 12), ("item3-", 0), ("item3-2a", 0), (True, 0), (None, 0)]
+    ("value", "score"),
+    [("item3-2", 2), ("item3", 0), ("item-x-12", 12), ("item3-", 0), ("item3-2a", 0), (True, 0), (None, 0)],
 )
 def test_the_points_stand_after_the_last_hyphen(value, score):
     assert points_of(value) == score
@@ -190,17 +197,17 @@ SMALL = {
 def test_a_question_of_another_class_counts_outside_its_panel(imported):
     pack = imported(SMALL, "canada-aia").pack
     scores = score_all(read(pack, {"a": answered("yes-10"), "b": answered(("x-1", "y-2")), "c-MS": answered("much-5")}))
-    assert {name: (scored.value, scored.maximum) for name, scored in scores.items()} == {
-        "raw": (13, 13),
-        "mitigation": (5, 5),
-        "current": (11, 13),  # 0.85 x 13 = 11.05
-        "risk-RS": (13, 13),
+    assert {name: f"{scored.value} of {scored.maximum}" for name, scored in scores.items()} == {
+        "raw": "13 of 13",
+        "mitigation": "5 of 5",
+        "current": "11 of 13",  # 0.85 x 13 = 11.05
+        "risk-RS": "13 of 13",
     }
 
 
 def test_maxima_include_what_is_not_asked(imported):
     scores = score_all(read(imported(SMALL, "canada-aia").pack, {"a": answered("no-0")}))
-    assert (scores["raw"].value, scores["raw"].maximum) == (0, 13)
+    assert f"{scores['raw'].value} of {scores['raw'].maximum}" == "0 of 13"
 
 
 @pytest.mark.parametrize(

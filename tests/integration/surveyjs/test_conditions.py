@@ -69,20 +69,20 @@ HOLDS = [
     ("true", True),
     ("1 > 2 or {told}", {"told": {"is": "yes"}}),
 ]
-CARRIED = {text: tree for text, tree in HOLDS}
+CARRIED = dict(HOLDS)
 
 
 @pytest.mark.parametrize("expression", CARRIED)
 def test_a_condition_is_written_in_the_words_of_the_format(expression):
     given = read_survey(json.dumps(after(expression)).encode(), "survey.json").survey
-    last = next((each for each in given.questions if each.id == "last"), None)
+    conditions = [each.when for each in given.questions if each.id == "last"]
     wanted = CARRIED[expression]
     if wanted is None:
-        assert last is None
+        assert conditions == []
     elif wanted is True:
-        assert last.when is True
+        assert conditions == [True]
     else:
-        assert written(last.when) == wanted
+        assert [written(each) for each in conditions] == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,13 @@ def test_a_question_that_is_never_asked_is_left_out_with_those_that_need_it(pack
     assert "pages[0].elements[2]: not carried over: `nor` can never be asked" in remarks(given)
 
 
+def test_a_section_that_is_never_asked_is_left_out(packed, remarks):
+    given = survey(ask("place", "radiogroup", choices=["park", "square"]))
+    given["pages"].append({"name": "never", "visibleIf": "{place} = 'moon'", "elements": [ask("q"), ask("r")]})
+    assert [section.id for section in packed(given).sections] == ["use"]
+    assert "(survey): the section `never` has no question left, and is left out with its texts" in remarks(given)
+
+
 def test_what_only_the_answers_rule_out_is_left_out_by_the_import(imported):
     done = imported(
         survey(
@@ -176,7 +183,7 @@ def test_conditions_of_pages_and_panels_cover_all_that_is_in_them(packed):
 
 # A second reading of the rules of SurveyJS, to compare with: values are None, text, number, truth or list.
 def empty(value):
-    return value is None or value == [] or value == ""
+    return value is None or value in ([], "")
 
 
 def same(left, right):
@@ -212,7 +219,7 @@ OPERATIONS = {
     "allof": lambda left, right: left is not None and all(contains(left, each) for each in right),
 }
 CHOICES = ["item1", "item1-2", "item2", "x"]
-KINDS = {
+KINDS: dict[str, tuple[list, list]] = {
     "radiogroup": (["=", "<>", "contains", "notcontains", "anyof", "noneof"], CHOICES),
     "checkbox": (["contains", "notcontains", "anyof", "noneof", "allof", "="], CHOICES),
     "boolean": (["=", "<>"], [True, False]),
@@ -252,7 +259,9 @@ def condition(chance, names, depth=0):
 
 
 def random_survey(chance):
-    names, elements, judges = {}, [], {}
+    names: dict = {}
+    elements: list = []
+    judges: dict = {}
     for number in range(9):
         name, kind = f"q{number}", chance.choice(sorted(KINDS))
         element = ask(name, "text" if kind == "number" else kind)
@@ -282,7 +291,8 @@ def random_value(chance, kind):
 
 def visible(names, judges, values):
     """Return what SurveyJS shows, when a question that is hidden has no answer."""
-    seen, shown = {}, []
+    seen: dict = {}
+    shown: list = []
     for name in names:
         asked = name not in judges or judges[name](seen)
         seen[name] = values[name] if asked else None

@@ -40,7 +40,12 @@ WHOLE = {
                     "description": "Where it lies.",
                     "elements": [
                         ask("where"),
-                        {"type": "panel", "name": "inner", "title": "Who", "elements": [ask("who"), ask("why", "comment")]},
+                        {
+                            "type": "panel",
+                            "name": "inner",
+                            "title": "Who",
+                            "elements": [ask("who"), ask("why", "comment")],
+                        },
                     ],
                 },
                 ask("rest", "comment"),
@@ -91,7 +96,11 @@ def test_pages_and_panels_become_sections(imported):
         ("storage", "Data: Storage"),
         ("data", "Data"),
     ]
-    assert [section.purpose for section in pack.sections] == ["Welcome.\n\nHow they are used.\n\nThank you.", "Where it lies.", ""]
+    assert [section.purpose for section in pack.sections] == [
+        "Welcome.\n\nHow they are used.\n\nThank you.",
+        "Where it lies.",
+        "",
+    ]
     assert pack.question_by_id["people"].help == "Think of all people."
     assert [pack.question_by_id[name].page for name in ("where", "who", "why", "rest")] == ["", "inner", "inner", ""]
     assert (pack.title, pack.summary) == ("Cameras in the park", "What the cameras do.")
@@ -110,8 +119,8 @@ def test_what_is_lost_is_said_on_stderr_and_in_the_report(file, tmp_path):
         'pages[2].elements[0].elements[1].title: a panel within a panel has no heading of its own: {"en": "Who"}',
         'pages[2].elements[2]: not carried over: there is no question of the type "signaturepad" in a pack ("sketch")',
         'showProgressBar: not carried over: "top"',
-        "pages[1].elements[9].html: no question follows; it becomes part of the introduction of its section",
         "pages[0].elements[0]: no question stands in it; its texts introduce the next section",
+        "pages[1].elements[9].html: no question follows; the text becomes part of the introduction of its section",
     ]
     report = (tmp_path / "out/import-report.txt").read_text(encoding="utf-8").splitlines()
     assert report[0] == "cameras-in-the-park@1.0, imported from park-survey.json: 12 questions in 3 sections."
@@ -143,7 +152,8 @@ def test_the_same_survey_gives_the_same_files(file, tmp_path):
     for name in ("a", "b"):
         run("import-surveyjs", file(WHOLE), "-o", tmp_path / name)
     one, other = (
-        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")} for name in ("a", "b")
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("a", "b")
     )
     assert one == other
 
@@ -241,5 +251,8 @@ def test_the_published_sample_is_imported(shared, tmp_path):
         "libertyordeath",
         "magnacarta",
     ]
-    assert 'pages[1].elements[1].name: the name "civilwar" is there twice; the question becomes `civilwar_2`' in done.stderr
+    assert (
+        'pages[1].elements[1].name: the name "civilwar" is there twice; the question becomes `civilwar_2`'
+        in done.stderr
+    )
     assert "timeLimit: not carried over: 100" in done.stderr

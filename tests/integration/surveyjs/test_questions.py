@@ -228,7 +228,7 @@ ELEMENT = "pages[0].elements[0]"
         ),
         (
             ask("q", "paneldynamic", templateElements=[ask("b", visibleIf="{kept} = 1")]),
-            f"{ELEMENT}.templateElements[0].visibleIf: not carried over: it reads `kept`, and a repeated panel reads its",
+            f"{ELEMENT}.templateElements[0].visibleIf: not carried over: it reads `kept`, and a repeated panel",
         ),
         (
             ask("q", "paneldynamic", maxPanelCount=999, templateElements=[ask("b")]),

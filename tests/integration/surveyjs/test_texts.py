@@ -140,4 +140,5 @@ def texts(node):
 
 def test_numbers_and_truths_stand_without_quotes():
     read = read_tree(yaml_text({"a": True, "b": 12, "c": "12"}).encode(), "some.yaml", Findings())
+    assert read is not None
     assert plain(read) == {"a": True, "b": 12, "c": "12"}
