@@ -118,6 +118,8 @@ def postgres(folder: Path) -> Iterator[Postgres]:
             connection.execute(text("CREATE DATABASE bench"))
         engine.dispose()
         url = make_url(server.get_uri("bench", driver="psycopg")).set(drivername="postgresql")
-        yield Postgres(url.render_as_string(hide_password=False), server.get_pid())
+        process = server.get_pid()
+        assert process is not None
+        yield Postgres(url.render_as_string(hide_password=False), process)
     finally:
         server.cleanup()

@@ -56,6 +56,7 @@ def asked_for(program: Running, name: str = "street-lighting") -> tuple[str, int
 
 def wait_until(program: Running, reference: str, number: int, *states: ReportState) -> ReportState:
     until = time.monotonic() + PATIENCE_SECONDS
+    state = reports.state_of(program.desk, reference, number).state
     while time.monotonic() < until:
         state = reports.state_of(program.desk, reference, number).state
         if state in states:

@@ -56,10 +56,9 @@ def registered() -> Results:
         factor("law", "c: how sure?", "1/2", "1"),
         key={"right": b.listed("art7", "art8", "art21")},
     )
-    common = {"over": "rights", "row_counts_when": affected}
     scores = (
-        score("plain", Method.WORST, factors=("weight", "depth"), **common),
-        score("strict", Method.WORST, factors=("weight", "depth", "law"), **common),
+        score("plain", Method.WORST, factors=("weight", "depth"), over="rights", row_counts_when=affected),
+        score("strict", Method.WORST, factors=("weight", "depth", "law"), over="rights", row_counts_when=affected),
     )
     rows = (
         {"right": "art7", "affected": "yes", "weight": "p1", "depth": "p0", "law": "p0"},
@@ -98,6 +97,7 @@ def shown(report: Document, title: str) -> list[list[str]]:
 
 def test_a_register_of_products_stands_once_with_its_factors_and_every_product():
     (section,) = composed(registered()).rights.sections
+    assert section.table is not None
     assert [column.title for column in section.table.columns[1:]] == [
         "a: how much?", "b: how deep?", "c: how sure?", "Plain", "Strict",
     ]  # fmt: skip
@@ -121,6 +121,7 @@ def test_an_open_factor_leaves_a_range():
     rows = ({"right": "art7", "affected": "yes", "weight": "p1", "law": "p1"},)
     opened = evaluate(replace(results.assessment, answers=b.answers(rights=rows)))
     (section,) = composed(opened).rights.sections
+    assert section.table is not None
     assert [cell.words for cell in section.table.rows[0][2:5:2]] == ["open", "open: 2 to 8"]
     assert section.table.rows[0][4].more == ("limited to maximum",)
 
@@ -234,6 +235,7 @@ def test_options_with_points_are_counted_by_where_they_come_from(surveille):
 
 def test_an_open_answer_says_how_many_points_of_a_sum_it_decides():
     report = composed(lowered(harm=State.UNKNOWN, reach="p1", guard="p1"))
+    assert report.unknown.table is not None
     assert report.unknown.table.rows[0][2].words == "Raw impact: 0 to 20 points"
     assert [each.picture.title for each in report.unknown.drawn] == [
         "Raw impact: which open answers could move it most?"
@@ -243,9 +245,12 @@ def test_an_open_answer_says_how_many_points_of_a_sum_it_decides():
 def test_an_open_statement_and_an_open_register_are_named():
     many = score("signs", Method.COUNT, statements=(b.is_("a", "good"),))
     report = composed(b.evaluate(b.pack(b.question("a"), scores=(many,)), b.answers(a=State.UNKNOWN)))
+    assert report.unknown.table is not None
     assert report.unknown.table.rows[0][2].words == "Signs: statement 1"
     results = evaluate(replace(registered().assessment, answers={}))
-    assert composed(results).unknown.table.rows[0][2].words == "Plain: 0 to 16 points; Strict: 0 to 16 points"
+    table = composed(results).unknown.table
+    assert table is not None
+    assert table.rows[0][2].words == "Plain: 0 to 16 points; Strict: 0 to 16 points"
 
 
 def test_a_sum_in_whole_points_has_a_field_for_each_of_them(surveille):
@@ -258,6 +263,7 @@ def test_a_sum_in_whole_points_has_a_field_for_each_of_them(surveille):
 @pytest.mark.parametrize("name", ["usability", "excellence", "benefit", "rights", "rights_strict", "ethics"])
 def test_a_value_is_drawn_within_its_own_band(surveille, name):
     picture = score_picture(surveille, name, language("en"), PAPER)
+    assert picture is not None
     scored = surveille.target.scores[name]
     dot = next(shape for shape in picture.shapes if isinstance(shape, Dot) and shape.role == "point-target")
     rows = [shape for shape in picture.shapes if isinstance(shape, Box) and abs(shape.y - dot.y) < shape.height]
@@ -268,7 +274,9 @@ def test_a_value_is_drawn_within_its_own_band(surveille, name):
 
 
 def test_the_picture_of_a_sum_is_in_percent_of_its_maximum(surveille):
-    said = composed(surveille).summary.drawn.picture.says
+    drawn = composed(surveille).summary.drawn
+    assert drawn is not None
+    said = drawn.picture.says
     assert "Usability" in said
     assert "Target: 60 across, 25 up." in said
 
