@@ -80,7 +80,7 @@ def test_a_file_as_evidence_is_read():
         ({"recods": "yes"}, "answers.recods: There is no question “recods” in mini@1.0. Did you mean “records”?"),
         ({"zzz": "yes"}, "answers.zzz: There is no question “zzz” in mini@1.0. Take it out"),
         ({"records": "maybe"}, "answers.records: Choose one of the options. There is no option “maybe”"),
-        ({"records": True}, "answers.records: Choose one of the options. There is no option “True”"),
+        ({"records": "True"}, "answers.records: Choose one of the options. There is no option “True”"),
         ({"records": None}, "answers.records: Choose one of the options. There is no option “None”"),
         ({"records": {"valu": "yes"}}, "answers.records.valu: There is no “valu”. Did you mean “value”?"),
         ({"records": {"justification": "x"}}, "answers.records: The answer has no value. Add “value”"),

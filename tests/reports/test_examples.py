@@ -29,6 +29,7 @@ def test_an_example_can_be_composed(path):
 
 
 @pytest.mark.verapdf
+@pytest.mark.timeout(900)  # Java judges six reports twice
 def test_verapdf_accepts_the_reports_of_all_examples(tmp_path, hostile_pdf):
     files = [tmp_path / "hostile.pdf"]
     files[0].write_bytes(hostile_pdf)

@@ -1,7 +1,6 @@
 """Canada's Algorithmic Impact Assessment: asked, scored and levelled as its published application does it."""
 
 import json
-import time
 from datetime import date
 
 import pytest
@@ -137,15 +136,6 @@ def test_no_two_scores_have_one_title(aia, folder):
     for pack in (aia, read_pack(folder, "fr")):
         titles = [score.title for score in pack.scores]
         assert len(set(titles)) == len(titles)
-
-
-def test_the_pack_is_read_quickly(aia, folder):
-    def took():
-        start = time.perf_counter()
-        read_pack(folder)
-        return time.perf_counter() - start
-
-    assert min(took() for _ in range(5)) < 0.5  # about 0.1 s; room for a busy machine
 
 
 @pytest.mark.parametrize(
