@@ -79,7 +79,7 @@ def fill_in(
             return Saved(given, sheet, before, before, set_aside=aside)
         saves = [AnswerSave(question, answer, given.seen.get(question, 0)) for question, answer in changed.items()]
         outcome = record_answers(
-            connection, sheet.record.id, pack, saves, desk.owner.person_id, at, locked=sheet.recorded.document
+            connection, sheet.record.id, pack, saves, desk.owner.person_id, at, locked=sheet.recorded
         )
         kept = replace(sheet, recorded=outcome.recorded)
         return Saved(given, kept, before, read(pack, kept.answers, path), outcome.conflicts)

@@ -55,11 +55,16 @@ class RecordOutcome:
     conflicts: tuple[AnswerConflict, ...]
     pack: Pack
     document: str
+    written: Mapping[str, Answer]
+    before: Recorded | None
 
     @cached_property
     def recorded(self) -> Recorded:
-        """The current answers to the questions of the pack, read when somebody wants them."""
-        return read_answers(self.document, self.pack)
+        """The current answers to the questions of the pack, made out when somebody wants them."""
+        if self.before is None:
+            return read_answers(self.document, self.pack)
+        answers, revisions = {**self.before.answers, **self.written}, {**self.before.revisions, **self.saved}
+        return Recorded(answers, revisions, self.document)
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -122,18 +127,19 @@ def record_answers(
     actor: int,
     at: datetime,
     *,
-    locked: str | None = None,
+    locked: Recorded | None = None,
 ) -> RecordOutcome:
     """Write the answers whose writers saw the current revision; answers that did not change write nothing.
 
     A changed answer whose question has another revision than the one seen is a conflict: returned, not written.
-    `locked` is the document that `open_assessment` locked in this transaction; else it is read and locked here.
+    `locked` are the answers that `open_assessment` locked in this transaction; else they are read and locked here.
     Raises AssessmentNotFound, UnknownId for a question that the pack does not have, AnswersTooLarge, and
     ValueError for a question named twice.
     """
     _check_questions(pack, changes)
-    document = _text(connection, _LOCK, assessment_id) if locked is None else locked
+    document = _text(connection, _LOCK, assessment_id) if locked is None else locked.document
     saved: dict[str, int] = {}
+    written: dict[str, Answer] = {}
     conflicts: list[AnswerConflict] = []
     lines: list[dict[str, object]] = []
     for change in changes:
@@ -148,9 +154,9 @@ def record_answers(
         after = encode_answer(change.answer)
         document = replaced(document, name, {"revision": revision + 1, "answer": after})
         lines.append(_line(name, revision + 1, before, after))
-        saved[name] = revision + 1
+        saved[name], written[name] = revision + 1, change.answer
     _write(connection, assessment_id, pack.id, document, lines, actor, at)
-    return RecordOutcome(saved, tuple(conflicts), pack, document)
+    return RecordOutcome(saved, tuple(conflicts), pack, document, written, locked)
 
 
 def rebuild_answers(connection: Connection, assessment_id: int) -> bool:

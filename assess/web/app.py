@@ -11,6 +11,7 @@ from assess.bootstrap import Running
 from assess.config import ensure_secret_key
 from assess.resources import folder
 from assess.web import errors, languages, security
+from assess.web.drawing import DrawnOnce
 from assess.web.views import (
     about,
     answering,
@@ -77,6 +78,7 @@ def create_app(running: Running) -> Flask:
         asset=asset,
         tool_version=tool_version,
         brand_colour=settings.brand_colour,
+        drawn_once=DrawnOnce(),
         day=lambda moment: languages.page_language().day(moment.date()),
         moment=lambda moment: languages.page_language().moment(moment),
     )

@@ -46,6 +46,17 @@ class QuestionView:
     settled: bool = False
 
     @property
+    def blank(self) -> "QuestionView":
+        """The question as it stands before anybody answers it."""
+        return QuestionView(self.question, Typed(), self.pack, _no_file, self.most_upload_mb)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has written a reason or added evidence, here and now or before."""
+        typed = self.typed
+        return not (typed.justification or typed.evidence or self.shows_backing)
+
+    @property
     def grouped(self) -> bool:
         """Whether it has several controls, so that a fieldset names them."""
         return self.question.kind in GROUPED
@@ -119,6 +130,10 @@ class QuestionView:
     def hidden_cells(self) -> frozenset[str]:
         """The names of the cells whose condition does not hold in their row."""
         return frozenset(hidden_cells(self.question, self.typed))
+
+
+def _no_file(sha256: str) -> str:
+    raise LookupError(sha256)
 
 
 def hidden_cells(question: Question, typed: Typed) -> Sequence[str]:

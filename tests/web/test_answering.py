@@ -178,6 +178,36 @@ def test_saving_while_typing_tells_what_else_is_asked(browser: Browser, program:
     assert asked["problem.evidence"] == ""
 
 
+def test_only_what_was_changed_need_be_sent_while_typing(browser: Browser, program: Running) -> None:
+    reference = begun(program)
+    address = questions(reference, "problem", "problem")
+    values = browser.get(address).values()
+    there = " ".join(name.removesuffix(":seen") for name in values if name.endswith(":seen"))
+    own = {name: sent for name, sent in values.items() if name == "csrf_token" or name.startswith("problem.evidence")}
+    said = browser.client.post(
+        f"{address}/save-while-typing", data={**own, "problem.evidence": "several_sources", "there": there}
+    ).get_json()
+    assert said["revisions"] == {"problem.evidence": 1}
+    asked = {each["question"]: each["html"] for each in said["asked"]}
+    assert 'name="problem.incidents"' in asked["problem.incidents"]
+    assert {asked[name] for name in there.split()} == {""}
+    assert "problem.description" not in open_case(program.desk, reference).assessment.answers
+
+
+def test_what_one_assessment_says_never_shows_in_another(browser: Browser, program: Running) -> None:
+    first, second = begun(program), begun(program)
+    address = questions(first, "effect", "cost")
+    page = browser.get(address)
+    wrong = {"cost.once": "-5", "cost.once:title": "Secret offer", "cost.yearly:justification": "Secret reason"}
+    told = browser.submit(page, {**wrong, "cost.yearly": "7"}, status=422)
+    assert "Secret offer" in told.html
+    assert "Secret reason" in browser.get(address).html
+    other = browser.get(questions(second, "effect", "cost"))
+    assert "Secret" not in other.html
+    assert "govuk-error-message" not in other.html
+    assert other.html.count("Add a reason or evidence") == page.html.count("Add a reason or evidence")
+
+
 def test_a_file_name_never_decides_where_a_file_is_kept(browser: Browser, program: Running, tmp_path: Path) -> None:
     reference = begun(program)
     page = browser.get(questions(reference, "effect", "cost"))

@@ -46,7 +46,7 @@ def _range(cells: Cells, columns: Columns, whole: int) -> Interval | None:
         return None
     if whole or not sums.loose:
         base = (whole or sums.firm) * columns.unit
-        return Interval(share(100 * sums.low, base), share(100 * sums.high, base))
+        return Interval(share(100 * cells.low, base), share(100 * sums.high, base))
     parts = [(part, numbers.loose) for part, numbers in zip(cells.parts, cells.numbers, strict=True) if part]
     span = mean_range([part for part, loose in parts if not loose], [part for part, loose in parts if loose])
     scale = HUNDRED / columns.unit

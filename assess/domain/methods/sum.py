@@ -25,13 +25,11 @@ def _sum_of_points(score: Score, reading: Reading) -> Scored:
     cells = columns.look_up(reading.holdings)
     sums = cells.sums
     whole = score.maximum_all
-    # when all may go, one of them stays: else nothing would be scored
-    low = sums.low if sums.firm or whole else min((part.low for part in cells.parts if part), default=0)
     applies = sums.firm or sums.loose or whole
     return Scored(
         score,
         share(sums.value, columns.unit) if sums.answered or whole else None,
-        share(low, columns.unit) if applies else None,
+        share(sums.low if whole else cells.low, columns.unit) if applies else None,
         share(sums.high, columns.unit) if applies else None,
         share(columns.on_path(columns.most, reading.path) if whole else sums.most, columns.unit),
         columns.shares(sums, reading.holdings),

@@ -147,6 +147,13 @@ class Cells(NamedTuple):
     lines: tuple[TraceLine, ...]
     sums: Numbers
 
+    @property
+    def low(self) -> int:
+        """The low end of the amounts; when all of them may go, one stays: else there would be nothing to score."""
+        if self.sums.firm:
+            return self.sums.low
+        return min((part.weight * part.low for part in self.parts if part), default=0)
+
 
 @lru_cache(maxsize=4096)  # the same few shares come back in row after row, and making a fraction is slow
 def share(part: int, whole: int) -> Fraction:

@@ -1,7 +1,7 @@
 """The form of one page of questions: WTForms parses and validates, a macro (`components/question.html`) draws."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from wtforms.fields import Field
@@ -75,7 +75,7 @@ class AnswerField(Field):
             else (Standing.DOCUMENTED if evidence else Standing.CLAIMED)
         )
         justification = accepted_text(question.id, typed.justification)
-        answer = replace(answer, justification=justification, evidence=evidence, standing=standing)
+        answer = Answer(answer.state, answer.value, justification, answer.reason, standing, evidence)
         self.unjustified = "" if justification else justification_asked(question, answer)
         return answer
 
@@ -97,6 +97,8 @@ class AnswerField(Field):
 
     def _evidence(self) -> tuple[Evidence, ...]:
         typed, name = self.typed, self.question.id
+        if not (typed.new_title or typed.new_link or typed.removed or self.added):
+            return typed.evidence
         kept = [each for number, each in enumerate(typed.evidence) if number not in typed.removed]
         title = accepted_text(name, typed.new_title, MOST_TITLE)
         link = accepted_text(name, typed.new_link, MOST_LINK)
@@ -133,12 +135,13 @@ class PageForm(BaseForm):
             for question in present
         }
         super().__init__(fields)
-        for field in self.answer_fields():
+        self._answer_fields = [field for field in self if isinstance(field, AnswerField)]
+        for field in self._answer_fields:
             field.process(sent)
 
     def answer_fields(self) -> Sequence[AnswerField]:
         """Return the fields, in the order of the questions."""
-        return [field for field in self if isinstance(field, AnswerField)]
+        return self._answer_fields
 
     def check(self) -> None:
         """Validate every field."""
