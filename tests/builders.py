@@ -19,8 +19,9 @@ and outcome rules wrap them in `fact(...)`.
 
 **Packs.** `pack(*questions)` has one section, every score that a question rates as a mean (a risk in four bands), and
 the outcome "approved". `scores=`, `gates=`, `outcomes=` and every other field of `Pack` may be given. With `paths=`, a
-question that names no paths is on all of them. `mean`, `worst_of`, `register_score`, `grid_of`, `gate`, `red_line`,
-`measure` and `outcome` build what goes into a pack.
+question that names no paths is on all of them. `mean`, `worst_of`, `register_score`, `grid_of`, `sum_of`, `product_of`,
+`count_of`, `adjusted`, `worst_row`, `gate`, `red_line`, `measure` and `outcome` build what goes into a pack. `pointed`
+gives the options of a question points, or those of a column with the score "".
 
 **Answers.** `answers(a="yes", b=3, c=State.UNKNOWN, d=NOT_APPLICABLE)`: a plain value is an answered question.
 
@@ -41,6 +42,7 @@ from assess.domain.asking import Reading, read
 from assess.domain.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import (
+    Adjustment,
     Band,
     Bands,
     Column,
@@ -277,6 +279,59 @@ def grid_of(name: str, rows: Iterable[str], columns: Iterable[str], grid: Grid =
     """Return a score that is a cell of a grid, read by questions."""
     each = GridInputs(grid, tuple(rows), tuple(columns))
     return Score(name, name.capitalize(), Direction.RISK, Method.GRID, LEVEL_BANDS, each=each, **more)
+
+
+def pointed(asks: Question, given: Mapping[str, Number | Mapping[str, Number]], score: str = "load") -> Question:
+    """Return a question whose options give points, each in one score or in several."""
+    points = {name: _ratings(each, score) for name, each in given.items()}
+    return replace(asks, options=tuple(replace(each, points=points.get(each.id, {})) for each in asks.options))
+
+
+def sum_of(name: str, *parts: str, direction: Direction = Direction.RISK, **more: Any) -> Score:
+    """Return a score that adds up points, or other scores."""
+    return Score(name, name.capitalize(), direction, Method.SUM, more.pop("bands", RISK_BANDS), parts=parts, **more)
+
+
+def product_of(name: str, *parts: str, **more: Any) -> Score:
+    """Return a risk that multiplies points, or other scores."""
+    bands = more.pop("bands", RISK_BANDS)
+    return Score(name, name.capitalize(), Direction.RISK, Method.PRODUCT, bands, parts=parts, **more)
+
+
+def count_of(name: str, *statements: Condition, **more: Any) -> Score:
+    """Return a risk that counts the statements that hold."""
+    bands = more.pop("bands", RISK_BANDS)
+    return Score(name, name.capitalize(), Direction.RISK, Method.COUNT, bands, statements=statements, **more)
+
+
+def adjusted(name: str, base: str, by: str, at_least: Number, factor: Number, **more: Any) -> Score:
+    """Return a risk that another score lowers; `in_percent` and `half_up` go to the step."""
+    step = Adjustment(
+        base,
+        by,
+        Fraction(at_least),
+        Fraction(factor),
+        in_percent=more.pop("in_percent", False),
+        half_up=more.pop("half_up", False),
+    )
+    bands = more.pop("bands", RISK_BANDS)
+    return Score(name, name.capitalize(), Direction.RISK, Method.ADJUST, bands, adjustment=step, **more)
+
+
+def worst_row(name: str, over: str, *factors: str, counts: Condition | None = None, **more: Any) -> Score:
+    """Return a risk that is the worst row of a table, each row being the product of the points of some columns."""
+    bands = more.pop("bands", RISK_BANDS)
+    return Score(
+        name,
+        name.capitalize(),
+        Direction.RISK,
+        Method.WORST,
+        bands,
+        over=over,
+        factors=factors,
+        row_counts_when=counts,
+        **more,
+    )
 
 
 def gate(asks: str, passes: Iterable[str] | None = ("yes",), **more: Any) -> Gate:

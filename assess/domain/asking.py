@@ -1,7 +1,9 @@
 """What is asked: one forward pass over the questions, which page, progress, scores, exports and report all use."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from assess.domain.answers import UNANSWERED, Answer, Answers, Row, State
 from assess.domain.conditions import Absent, Condition, Seen, Sight, Truth
@@ -22,6 +24,7 @@ class Reading:
     answers: Answers
     sight: Sight
     outlook: Sight
+    again: "Again | None" = field(default=None, compare=False, repr=False)
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
@@ -41,6 +44,8 @@ class Reading:
     @cached_property
     def holdings(self) -> Holdings:
         """What the scored questions hold."""
+        if self.again is not None:
+            return self.pack.plan.holdings_again(self.again.holdings, self.sight, self.outlook, self.again.touched)
         shifting = self.pack.walk(self.path).shifting_names
         return self.pack.plan.holdings(self.sight, self.outlook, shifting)
 
@@ -54,11 +59,26 @@ class Reading:
         return seen if isinstance(seen, Answer) else UNANSWERED
 
 
+class Again(NamedTuple):
+    """What a reading takes over from another one: what scored questions hold, but for those that may be touched."""
+
+    holdings: Holdings
+    touched: Collection[str]
+
+
 def read(pack: Pack, answers: Answers, path: str = "") -> Reading:
     """Walk the questions once and return what is asked. Source: method.md 3."""
     walk = pack.walk(path)
     sight = walk.see(answers)
     return Reading(pack, path, answers, sight, walk.foresee(answers, sight))
+
+
+def read_again(before: Reading, answers: Answers, changed: Collection[str]) -> Reading:
+    """Return the reading of answers that differ from those of another reading in a few changed ones only."""
+    walk = before.pack.walk(before.path)
+    sight = walk.see_again(answers, before.sight, changed)
+    again = Again(before.holdings, walk.reach(changed))
+    return Reading(before.pack, before.path, answers, sight, walk.foresee(answers, sight), again)
 
 
 def row_sight(table: Table, row: Row, *, completable: bool = False) -> dict[str, Seen]:

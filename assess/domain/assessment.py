@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from assess.domain.answers import Answer, Answers
+from assess.domain.answers import Answer, Answers, answer_to
 from assess.domain.asking import Reading, read
 from assess.domain.gates import judge_gates
-from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status, answers_at, offered
+from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status, answers_at, offered, some_answers_at
 from assess.domain.outcome import OutcomeResult, PointResult, decide
 from assess.domain.questionnaire import Measure, Pack
 from assess.domain.red_lines import judge_red_lines
+from assess.domain.revising import revise
 from assess.domain.rules import Point
 from assess.domain.scoring import score_all
 
@@ -77,7 +78,7 @@ def evaluate(assessment: Assessment) -> Results:
         answers = answers_at(assessment.pack, assessment.answers, assessment.measures, point)
         # without an accepted measure all three points have the same answers, and often two of them have: compute once
         same = next((each for each in points.values() if each.reading.answers == answers), None)
-        points[point] = replace(same, point=point) if same else _with_answers(assessment, answers, point)
+        points[point] = same.at(point) if same else _with_answers(assessment, answers, point)
     outcome = decide(assessment.pack.outcomes, assessment.path, points)
     return Results(assessment, points, outcome, offered(points[Point.TODAY].reading, assessment.measures))
 
@@ -98,11 +99,22 @@ def result_of(reading: Reading, as_of: date, point: Point) -> PointResult:
     return PointResult(point, reading, scores, judge_gates(reading), judge_red_lines(reading, scores, as_of))
 
 
-def effect_of(assessment: Assessment, measure: Measure) -> PointResult:
-    """Compute the target as it would be with one measure more, whatever was chosen on it so far."""
-    return at_point(assessment.choosing(measure.id, MeasureChoice(Choice.ACCEPTED, Status.PLANNED)), Point.TARGET)
+def effect_of(assessment: Assessment, measure: Measure, target: PointResult | None = None) -> PointResult:
+    """Compute the target as it would be with one measure more, whatever was chosen on it so far.
+
+    Where the `target` is known, only what the measure touches is computed again.
+    """
+    chosen = assessment.choosing(measure.id, MeasureChoice(Choice.ACCEPTED, Status.PLANNED))
+    return _target_of(chosen, measure, target)
 
 
-def target_without(assessment: Assessment, measure: Measure) -> PointResult:
-    """Compute the target as it would be if one measure were not accepted."""
-    return at_point(assessment.choosing(measure.id, MeasureChoice(Choice.DECLINED)), Point.TARGET)
+def target_without(assessment: Assessment, measure: Measure, target: PointResult | None = None) -> PointResult:
+    """Compute the target as it would be if one measure were not accepted; `target` as in `effect_of`."""
+    return _target_of(assessment.choosing(measure.id, MeasureChoice(Choice.DECLINED)), measure, target)
+
+
+def _target_of(chosen: Assessment, measure: Measure, target: PointResult | None) -> PointResult:
+    if target is None:
+        return at_point(chosen, Point.TARGET)
+    some = {name: answer_to(chosen.answers, name) for name in measure.sets}
+    return revise(target, some_answers_at(chosen.pack, some, chosen.measures, Point.TARGET), chosen.as_of)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from assess.domain.answers import OPEN_STATES, Answer
 
@@ -22,6 +22,9 @@ class Absent(Enum):
     NOT_ASKED = "not asked"
     UNDECIDED = "undecided"
 
+
+_NOT_ASKED: Literal[Absent.NOT_ASKED] = Absent.NOT_ASKED
+_UNDECIDED: Literal[Absent.UNDECIDED] = Absent.UNDECIDED
 
 Seen: TypeAlias = Answer | Absent
 Sight: TypeAlias = Mapping[str, Seen]
@@ -100,9 +103,9 @@ def _of_value(question: str, test: _Test) -> Judge:
 
     def judge(sight: Sight) -> Truth:
         seen = sight.get(question)
-        if seen is None or seen is Absent.NOT_ASKED:
+        if seen is None or seen is _NOT_ASKED:
             return False
-        if seen is Absent.UNDECIDED or seen.value is None:
+        if seen is _UNDECIDED or seen.value is None:
             return None
         return test(seen.value)
 
@@ -114,9 +117,9 @@ def _of_state(question: str, test: _Test, *, may_change: bool) -> Judge:
 
     def judge(sight: Sight) -> Truth:
         seen = sight.get(question)
-        if seen is None or seen is Absent.NOT_ASKED:
+        if seen is None or seen is _NOT_ASKED:
             return False
-        if seen is Absent.UNDECIDED or (may_change and seen.state in OPEN_STATES):
+        if seen is _UNDECIDED or (may_change and seen.state in OPEN_STATES):
             return None
         return test(seen.state)
 

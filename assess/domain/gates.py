@@ -30,10 +30,11 @@ class GateResult:
 
 def judge_gates(reading: Reading) -> tuple[GateResult, ...]:
     """Return every gate of the pack, in order."""
-    return tuple(_judge(gate, reading) for gate in reading.pack.gates)
+    return tuple(judge_gate(gate, reading) for gate in reading.pack.gates)
 
 
-def _judge(gate: Gate, reading: Reading) -> GateResult:
+def judge_gate(gate: Gate, reading: Reading) -> GateResult:
+    """Return how one gate stands."""
     question = reading.pack.question_by_id[gate.question]
     answer = reading.answer(question.id)
     return GateResult(gate, question, answer, _state(gate, answer, asked=reading.asks(question.id)))

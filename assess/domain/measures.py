@@ -1,7 +1,7 @@
 """Measures: the answers they would set, so that the same engine computes their effect before anyone promises it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -70,11 +70,28 @@ def answers_at(pack: Pack, answers: Answers, choices: MeasureChoices, point: Poi
     target, once per answer and never past it. Target: every accepted measure counts in full. The very same mapping is
     returned when no measure changes it. Source: method.md 6.
     """
-    accepted = [
+    return _at(pack, answers, _accepted(pack, choices), point)
+
+
+def some_answers_at(pack: Pack, some: Answers, choices: MeasureChoices, point: Point) -> Answers:
+    """Return a few answers as they are at a point; measures change each answer for itself."""
+    accepted = (
+        (replace(measure, sets={name: target for name, target in measure.sets.items() if name in some}), status)
+        for measure, status in _accepted(pack, choices)
+        if not measure.sets.keys().isdisjoint(some)
+    )
+    return _at(pack, some, list(accepted), point)
+
+
+def _accepted(pack: Pack, choices: MeasureChoices) -> list[tuple[Measure, Status]]:
+    return [
         (measure, choices[measure.id].status)
         for measure in pack.measures
         if measure.id in choices and choices[measure.id].choice is Choice.ACCEPTED
     ]
+
+
+def _at(pack: Pack, answers: Answers, accepted: Sequence[tuple[Measure, Status]], point: Point) -> Answers:
     if point is Point.TODAY or not accepted:
         return answers
     if point is Point.TARGET:

@@ -40,6 +40,10 @@ class PointResult:
     gates: tuple[GateResult, ...]
     red_lines: tuple[RedLineResult, ...]
 
+    def at(self, point: Point) -> "PointResult":
+        """Return the same at another point, where nothing differs."""
+        return PointResult(point, self.reading, self.scores, self.gates, self.red_lines)
+
 
 Points: TypeAlias = Mapping[Point, PointResult]
 
@@ -64,11 +68,17 @@ class OutcomeResult:
 
 def decide(rules: tuple[OutcomeRule, ...], path: str, points: Points) -> OutcomeResult:
     """Return the outcome of the first rule that holds on this path; the last rule of a pack always does."""
+    rule = deciding_rule(rules, path, points)
+    return OutcomeResult(rule.outcome, rule, tuple(dict.fromkeys(_grounds(rule.when, points))))
+
+
+def deciding_rule(rules: tuple[OutcomeRule, ...], path: str, points: Points) -> OutcomeRule:
+    """Return the first rule that holds on this path."""
     for rule in rules:
         if rule.paths and path not in rule.paths:
             continue
         if judge_rule(rule.when, lambda fact: judge_fact(fact, points)):
-            return OutcomeResult(rule.outcome, rule, tuple(dict.fromkeys(_grounds(rule.when, points))))
+            return rule
     message = f"no outcome rule holds on path {path!r}; the last one must be 'when: always'"
     raise ValueError(message)
 

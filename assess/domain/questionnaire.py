@@ -1,14 +1,16 @@
 """A pack as values: the questionnaire, its scores, gates, red lines, measures and outcome rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
-from assess.domain.answers import OPEN_STATES
+from assess.domain.answers import OPEN_STATES, Cell
+from assess.domain.best import best_values
 from assess.domain.conditions import Condition
 from assess.domain.plan.cells import Plan, plan_of
 from assess.domain.plan.walk import Walk, walk_of
@@ -28,7 +30,7 @@ from assess.domain.questions import (
     Table,
 )
 from assess.domain.register import Register, registers
-from assess.domain.rules import OutcomeRule, RedLine
+from assess.domain.rules import OutcomeRule, RedLine, questions_of
 from assess.domain.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
 
 __all__ = [
@@ -231,6 +233,73 @@ class Pack:
     def directions(self) -> Mapping[str, Direction]:
         """Which way the ratings and points of an option are better, by their name."""
         return {score.reads: score.direction for score in self.scores}
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The questions that gates, red lines and outcome rules read."""
+        return frozenset(
+            chain(
+                (gate.question for gate in self.gates),
+                *(line.reads for line in self.red_lines),
+                *(questions_of(rule.when) for rule in self.outcomes),
+            )
+        )
+
+    @cached_property
+    def best(self) -> Mapping[str, Sequence[Cell]]:
+        """The best values of each closed question that decides about anything, by its id.
+
+        It is one value, or all of those of which nobody says which is best.
+        """
+        return {
+            question.id: best_values(question, self.directions, decides=question.id in self.deciding)
+            for question in self.questions
+            if question.id in self.steering or question.id in self.deciding
+        }
+
+    @cached_property
+    def steering(self) -> frozenset[str]:
+        """The questions whose answers can move a score: those that feed one, and those that decide what is asked."""
+        return frozenset(chain(*self.fed_by.values(), self.walk().hanging))
+
+    @cached_property
+    def fed_by(self) -> Mapping[str, frozenset[str]]:
+        """The questions that each score reads itself, by the score's id; those of its parts are not among them."""
+        return {score.id: frozenset(self._feeding(score)) for score in self.scores}
+
+    def _feeding(self, score: Score) -> Iterator[str]:
+        if score.over:
+            yield score.over
+        elif score.each is not None:
+            yield from (*score.each.rows, *score.each.columns)
+        elif score.method is Method.MEAN:
+            yield from (question.id for question in self.rated_by(score.reads))
+        elif score.id in self.points_in:
+            yield from (question.id for question in self.earned_by(score.reads))
+        for statement in score.statements:
+            yield from statement.reads()
+
+    @cached_property
+    def behind(self) -> Mapping[str, frozenset[str]]:
+        """What each red line rests on, by its id: the questions that it reads, and those that decide about them."""
+        return {
+            line.id: frozenset(
+                (
+                    *self._with_deciding(line.reads),
+                    *(question.id for duty in line.duties for question in self.serving[duty]),
+                )
+            )
+            for line in self.red_lines
+        }
+
+    def _with_deciding(self, names: Iterable[str]) -> set[str]:
+        waiting, found = list(names), set[str]()
+        while waiting:
+            name = waiting.pop()
+            condition = self.question_by_id[name].when
+            waiting += [] if name in found or condition is None else condition.reads()
+            found.add(name)
+        return found
 
     @cached_property
     def serving(self) -> Mapping[str, tuple[Question, ...]]:

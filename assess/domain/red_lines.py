@@ -50,10 +50,12 @@ def judged_on(reading: Reading, as_of: date) -> date:
 def judge_red_lines(reading: Reading, scores: Scores, as_of: date) -> tuple[RedLineResult, ...]:
     """Return every red line of the pack, in order."""
     day = judged_on(reading, as_of)
-    return tuple(_judge(line, reading, scores, day) for line in reading.pack.red_lines)
+    return tuple(judge_red_line(line, reading, scores, day) for line in reading.pack.red_lines)
 
 
-def _judge(line: RedLine, reading: Reading, scores: Scores, day: date) -> RedLineResult:
+def judge_red_line(line: RedLine, reading: Reading, scores: Scores, day: date) -> RedLineResult:
+    """Return how one red line stands on a day."""
+
     def judge(fact: Fact) -> Truth:
         return judge_plain_fact(fact, reading, scores)
 

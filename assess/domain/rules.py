@@ -216,8 +216,24 @@ class RedLine:
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """The questions that it reads, in order."""
-        rules = (self.when,) if self.lifted_by is None else (self.when, self.lifted_by)
-        return tuple(dict.fromkeys(name for rule in rules for name in questions_of(rule)))
+        return tuple(dict.fromkeys(name for rule in self.rules for name in questions_of(rule)))
+
+    @cached_property
+    def scores(self) -> frozenset[str]:
+        """The scores whose bands it reads."""
+        facts = (fact for rule in self.rules for fact in facts_of(rule))
+        return frozenset(fact.score for fact in facts if isinstance(fact, BandFact))
+
+    @cached_property
+    def duties(self) -> frozenset[str]:
+        """The duties whose completeness it reads."""
+        facts = (fact for rule in self.rules for fact in facts_of(rule))
+        return frozenset(fact.duty for fact in facts if isinstance(fact, CompleteFact))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """What crosses it, and what lifts it."""
+        return (self.when,) if self.lifted_by is None else (self.when, self.lifted_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,17 +90,17 @@ class Scored:
         """Whether anything is asked, or may come to be asked, that counts in it."""
         return self.low is not None
 
-    @property
+    @cached_property
     def coverage(self) -> Fraction | None:
         """The settled share of the asked weight."""
         return self.weights.coverage
 
-    @property
+    @cached_property
     def evidence(self) -> Fraction | None:
         """The documented or verified share of the answered weight."""
         return self.weights.evidence
 
-    @property
+    @cached_property
     def provisional(self) -> bool:
         """Whether too little is settled to rely on it, also while open answers decide what is asked at all."""
         coverage = self.coverage
@@ -110,17 +110,17 @@ class Scored:
         """Return the band of a value."""
         return None if value is None else self.score.bands.bands[self.score.bands.place(value, self.maximum)]
 
-    @property
+    @cached_property
     def band(self) -> Band | None:
         """The band of the value so far."""
         return self.band_at(self.value)
 
-    @property
+    @cached_property
     def low_band(self) -> Band | None:
         """The band of the lowest value possible."""
         return self.band_at(self.low)
 
-    @property
+    @cached_property
     def high_band(self) -> Band | None:
         """The band of the highest value possible."""
         return self.band_at(self.high)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from assess.domain.conditions import Condition
 from assess.domain.provenance import Provenance
@@ -36,14 +37,8 @@ class Band:
     below: Fraction | None = None
     up_to: Fraction | None = None
 
-    def holds(self, value: Fraction) -> bool:
-        """Whether the value lies under its upper bound."""
-        if self.below is not None:
-            return value < self.below
-        return self.up_to is None or value <= self.up_to
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bands:
     """The bands of a score from the lowest value up."""
 
@@ -51,10 +46,28 @@ class Bands:
     bands: tuple[Band, ...]
     in_percent: bool = False
 
+    @cached_property
+    def _bounds(self) -> tuple[tuple[int, int, bool], ...]:
+        """The upper bounds but the last: the two whole numbers of each, and whether it belongs to its band."""
+        bounds = (band.up_to if band.below is None else band.below for band in self.bands)
+        return tuple(
+            (bound.numerator, bound.denominator, band.below is None)
+            for bound, band in zip(bounds, self.bands, strict=True)
+            if bound is not None
+        )
+
     def place(self, value: Fraction, maximum: Fraction) -> int:
-        """Return the index of the band of a value; values beyond the last bound are in the last band."""
-        measured = 100 * value / maximum if self.in_percent and maximum else value
-        return next((i for i, band in enumerate(self.bands) if band.holds(measured)), len(self.bands) - 1)
+        """Return the index of the band of a value; values beyond the last bound are in the last band.
+
+        Compared in whole numbers, exactly: `value` < `bound` as value x the bound's denominator < bound x the value's.
+        """
+        above, below = value.numerator, value.denominator
+        if self.in_percent and maximum:
+            above, below = 100 * above * maximum.denominator, below * maximum.numerator
+        for place, (bound, unit, included) in enumerate(self._bounds):
+            if above * unit < bound * below or (included and above * unit == bound * below):
+                return place
+        return len(self.bands) - 1
 
     def index(self, band: str) -> int:
         """Return the index of a band by its id."""

@@ -100,8 +100,9 @@ def _score(name: str, keys: Keys, desk: _Desk) -> Score | None:
 def _only_for(method: Method, keys: Keys) -> None:
     """Note keys that belong to another method."""
     foreign = frozenset().union(*_OF_METHOD.values()) - _OF_METHOD[method]
+    article = "an" if method is Method.ADJUST else "a"
     for key in sorted(foreign & set(keys.entries)):
-        keys.found.error(keys.place(key), f"`{key}` does not belong to a {method.value} score", "delete it")
+        keys.found.error(keys.place(key), f"`{key}` does not belong to {article} {method.value} score", "delete it")
 
 
 def _own(method: Method, keys: Keys, desk: _Desk) -> dict[str, Any] | None:

@@ -30,15 +30,14 @@ G = TypeVar("G", bound=Given)
 
 @dataclass(frozen=True, slots=True)
 class Saved(Generic[G]):
-    """What became of a save: the new revisions, what somebody else changed meanwhile, and what would be set aside.
+    """What became of a save: the sheet as it is now, what is asked of it, and what somebody else changed meanwhile.
 
-    With `set_aside` nothing was written: the person decides first.
+    With `set_aside`, the questions whose answers it would set aside, nothing was written: the person decides first.
     """
 
     given: G
     sheet: Sheet
-    before: Reading
-    after: Reading
+    reading: Reading
     conflicts: tuple[AnswerConflict, ...] = ()
     set_aside: tuple[Question, ...] = ()
 
@@ -71,18 +70,17 @@ def fill_in(
         sheet = load_sheet(connection, desk, reference, language, lock=True)
         given = give(sheet)
         pack, path = sheet.pack, sheet.path
-        before = read(pack, sheet.answers, path)
         changed = changes(sheet.answers, given.answers)
         wanted = {**sheet.answers, **changed}
         aside = () if given.confirmed else set_aside(pack, sheet.answers, wanted, path)
         if aside:
-            return Saved(given, sheet, before, before, set_aside=aside)
+            return Saved(given, sheet, read(pack, sheet.answers, path), set_aside=aside)
         saves = [AnswerSave(question, answer, given.seen.get(question, 0)) for question, answer in changed.items()]
         outcome = record_answers(
             connection, sheet.record.id, pack, saves, desk.owner.person_id, at, locked=sheet.recorded
         )
         kept = replace(sheet, recorded=outcome.recorded)
-        return Saved(given, kept, before, read(pack, kept.answers, path), outcome.conflicts)
+        return Saved(given, kept, read(pack, kept.answers, path), outcome.conflicts)
 
 
 def changes(current: Answers, given: Mapping[str, Answer]) -> dict[str, Answer]:

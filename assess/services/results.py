@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.domain.assessment import Results, evaluate
+from assess.domain.labels import choice_labels
 from assess.domain.levers import Lever, levers
 from assess.domain.measures import Choice
 from assess.domain.outcome import PointResult
@@ -109,7 +110,7 @@ def _lever(lever: Lever, results: Results, words: Language) -> LeverOnPage:
     for change in lever.changes:
         question = pack.question_by_id[change.question]
         now = short_answer(question, reading.answer(question.id), words)
-        changes.append((question.id, question.ask, now, question.option_by_id[str(change.value)].label))
+        changes.append((question.id, question.ask, now, "; ".join(choice_labels(question, change.value))))
     moves = [words.say("Outcome: {outcome}", outcome=words.say(OUTCOMES[lever.outcome]))] if lever.outcome else []
     for move in lever.bands:
         score = pack.score_by_id[move.score]

@@ -46,7 +46,7 @@ def effects(assessment: Assessment, measures: tuple[Measure, ...], target: Point
     for measure in measures:
         choice = assessment.measures.get(measure.id, MeasureChoice())
         if choice.choice is Choice.ACCEPTED:
-            found.append(Effect(measure, choice, target_without(assessment, measure), target))
+            found.append(Effect(measure, choice, target_without(assessment, measure, target), target))
         else:
-            found.append(Effect(measure, choice, target, effect_of(assessment, measure)))
+            found.append(Effect(measure, choice, target, effect_of(assessment, measure, target)))
     return tuple(found)

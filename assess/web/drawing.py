@@ -2,7 +2,6 @@
 
 from jinja2.runtime import Macro
 
-from assess.web.languages import page_language
 from assess.web.questions import QuestionView
 
 
@@ -15,10 +14,10 @@ class DrawnOnce:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, ...], str] = {}
 
-    def __call__(self, macro: Macro, view: QuestionView) -> str:
+    def __call__(self, macro: Macro, view: QuestionView, page_language: str) -> str:
         """Return what the macro draws of the blank question, in the language of the page, as markup."""
         pack = view.pack
-        key = (macro.name, pack.name, pack.language, view.question.id, page_language().code)
+        key = (macro.name, pack.id, pack.version, pack.language, view.question.id, page_language)
         if key not in self._kept:
             self._kept[key] = macro(view.blank)
         return self._kept[key]

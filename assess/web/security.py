@@ -32,8 +32,8 @@ def set_up(app: Flask) -> None:
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
-        for name, value in HEADERS.items():
-            answer.headers.setdefault(name, value)
+        own = {name for name, _ in answer.headers}
+        answer.headers.extend({name: value for name, value in HEADERS.items() if name not in own})
         if not request.path.startswith("/static/"):
             answer.headers["Cache-Control"] = "no-store"
         return answer

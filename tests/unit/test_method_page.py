@@ -15,10 +15,14 @@ from assess.domain.rules import Always, BandFact, BetterFact, CoverageFact, Gate
 from tests.builders import (
     SEVERITY,
     accepted,
+    adjusted,
     all_,
     answers,
+    any_,
+    count_of,
     evaluate,
     fact,
+    figures,
     gate,
     grid_of,
     is_,
@@ -27,6 +31,8 @@ from tests.builders import (
     not_,
     outcome,
     pack,
+    pointed,
+    product_of,
     question,
     red_line,
     register,
@@ -34,6 +40,7 @@ from tests.builders import (
     scale,
     scores,
     some_of,
+    sum_of,
     yes_no,
 )
 
@@ -147,6 +154,67 @@ def test_the_worst():
     ]
     assert levels == [(row["lowest level"], row["highest level"]) for row in rows]
     assert figures_shown(scored) == expected
+
+
+def amounts(cell):
+    """Return the points that are on offer in a cell such as "open: 0, 1.5 or 4"."""
+    return re.findall(r"[\d.]+", cell)
+
+
+def of_points(name, *points, score="load"):
+    """Return a question with an option for each number of points, named by it."""
+    offered = list(dict.fromkeys(points))
+    return pointed(question(name, offered), dict(zip(offered, offered, strict=True)), score)
+
+
+def shown_figures(scored, row):
+    return {key: shown(each) for key, each in zip(list(row)[-3:], figures(scored), strict=True)}
+
+
+def test_the_sum():
+    rows, [expected] = tables("sum")
+    of = pack(
+        *(of_points(row["question"], *amounts(row["points of its options"])) for row in rows), scores=(sum_of("load"),)
+    )
+    given = answers({row["question"]: row["answer's points"] for row in rows if row["answer's points"] != "open"})
+    scored = scores(of, given)["load"]
+    assert [shown(row.contribution) for row in scored.rows] == [row["brings to the value"] for row in rows]
+    assert {**figures_shown(scored), "maximum": shown(scored.maximum)} == expected
+
+
+def test_the_product():
+    [rows] = tables("product")
+    of = pack(of_points("weight", "0", "1.5", "4"), of_points("depth", "1", "3"), scores=(product_of("load"),))
+    for row in rows:
+        given = answers({name: row[name] for name in ("weight", "depth") if not row[name].startswith("open")})
+        assert {**row, **shown_figures(scores(of, given)["load"], row)} == row
+
+
+def test_the_count():
+    [rows] = tables("count")
+    first, second, third = "rated", "large scale", "in public"
+    signs = count_of("signs", is_(first, "yes"), any_(is_(second, "yes"), is_(third, "yes")))
+    of = pack(*(yes_no(name) for name in (first, second, third)), scores=(signs,))
+    words = {"open": UNKNOWN, "does not apply": NOT_APPLICABLE}
+    for row in rows:
+        given = answers({name: words.get(row[name], row[name]) for name in (first, second, third)})
+        assert {**row, **shown_figures(scores(of, given)["signs"], row)} == row
+
+
+def test_the_adjustment():
+    [rows] = tables("adjust")
+    for row in rows:
+        known = {name: row[name] for name in ("raw", "mitigation") if not row[name].startswith("open")}
+        of = pack(
+            of_points("raw", *amounts(row["raw"]), score="base"),
+            of_points("mitigation", "154", *amounts(row["mitigation"]), score="by"),
+            scores=(
+                sum_of("base"),
+                sum_of("by", direction=Direction.MERIT, maximum_all=True),
+                adjusted("current", "base", "by", 40, "0.85", in_percent=True, half_up=True),
+            ),
+        )
+        assert {**row, **shown_figures(scores(of, answers(known))["current"], row)} == row
 
 
 def test_the_gate():

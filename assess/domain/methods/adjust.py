@@ -1,5 +1,6 @@
 """One score lowered by another, as soon as that one reaches a threshold."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from assess.domain.asking import Reading
@@ -25,20 +26,6 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
     surely = None if by.may_not_apply else by.low
     value = _adjusted(step, base.value, by.value, threshold)
     low, high = _adjusted(step, base.low, by.high, threshold), _adjusted(step, base.high, surely, threshold)
-    reached = by.value is not None and by.value >= threshold
-    gain = None if value is None or base.value is None else value - base.value
-    rows = (
-        ScoreRow(base.score.id, contribution=base.value, low=base.low, high=base.high, counted=value is not None),
-        ScoreRow(by.score.id, rating=by.value, low=by.low, high=by.high, why="factor"),
-        ScoreRow(
-            "",
-            rating=step.factor if reached else None,
-            contribution=gain,
-            counted=gain is not None,
-            why="reached" if reached else "not_reached",
-            factors=(("at_least", threshold, threshold), ("factor", step.factor, step.factor)),
-        ),
-    )
     return Scored(
         score,
         value,
@@ -46,7 +33,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
         high,
         to_whole(base.maximum) if step.half_up else base.maximum,
         base.weights + by.weights,
-        lambda: rows,
+        lambda: _rows(step, base, by, threshold, value),
         reading.pack.coverage_threshold,
         may_not_apply=base.may_not_apply,
     )
@@ -57,3 +44,21 @@ def _adjusted(step: Adjustment, base: Fraction | None, by: Fraction | None, thre
         return None
     amount = base * step.factor if by is not None and by >= threshold else base
     return to_whole(amount) if step.half_up else amount
+
+
+def _rows(
+    step: Adjustment, base: Scored, by: Scored, threshold: Fraction, value: Fraction | None
+) -> Iterator[ScoreRow]:
+    """Yield the base, what may lower it, and the step: what is taken off."""
+    taken = None if value is None or base.value is None else value - base.value
+    reached = by.value is not None and by.value >= threshold
+    yield ScoreRow(base.score.id, contribution=base.value, low=base.low, high=base.high, counted=value is not None)
+    yield ScoreRow(by.score.id, rating=by.value, low=by.low, high=by.high, why="factor")
+    yield ScoreRow(
+        "",
+        rating=step.factor if reached else None,
+        contribution=taken,
+        counted=taken is not None,
+        why="reached" if reached else "not_reached",
+        factors=(("at_least", threshold, threshold), ("factor", step.factor, step.factor)),
+    )

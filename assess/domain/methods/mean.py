@@ -21,7 +21,7 @@ def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
     columns = reading.pack.plan.columns[score.id]
     cells = columns.look_up(reading.holdings)
     sums = cells.sums
-    whole = columns.on_path(columns.weights, reading.path) if score.maximum_all else 0
+    whole = columns.whole(reading.path)[0] if score.maximum_all else 0
     counted = whole or sums.answered
     span = _range(cells, columns, whole)
     bases = Bases(counted, whole or sums.firm, columns.unit, is_fixed=bool(whole))

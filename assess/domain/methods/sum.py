@@ -31,7 +31,7 @@ def _sum_of_points(score: Score, reading: Reading) -> Scored:
         share(sums.value, columns.unit) if sums.answered or whole else None,
         share(sums.low if whole else cells.low, columns.unit) if applies else None,
         share(sums.high, columns.unit) if applies else None,
-        share(columns.on_path(columns.most, reading.path) if whole else sums.most, columns.unit),
+        share(columns.whole(reading.path)[1] if whole else sums.most, columns.unit),
         columns.shares(sums, reading.holdings),
         lambda: cells.rows,
         reading.pack.coverage_threshold,

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from typing import NamedTuple, TypeAlias
 
-from assess.domain.answers import Answer, State, Value, answered
-from assess.domain.conditions import Absent, Sight
+from assess.domain.answers import Answer, Standing, State, Value, answered
+from assess.domain.conditions import Absent, Seen, Sight
 from assess.domain.labels import answer_label
 from assess.domain.points import Pointed, Points
 from assess.domain.questions import Question
@@ -98,7 +98,7 @@ class Holdings(NamedTuple):
     backed: Sequence[bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The questions that feed a score: the table of each with its place in the plan, and its weight in 1/`weight_unit`.
 
@@ -131,11 +131,18 @@ class Columns:
             share(sums.asked, unit), share(sums.settled, unit), share(sums.answered, unit), share(backed, unit)
         )
 
-    def on_path(self, amounts: Sequence[int], path: str) -> int:
-        """Return the sum of weights or amounts over the questions of a path; every one when no path is named."""
-        if not path:
-            return sum(amounts)
-        return sum(amount for amount, paths in zip(amounts, self.paths, strict=True) if path in paths)
+    @cached_property
+    def _wholes(self) -> dict[str, tuple[int, int]]:
+        return {}
+
+    def whole(self, path: str) -> tuple[int, int]:
+        """Return the weight and the most points of the questions of a path; of every one when no path is named."""
+        found = self._wholes.get(path)
+        if found is None:
+            on_path = [not path or path in paths for paths in self.paths]
+            found = (sum(compress(self.weights, on_path)), sum(compress(self.most, on_path)))
+            self._wholes[path] = found
+        return found
 
 
 class Cells(NamedTuple):
@@ -171,7 +178,7 @@ class Plan:
     def holdings(self, sight: Sight, outlook: Sight, shifting: Iterable[str]) -> Holdings:
         """Return what the scored questions hold; `shifting` are those that a later answer can turn round."""
         found = [sight.get(name) for name in self.place]
-        keys: list[Key] = [
+        keys: list[Key] = [  # what _key_of says, without calling it a few hundred times
             (OPEN[seen.state] if seen.value is None else seen.value)
             if isinstance(seen, Answer)
             else (NOT_ASKED if seen is None else UNDECIDED)
@@ -180,8 +187,32 @@ class Plan:
         for name in shifting:
             if name in self.place and outlook.get(name) is Absent.UNDECIDED:
                 keys[self.place[name]] = _loosened(keys[self.place[name]])
-        backed = [isinstance(seen, Answer) and seen.is_backed and seen.is_answered for seen in found]
+        claimed = Standing.CLAIMED
+        backed = [
+            isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None for seen in found
+        ]
         return Holdings(keys, backed if True in backed else ())
+
+    def holdings_again(self, before: Holdings, sight: Sight, outlook: Sight, touched: Iterable[str]) -> Holdings:
+        """Return what the scored questions hold when only some of them may hold something else."""
+        keys = list(before.keys)
+        backed = list(before.backed) or [False] * len(keys)
+        for name in touched:
+            if name in self.place:
+                place, seen = self.place[name], sight.get(name)
+                keys[place] = _loosened(_key_of(seen)) if outlook.get(name) is Absent.UNDECIDED else _key_of(seen)
+                backed[place] = _is_backed(seen)
+        return Holdings(keys, backed if True in backed else ())
+
+
+def _key_of(seen: Seen | None) -> Key:
+    if isinstance(seen, Answer):
+        return OPEN[seen.state] if seen.value is None else seen.value
+    return NOT_ASKED if seen is None else UNDECIDED
+
+
+def _is_backed(seen: Seen | None) -> bool:
+    return isinstance(seen, Answer) and seen.is_backed and seen.is_answered
 
 
 def _loosened(key: Key) -> Key:

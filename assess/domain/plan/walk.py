@@ -33,12 +33,13 @@ class Walk:
     """What is always asked, and the groups that come and go, each after all that it reads.
 
     `shifting` are the groups that a later answer can turn round, because something they rest on reads how a question
-    stands.
+    stands. `hanging` are, by question, the places of the groups that hang on it, directly or through others.
     """
 
     always: tuple[str, ...]
     groups: tuple[Group, ...]
     shifting: tuple[Group, ...]
+    hanging: Mapping[str, tuple[int, ...]]
 
     @property
     def shifting_names(self) -> Iterator[str]:
@@ -52,8 +53,31 @@ class Walk:
         """
         seen = {name: given.get(name, otherwise) for name in self.always}
         for judge, _, names in self.groups:
-            _show(names, judge(seen), given, otherwise, seen)
+            truth = judge(seen)
+            if truth is not False:
+                _show(names, truth, given, otherwise, seen)
         return seen
+
+    def see_again(self, given: Mapping[str, Seen], seen: Sight, changed: Iterable[str]) -> dict[str, Seen]:
+        """Return what is seen after a few answers have changed; only what hangs on them is judged again."""
+        again = dict(seen)
+        for name in changed:
+            if name in again and again[name] is not Absent.UNDECIDED:
+                again[name] = given.get(name, UNANSWERED)
+        for place in self._hanging_on(changed):
+            judge, _, names = self.groups[place]
+            _show(names, judge(again), given, UNANSWERED, again)
+        return again
+
+    def reach(self, changed: Iterable[str]) -> set[str]:
+        """Return what may be seen otherwise when some answers change."""
+        names = {*changed, *self.shifting_names}
+        for place in self._hanging_on(changed):
+            names.update(self.groups[place].names)
+        return names
+
+    def _hanging_on(self, changed: Iterable[str]) -> Iterable[int]:
+        return sorted({place for name in changed for place in self.hanging.get(name, ())})
 
     def foresee(self, given: Mapping[str, Seen], seen: Sight) -> Sight:
         """Return what is seen whatever is answered to the open questions; undecided is what may come or go."""
@@ -88,12 +112,18 @@ def walk_of(asks: Iterable[Asks]) -> Walk:
             always.append(each.id)
         else:
             under.setdefault(repr(each.when), (each.when, []))[1].append(each.id)
-    shifting: dict[str, None] = {}
-    groups, shifts = [], []
-    for condition, names in under.values():
-        group = Group(condition.judge, condition.foresee, tuple(names))
-        groups.append(group)
-        if depends_on_states(condition) or not shifting.keys().isdisjoint(condition.reads()):
-            shifts.append(group)
-            shifting |= dict.fromkeys(names)
-    return Walk(tuple(always), tuple(groups), tuple(shifts))
+    groups = tuple(Group(condition.judge, condition.foresee, tuple(names)) for condition, names in under.values())
+    shifting: set[str] = set()
+    shifts = []
+    sources: dict[str, set[str]] = {}
+    hanging: dict[str, list[int]] = {}
+    for place, (condition, names) in enumerate(under.values()):
+        reads = set(condition.reads())
+        if depends_on_states(condition) or not shifting.isdisjoint(reads):
+            shifts.append(groups[place])
+            shifting.update(names)
+        reads.update(*(sources.get(name, ()) for name in reads))
+        sources |= dict.fromkeys(names, reads)
+        for name in reads:
+            hanging.setdefault(name, []).append(place)
+    return Walk(tuple(always), groups, tuple(shifts), {name: tuple(places) for name, places in hanging.items()})

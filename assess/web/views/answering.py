@@ -87,7 +87,7 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
         return _render(saved.sheet, filled.place, _typed(filled.form), set_aside=saved.set_aside)
     shown = _after_save(saved)
     if shown.problems or shown.conflicts:
-        return _render(saved.sheet, filled.place, shown, saved.after), 422
+        return _render(saved.sheet, filled.place, shown, saved.reading), 422
     return _onward(saved)
 
 
@@ -106,11 +106,11 @@ def save_while_typing(reference: str, section: str, page: str) -> Response:
         problems=[{"question": name, "sentences": list(said)} for name, said in shown.problems.items()],
         conflicts=list(shown.conflicts),
         set_aside=[
-            {"ask": each.ask, "answer": short_answer(each, saved.before.answer(each.id))} for each in saved.set_aside
+            {"ask": each.ask, "answer": short_answer(each, saved.reading.answer(each.id))} for each in saved.set_aside
         ],
         asked=[
             {"question": question.id, "html": "" if question.id in there else _fragment(saved.sheet, question)}
-            for question in visible(saved.after, saved.given.place.here.questions)
+            for question in visible(saved.reading, saved.given.place.here.questions)
         ],
         hidden_cells=[name for field in fields for name in hidden_cells(field.question, field.typed)],
         at=now().strftime("%H:%M"),
@@ -197,7 +197,7 @@ def _after_save(saved: Saved[Filled]) -> Shown:
     form = saved.given.form
     problems = {field.question.id: list(field.errors) for field in form.answer_fields() if field.errors}
     for field in form.answer_fields():
-        if field.unjustified and saved.after.asks(field.question.id) and not field.errors:
+        if field.unjustified and saved.reading.asks(field.question.id) and not field.errors:
             problems[field.question.id] = [_("This answer needs a reason. %(ask)s", ask=field.unjustified)]
     theirs = {conflict.question: conflict for conflict in saved.conflicts}
     typed: dict[str, Typed] = {}
@@ -223,11 +223,11 @@ def _onward(saved: Saved[Filled]) -> ResponseReturnValue:
     if CLEAR in sent:
         return redirect(f"{this}#question-{sent.one(CLEAR)}", 303)
     shown = {field.question.id for field in saved.given.form.answer_fields()}
-    opened = [question for question in visible(saved.after, place.here.questions) if question.id not in shown]
+    opened = [question for question in visible(saved.reading, place.here.questions) if question.id not in shown]
     if opened:
         flash(_("Saved. Your answers opened more questions on this page."), "info")
         return redirect(f"{this}#question-{opened[0].id}", 303)
-    following = None if "leave" in sent else _asking(saved.after, place.pages[place.number + 1 :])
+    following = None if "leave" in sent else _asking(saved.reading, place.pages[place.number + 1 :])
     overview = url_for("overview.show", reference=reference)
     return redirect(_address(reference, following) if following else overview, 303)
 

@@ -1,0 +1,67 @@
+"""What measures would change: each alone, and all that fit together, before anyone promises one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.domain.answers import Answer, answer_to
+from assess.domain.assessment import Results
+from assess.domain.outcome import PointResult, deciding_rule
+from assess.domain.questionnaire import Measure
+from assess.domain.revising import revise
+from assess.domain.rules import Outcome, Point
+from assess.domain.targets import reached
+from assess.domain.what_if import BandMove, ValueMove, band_moves, gain, value_moves
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEffect:
+    """Today's answers with some measures in full: the outcome then, and what gets better or worse than today.
+
+    `costs` are the bands that get worse, as a measure may cost another dimension; `gain` sums how much better the
+    values get, as shares of their maxima.
+    """
+
+    measures: tuple[str, ...]
+    result: PointResult
+    outcome: Outcome
+    bands: tuple[BandMove, ...]
+    costs: tuple[BandMove, ...]
+    values: tuple[ValueMove, ...]
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEffects:
+    """The measures that fit: each alone, in the pack's order, and all of them together."""
+
+    alone: tuple[MeasureEffect, ...]
+    together: MeasureEffect | None
+
+
+def effects_of_measures(results: Results) -> MeasureEffects:
+    """Return what each measure that fits would change alone, counted in full on today's answers, and all together."""
+    alone = tuple(_effect(results, (measure,)) for measure in results.offered)
+    return MeasureEffects(alone, _effect(results, results.offered) if results.offered else None)
+
+
+def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
+    assessment, today = results.assessment, results.today
+    pack = assessment.pack
+    names, changes = [], dict[str, Answer]()
+    for measure in measures:
+        names.append(measure.id)
+        for name, target in measure.sets.items():
+            before = changes.get(name, answer_to(assessment.answers, name))
+            changes[name] = reached(pack, pack.question_by_id[name], before, target)
+    result = revise(today, changes, assessment.as_of).at(Point.TARGET)
+    points = {Point.TODAY: today, Point.IN_PLACE: today.at(Point.IN_PLACE), Point.TARGET: result}
+    moves = band_moves(result.scores, today.scores)
+    return MeasureEffect(
+        tuple(names),
+        result,
+        deciding_rule(pack.outcomes, assessment.path, points).outcome,
+        band_moves(today.scores, result.scores),
+        tuple(BandMove(each.score, each.after, each.before) for each in moves),
+        value_moves(today.scores, result.scores),
+        gain(today.scores, result.scores),
+    )

@@ -1,0 +1,125 @@
+"""What if some answers were others: the three points and the outcome, computed by the engine itself."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.domain.answers import Answers, Cell, Value
+from assess.domain.asking import Reading
+from assess.domain.assessment import Results
+from assess.domain.measures import some_answers_at
+from assess.domain.outcome import PointResult, Points, deciding_rule
+from assess.domain.questionnaire import Direction
+from assess.domain.revising import revise
+from assess.domain.rules import Outcome, Point
+from assess.domain.scored import Scored, Scores
+
+BEST_FIRST = (
+    Outcome.APPROVED,
+    Outcome.CONTINUE,
+    Outcome.CONDITIONAL,
+    Outcome.CONSULT,
+    Outcome.INCOMPLETE,
+    Outcome.REJECTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer with another value; `now` is the value that it has today, nothing while it is open."""
+
+    question: str
+    value: Cell
+    now: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BandMove:
+    """A score whose band at the target would be another; bands by id."""
+
+    score: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMove:
+    """A score whose value at the target would be another, so far as it has one."""
+
+    score: str
+    before: Fraction | None
+    after: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An assessment with some answers changed."""
+
+    points: Points
+    outcome: Outcome
+
+    @property
+    def target(self) -> PointResult:
+        """With every accepted measure."""
+        return self.points[Point.TARGET]
+
+
+def what_if(results: Results, changes: Answers) -> Tried:
+    """Return the results with some of today's answers changed; accepted measures act on the changed answers too."""
+    assessment = results.assessment
+    points: dict[Point, PointResult] = {}
+    done: list[tuple[Reading, Answers, PointResult]] = []
+    for point, before in results.points.items():
+        # measures act on the changed answers: points that had the same answers may not have the same ones now
+        there = some_answers_at(assessment.pack, changes, assessment.measures, point)
+        same = next((after for old, given, after in done if old is before.reading and given == there), None)
+        if same is None:
+            points[point] = revise(before, there, assessment.as_of)
+            done.append((before.reading, there, points[point]))
+        else:
+            points[point] = same.at(point)
+    return Tried(points, deciding_rule(assessment.pack.outcomes, assessment.path, points).outcome)
+
+
+def better_outcome(before: Outcome, after: Outcome) -> Outcome | None:
+    """Return the later outcome when it is the better one."""
+    return after if BEST_FIRST.index(after) < BEST_FIRST.index(before) else None
+
+
+def band_moves(before: Scores, after: Scores) -> tuple[BandMove, ...]:
+    """Return the scores whose band gets better."""
+    return tuple(
+        BandMove(name, then.band.id, now.band.id)
+        for name, then, now in _pairs(before, after)
+        if then.band is not now.band and then.band and now.band and _place(now) > _place(then)
+    )
+
+
+def value_moves(before: Scores, after: Scores) -> tuple[ValueMove, ...]:
+    """Return the scores whose value changes."""
+    pairs = _pairs(before, after)
+    return tuple(ValueMove(name, then.value, now.value) for name, then, now in pairs if then.value != now.value)
+
+
+def gain(before: Scores, after: Scores) -> float:
+    """Return how much better the values get, each as a share of its maximum, summed over the scores: for ranking."""
+    return sum(_gain(then, now) for _, then, now in _pairs(before, after))
+
+
+def _pairs(before: Scores, after: Scores) -> list[tuple[str, Scored, Scored]]:
+    """Return the scores that are not the very same, which most of them are after a small change."""
+    return [(name, then, after[name]) for name, then in before.items() if after[name] is not then]
+
+
+def _place(scored: Scored) -> int:
+    """Return how good the band is, larger is better."""
+    if scored.band is None:
+        return 0
+    place = scored.score.bands.index(scored.band.id)
+    return -place if scored.score.direction is Direction.RISK else place
+
+
+def _gain(before: Scored, after: Scored) -> float:
+    if before.value is None or after.value is None or not before.maximum or not after.maximum:
+        return 0.0
+    gap = float(after.value) / float(after.maximum) - float(before.value) / float(before.maximum)
+    return -gap if before.score.direction is Direction.RISK else gap

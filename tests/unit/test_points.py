@@ -1,0 +1,481 @@
+"""Sums, products, counts and adjustments: scores in points, nested too."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, Standing, State, answered
+from assess.domain.questionnaire import Direction, Kind, Limits, Option
+from assess.domain.rounding import to_whole
+from assess.domain.trace import trace_score
+from tests.builders import (
+    adjusted,
+    all_,
+    answers,
+    any_,
+    column,
+    count_of,
+    evaluate,
+    figures,
+    is_,
+    listed,
+    mean,
+    not_,
+    pack,
+    pointed,
+    product_of,
+    question,
+    scores,
+    some_of,
+    state_is,
+    sum_of,
+    table,
+    worst_of,
+    worst_row,
+    yes_no,
+)
+
+MERIT = Direction.MERIT
+A = pointed(question("a", ["none", "some", "much"]), {"none": 0, "some": "1.5", "much": 4})
+B = pointed(question("b", ["low", "high"]), {"low": 1, "high": 3})
+LOAD = pack(A, B, scores=(sum_of("load"),))
+
+
+def lines(of, given, score):
+    result = evaluate(of, given).today
+    return [
+        (line.kind, line.question or line.why, line.contribution) for line in trace_score(result, result.scores[score])
+    ]
+
+
+# sum -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_sum_adds_the_points_of_what_is_chosen_exactly():
+    scored = scores(LOAD, answers(a="some", b="high"))["load"]
+    assert figures(scored) == (Fraction(9, 2),) * 3
+    assert scored.maximum == 7
+    assert scored.coverage == 1
+    assert scored.evidence == 0
+    assert [row.contribution for row in scored.rows] == [Fraction(3, 2), 3]
+
+
+def test_an_open_answer_counts_in_the_range_of_a_sum_only():
+    scored = scores(LOAD, answers(a="some", b=UNKNOWN))["load"]
+    assert figures(scored) == (Fraction(3, 2), Fraction(5, 2), Fraction(9, 2))
+    assert scored.coverage == Fraction(1, 2)
+    assert [row.why for row in scored.rows] == ["", "unknown"]
+
+
+def test_a_sum_of_nothing_answered_has_a_range_but_no_value():
+    assert figures(scores(LOAD, {})["load"]) == (None, 1, 7)
+
+
+def test_what_does_not_apply_leaves_a_sum_and_its_maximum():
+    scored = scores(LOAD, answers(a="some", b=NOT_APPLICABLE))["load"]
+    assert figures(scored) == (Fraction(3, 2),) * 3
+    assert scored.maximum == 4
+    assert scored.coverage == 1
+    nothing = scores(LOAD, answers(a=NOT_APPLICABLE, b=NOT_APPLICABLE))["load"]
+    assert not nothing.applies
+
+
+def test_a_question_that_is_perhaps_asked_adds_to_the_high_end_of_a_sum():
+    of = pack(yes_no("on"), A, replace(B, when=is_("on", "yes")), scores=(sum_of("load"),))
+    scored = scores(of, answers(a="some"))["load"]
+    assert figures(scored) == (Fraction(3, 2), Fraction(3, 2), Fraction(9, 2))
+    assert scored.maximum == 7
+
+
+def test_a_sum_of_which_all_may_go_begins_at_the_least_that_may_come():
+    when = is_("on", "yes")
+    of = pack(yes_no("on"), replace(B, when=when), replace(A, when=not_(when)), scores=(sum_of("load"),))
+    scored = scores(of, {})["load"]
+    assert figures(scored) == (None, 0, 7)
+    assert scored.may_not_apply
+    only = pack(yes_no("on"), replace(B, when=when), scores=(sum_of("load"),))
+    assert figures(scores(only, {})["load"]) == (None, 1, 3)
+
+
+def test_an_answer_to_a_question_that_is_no_longer_asked_gives_no_points():
+    of = pack(yes_no("on"), replace(B, when=is_("on", "yes")), A, scores=(sum_of("load"),))
+    asked = scores(of, answers(on="yes", b="high", a="some"))["load"]
+    hidden = scores(of, answers(on="no", b="high", a="some"))["load"]
+    assert (asked.value, hidden.value) == (Fraction(9, 2), Fraction(3, 2))
+
+
+def test_a_fixed_maximum_is_that_of_the_path_whatever_is_asked_or_applies():
+    other = replace(B, id="c", paths=frozenset({"full"}))
+    questions = [replace(each, paths=frozenset({"quick", "full"})) for each in (yes_no("on"), A, B)]
+    questions[2] = replace(questions[2], when=is_("on", "yes"))
+    of = pack(*questions, other, scores=(sum_of("load", maximum_all=True),), paths=["quick", "full"])
+    given = answers(on="no", a=NOT_APPLICABLE)
+    assert scores(of, given, "quick")["load"].maximum == 7
+    assert scores(of, given, "full")["load"].maximum == 10
+    assert scores(of, given)["load"].maximum == 10
+    assert figures(scores(of, given, "quick")["load"]) == (0, 0, 0)
+
+
+def test_several_choices_add_up_and_a_cap_holds_them():
+    several = pointed(some_of("s", ["x", "y", "z"], exclusive="z"), {"x": 2, "y": 3, "z": 4})
+    of = pack(several, scores=(sum_of("load"),))
+    assert scores(of, answers(s=["x", "y"]))["load"].value == 5
+    assert figures(scores(of, {})["load"]) == (None, 2, 5)
+    capped = pack(replace(several, cap={"load": Fraction(4)}), scores=(sum_of("load"),))
+    assert scores(capped, answers(s=["x", "y"]))["load"].value == 4
+    assert figures(scores(capped, {})["load"]) == (None, 2, 4)
+    few = pack(replace(several, limits=Limits(at_most=1)), scores=(sum_of("load"),))
+    assert figures(scores(few, {})["load"]) == (None, 2, 4)
+
+
+@pytest.mark.parametrize(("direction", "points"), [(Direction.RISK, 3), (MERIT, 2)])
+def test_the_worst_choice_may_count_alone(direction, points):
+    several = pointed(some_of("s", ["x", "y"], combine="worst"), {"x": 2, "y": 3})
+    of = pack(several, scores=(sum_of("load", direction=direction),))
+    assert scores(of, answers(s=["x", "y"]))["load"].value == points
+    assert figures(scores(of, {})["load"]) == (None, 2, 3)
+
+
+def test_the_lines_of_a_sum_add_up_with_a_line_for_rounding():
+    thirds = pack(
+        pointed(question("a", ["x"]), {"x": "1/3"}),
+        pointed(question("b", ["x"]), {"x": "1/3"}),
+        scores=(sum_of("load"),),
+    )
+    assert [str(brought) for _, _, brought in lines(thirds, answers(a="x", b="x"), "load")] == [
+        "0.33",
+        "0.33",
+        "0.01",
+        "0.67",
+    ]
+
+
+def test_evidence_is_the_share_of_answers_that_are_backed():
+    backed = answered("some", standing=Standing.DOCUMENTED)
+    scored = scores(LOAD, answers(a=backed, b="low"))["load"]
+    assert scored.evidence == Fraction(1, 2)
+
+
+def test_a_sum_of_scores_adds_what_is_known_of_each():
+    of = pack(
+        A,
+        question("p", {"good": 0, "bad": 1}),
+        scores=(sum_of("load"), mean(), sum_of("both", "load", "privacy")),
+    )
+    both = scores(of, answers(a="some", p="bad"))["both"]
+    assert figures(both) == (Fraction(203, 2),) * 3
+    assert both.maximum == 104
+    assert [row.contribution for row in both.rows] == [Fraction(3, 2), 100]
+    open_ = scores(of, answers(a="some"))["both"]
+    assert figures(open_) == (Fraction(3, 2), Fraction(3, 2), Fraction(203, 2))
+    assert figures(scores(of, {})["both"]) == (None, 0, 104)
+
+
+def test_a_part_that_may_not_apply_does_not_hold_the_low_end_of_a_sum_up():
+    of = pack(
+        yes_no("on"),
+        replace(B, when=is_("on", "yes")),
+        pointed(question("c", ["x", "y"]), {"x": {"more": 2}, "y": {"more": 5}}),
+        scores=(sum_of("load"), sum_of("more"), sum_of("both", "load", "more")),
+    )
+    assert figures(scores(of, answers(c="y"))["both"]) == (5, 5, 8)
+    assert figures(scores(of, answers(on="no", c="y"))["both"]) == (5, 5, 5)
+
+
+# product -------------------------------------------------------------------------------------------------------------
+
+FACTORS = pack(A, B, scores=(product_of("load"),))
+
+
+def test_a_product_multiplies_the_points_of_its_questions():
+    scored = scores(FACTORS, answers(a="some", b="high"))["load"]
+    assert figures(scored) == (Fraction(9, 2),) * 3
+    assert scored.maximum == 12
+    assert [(row.question, row.rating, row.contribution, row.why) for row in scored.rows] == [
+        ("a", Fraction(3, 2), None, "factor"),
+        ("b", 3, None, "factor"),
+        ("", None, Fraction(9, 2), "product"),
+    ]
+
+
+def test_a_product_has_no_value_while_a_factor_is_open():
+    scored = scores(FACTORS, answers(a="some"))["load"]
+    assert figures(scored) == (None, Fraction(3, 2), Fraction(9, 2))
+    assert scored.coverage == Fraction(1, 2)
+    assert [row.why for row in scored.rows] == ["factor", "unanswered", "product"]
+
+
+def test_a_product_without_one_of_its_factors_does_not_apply():
+    assert not scores(FACTORS, answers(a="some", b=NOT_APPLICABLE))["load"].applies
+    of = pack(yes_no("on"), A, replace(B, when=is_("on", "yes")), scores=(product_of("load"),))
+    assert not scores(of, answers(on="no", a="some"))["load"].applies
+    perhaps = scores(of, answers(a="some"))["load"]
+    assert figures(perhaps) == (None, Fraction(3, 2), Fraction(9, 2))
+    assert perhaps.may_not_apply
+
+
+def test_a_factor_of_nothing_makes_the_product_nothing():
+    assert figures(scores(FACTORS, answers(a="none", b="high"))["load"]) == (0, 0, 0)
+    assert figures(scores(FACTORS, answers(a="none"))["load"]) == (None, 0, 0)
+
+
+def test_a_product_of_scores_multiplies_their_values():
+    of = pack(
+        A,
+        pointed(question("c", ["x", "y"]), {"x": {"more": 2}, "y": {"more": 5}}),
+        scores=(sum_of("load"), sum_of("more"), product_of("times", "load", "more")),
+    )
+    assert figures(scores(of, answers(a="some", c="y"))["times"]) == (Fraction(15, 2),) * 3
+    assert figures(scores(of, answers(a="some"))["times"]) == (None, 3, Fraction(15, 2))
+    assert scores(of, {})["times"].maximum == 20
+    assert not scores(of, answers(a="some", c=NOT_APPLICABLE))["times"].applies
+
+
+# the worst row of products -------------------------------------------------------------------------------------------
+
+
+def factor(name, points, **more):
+    options = tuple(Option(each, each, points={"": Fraction(worth)}) for each, worth in points.items())
+    return replace(column(name, Kind.ONE_OF, **more), options=options)
+
+
+YES = is_("hit", "yes")
+ROWS = table(
+    "rows",
+    column("hit", Kind.YES_NO),
+    factor("weight", {"1": 1, "2": 2, "4": 4}, when=YES),
+    factor("depth", {"low": "0.5", "high": 2}, when=YES),
+    key={"right": listed("art7", "art8")},
+)
+INTRUSION = pack(ROWS, scores=(worst_row("intrusion", "rows", "weight", "depth", counts=YES),))
+
+
+def row(right, **cells):
+    return {"right": right, **cells}
+
+
+def test_the_highest_product_of_the_rows_leads():
+    given = (row("art7", hit="yes", weight="2", depth="high"), row("art8", hit="yes", weight="4", depth="low"))
+    scored = scores(INTRUSION, answers(rows=given))["intrusion"]
+    assert figures(scored) == (4, 4, 4)
+    assert scored.leading == "ART7"
+    assert scored.maximum == 8
+    assert [each.rating for each in scored.rows] == [4, 2]
+    assert scored.rows[0].factors == (("weight", 2, 2), ("depth", 2, 2))
+
+
+def test_a_row_with_an_open_factor_takes_the_lowest_and_highest_product():
+    scored = scores(INTRUSION, answers(rows=(row("art7", hit="yes", weight="2"),)))["intrusion"]
+    assert figures(scored) == (None, 1, 4)
+    assert scored.rows[0].factors == (("weight", 2, 2), ("depth", None, None))
+
+
+def test_a_row_of_which_it_is_open_whether_it_counts_is_out_at_the_low_end():
+    assert figures(scores(INTRUSION, answers(rows=(row("art7"),)))["intrusion"]) == (None, 0, 8)
+    assert figures(scores(INTRUSION, answers(rows=(row("art7", hit="no"),)))["intrusion"]) == (0, 0, 0)
+    assert scores(INTRUSION, answers(rows=(row("art7", hit="no"),)))["intrusion"].none_identified
+
+
+def test_a_row_that_a_factor_may_leave_is_out_at_the_low_end():
+    more = table(
+        "rows",
+        column("hit", Kind.YES_NO),
+        factor("weight", {"1": 2, "2": 3}),
+        factor("depth", {"low": 1, "high": 2}, when=YES),
+        key={"right": listed("art7")},
+    )
+    of = pack(more, scores=(worst_row("intrusion", "rows", "weight", "depth"),))
+    assert figures(scores(of, answers(rows=(row("art7", weight="2"),)))["intrusion"]) == (None, 0, 6)
+    assert figures(scores(of, answers(rows=(row("art7", weight="2", hit="no"),)))["intrusion"]) == (0, 0, 0)
+
+
+def test_an_open_table_of_products_ranges_up_to_the_highest():
+    assert figures(scores(INTRUSION, {})["intrusion"]) == (None, 0, 8)
+    assert not scores(INTRUSION, answers(rows=NOT_APPLICABLE))["intrusion"].applies
+
+
+# count ---------------------------------------------------------------------------------------------------------------
+
+FIRST, SECOND = is_("a", "yes"), any_(is_("b", "yes"), is_("c", "yes"))
+THREE = pack(*(yes_no(name) for name in "abc"), scores=(count_of("signs", FIRST, SECOND),))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"a": "yes", "b": "yes", "c": "no"}, (2, 2, 2)),
+        ({"a": "no", "b": "no", "c": "no"}, (0, 0, 0)),
+        ({"a": "yes"}, (1, 1, 2)),
+        ({"b": "yes"}, (1, 1, 2)),
+        ({"b": "no"}, (None, 0, 2)),
+        ({}, (None, 0, 2)),
+    ],
+)
+def test_a_count_says_how_many_statements_hold(given, expected):
+    scored = scores(THREE, answers(given))["signs"]
+    assert figures(scored) == expected
+    assert scored.maximum == 2
+
+
+def test_a_statement_is_settled_when_it_is_decided():
+    scored = scores(THREE, answers(b=answered("yes", standing=Standing.VERIFIED)))["signs"]
+    assert scored.coverage == Fraction(1, 2)
+    assert scored.evidence == 1
+    assert [(each.contribution, each.counted, each.why) for each in scored.rows] == [
+        (None, False, "open"),
+        (1, True, "holds"),
+    ]
+
+
+def test_a_statement_about_nothing_that_is_asked_does_not_count():
+    of = pack(
+        yes_no("on"),
+        yes_no("a", when=is_("on", "yes")),
+        yes_no("b"),
+        scores=(count_of("signs", not_(is_("a", "yes")), is_("b", "yes")),),
+    )
+    scored = scores(of, answers(on="no", b="yes"))["signs"]
+    assert figures(scored) == (1, 1, 1)
+    assert [each.why for each in scored.rows] == ["not_asked", "holds"]
+    perhaps = scores(of, answers(b="yes"))["signs"]
+    assert figures(perhaps) == (1, 1, 2)
+    assert [each.why for each in perhaps.rows] == ["undecided", "holds"]
+    alone = pack(yes_no("on"), yes_no("a", when=is_("on", "yes")), scores=(count_of("signs", is_("a", "yes")),))
+    assert not scores(alone, answers(on="no"))["signs"].applies
+    assert scores(alone, {})["signs"].may_not_apply
+
+
+def test_a_statement_about_what_does_not_apply_is_settled_and_does_not_count():
+    scored = scores(THREE, answers(a=NOT_APPLICABLE, b="yes"))["signs"]
+    assert figures(scored) == (1, 1, 1)
+    assert scored.coverage == 1
+    assert scored.rows[0].why == "not_applicable"
+    nothing = scores(THREE, answers(a=NOT_APPLICABLE, b=NOT_APPLICABLE, c=NOT_APPLICABLE))["signs"]
+    assert not nothing.applies
+
+
+def test_a_statement_on_how_a_question_stands_is_not_sure_while_it_is_open():
+    of = pack(yes_no("a"), scores=(count_of("signs", state_is("a", State.UNKNOWN)),))
+    assert figures(scores(of, answers(a=UNKNOWN))["signs"]) == (1, 0, 1)
+    assert figures(scores(of, answers(a="yes"))["signs"]) == (0, 0, 0)
+
+
+def test_the_lines_of_a_count_name_the_questions_of_each_statement():
+    result = evaluate(THREE, answers(a="yes", b="no", c="no")).today
+    shown = [(line.row, str(line.contribution), line.why) for line in trace_score(result, result.scores["signs"])]
+    assert shown == [("1. a?", "1.00", "holds"), ("2. b? / c?", "0.00", "does_not_hold"), ("", "1.00", "")]
+
+
+# adjust --------------------------------------------------------------------------------------------------------------
+
+
+def aid(points):
+    return pointed(question("aid", ["little", "much"]), {"little": {"aid": 0}, "much": {"aid": points}})
+
+
+def eased(factor="0.85", at_least="3", points=4, **more):
+    return pack(
+        A,
+        B,
+        aid(points),
+        scores=(
+            sum_of("load"),
+            sum_of("aid", direction=MERIT, maximum_all=True),
+            adjusted("eased", "load", "aid", at_least, factor, **more),
+        ),
+    )
+
+
+def test_the_base_is_lowered_when_the_other_score_reaches_the_threshold():
+    given = answers(a="much", b="high", aid="much")
+    assert figures(scores(eased(), given)["eased"]) == (Fraction(595, 100),) * 3
+    assert figures(scores(eased(at_least="4"), given)["eased"]) == (Fraction(595, 100),) * 3
+    assert figures(scores(eased(at_least="4.01"), given)["eased"]) == (7, 7, 7)
+    assert figures(scores(eased(), answers(a="much", b="high", aid="little"))["eased"]) == (7, 7, 7)
+    assert scores(eased(), given)["eased"].maximum == 7
+
+
+def test_a_threshold_in_percent_is_of_the_maximum():
+    given = answers(a="much", b="high", aid="much")
+    assert scores(eased(at_least="100", in_percent=True), given)["eased"].value == Fraction(595, 100)
+    assert scores(eased(at_least="100.01", in_percent=True), given)["eased"].value == 7
+
+
+@pytest.mark.parametrize(
+    ("raw", "current"),
+    [(10, 9), (30, 26), (49, 42), (50, 43), (70, 60), (90, 77), (110, 94), (130, 111), (150, 128), (167, 142)],
+)
+def test_rounding_is_half_up_and_exact(raw, current):
+    """0.85 times 10, 50, 90 and 130 end in .5, which binary fractions and half-to-even rounding get wrong."""
+    assert to_whole(Fraction(85, 100) * raw) == current
+    of = pack(
+        pointed(question("a", ["x"]), {"x": raw}),
+        aid(77),
+        scores=(
+            sum_of("load"),
+            sum_of("aid", direction=MERIT, maximum_all=True),
+            adjusted("eased", "load", "aid", "80", "0.85", in_percent=True, half_up=True),
+        ),
+    )
+    assert scores(of, answers(a="x", aid="much"))["eased"].value == current
+
+
+def test_a_threshold_that_is_no_binary_fraction_is_met_exactly():
+    """0.8 times 77 is 61.6."""
+    for points, lowered in (("61.6", True), ("61.59", False)):
+        of = eased(at_least="61.6", points=points, factor="0.5")
+        value = scores(of, answers(a="much", b="high", aid="much"))["eased"].value
+        assert value == (Fraction(7, 2) if lowered else 7)
+
+
+def test_the_range_has_the_lowest_base_with_the_highest_other_score():
+    assert figures(scores(eased(), answers(a="much", b=UNKNOWN, aid=UNKNOWN))["eased"]) == (4, Fraction(425, 100), 7)
+    assert figures(scores(eased(), {})["eased"]) == (None, Fraction(85, 100), 7)
+
+
+def test_nothing_known_of_the_other_score_lowers_nothing():
+    assert scores(eased(), answers(a="much", b="high"))["eased"].value == 7
+    assert scores(eased(), answers(a="much", b="high", aid=NOT_APPLICABLE))["eased"].value == 7
+    of = pack(
+        yes_no("on"),
+        A,
+        replace(aid(4), when=is_("on", "yes")),
+        scores=(sum_of("load"), sum_of("aid", direction=MERIT), adjusted("eased", "load", "aid", 0, "0.5")),
+    )
+    perhaps = scores(of, answers(a="much"))["eased"]
+    assert figures(perhaps) == (4, 2, 4)
+
+
+def test_the_rows_of_an_adjustment_are_the_base_and_the_step():
+    result = evaluate(eased(half_up=True), answers(a="much", b="high", aid="much")).today
+    scored = result.scores["eased"]
+    assert [(each.question, each.contribution, each.why) for each in scored.rows] == [
+        ("load", 7, ""),
+        ("aid", None, "factor"),
+        ("", -1, "reached"),
+    ]
+    assert scored.rows[2].factors == (("at_least", 3, 3), ("factor", Fraction(17, 20), Fraction(17, 20)))
+    base, by, step, total = trace_score(result, scored)
+    assert (base.ask, by.ask, by.kind) == ("Load", "Aid", "factor")
+    assert [f"{name} {amount}" for name, amount in step.factors] == ["at_least 3.0000", "factor 0.8500"]
+    assert base.contribution is not None
+    assert step.contribution is not None
+    assert base.contribution + step.contribution == total.contribution == 6
+
+
+def test_scores_over_scores_over_scores():
+    given = answers(a="much", b="high", aid="much")
+    of = eased(half_up=True)
+    of = replace(of, scores=(*of.scores, worst_of("peak", "load", "eased"), sum_of("all", "peak", "eased")))
+    found = scores(of, given)
+    assert [found[name].value for name in ("peak", "all")] == [7, 13]
+    assert found["all"].coverage == 1
+    assert figures(scores(of, {})["all"]) == (None, 2, 14)
+
+
+def test_a_rule_on_answers_may_be_a_statement():
+    both = all_(is_("a", "yes"), not_(is_("b", "yes")))
+    of = pack(yes_no("a"), yes_no("b"), scores=(count_of("signs", both),))
+    assert scores(of, answers(a="yes", b="no"))["signs"].value == 1
+    assert scores(of, answers(a="no"))["signs"].value == 0
