@@ -11,6 +11,7 @@ from assess.domain.gates import judge_gates
 from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status, answers_at, offered, some_answers_at
 from assess.domain.outcome import OutcomeResult, PointResult, decide
 from assess.domain.questionnaire import Measure, Pack
+from assess.domain.records import NO_RECORDS, Records
 from assess.domain.red_lines import judge_red_lines
 from assess.domain.revising import revise
 from assess.domain.rules import Point
@@ -36,6 +37,7 @@ class Assessment:
     path: str = ""
     header: Header = Header()
     measures: MeasureChoices = field(default_factory=dict)
+    records: Records = NO_RECORDS
 
     def answered(self, question: str, answer: Answer) -> Self:
         """Return it with another answer."""

@@ -32,16 +32,21 @@ class MeasureEffect:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEffects:
-    """The measures that fit: each alone, in the pack's order, and all of them together."""
+    """The measures that fit: each alone, in the pack's order, and all of them together.
+
+    `today` is the outcome of today's answers without any measure, which the others are compared with.
+    """
 
     alone: tuple[MeasureEffect, ...]
     together: MeasureEffect | None
+    today: Outcome
 
 
 def effects_of_measures(results: Results) -> MeasureEffects:
     """Return what each measure that fits would change alone, counted in full on today's answers, and all together."""
     alone = tuple(_effect(results, (measure,)) for measure in results.offered)
-    return MeasureEffects(alone, _effect(results, results.offered) if results.offered else None)
+    together = _effect(results, results.offered) if results.offered else None
+    return MeasureEffects(alone, together, _outcome(results, results.today))
 
 
 def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
@@ -54,14 +59,20 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
             before = changes.get(name, answer_to(assessment.answers, name))
             changes[name] = reached(pack, pack.question_by_id[name], before, target)
     result = revise(today, changes, assessment.as_of).at(Point.TARGET)
-    points = {Point.TODAY: today, Point.IN_PLACE: today.at(Point.IN_PLACE), Point.TARGET: result}
     moves = band_moves(result.scores, today.scores)
     return MeasureEffect(
         tuple(names),
         result,
-        deciding_rule(pack.outcomes, assessment.path, points).outcome,
+        _outcome(results, result),
         band_moves(today.scores, result.scores),
         tuple(BandMove(each.score, each.after, each.before) for each in moves),
         value_moves(today.scores, result.scores),
         gain(today.scores, result.scores),
     )
+
+
+def _outcome(results: Results, target: PointResult) -> Outcome:
+    """Return the outcome when nothing is in place yet and the target is this."""
+    assessment, today = results.assessment, results.today
+    points = {Point.TODAY: today, Point.IN_PLACE: today.at(Point.IN_PLACE), Point.TARGET: target}
+    return deciding_rule(assessment.pack.outcomes, assessment.path, points).outcome

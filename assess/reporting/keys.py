@@ -41,6 +41,7 @@ def report_key(
 def _folders(design_folder: Path) -> Iterator[tuple[str, Path]]:
     reports = design_folder.parent
     yield "design", design_folder
+    yield "shared", reports / "_shared"
     yield "fonts", reports / "fonts"
     yield "pictures", reports.parent / "templates" / "components"
 

@@ -7,6 +7,7 @@ from assess.domain.assessment import target_without
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import Measure
 from assess.reporting.lettering import shortened
+from assess.reporting.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.phrases import STATUSES, points_of
 from assess.reporting.pieces import Case, Cell, Column, Table
 
@@ -23,6 +24,7 @@ class PlanChapter:
     declined: Table | None
     open_title: str
     open: tuple[str, ...]
+    worth: MeasuresWorth | None
 
 
 def plan_chapter(case: Case) -> PlanChapter:
@@ -45,6 +47,7 @@ def plan_chapter(case: Case) -> PlanChapter:
         _declined(case, declined) if declined else None,
         words.say("Offered and not decided yet"),
         tuple(measure.title for measure, _ in by_choice[Choice.OFFERED]),
+        measures_worth(case),
     )
 
 

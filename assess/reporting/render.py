@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assess.domain.errors import AssessError
-from assess.reporting.document import Document
 from assess.reporting.fonts import glyphs_of, unpacked_font
+from assess.reporting.frame import Framed
 from assess.reporting.printable import Printable
 
 VARIANT = "pdf/a-3a"
@@ -54,10 +54,10 @@ def no_progress(_percent: int) -> None:
     """Ignore progress."""
 
 
-def render_html(document: Document, design_folder: Path) -> str:
+def render_html(document: Framed, design_folder: Path) -> str:
     """Return the report as HTML; every text is made printable and escaped, whatever it holds."""
     glyphs = glyphs_of(design_folder.parent / "fonts")
-    environment = _environment(design_folder, glyphs, document.furniture.other_script)
+    environment = _environment(design_folder, glyphs, document.frame.furniture.other_script)
     return environment.get_template("report.html").render(document=document)
 
 
@@ -80,7 +80,7 @@ def _finalized(clean: Printable) -> Callable[[Any], Any]:
 
 
 def render_pdf(
-    document: Document,
+    document: Framed,
     design_folder: Path,
     attachments: Sequence[Attached] = (),
     progress: Callable[[int], None] = no_progress,
@@ -96,7 +96,7 @@ def render_pdf(
     progress(0)
     html = render_html(document, design_folder)
     progress(LAYOUT_BEGINS // 2)
-    made = datetime.combine(datetime.fromisoformat(document.made), time())
+    made = datetime.combine(datetime.fromisoformat(document.frame.made), time())
     carried = [
         Attachment(
             string=each.content, name=each.name, description=each.says, created=made, modified=made, relationship="Data"

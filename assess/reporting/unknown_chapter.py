@@ -8,17 +8,34 @@ from assess.domain.answers import State
 from assess.domain.questionnaire import Method, Question
 from assess.domain.rounding import rounded
 from assess.domain.scoring import Scored
+from assess.domain.uncertainty import Narrowing, OpenAnswer, open_answers
 from assess.reporting.charts import PAPER, uncertainties_picture
+from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table
+
+
+MOST_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """An open question to answer first, and what any answer to it would do."""
+
+    question: str
+    ask: str
+    gains: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownChapter:
-    """Open questions."""
+    """Open questions; `first` are those to answer first, `first_says` what they have in common."""
 
     lead: str
     drawn: tuple[Drawn, ...]
     table: Table | None
+    first_title: str = ""
+    first_says: str = ""
+    first: tuple[FirstAnswer, ...] = ()
 
 
 def unknown_chapter(case: Case) -> UnknownChapter:
@@ -39,7 +56,36 @@ def unknown_chapter(case: Case) -> UnknownChapter:
         len(open_questions),
         asked=words.number(asked),
     )
-    return UnknownChapter(lead, tuple(pictures), _table(case, open_questions))
+    return UnknownChapter(lead, tuple(pictures), _table(case, open_questions), *_first(case))
+
+
+def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...]]:
+    """Return the title, a sentence and the open questions to answer first."""
+    words = case.words
+    found = open_answers(case.results, MOST_FIRST)
+    if not found:
+        return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), ()
+    title = words.count("Answer this question first", "Answer these {number} questions first", len(found))
+    says = words.say("Whatever the answer turns out to be, the ranges get narrower at least by this much.")
+    return title, says, tuple(_first_answer(case, each) for each in found)
+
+
+def _first_answer(case: Case, found: OpenAnswer) -> FirstAnswer:
+    words = case.words
+    scores = [case.pack.score_by_id[name].title for name in found.settles]
+    settled = [words.say("The band becomes certain: {scores}", scores="; ".join(scores))] if scores else []
+    narrower = (_narrower(case, each) for each in found.narrows if each.after < each.before)
+    return FirstAnswer(found.question, case.pack.question_by_id[found.question].ask, (*narrower, *settled))
+
+
+def _narrower(case: Case, narrowing: Narrowing) -> str:
+    """Return how far apart the ends of a range are now, and at most once the question is answered."""
+    words, scored = case.words, case.results.target.scores[narrowing.score]
+    before, after = (words.number(rounded(amount, 1)) for amount in (narrowing.before, narrowing.after))
+    facts = {"score": scored.score.title, "before": before, "maximum": points_of(words, scored.maximum, scored.maximum)}
+    if not narrowing.after:
+        return words.say("{score}: a range of {before} of {maximum} points becomes one figure", **facts)
+    return words.say("{score}: a range of {before} of {maximum} points becomes {after} at most", after=after, **facts)
 
 
 def _table(case: Case, open_questions: list[Question]) -> Table:

@@ -10,11 +10,13 @@ from typing import Any
 
 from assess.domain.assessment import Assessment, evaluate
 from assess.domain.errors import AssessError
+from assess.domain.records import Edition
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
 from assess.language import available, language
 from assess.packs.library import Library
-from assess.reporting.document import Particulars, compose
+from assess.reporting.designs import compose, design_named
 from assess.reporting.keys import report_key
+from assess.reporting.pieces import Particulars
 from assess.reporting.render import Attached, render_pdf
 from assess.services.cases import load_case, open_case
 from assess.services.desk import Desk
@@ -38,18 +40,12 @@ from assess.storage.reports import (
 )
 
 ATTACHMENT = "assessment.json"
-DESIGNS = ("full",)
-INTERNAL = "internal"
 LONGEST_WAIT_SECONDS = 3.0
 PAUSE_SECONDS = 0.1
 
 
 class NothingAnswered(AssessError):
     """A report was asked for while no question is answered."""
-
-
-class DesignNotFound(AssessError):
-    """A report design that is not installed."""
 
 
 class LanguageNotFound(AssessError):
@@ -70,6 +66,15 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Which report is wanted: its design, the language of its words, and whom it is for."""
+
+    design: str = "full"
+    language: str = "en"
+    edition: Edition = Edition.INTERNAL
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished report."""
 
@@ -80,33 +85,36 @@ class Printed:
 def print_report(
     press: Press,
     assessment: Assessment,
-    design: str,
-    language_code: str,
+    order: Order,
     reference: str,
     progress: Callable[[int], None] = lambda _percent: None,
 ) -> bytes:
-    """Return the PDF of an assessment; the same assessment, design and language give the same bytes.
+    """Return the PDF of an assessment; the same assessment and order give the same bytes.
 
     Raises `NothingAnswered`, `DesignNotFound`, `LanguageNotFound`, `ReportFailed`.
     """
-    if not any(answer.is_answered for answer in assessment.answers.values()):
-        raise NothingAnswered("no question is answered")
-    if design not in DESIGNS:
-        raise DesignNotFound(f"there is no report design {design}; there are: {', '.join(DESIGNS)}")
-    check_language(language_code)
+    check_order(order, assessment)
     document = dump(assessment)
     particulars = Particulars(
         reference=reference,
         content_hash=content_hash(document),
         printed_on=assessment.as_of,
         tool_version=press.tool_version,
-        design=design,
-        edition=INTERNAL,
+        design=order.design,
+        edition=order.edition,
     )
-    composed = compose(evaluate(assessment), particulars, language(language_code))
+    composed = compose(evaluate(assessment), particulars, language(order.language))
     data = json.dumps(document, ensure_ascii=False, indent=1).encode()
     attached = Attached(ATTACHMENT, data, "The answers and measures, to be read by programs")
-    return render_pdf(composed, press.designs / design, [attached], progress)
+    return render_pdf(composed, press.designs / order.design, [attached], progress)
+
+
+def check_order(order: Order, assessment: Assessment) -> None:
+    """Raise `DesignNotFound`, `LanguageNotFound`, or `NothingAnswered` for a design that shows answers."""
+    design = design_named(order.design)
+    check_language(order.language)
+    if design.answered and not any(answer.is_answered for answer in assessment.answers.values()):
+        raise NothingAnswered("no question is answered")
 
 
 def check_language(code: str) -> None:
@@ -115,28 +123,26 @@ def check_language(code: str) -> None:
         raise LanguageNotFound(f"reports are not written in “{code}”; the languages are: {', '.join(available())}")
 
 
-def request(desk: Desk, press: Press, reference: str, design: str, language_code: str, at: datetime) -> ReportRecord:
+def request(desk: Desk, press: Press, reference: str, order: Order, at: datetime) -> ReportRecord:
     """Ask for a report of the assessment as it stands; one that exists already is returned as far as it has come.
 
     What is to be printed is kept beside the job, so that answers given while it waits do not slip in.
     """
-    check_language(language_code)
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference, language_code)
-        if not any(answer.is_answered for answer in case.assessment.answers.values()):
-            raise NothingAnswered(reference)
+        case = load_case(connection, desk, reference, order.language)
+        check_order(order, case.assessment)
         document = dump(case.assessment)
         digest = content_hash(document)
         key = report_key(
             digest,
-            design,
-            language_code,
-            INTERNAL,
-            design_folder=press.designs / design,
+            order.design,
+            order.language,
+            order.edition,
+            design_folder=press.designs / order.design,
             tool_version=press.tool_version,
         )
         write_durably(press.shelf / f"{key}.json", json.dumps(document, ensure_ascii=False).encode())
-        new = NewReport(case.record.id, key, design, language_code, INTERNAL, digest, desk.owner.person_id)
+        new = NewReport(case.record.id, key, order.design, order.language, order.edition, digest, desk.owner.person_id)
         return request_report(connection, new, at)
 
 
@@ -167,7 +173,8 @@ def _made(desk: Desk, press: Press, record: ReportRecord) -> bytes:
 
     document: Mapping[str, Any] = json.loads((press.shelf / f"{record.key}.json").read_text(encoding="utf-8"))
     assessment = assessment_from(desk.library, document, record.language)
-    return print_report(press, assessment, record.design, record.language, record.key[:10], note)
+    order = Order(record.design, record.language, Edition(record.edition))
+    return print_report(press, assessment, order, record.key[:10], note)
 
 
 def assessment_from(library: Library, document: Mapping[str, Any], language_code: str | None = None) -> Assessment:

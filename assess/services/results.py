@@ -15,12 +15,11 @@ from assess.language import Language
 from assess.reporting.annex import SourceEntry, sources
 from assess.reporting.answer_words import short_answer
 from assess.reporting.bars import uncertainties_picture
-from assess.reporting.document import Particulars
 from assess.reporting.findings import FindingsChapter, findings_chapter
 from assess.reporting.front import Summary, summary
 from assess.reporting.phrases import DIRECTIONS, OUTCOMES, points_of
 from assess.reporting.pieces import Case as ReportCase
-from assess.reporting.pieces import Drawn
+from assess.reporting.pieces import Drawn, Particulars
 from assess.reporting.proportionality import proportionality_picture
 from assess.reporting.rights_chapter import RightsChapter, rights_chapter
 from assess.reporting.score_chapter import ScoreSection, score_chapter

@@ -49,10 +49,10 @@ def main(data: Path) -> None:
     engine = time.process_time() - begun
     first = _made(running)
     unchanged = []
-    asked = reports.request(running.desk, running.press, REFERENCE, "full", "en", clock.now())
+    asked = reports.request(running.desk, running.press, REFERENCE, reports.Order(), clock.now())
     for _ in range(TIMES):
         moment = time.perf_counter()
-        asked = reports.request(running.desk, running.press, REFERENCE, "full", "en", clock.now())
+        asked = reports.request(running.desk, running.press, REFERENCE, reports.Order(), clock.now())
         reports.state_of(running.desk, REFERENCE, asked.id)
         unchanged.append((time.perf_counter() - moment) * 1000)
     made = reports.download(running.desk, running.press, REFERENCE, asked.id)
@@ -67,7 +67,7 @@ def main(data: Path) -> None:
 def _made(running: Running) -> float:
     """Make a report; return the processor time in seconds."""
     begun = time.process_time()
-    asked = reports.request(running.desk, running.press, REFERENCE, "full", "en", clock.now())
+    asked = reports.request(running.desk, running.press, REFERENCE, reports.Order(), clock.now())
     reports.make(running.desk, running.press, asked.id, clock.now)
     taken = time.process_time() - begun
     assert reports.state_of(running.desk, REFERENCE, asked.id).path_name

@@ -49,7 +49,7 @@ def work(tmp_path: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
 def asked_for(program: Running, name: str = "street-lighting") -> tuple[str, int]:
     file = folder("questionnaires") / "security-technology" / "1.0" / "examples" / f"{name}.json"
     reference = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), name, clock.now()).reference
-    record = reports.request(program.desk, program.press, reference, "full", "en", clock.now())
+    record = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
     program.enqueue(record.id)
     return reference, record.id
 
@@ -87,7 +87,7 @@ def test_a_report_that_a_killed_worker_left_is_made_by_the_next(
 
 def test_the_same_assessment_asked_for_twice_is_one_report(program: Running) -> None:
     reference, number = asked_for(program)
-    again = reports.request(program.desk, program.press, reference, "full", "en", clock.now())
+    again = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
     assert again.id == number
 
 

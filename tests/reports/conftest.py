@@ -8,7 +8,8 @@ import pytest
 
 from assess.domain.assessment import Results
 from assess.language import language
-from assess.reporting.document import Document, compose
+from assess.reporting.full import Document, compose_full
+from assess.reporting.pieces import Case
 from assess.reporting.render import Attached, render_pdf
 from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile, worked_example
 
@@ -33,7 +34,7 @@ def results() -> Results:
 
 @pytest.fixture(scope="session")
 def document(results) -> Document:
-    return compose(results, PARTICULARS, language("en"))
+    return compose_full(Case(results, PARTICULARS, language("en")))
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +64,7 @@ def pdf(document, told, complaints) -> bytes:
 
 @pytest.fixture(scope="session")
 def hostile_pdf() -> bytes:
-    return render_pdf(compose(hostile(), PARTICULARS, language("en")), FULL)
+    return render_pdf(compose_full(Case(hostile(), PARTICULARS, language("en"))), FULL)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +75,7 @@ def surveille() -> Results:
 @pytest.fixture(scope="session")
 def surveille_pdf(surveille) -> bytes:
     """Return the report of a pack with sums, products and the worst of scores."""
-    return render_pdf(compose(surveille, PARTICULARS, language("en")), FULL)
+    return render_pdf(compose_full(Case(surveille, PARTICULARS, language("en"))), FULL)
 
 
 @pytest.fixture

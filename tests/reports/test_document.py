@@ -8,15 +8,16 @@ import pytest
 from assess.domain.answers import NOT_APPLICABLE, State
 from assess.domain.assessment import Header, evaluate
 from assess.language import language
-from assess.reporting.document import compose
 from assess.reporting.front import notice_of
+from assess.reporting.full import compose_full
+from assess.reporting.pieces import Case
 from assess.reporting.render import render_html
 from tests import builders as b
 from tests.reports.casebook import FULL, PARTICULARS, cctv, large, row
 
 
 def composed(results):
-    return compose(results, PARTICULARS, language("en"))
+    return compose_full(Case(results, PARTICULARS, language("en")))
 
 
 def test_the_outcome_leads_and_is_explained(document):
@@ -169,7 +170,7 @@ def test_the_same_case_gives_the_same_document():
 
 
 def test_words_of_the_questionnaire_are_marked_when_the_report_is_in_another_language():
-    report = compose(cctv(), PARTICULARS, language("fr"))
+    report = compose_full(Case(cctv(), PARTICULARS, language("fr")))
     html = render_html(report, FULL)
     assert '<html lang="fr">' in html
     assert '<tbody lang="en">' in html

@@ -9,7 +9,8 @@ import pytest
 
 from assess.interop.answers_file import dump
 from assess.language import language
-from assess.reporting.document import compose
+from assess.reporting.full import compose_full
+from assess.reporting.pieces import Case
 from assess.reporting.render import Attached, render_pdf
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, worked_example
 
@@ -23,7 +24,7 @@ def assessed(path: Path):
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=NAMES)
 def test_an_example_can_be_composed(path):
-    report = compose(assessed(path), PARTICULARS, language("en"))
+    report = compose_full(Case(assessed(path), PARTICULARS, language("en")))
     assert report.summary.reasons
     assert report.cover.outcome
 
@@ -37,7 +38,9 @@ def test_verapdf_accepts_the_reports_of_all_examples(tmp_path, hostile_pdf):
         results = assessed(path)
         carried = json.dumps(dump(results.assessment), ensure_ascii=False).encode()
         content = render_pdf(
-            compose(results, PARTICULARS, language("en")), FULL, [Attached("assessment.json", carried, "The answers")]
+            compose_full(Case(results, PARTICULARS, language("en"))),
+            FULL,
+            [Attached("assessment.json", carried, "The answers")],
         )
         files.append(tmp_path / f"{name}.pdf")
         files[-1].write_bytes(content)

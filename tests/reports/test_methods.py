@@ -10,7 +10,8 @@ from assess.domain.assessment import Results, evaluate
 from assess.domain.questionnaire import Direction, Kind, Method, Option, Score
 from assess.domain.scores import Adjustment
 from assess.language import language
-from assess.reporting.document import Document, compose
+from assess.reporting.full import Document, compose_full
+from assess.reporting.pieces import Case
 from assess.reporting.proportionality import axes
 from assess.reporting.score_picture import score_picture
 from assess.reporting.shapes import PAPER, Box, Dot
@@ -22,7 +23,7 @@ TITLES = {"raw": "Raw impact", "relief": "Mitigation", "current": "Current impac
 
 
 def composed(results: Results) -> Document:
-    return compose(results, PARTICULARS, language("en"))
+    return compose_full(Case(results, PARTICULARS, language("en")))
 
 
 def pointed(name: str, score: str, *points: str, **more):

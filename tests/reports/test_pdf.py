@@ -8,7 +8,8 @@ import page
 import pytest
 
 from assess.language import language
-from assess.reporting.document import compose
+from assess.reporting.full import compose_full
+from assess.reporting.pieces import Case
 from assess.reporting.render import Attached, ReportFailed, render_html, render_pdf
 from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile
 from tests.reports.conftest import CARRIED
@@ -102,7 +103,9 @@ def test_the_assessment_is_attached_as_data(pdf):
 
 def test_the_same_assessment_gives_the_same_bytes(pdf, results):
     again = render_pdf(
-        compose(cctv(), PARTICULARS, language("en")), FULL, [Attached("assessment.json", CARRIED, "The answers")]
+        compose_full(Case(cctv(), PARTICULARS, language("en"))),
+        FULL,
+        [Attached("assessment.json", CARRIED, "The answers")],
     )
     assert again == pdf
 
@@ -145,7 +148,7 @@ def test_the_text_is_read_in_the_order_of_the_page(pdf, on_disk):
 
 
 def test_hostile_words_stay_words():
-    html = render_html(compose(hostile(), PARTICULARS, language("en")), FULL)
+    html = render_html(compose_full(Case(hostile(), PARTICULARS, language("en"))), FULL)
     assert "<script>" not in html
     assert "<img" not in html
     assert 'javascript:alert(1)"' not in html

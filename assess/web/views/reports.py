@@ -28,7 +28,8 @@ def request_one(reference: str) -> ResponseReturnValue:
     """Ask for the report of the assessment as it stands."""
     language = request.form.get("language") or page_language().code
     program = running()
-    record = reports.request(program.desk, program.press, reference, "full", language, now())
+    order = reports.Order(request.form.get("design", "full"), language)
+    record = reports.request(program.desk, program.press, reference, order, now())
     if record.state is ReportState.QUEUED:
         program.enqueue(record.id)
     return redirect(url_for(".show", reference=reference, number=record.id, wait=1), 303)
