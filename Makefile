@@ -70,7 +70,7 @@ demo: install ## start the server with example assessments (PORT=8000)
 	@ASSESS_PORT=$(PORT) $(BIN)/assess demo
 
 # --- check ------------------------------------------------------------------------------------------------------------
-.PHONY: lint check-packs check test bench
+.PHONY: lint check-packs check test bench mutants
 lint: install ## formatting, ruff, mypy, import contracts, translations, packs
 	@$(BIN)/ruff format --check --quiet $(CODE) || { echo "Not formatted: run make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(CODE)
@@ -83,6 +83,10 @@ check-packs: $(VENV)/.installed ## prove that every questionnaire pack holds tog
 	@for pack in questionnaires/*/*/; do \
 	  if [ -f "$$pack/questionnaire.yaml" ]; then $(BIN)/assess check-pack "$$pack" || exit 1; fi; \
 	done
+	@$(BIN)/assess check-pack questionnaires/screening
+
+mutants: install ## break the scoring in many places on purpose; a test must notice each
+	@$(BIN)/python -m tests.mutation
 
 check: lint ## lint, and every test that needs neither a browser nor Java nor a wheel
 	@.ci/system run

@@ -1,7 +1,7 @@
 """The composition root: wires settings, database, packs, files and jobs, once, for web, command line and worker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,31 +15,51 @@ if TYPE_CHECKING:
 
     from assess.services.desk import Desk
     from assess.services.reports import Press
+    from assess.services.sealing import Sealing
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A program that is ready to work. `enqueue` hands the number of a report to the worker."""
+    """A program that is ready to work. `enqueue` hands the number of a report to the worker.
+
+    `trusted` are the certificates of seals that this installation knows, as PEM.
+    """
 
     settings: Settings
     desk: "Desk"
     press: "Press"
     queue: "SqliteHuey"
     enqueue: Callable[[int], object]
+    trusted: tuple[str, ...] = ()
 
 
 def library(settings: Settings) -> Library:
     """Return the packs that are shipped, then those in the folder that the settings name."""
-    return Library([folder("questionnaires"), *([settings.packs] if settings.packs else [])])
+    return Library([folder("questionnaires"), *([settings.packs] if settings.packs else [])], settings.data / "cache")
 
 
 def press(data: Path) -> "Press":
     """Return where reports are designed and kept."""
     from importlib.metadata import version
 
+    from assess.packs.background import read_background
     from assess.services.reports import Press
 
-    return Press(folder("reports"), data / "reports", version("assess"))
+    background = read_background(folder("questionnaires"))
+    return Press(folder("reports"), data / "reports", version("assess"), background=background)
+
+
+def sealing(settings: Settings) -> "Sealing | None":
+    """Return how reports are sealed and whose seals are known; None, without loading anything, where nothing is set."""
+    if settings.seal_certificate is None and settings.seal_trusted is None:
+        return None
+    from assess.services.sealing import SealSettings, sealing
+
+    return sealing(
+        SealSettings(
+            settings.seal_certificate, settings.seal_password_file, settings.timestamp_url, settings.seal_trusted
+        )
+    )
 
 
 def start(settings: Settings) -> Running:
@@ -58,7 +78,8 @@ def start(settings: Settings) -> Running:
     with database.begin() as connection:
         owner = local_owner(connection, clock.now())
     desk = Desk(database, library(settings), FileStore(settings.data / "files"), owner)
-    shelf = press(settings.data)
+    seals = sealing(settings)
+    shelf = replace(press(settings.data), seal=seals.seal if seals else None)
     # A task holds only the number of a report; what is to be done stands in its row.
     # fsync keeps a job through a power cut.
     queue = SqliteHuey("assess", filename=str(settings.data / "queue.sqlite3"), fsync=True, results=False)
@@ -67,4 +88,4 @@ def start(settings: Settings) -> Running:
     def make_report(report_id: int) -> None:
         reports.make(desk, shelf, report_id, clock.now)
 
-    return Running(settings, desk, shelf, queue, make_report)
+    return Running(settings, desk, shelf, queue, make_report, seals.trusted if seals else ())

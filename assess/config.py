@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 _DATABASE = re.compile(r"(sqlite:///|postgresql(\+psycopg)?://).+")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LOWEST_CONTRAST = 4.5
@@ -37,7 +38,8 @@ class ConfigError(Exception):
 class Settings:
     """Everything that the environment decides. Without `secret_key`, `ensure_secret_key` keeps one in `data`.
 
-    `packs` is a folder with questionnaires beside those that are shipped.
+    `packs` is a folder with questionnaires beside those that are shipped. `seal_certificate` is a PKCS#12 file,
+    `seal_trusted` a PEM file with certificates of others.
     """
 
     data: Path
@@ -49,6 +51,10 @@ class Settings:
     max_upload_mb: int
     brand_colour: str | None
     packs: Path | None
+    seal_certificate: Path | None = None
+    seal_password_file: Path | None = None
+    seal_trusted: Path | None = None
+    timestamp_url: str = ""
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
@@ -61,10 +67,14 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         secret_key=_read(environ, "ASSESS_SECRET_KEY", _secret_key, ""),
         host=_read(environ, "ASSESS_HOST", _host, "127.0.0.1"),
         port=_read(environ, port, _port, "8000"),
-        languages=_read(environ, "ASSESS_LANGUAGES", _languages, "en"),
+        languages=_read(environ, "ASSESS_LANGUAGES", _languages, ""),
         max_upload_mb=_read(environ, "ASSESS_MAX_UPLOAD_MB", _max_upload_mb, "10"),
         brand_colour=_read(environ, "ASSESS_BRAND_COLOUR", _brand_colour, ""),
         packs=_read(environ, "ASSESS_PACKS", _packs_folder, ""),
+        seal_certificate=_read(environ, "ASSESS_SEAL_CERTIFICATE", _readable_file, ""),
+        seal_password_file=_read(environ, "ASSESS_SEAL_PASSWORD_FILE", _readable_file, ""),
+        seal_trusted=_read(environ, "ASSESS_SEAL_TRUSTED", _readable_file, ""),
+        timestamp_url=_read(environ, "ASSESS_TIMESTAMP_URL", _web_address, ""),
     )
 
 
@@ -141,7 +151,7 @@ def _max_upload_mb(given: str) -> int:
 
 
 def _languages(given: str) -> tuple[str, ...]:
-    codes = [code.strip() for code in given.split(",")]
+    codes = [code.strip() for code in given.split(",")] if given else []
     if not all(_LANGUAGE.fullmatch(code) for code in codes):
         wanted = "language codes with commas between them, such as en,de,nl"
         raise ValueError(wanted)
@@ -170,3 +180,18 @@ def _packs_folder(given: str) -> Path | None:
         wanted = "a folder that holds packs as <id>/<version>/questionnaire.yaml"
         raise ValueError(wanted)
     return path if given else None
+
+
+def _readable_file(given: str) -> Path | None:
+    path = Path(given).expanduser().absolute()
+    if given and not (path.is_file() and os.access(path, os.R_OK)):
+        wanted = "a file that can be read"
+        raise ValueError(wanted)
+    return path if given else None
+
+
+def _web_address(given: str) -> str:
+    if given and not _WEB_ADDRESS.fullmatch(given):
+        wanted = "an address that starts with https:// or http://"
+        raise ValueError(wanted)
+    return given

@@ -1,7 +1,7 @@
 """Words, numbers and dates in one language: a page, a questionnaire and a report each choose theirs."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,8 @@ from babel.numbers import format_currency, format_decimal, format_percent
 TRANSLATIONS = Path(__file__).with_name("translations")
 FORMATS = {"en": "en_GB"}
 """How numbers and dates are written where the language alone does not tell: Europe's English is the British one."""
+FIRSTS = {"fr": "1er"}
+"""How the first day of a month is written in words where it is not a plain number."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,27 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return a date in words, such as 1 March 2027."""
-        return format_date(day, format="long", locale=self.region)
+        return self._first(day, format_date(day, format="long", locale=self.region))
 
     def moment(self, moment: datetime) -> str:
         """Return a date with the time of day."""
-        return format_datetime(moment, format="d MMMM y, HH:mm", locale=self.region)
+        return self._first(moment, format_datetime(moment, format="d MMMM y, HH:mm", locale=self.region))
+
+    def _first(self, day: date, words: str) -> str:
+        first = FIRSTS.get(self.code)
+        return f"{first}{words.removeprefix('1')}" if first and day.day == 1 else words
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return parts that are no empty words as one line."""
+        return self.say("; ").join(part for part in parts if part)
+
+    def named(self, name: str, value: str) -> str:
+        """Return a name with its value, in one line."""
+        return self.say("{name}: {value}", name=name, value=value)
+
+    def quoted(self, text: str) -> str:
+        """Return a text in quotation marks."""
+        return self.say("“{text}”", text=text)
 
     @property
     def region(self) -> str:

@@ -1,5 +1,6 @@
 """`assess check-pack`: what is wrong with a pack, by file and line."""
 
+import os
 from pathlib import Path
 
 import click
@@ -8,10 +9,13 @@ import click
 @click.command("check-pack")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def check_pack(folder: Path) -> None:
-    """Check the pack in FOLDER: `file:line: what is wrong; what would be right`. Warnings do not fail."""
-    from assess.services.checking import check
+    """Check the pack or screening in FOLDER: `file:line: what is wrong; what would be right`. Warnings do not fail."""
+    from assess.bootstrap import library
+    from assess.config import from_environment
+    from assess.services.checking import check, check_screening_in, is_screening
 
-    checked = check(folder)
+    known = library(from_environment(os.environ))
+    checked = check_screening_in(folder, known) if is_screening(folder) else check(folder, known)
     for problem in checked.errors:
         click.echo(f"{folder}/{problem}")
     for problem in checked.warnings:

@@ -11,8 +11,13 @@ from assess.domain.errors import AssessError
 COMMANDS = {
     "packs": "assess.cli.packs:packs",
     "check-pack": "assess.cli.check_pack:check_pack",
+    "new-pack": "assess.cli.new_pack:new_pack",
+    "preview-pack": "assess.cli.preview_pack:preview_pack",
     "score": "assess.cli.score:score",
     "report": "assess.cli.report:report",
+    "export": "assess.cli.export:export",
+    "open": "assess.cli.open:open_",
+    "verify": "assess.cli.verify:verify",
     "import-surveyjs": "assess.cli.import_surveyjs:import_surveyjs",
     "serve": "assess.cli.serve:serve",
     "demo": "assess.cli.serve:demo",

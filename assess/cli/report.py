@@ -7,13 +7,28 @@ from pathlib import Path
 import click
 
 
+class DesignName(click.ParamType[str]):
+    """The name of a design; which there are is looked up only when somebody asks for help."""
+
+    name = "design"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - as click declares it
+        """Return the names to choose from."""
+        from assess.reporting.designs import DESIGNS
+
+        return f"[{'|'.join(DESIGNS)}]"
+
+
 @click.command()
 @click.argument("pack")
-@click.argument("answers", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("answers", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
 )
-@click.option("--design", default="full", show_default=True, help="How the report is laid out.")
+@click.option(
+    "--design", type=DesignName(), default="full", show_default=True, help="Which report: for whom, and how long."
+)
+@click.option("--path", "way", default="", help="The path of a blank questionnaire; the last one when left out.")
 @click.option("--lang", default="en", show_default=True, help="The language of the report.")
 @click.option(
     "--edition",
@@ -22,25 +37,56 @@ import click
     show_default=True,
     help="Whom it is for: a public edition leaves out what is withheld.",
 )
+@click.option(
+    "--evidence",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Put the files of evidence that lie in this folder, by any name, into the report.",
+)
+@click.option("--seal", is_flag=True, help="Seal the report with the certificate of the settings.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that dated rules are judged on.")
 def report(
-    pack: str, answers: Path, output: Path, design: str, lang: str, edition: str, as_of: datetime | None
+    *,
+    pack: str,
+    answers: Path | None,
+    output: Path,
+    design: str,
+    way: str,
+    lang: str,
+    edition: str,
+    evidence: Path | None,
+    seal: bool,
+    as_of: datetime | None,
 ) -> None:
-    """Write the PDF assessment of ANSWERS, an answers file of PACK (an id, id@version or a folder)."""
+    """Write the PDF assessment of ANSWERS, an answers file of PACK (an id, id@version or a folder).
+
+    A blank questionnaire is made without ANSWERS.
+    """
     from assess import clock
-    from assess.bootstrap import library, press
+    from assess.bootstrap import library, press, sealing
     from assess.cli.answers import read_document
     from assess.config import from_environment
     from assess.domain.records import Edition
-    from assess.services.reports import Order, check_language, print_report
+    from assess.services.enclosing import enclosed_from_folder
+    from assess.services.reports import check_language, ordered, print_report
     from assess.services.scoring import assessment_of
     from assess.storage.files import write_durably
 
     check_language(lang)
+    settings = from_environment(os.environ)
+    seals = sealing(settings) if seal else None
+    if seal and (seals is None or seals.seal is None):
+        raise click.UsageError("There is no certificate to seal with: set ASSESS_SEAL_CERTIFICATE.")
     day = as_of.date() if as_of else None
-    assessment = assessment_of(
-        library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang
+    document = read_document(answers) if answers else {"answers": {}, **({"path": way} if way else {})}
+    assessment = assessment_of(library(settings), pack, document, day, clock.today(), lang)
+    within = enclosed_from_folder(evidence, assessment) if evidence else None
+    order = ordered(design, lang, Edition(edition), evidence=evidence is not None)
+    pdf = print_report(
+        press(output.parent), assessment, order, answers.stem if answers else assessment.pack.name, within=within
     )
-    pdf = print_report(press(output.parent), assessment, Order(design, lang, Edition(edition)), answers.stem)
+    if seals and seals.seal:
+        pdf = seals.seal(pdf, clock.now())
     write_durably(output, pdf)
     click.echo(f"{output}: {len(pdf) // 1024} kB")
+    for file in within.left_out if within else ():
+        click.echo(f"not within: {file.name}, {file.size // 1024} kB (not in the folder, or too large)", err=True)

@@ -54,6 +54,8 @@ def score(
         click.echo(trace_csv(results), nl=False)
     else:
         click.echo("\n".join(_lines(results)))
+        for supplement in results.supplements:
+            click.echo("\n".join(("", f"Supplement: {supplement.assessment.pack.title}", *_lines(supplement))))
 
 
 def _score_batch(pack: str, batch: IO[bytes]) -> None:
@@ -69,7 +71,7 @@ def _score_batch(pack: str, batch: IO[bytes]) -> None:
             for problem in line.problems:
                 click.echo(f"assess: line {line.number} ({line.id}): {problem}", err=True)
         else:
-            sys.stdout.write(line.as_json() + "\n")
+            sys.stdout.write(line.json + "\n")
         if count % A_PROGRESS_LINE == 0:
             click.echo(f"{count} answer sets", err=True, nl=not progress)
             if progress:

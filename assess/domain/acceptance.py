@@ -21,7 +21,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LEVEL = re.compile(r"[0-9]{1,3}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # controls but for tab and line feed, halves of surrogate pairs, and the two code points that are never characters
-_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20
 _TOO_LARGE = 10**15
@@ -202,12 +202,17 @@ def _day(question: Question | Column, raw: object) -> date:
 
 
 def _text(question: Question | Column, raw: object) -> str:
-    text = _checked_text(raw, question.limits.max_length or _USUAL_LENGTH[question.kind])
+    text = _checked_text(raw, most_characters(question))
     if question.kind is Kind.TEXT and "\n" in text:
         raise _Refused(marked("Write this on one line."))
     if not text:
         raise _Refused(marked("Write an answer, or choose “We do not know yet”."))
     return text
+
+
+def most_characters(question: Question | Column) -> int:
+    """Return how long a text may be."""
+    return question.limits.max_length or _USUAL_LENGTH[question.kind]
 
 
 def _checked_text(raw: object, most: int) -> str:
@@ -216,7 +221,7 @@ def _checked_text(raw: object, most: int) -> str:
     text = raw.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(text) > most:
         raise _Refused(marked("Shorten the text to {most} characters. It has {length}."), most=most, length=len(text))
-    if _NOT_PRINTABLE.search(text):
+    if NOT_PRINTABLE.search(text):
         raise _Refused(
             marked("The text contains characters that cannot be printed. Delete them, or type the text again.")
         )
@@ -324,5 +329,5 @@ def _shown(raw: object) -> str:
         text = str(raw[: MOST_SHOWN + 1]) if isinstance(raw, str) else str(raw)
     except ValueError:  # Python refuses to write out a number of thousands of digits
         return "…"
-    text = _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

@@ -56,7 +56,8 @@ Value: TypeAlias = Cell | tuple[StoredFile, ...] | tuple[Row, ...]
 class Answer:
     """What one respondent says to one question.
 
-    `value` is set exactly when the state is `answered`; `reason` says why a question does not apply.
+    `value` is set exactly when the state is `answered`; `reason` says why a question does not apply. `withheld` says
+    why a published answer does not tell what was answered.
     """
 
     state: State = State.UNANSWERED
@@ -65,6 +66,7 @@ class Answer:
     reason: str = ""
     standing: Standing = Standing.CLAIMED
     evidence: tuple[Evidence, ...] = ()
+    withheld: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -105,6 +107,7 @@ class Answer:
             reason="",
             standing=Standing.CLAIMED,
             evidence=(),
+            withheld="",
         )
 
 

@@ -29,7 +29,8 @@ class Reading:
     @cached_property
     def asked(self) -> tuple[Question, ...]:
         """The questions that are asked now, in order."""
-        return tuple(question for question in self.pack.on_path(self.path) if self.asks(question.id))
+        sight = self.sight
+        return tuple([each for each in self.pack.on_path(self.path) if isinstance(sight.get(each.id), Answer)])
 
     @cached_property
     def certain(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from assess.domain.records import NO_RECORDS, Records
 from assess.domain.red_lines import judge_red_lines
 from assess.domain.revising import revise
 from assess.domain.rules import Point
+from assess.domain.scoping import Scoping
 from assess.domain.scoring import score_all
 
 
@@ -29,7 +30,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One option answered with one pack, on one path, judged on one day."""
+    """One option answered with one pack, on one path, judged on one day.
+
+    `supplements` answer other packs on it; `scoping` says how the packs were chosen, where somebody asked.
+    """
 
     pack: Pack
     as_of: date
@@ -38,6 +42,8 @@ class Assessment:
     header: Header = Header()
     measures: MeasureChoices = field(default_factory=dict)
     records: Records = NO_RECORDS
+    supplements: tuple["Assessment", ...] = ()
+    scoping: Scoping | None = None
 
     def answered(self, question: str, answer: Answer) -> Self:
         """Return it with another answer."""
@@ -50,12 +56,23 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything computed from an assessment; nothing here is stored as truth."""
+    """Everything computed from an assessment; nothing here is stored as truth.
+
+    Published results lack what is `withheld` (questions, with the reason), and know the `whole` they were made from:
+    only what is computed anew may look there.
+    """
 
     assessment: Assessment
     points: Mapping[Point, PointResult]
     outcome: OutcomeResult
     offered: tuple[Measure, ...]
+    supplements: tuple["Results", ...] = ()
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    whole: "Results | None" = field(default=None, compare=False, repr=False)
+
+    def tells_withheld(self, measure: Measure) -> bool:
+        """Whether what a measure is worth would tell a withheld answer."""
+        return not self.withheld.keys().isdisjoint(measure.sets)
 
     @property
     def today(self) -> PointResult:
@@ -82,7 +99,9 @@ def evaluate(assessment: Assessment) -> Results:
         same = next((each for each in points.values() if each.reading.answers == answers), None)
         points[point] = same.at(point) if same else _with_answers(assessment, answers, point)
     outcome = decide(assessment.pack.outcomes, assessment.path, points)
-    return Results(assessment, points, outcome, offered(points[Point.TODAY].reading, assessment.measures))
+    today = points[Point.TODAY]
+    supplements = tuple(evaluate(each) for each in assessment.supplements)
+    return Results(assessment, points, outcome, offered(today.reading, assessment.measures), supplements)
 
 
 def at_point(assessment: Assessment, point: Point) -> PointResult:

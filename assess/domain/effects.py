@@ -43,9 +43,14 @@ class MeasureEffects:
 
 
 def effects_of_measures(results: Results) -> MeasureEffects:
-    """Return what each measure that fits would change alone, counted in full on today's answers, and all together."""
-    alone = tuple(_effect(results, (measure,)) for measure in results.offered)
-    together = _effect(results, results.offered) if results.offered else None
+    """Return what each measure that fits would change alone, counted in full on today's answers, and all together.
+
+    Measures that would tell a withheld answer are left out.
+    """
+    results = results.whole or results
+    fitting = tuple(measure for measure in results.offered if not results.tells_withheld(measure))
+    alone = tuple(_effect(results, (measure,)) for measure in fitting)
+    together = _effect(results, fitting) if fitting else None
     return MeasureEffects(alone, together, _outcome(results, results.today))
 
 

@@ -54,6 +54,7 @@ class Lever:
 
 def levers(results: Results, most: int = 10) -> tuple[Lever, ...]:
     """Return the strongest levers: single answers first ranked, then pairs that do what neither answer does alone."""
+    results = results.whole or results
     tried = sorted((_lever(results, (change,)) for change in candidates(results)), key=lambda lever: lever.order)
     single = [lever for lever in tried if lever.moves]
     strongest = _one_a_question(single)
@@ -73,7 +74,7 @@ def candidates(results: Results) -> Iterator[Change]:
     """Yield the changes worth trying: the best option of each asked question of closed options."""
     pack, reading = results.assessment.pack, results.today.reading
     for question in reading.asked:
-        if question.id == pack.roles.technologies:
+        if question.id == pack.roles.technologies or question.id in results.withheld:
             continue
         now = reading.answer(question.id)
         for value in pack.best.get(question.id, ()):

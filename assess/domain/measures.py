@@ -30,7 +30,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeasureChoice:
-    """A measure as this assessment has it: a line of the action plan when it is accepted."""
+    """A measure as this assessment has it: a line of the action plan when it is accepted.
+
+    `withheld` says why a published one does not tell who does what until when.
+    """
 
     choice: Choice = Choice.OFFERED
     status: Status = Status.PLANNED
@@ -38,6 +41,7 @@ class MeasureChoice:
     due: date | None = None
     cost: str = ""
     note: str = ""
+    withheld: str = ""
 
 
 MeasureChoices = Mapping[str, MeasureChoice]

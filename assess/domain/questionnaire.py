@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import Literal
 from assess.domain.answers import OPEN_STATES, Cell
 from assess.domain.best import best_values
 from assess.domain.conditions import Condition
+from assess.domain.outlines import Outline
 from assess.domain.plan.cells import Plan, plan_of
 from assess.domain.plan.walk import Walk, walk_of
 from assess.domain.points import Points, points_of
@@ -26,6 +28,7 @@ from assess.domain.questions import (
     Option,
     Path,
     Question,
+    SameAs,
     Section,
     Table,
 )
@@ -58,6 +61,7 @@ __all__ = [
     "Question",
     "Roles",
     "RowTarget",
+    "SameAs",
     "Score",
     "Section",
     "Table",
@@ -115,13 +119,31 @@ class Measure:
     provenance: Provenance = Provenance()
 
 
+class Kept(StrEnum):
+    """The records beside the answers that can be what a duty asks for."""
+
+    TITLE = "title"
+    DPO = "dpo"
+    PARTICIPANTS = "participants"
+    OPINIONS = "opinions"
+    PLAN = "plan"
+    DECISION = "decision"
+    DECIDER = "decider"
+    PUBLICATION = "publication"
+    KEYWORDS = "keywords"
+
+
 @dataclass(frozen=True, slots=True)
 class DutyField:
-    """Something that legal duties ask for; `by` says whether questions, the program or a record answer it."""
+    """Something that legal duties ask for; `by` says whether questions, the program or a record answer it.
+
+    `record` says which one, exactly when it is a record.
+    """
 
     id: str
     title: str
     by: Literal["question", "computed", "record"] = "question"
+    record: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +167,11 @@ class Roles:
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole pack, in one language."""
+    """A whole pack, in one language.
+
+    `audience` says for whom it is, `origin` where it comes from and how far it follows that; `in_brief` names the
+    questions that short reports print, by what they say.
+    """
 
     id: str
     version: str
@@ -153,20 +179,25 @@ class Pack:
     language: str
     sections: tuple[Section, ...]
     summary: str = ""
+    audience: str = ""
+    origin: str = ""
     licence: str = ""
     minutes: int = 0
     paths: tuple[Path, ...] = ()
     roles: Roles = Roles()
+    in_brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     lists: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
     fields: Mapping[str, DutyField] = field(default_factory=dict)
     duties: Mapping[str, Duty] = field(default_factory=dict)
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
     coverage_threshold: Fraction = Fraction(7, 10)
     scores: tuple[Score, ...] = ()
     gates: tuple[Gate, ...] = ()
     red_lines: tuple[RedLine, ...] = ()
     outcomes: tuple[OutcomeRule, ...] = ()
     measures: tuple[Measure, ...] = ()
+    spokes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
     @property

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
+RIGHT = "right"
 ONE_CHOICE = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.SCALE})
 CHOICE = ONE_CHOICE | {Kind.SOME_OF}
 
@@ -116,6 +117,11 @@ class Table:
     may_add: bool = True
     at_most: int = 30
 
+    @property
+    def about_rights(self) -> bool:
+        """Whether its rows name rights: then a key column is called `right`."""
+        return RIGHT in self.key
+
     @cached_property
     def column_by_id(self) -> Mapping[str, Column]:
         """The columns by id, key columns left out."""
@@ -148,6 +154,15 @@ class Table:
         return ": ".join(label for label in labels if label)
 
 
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """The question of another pack that asks the same; `values` turns its options into one's own, if they differ."""
+
+    pack: str
+    question: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Question:
     """One question; see docs/pack-format.md for the meaning of each key."""
@@ -177,6 +192,7 @@ class Question:
     currency: str = ""
     limits: Limits = Limits()
     table: Table | None = None
+    same_as: SameAs | None = None
 
     @cached_property
     def option_by_id(self) -> Mapping[str, Option]:

@@ -3,11 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
+
+
+@lru_cache(maxsize=4096)  # the same few shares come back in row after row, and making a fraction is slow
+def share(part: int, whole: int) -> Fraction:
+    """Return a fraction of two whole numbers."""
+    return Fraction(part, whole)
+
+
+def is_less(one: Fraction, other: Fraction) -> bool:
+    """Return whether a fraction is less than another, in less time than fractions take to say so."""
+    above, below = one.as_integer_ratio()
+    bound, unit = other.as_integer_ratio()
+    return above * unit < bound * below
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from assess.domain.rules import Outcome
+from assess.domain.workshops import Stakeholder, Workshop, WorkshopOutcome
 
 
 class Edition(StrEnum):
@@ -95,6 +96,10 @@ class Decision:
     on: date | None = None
     review_on: date | None = None
 
+    def lacks_reason(self, proposed: Outcome) -> bool:
+        """Whether it differs from what was proposed and does not say why."""
+        return self.outcome is not proposed and not self.reason
+
 
 class Withholdable(StrEnum):
     """What can be kept out of the public edition."""
@@ -108,7 +113,7 @@ class Withholdable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """One thing that the public edition leaves out, and the reason that it prints in its place.
+    """One thing that the public edition leaves out, and the reason that it prints in its place (not for a name).
 
     `of` is a question (answer and evidence), an opinion, a measure, or for a name the name itself.
     """
@@ -126,6 +131,8 @@ class Publication:
     names_shown: frozenset[str] = frozenset()
     contact: str = ""
     link: str = ""
+    keywords: str = ""
+    licence: str = ""
 
     def reason_for(self, kind: Withholdable, of: str) -> str | None:
         """Return why something is withheld; None when it is published."""
@@ -140,6 +147,13 @@ class Records:
     participants: tuple[Participant, ...] = ()
     decision: Decision | None = None
     publication: Publication = field(default_factory=Publication)
+    workshops: tuple[Workshop, ...] = ()
+    workshop_outcomes: tuple[WorkshopOutcome, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+
+    def outcomes_of(self, workshop: str) -> tuple[WorkshopOutcome, ...]:
+        """Return what came out of a workshop."""
+        return tuple(each for each in self.workshop_outcomes if each.workshop == workshop)
 
     def opinion_of(self, voice: Voice) -> tuple[Opinion, ...]:
         """Return the opinions of one kind of voice."""
@@ -151,6 +165,16 @@ class Records:
         decided = (self.decision.name,) if self.decision else ()
         people = (*(each.name for each in self.opinions), *(each.name for each in self.participants), *decided)
         return frozenset(name for name in people if name)
+
+    def for_a_copy(self) -> "Records":
+        """Return what another assessment with the same answers keeps: what is withheld of them, and how to ask for it.
+
+        Opinions, participants, workshops and the decision are about one assessment; so are its names and its address.
+        """
+        kept = tuple(
+            each for each in self.publication.withheld if each.kind not in (Withholdable.OPINION, Withholdable.NAME)
+        )
+        return Records(publication=replace(self.publication, withheld=kept, names_shown=frozenset(), link=""))
 
     def deciding(self, decision: Decision | None) -> Self:
         """Return them with another decision."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from assess.domain.answers import Answer
-from assess.domain.ranges import ZERO
+from assess.domain.ranges import ZERO, is_less, share
 from assess.domain.rows import ScoreRow, TraceLine
 from assess.domain.scores import Band, Direction, Score
 
@@ -36,12 +36,18 @@ class Weights:
     @property
     def coverage(self) -> Fraction | None:
         """The settled share of what is asked, `None` when nothing is asked."""
-        return self.settled / self.asked if self.asked else None
+        return _ratio(self.settled, self.asked)
 
     @property
     def evidence(self) -> Fraction | None:
         """The documented or verified share of what is answered, `None` when nothing is answered."""
-        return self.backed / self.answered if self.answered else None
+        return _ratio(self.backed, self.answered)
+
+
+def _ratio(part: Fraction, whole: Fraction) -> Fraction | None:
+    above, below = part.as_integer_ratio()
+    count, unit = whole.as_integer_ratio()
+    return share(above * unit, below * count) if count else None
 
 
 def weights_of(answer: Answer, weight: Fraction) -> Weights:
@@ -64,6 +70,7 @@ class Scored:
 
     `may_not_apply` says that open answers decide whether anything that counts in it is asked at all. `make_rows` makes
     the rows when somebody asks for them, `make_lines` their lines of the trace where the plan has prepared them.
+    `withheld` says that some rows do not tell what they bring.
     """
 
     score: Score
@@ -79,6 +86,7 @@ class Scored:
     none_identified: bool = False
     may_not_apply: bool = False
     make_lines: Lines | None = field(default=None, compare=False, repr=False)
+    withheld: bool = False
 
     @cached_property
     def rows(self) -> tuple[ScoreRow, ...]:
@@ -90,21 +98,24 @@ class Scored:
         """Whether anything is asked, or may come to be asked, that counts in it."""
         return self.low is not None
 
-    @cached_property
+    @property
     def coverage(self) -> Fraction | None:
         """The settled share of the asked weight."""
         return self.weights.coverage
 
-    @cached_property
+    @property
     def evidence(self) -> Fraction | None:
         """The documented or verified share of the answered weight."""
         return self.weights.evidence
 
-    @cached_property
+    @property
     def provisional(self) -> bool:
         """Whether too little is settled to rely on it, also while open answers decide what is asked at all."""
-        coverage = self.coverage
-        return self.low != self.high if coverage is None else coverage < self.threshold
+        return self.lacks(self.coverage)
+
+    def lacks(self, coverage: Fraction | None) -> bool:
+        """Whether a coverage, which is its own, is too little: for who has it at hand."""
+        return self.low != self.high if coverage is None else is_less(coverage, self.threshold)
 
     def band_at(self, value: Fraction | None) -> Band | None:
         """Return the band of a value."""
@@ -115,20 +126,20 @@ class Scored:
         """The band of the value so far."""
         return self.band_at(self.value)
 
-    @cached_property
+    @property
     def low_band(self) -> Band | None:
         """The band of the lowest value possible."""
-        return self.band_at(self.low)
+        return self.band if self.low is self.value else self.band_at(self.low)
 
-    @cached_property
+    @property
     def high_band(self) -> Band | None:
         """The band of the highest value possible."""
-        return self.band_at(self.high)
+        return self.low_band if self.high is self.low else self.band_at(self.high)
 
     @property
     def certain(self) -> bool:
         """Whether no open answer can change the band."""
-        return self.low is not None and self.low_band == self.high_band
+        return self.low is not None and self.low_band is self.high_band
 
     @property
     def worst_end(self) -> Fraction | None:

@@ -61,11 +61,13 @@ class Bands:
 
         Compared in whole numbers, exactly: `value` < `bound` as value x the bound's denominator < bound x the value's.
         """
-        above, below = value.numerator, value.denominator
+        above, below = value.as_integer_ratio()
         if self.in_percent and maximum:
-            above, below = 100 * above * maximum.denominator, below * maximum.numerator
+            whole, part = maximum.as_integer_ratio()
+            above, below = 100 * above * part, below * whole
         for place, (bound, unit, included) in enumerate(self._bounds):
-            if above * unit < bound * below or (included and above * unit == bound * below):
+            here, edge = above * unit, bound * below
+            if here < edge or (included and here == edge):
                 return place
         return len(self.bands) - 1
 

@@ -26,7 +26,8 @@ def trace_score(result: PointResult, scored: Scored) -> tuple[TraceLine, ...]:
     name = scored.score.id
     total = rounded(scored.value, PLACES)
     gap = total - sum([line.contribution for line in lines if line.contribution is not None])
-    rounding = (TraceLine(name, "rounding", contribution=gap),) if gap else ()
+    # where a row is withheld, what is missing is its contribution and no rounding
+    rounding = (TraceLine(name, "rounding", contribution=gap),) if gap and not scored.withheld else ()
     end = TraceLine(name, "total", contribution=total, low=shown(scored.low), high=shown(scored.high), counted=True)
     return (*lines, *rounding, end)
 

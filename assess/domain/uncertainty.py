@@ -46,6 +46,7 @@ def open_answers(results: Results, most: int = 3) -> tuple[OpenAnswer, ...]:
     A question that opens others may widen a range instead; it is not among them then, unless it narrows another more.
     Those that hold the ranges apart most are tried out, with everything that hangs on them.
     """
+    results = results.whole or results
     weights = _apart(results.target)
     walk = results.target.reading.pack.walk(results.assessment.path)
     questions = [question for question in results.today.reading.asked if _is_open(question, results.target.reading)]

@@ -5,21 +5,27 @@ Reading checks every value against its question and collects every problem; what
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from assess.domain.acceptance import accepted
 from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.assessment import Assessment, Header
 from assess.domain.errors import AnswerRejected, marked
+from assess.domain.intake import Intake
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import Pack, Question
+from assess.domain.records import NO_RECORDS, Records
+from assess.domain.scoping import Scoping
+from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
 from assess.interop.answers_written import FILE, FORMAT, content_hash, dump
 from assess.interop.checked import AnswersFileRefused, Checked, FileProblem, refuse
+from assess.interop.records_file import parse_records
+from assess.interop.scoping_file import parse_scoping
 
 __all__ = [
     "AnswersFile",
@@ -37,11 +43,15 @@ _SHORT, _LONG = 200, 5000
 _LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-_TOP = ("format", "as_of", "path", "header", "packs", "answers", "measures")
+_SUPPLEMENT = ("format", "as_of", "path", "header", "packs", "answers", "measures", "records")
+_TOP = (*_SUPPLEMENT, "scoping", "supplements")
 _HEADER = {"title": _SHORT, "organisation": _SHORT, "about": _LONG}
-_ANSWER = ("state", "value", "justification", "reason", "standing", "evidence")
+_ANSWER = ("state", "value", "justification", "reason", "standing", "evidence", "withheld")
 _EVIDENCE = ("title", "link", "file")
-_MEASURE = ("choice", "status", "owner", "due", "cost", "note")
+_MEASURE = ("choice", "status", "owner", "due", "cost", "note", "withheld")
+
+
+FindPack: TypeAlias = Callable[[str], Pack]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,9 @@ class AnswersFile:
     packs: tuple[tuple[str, str], ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     measures: Mapping[str, MeasureChoice] = field(default_factory=dict)
+    records: Records = NO_RECORDS
+    supplements: tuple["AnswersFile", ...] = ()
+    scoping: Scoping | None = None
 
     def assessment(self, as_of: date | None = None) -> Assessment:
         """Return it as an assessment, judged on the day in the file, or else on the given one.
@@ -65,7 +78,10 @@ class AnswersFile:
         if day is None:
             refuse("as_of", marked("Say on which day the rules are judged: a date such as 2027-03-01."))
         path = self.path if self.path is not None else self.pack.paths[-1].id if self.pack.paths else ""
-        return Assessment(self.pack, day, self.answers, path, self.header, self.measures)
+        main = Assessment(
+            self.pack, day, self.answers, path, self.header, self.measures, self.records, scoping=self.scoping
+        )
+        return with_supplements(main, [each.assessment(day) for each in self.supplements])
 
 
 def load(content: bytes) -> Mapping[str, Any]:
@@ -73,9 +89,7 @@ def load(content: bytes) -> Mapping[str, Any]:
     if len(content) > MOST_BYTES:
         refuse("file", marked("The file is larger than {size} MB. Take out what is not an answer."), size=20)
     try:
-        document = json.loads(
-            content.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once
-        )
+        document = _DECODER.decode(content.decode("utf-8-sig"))
     except RecursionError:
         refuse("file", marked("The file is nested too deeply. Give lists and mappings as the format has them."))
     except UnicodeDecodeError:
@@ -102,9 +116,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return entries
 
 
-def parse_answers_file(document: Mapping[str, Any], pack: Pack) -> AnswersFile:
-    """Return what an answers file says of a pack; raises `AnswersFileRefused` with every problem."""
-    reading = _Reading(pack)
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
+
+
+def parse_answers_file(
+    document: Mapping[str, Any], pack: Pack, intake: Intake | None = None, find: FindPack | None = None
+) -> AnswersFile:
+    """Return what an answers file says of a pack; raises `AnswersFileRefused` with every problem.
+
+    Whoever reads many files of one pack gives its `intake`: the same comes out, sooner. `find` returns the packs of
+    supplements by `id@version`; what it raises goes on.
+    """
+    reading = _Reading(pack, intake, find)
     read = reading.file(document)
     if reading.problems:
         raise AnswersFileRefused(reading.problems)
@@ -114,12 +137,14 @@ def parse_answers_file(document: Mapping[str, Any], pack: Pack) -> AnswersFile:
 class _Reading(Checked):
     """Reads one file."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, intake: Intake | None, find: FindPack | None) -> None:
         super().__init__()
         self.pack = pack
+        self.intake = intake
+        self.find = find
 
-    def file(self, document: Mapping[str, Any]) -> AnswersFile:
-        top = self.mapping(document, "", _TOP)
+    def file(self, document: Mapping[str, Any], known: tuple[str, ...] = _TOP) -> AnswersFile:
+        top = self.mapping(document, "", known)
         if top.get("format", FORMAT) != FORMAT:
             self.note("format", marked("This is format {given}; this program reads format 1."), given=top["format"])
         if "answers" not in top:
@@ -132,7 +157,33 @@ class _Reading(Checked):
             self.packs(top["packs"]) if "packs" in top else (),
             self.answers(top.get("answers", {})),
             self.measures(top.get("measures", {})),
+            parse_records(top["records"], self.pack, self) if "records" in top else NO_RECORDS,
+            self.supplements(top["supplements"]) if "supplements" in top else (),
+            parse_scoping(top["scoping"], self) if "scoping" in top else None,
         )
+
+    def supplements(self, raw: object) -> tuple[AnswersFile, ...]:
+        if isinstance(raw, list) and len(raw) > MOST_SUPPLEMENTS:
+            self.note("supplements", marked("Keep to {most} supplements at most."), most=MOST_SUPPLEMENTS)
+            return ()
+        read = [each for each in self.listing(raw, "supplements", self.supplement) if each is not None]
+        packs = [self.pack.id, *(each.pack.id for each in read)]
+        for name in sorted({name for name in packs if packs.count(name) > 1}):
+            sentence = marked("The questionnaire {pack} is answered twice. Keep one of the two.")
+            self.note("supplements", sentence, pack=name)
+        return tuple(read)
+
+    def supplement(self, raw: object, path: str) -> AnswersFile | None:
+        """Return a supplement: an answers file within this one, of another pack."""
+        packs = raw.get("packs") if isinstance(raw, Mapping) else None
+        first = packs[0] if isinstance(packs, list) and packs else None
+        if self.find is None or not isinstance(raw, Mapping) or not isinstance(first, Mapping):
+            self.note(f"{path}.packs", marked("Say in “packs” which questionnaire the supplement answers."))
+            return None
+        inner = _Reading(self.find(f"{first.get('id')}@{first.get('version')}"), None, None)
+        read = inner.file(raw, _SUPPLEMENT)
+        self.problems += [FileProblem(f"{path}.{each.path}", each.problem, each.question) for each in inner.problems]
+        return read
 
     def header(self, raw: object) -> Header:
         given = self.mapping(raw, "header", tuple(_HEADER))
@@ -165,9 +216,19 @@ class _Reading(Checked):
         return tuple(self.text(given.get(key), f"{path}.{key}", _SHORT) for key in ("id", "version"))  # type: ignore[return-value]
 
     def answers(self, raw: object) -> Mapping[str, Answer]:
+        given = self.mapping(raw, "answers")
+        if self.intake is None:
+            return self.checked_answers(given)
+        taken, left = self.intake.take(given)
+        if not left:
+            return taken
+        answers = taken | self.checked_answers(left)
+        return {name: answers[name] for name in given if name in answers}
+
+    def checked_answers(self, answers_given: Mapping[str, Any]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
         known = self.pack.question_by_id
-        for name, given in self.mapping(raw, "answers").items():
+        for name, given in answers_given.items():
             self.question = name
             path = f"answers.{name}"
             if name not in known:
@@ -199,6 +260,8 @@ class _Reading(Checked):
 
     def wrapped(self, question: Question, raw: Mapping[str, Any], path: str) -> Answer:
         given = self.mapping(raw, path, _ANSWER)
+        if "withheld" in given:
+            return self.withheld(given, path)
         default = State.ANSWERED if "value" in given else State.UNANSWERED
         state = self.word(given["state"], f"{path}.state", State, default) if "state" in given else default
         more: dict[str, Any] = {}
@@ -214,6 +277,15 @@ class _Reading(Checked):
         if "reason" in given:
             more["reason"] = self.text(given["reason"], f"{path}.reason", _LONG)
         return Answer(state, **more)
+
+    def withheld(self, given: Mapping[str, Any], path: str) -> Answer:
+        """Return an answer that the public edition did not tell: it counts as unanswered."""
+        if len(given) > 1:
+            self.note(path, marked("An answer that is “withheld” says nothing else. Take out one of the two."))
+        reason = self.text(given["withheld"], f"{path}.withheld", _LONG)
+        if not reason:
+            self.note(f"{path}.withheld", marked("Say in “withheld” why the answer is not told."))
+        return Answer(withheld=reason)
 
     def with_value(self, question: Question, given: Mapping[str, Any], path: str, more: Mapping[str, Any]) -> Answer:
         if "reason" in given:
@@ -279,7 +351,7 @@ class _Reading(Checked):
 
     def measure(self, raw: object, path: str) -> MeasureChoice:
         given = self.mapping(raw, path, _MEASURE)
-        lengths = {"owner": _SHORT, "cost": _SHORT, "note": _LONG}
+        lengths = {"owner": _SHORT, "cost": _SHORT, "note": _LONG, "withheld": _LONG}
         texts = {key: self.text(given[key], f"{path}.{key}", most) for key, most in lengths.items() if key in given}
         return MeasureChoice(
             self.word(given.get("choice", "offered"), f"{path}.choice", Choice, Choice.OFFERED),

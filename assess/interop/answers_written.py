@@ -11,10 +11,13 @@ import rfc8785
 from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.assessment import Assessment
 from assess.domain.measures import MeasureChoice
+from assess.interop.records_file import dump_records
+from assess.interop.scoping_file import dump_scoping
 
 FORMAT = 1
 HEADER = ("title", "organisation", "about")
 FILE = ("sha256", "name", "type", "size")
+SHARED = ("format", "as_of", "header")
 
 
 def dump(assessment: Assessment) -> dict[str, Any]:
@@ -32,7 +35,19 @@ def dump(assessment: Assessment) -> dict[str, Any]:
     chosen = {each.id: assessment.measures[each.id] for each in pack.measures if each.id in assessment.measures}
     if chosen:
         document["measures"] = {name: _measure(choice) for name, choice in chosen.items()}
+    records = dump_records(assessment.records)
+    if records:
+        document["records"] = records
+    if assessment.scoping:
+        document["scoping"] = dump_scoping(assessment.scoping)
+    if assessment.supplements:
+        document["supplements"] = [_supplement(each) for each in assessment.supplements]
     return document
+
+
+def _supplement(assessment: Assessment) -> dict[str, Any]:
+    """Return a supplement without what it shares with the main assessment."""
+    return {key: value for key, value in dump(assessment).items() if key not in SHARED}
 
 
 def content_hash(document: Mapping[str, Any]) -> str:
@@ -42,6 +57,8 @@ def content_hash(document: Mapping[str, Any]) -> str:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     document: dict[str, Any] = {}
+    if answer.withheld:
+        return {"withheld": answer.withheld}
     if answer.state is not State.ANSWERED:
         document["state"] = answer.state.value
     if answer.value is not None:
@@ -80,6 +97,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 def _measure(choice: MeasureChoice) -> dict[str, Any]:
     document: dict[str, Any] = {"choice": choice.choice.value, "status": choice.status.value}
+    if choice.withheld:
+        return {**document, "withheld": choice.withheld}
     if choice.due:
         document["due"] = choice.due.isoformat()
     return document | {key: getattr(choice, key) for key in ("owner", "cost", "note") if getattr(choice, key)}

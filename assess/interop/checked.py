@@ -62,9 +62,10 @@ class Checked:
         if not isinstance(raw, Mapping):
             self.note(path, marked("Give keys with values here, not “{given}”."), given=raw)
             return {}
-        for name in raw:
-            if known is not None and name not in known:
-                self.unknown(f"{path}.{name}" if path else str(name), name, known)
+        if known is not None:
+            for name in raw:
+                if name not in known:
+                    self.unknown(f"{path}.{name}" if path else str(name), name, known)
         return raw
 
     def unknown(self, path: str, name: object, known: Sequence[str]) -> None:

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from assess.domain.errors import UnknownId
 from assess.domain.questionnaire import Pack
+from assess.domain.screening import Screening
+from assess.packs.cache import PackCache
 from assess.packs.problems import PackProblem, PackRefused
 from assess.packs.reader import read_pack
+from assess.packs.screening import read_screening
 
 
 class PackNotFound(UnknownId):
@@ -27,13 +30,15 @@ class Installed(NamedTuple):
 class Library:
     """Packs in folders of the shape `<folder>/<id>/<version>/questionnaire.yaml`.
 
-    Of two with the same name the first counts.
+    Of two with the same name the first counts. Packs that were read are kept in the folder `cache`, if one is given.
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], cache: Path | None = None) -> None:
         self._folders = tuple(folders)
+        self._read_pack = read_pack if cache is None else PackCache(cache).read
         self._read: dict[tuple[Path, str | None], Pack] = {}
         self._pinned: dict[tuple[str, str | None], Pack] = {}
+        self._screenings: dict[str | None, Screening | None] = {}
 
     def installed(self) -> tuple[Installed, ...]:
         """Return what is installed: by id, newest version first."""
@@ -89,6 +94,13 @@ class Library:
         close = named[:1] or get_close_matches(wanted, known, n=1)
         raise PackNotFound("pack", name, close[0] if close else "")
 
+    def screening(self, language: str | None = None) -> Screening | None:
+        """Return the screening of the first folder that has one; raises `PackRefused`."""
+        if language not in self._screenings:
+            read = (read_screening(folder / "screening", language) for folder in self._folders)
+            self._screenings[language] = next((each for each in read if each is not None), None)
+        return self._screenings[language]
+
     def _entries(self) -> Iterator[Installed]:
         for folder in self._folders:
             for file in sorted(folder.glob("*/*/questionnaire.yaml")):
@@ -111,9 +123,9 @@ class Library:
 
     def _fresh(self, folder: Path, language: str | None) -> Pack:
         if language is None:
-            return read_pack(folder)
+            return self._read_pack(folder, None)
         own = self._pack(folder, None)
-        return own if language == own.language or language not in own.languages else read_pack(folder, language)
+        return own if language == own.language or language not in own.languages else self._read_pack(folder, language)
 
 
 def order_of(version: str) -> tuple[int, ...]:

@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from assess.domain.conditions import Condition
 from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import Kind, Option, Question, Section
+from assess.domain.questionnaire import CHOICE, Kind, Option, Question, SameAs, Section
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys
 from assess.packs.options import read_choices, read_currency, read_limits, read_points, read_ratings
 from assess.packs.problems import nearest
-from assess.packs.schema import ID, MOST_QUESTIONS, QUESTION_ID, QUICK, RESERVED, keys_of_question
+from assess.packs.schema import ID, MOST_QUESTIONS, PACK_ID, QUESTION_ID, QUICK, RESERVED, keys_of_question
 from assess.packs.tables import read_table
 from assess.packs.tree import Block, Leaf, Listing, Node
 
@@ -112,6 +112,7 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         currency=read_currency(keys, kind),
         limits=read_limits(kind, keys),
         table=read_table(name, keys, draft) if kind is Kind.TABLE else None,
+        same_as=_same_as(kind, keys, choices.options),
     )
 
 
@@ -166,6 +167,24 @@ def _covers(keys: Keys, draft: Draft) -> tuple[str, ...]:
                 each, f"there is no field `{each.value}` in duties.yaml", nearest(each.value, draft.fields)
             )
     return tuple(each.value for each in named)
+
+
+def _same_as(kind: Kind, keys: Keys, options: tuple[Option, ...]) -> SameAs | None:
+    """Return which question of another pack asks the same; its options are turned into those of this question."""
+    inner = keys.keys("same_as")
+    if inner is None:
+        return None
+    inner.need("pack", "question")
+    own = [option.id for option in options]
+    values: dict[str, str] = {}
+    for theirs, node in inner.pairs("values"):
+        ours = node.value if isinstance(node, Leaf) else ""
+        values[theirs.value] = ours
+        if kind not in CHOICE:
+            keys.found.error(theirs, f"a {kind.value} question has no options to turn into", "delete `values`")
+        elif ours not in own:
+            keys.found.error(node, f"there is no option `{ours}`", nearest(ours, own))
+    return SameAs(inner.named("pack", PACK_ID), inner.named("question", QUESTION_ID), values)
 
 
 def _when(name: str, keys: Keys, draft: Draft) -> Condition | None:

@@ -3,6 +3,7 @@
 from pathlib import Path as Folder
 
 from assess.domain.errors import marked
+from assess.domain.in_brief import InBrief
 from assess.domain.questionnaire import Kind, Pack, Path, Roles
 from assess.language import language as words_of
 from assess.packs.draft import Draft, ReadPack
@@ -10,12 +11,13 @@ from assess.packs.files import QUESTIONNAIRE, SCORING, Files, read_files, read_l
 from assess.packs.gates import read_gates
 from assess.packs.keys import Keys, shown
 from assess.packs.measures import read_measures
+from assess.packs.outlines import read_outlines
 from assess.packs.problems import Findings, PackRefused, nearest
 from assess.packs.questions import read_sections
 from assess.packs.register import read_duties, read_lists, read_sources
 from assess.packs.rules import RED_LINE_FACTS, RuleScope, read_outcomes, read_red_lines
 from assess.packs.schema import FACTS, FORMAT, ID, LANGUAGE, PACK_ID, VERSION
-from assess.packs.scores import read_scores
+from assess.packs.scores import read_scores, read_spokes
 from assess.packs.scoring import pointed_names, rated_names, read_bands, read_grids
 from assess.packs.soundness import check_soundness
 from assess.packs.translation import translate
@@ -93,16 +95,21 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
         language=language,
         sections=sections,
         summary=head.text("summary"),
+        audience=head.text("audience"),
+        origin=head.text("origin"),
         licence=head.text("licence"),
         minutes=head.whole("minutes", 0, 0, MOST_MINUTES),
         paths=paths,
         roles=_roles(head, draft),
+        in_brief=_in_brief(head, draft),
         sources=sources,
         lists=lists,
         fields=fields,
         duties=duties,
+        outlines=read_outlines(files.get("duties.yaml"), duties, draft),
         **({} if threshold is None else {"coverage_threshold": threshold}),
         scores=tuple(scores.values()),
+        spokes=read_spokes(scoring, scores, draft),
         gates=read_gates(scoring, draft),
         red_lines=read_red_lines(scoring.items("red_lines"), lines),
         outcomes=read_outcomes(scoring.items("outcomes"), outcomes),
@@ -138,6 +145,14 @@ def _roles(head: Keys, draft: Draft) -> Roles:
         planned_start=_role("planned_start", Kind.DATE, keys, draft),
         technologies=_role("technologies", Kind.SOME_OF, keys, draft),
     )
+
+
+def _in_brief(head: Keys, draft: Draft) -> dict[str, tuple[str, ...]]:
+    keys = head.keys("in_brief")
+    named = {each.value: keys.leaves(each.value) for each in InBrief if each.value in keys} if keys else {}
+    for name in (name for names in named.values() for name in names if name.value not in draft.questions):
+        draft.found.error(name, f"there is no question {shown(name)}", nearest(name.value, draft.questions))
+    return {about: tuple(name.value for name in names) for about, names in named.items()}
 
 
 def _role(role: str, kind: Kind, keys: Keys, draft: Draft) -> str:

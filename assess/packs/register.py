@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from assess.domain.provenance import Basis, Source
-from assess.domain.questionnaire import Duty, DutyField, Listed
+from assess.domain.questionnaire import Duty, DutyField, Kept, Listed
 from assess.packs.draft import BASES, Draft
 from assess.packs.keys import Keys, id_of, pairs_of, shown
 from assess.packs.problems import nearest
@@ -59,8 +59,19 @@ def read_duties(node: Node | None, draft: Draft) -> tuple[Mapping[str, DutyField
         inner.need("title")
         draft.once("field", id_of(name, LABELLED_ID, draft.found), name)
         by = inner.word("by", ANSWERED_BY, "question")
-        fields[name.value] = DutyField(name.value, inner.text("title"), cast("object", by))  # type: ignore[arg-type]
+        fields[name.value] = DutyField(name.value, inner.text("title"), cast("object", by), _record(inner, by))  # type: ignore[arg-type]
     return fields, {name.value: _duty(name, value, fields, draft) for name, value in keys.pairs("duties")}
+
+
+def _record(keys: Keys, by: str) -> Kept | None:
+    """Return the record that answers a field; only a field that a record answers names one."""
+    if by == "record":
+        keys.need("record")
+    elif "record" in keys:
+        keys.found.error(keys.place("record"), "`record` stands without `by: record`", "add it, or delete `record`")
+        return None
+    word = keys.word("record", tuple(Kept))
+    return Kept(word) if word else None
 
 
 def _duty(name: Leaf, node: Node, fields: Mapping[str, DutyField], draft: Draft) -> Duty:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from assess.domain.conditions import Comparison
+from assess.domain.in_brief import InBrief
 from assess.domain.questionnaire import Kind
 
 FORMAT = "1"
@@ -46,6 +47,7 @@ _QUESTION = (
     "when",
     "provenance",
     "covers",
+    "same_as",
 )
 _COLUMN = ("id", "label", "kind", "help", "when", "required")
 
@@ -72,15 +74,19 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "version",
         "title",
         "summary",
+        "audience",
+        "origin",
         "language",
         "licence",
         "minutes",
         "paths",
         "roles",
+        "in_brief",
         "sections",
     ),
     "path": ("id", "title", "says", "minutes"),
     "roles": ("planned_start", "technologies"),
+    "in_brief": tuple(InBrief),
     "section": ("id", "title", "purpose", "questions"),
     "question": (*_QUESTION, *dict.fromkeys(key for keys in OF_KIND.values() for key in keys)),
     "option": ("id", "label", "hint", "rating", "points", "justify", "exclusive", "provenance"),
@@ -91,12 +97,16 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     ),
     "rows": ("key", "preselected", "may_add", "at_most"),
     "provenance": ("basis", "source", "at"),
+    "same_as": ("pack", "question", "values"),
     "source": ("title", "url", "basis", "checked"),
     "listed": ("id", "label", "hint"),
-    "duties": ("fields", "duties"),
-    "field": ("title", "by"),
+    "duties": ("fields", "duties", "outlines"),
+    "field": ("title", "by", "record"),
     "duty": ("title", "source", "at", "fields"),
-    "scoring": ("coverage_threshold", "bands", "grids", "scores", "gates", "red_lines", "outcomes"),
+    "outline": ("title", "source", "at", "applies_when", "applies_from", "date_note", "parts"),
+    "outline_part": ("id", "title", "says", "when", "outcomes", "duties", "elements"),
+    "element": ("id", "title", "says", "when", "fields", "shows"),
+    "scoring": ("coverage_threshold", "bands", "grids", "scores", "spokes", "gates", "red_lines", "outcomes"),
     "bands": ("in", "bands"),
     "band": ("id", "title", "below", "up_to"),
     "grid": ("title", "rows", "columns", "cells", "provenance"),

@@ -25,6 +25,7 @@ from assess.packs.schema import ID
 from assess.packs.scoring import DIRECTIONS
 from assess.packs.tree import Leaf
 
+FEWEST_SPOKES, MOST_SPOKES = 3, 12
 METHODS = tuple(method.value for method in Method)
 _OF_METHOD: Mapping[Method, frozenset[str]] = {
     Method.MEAN: frozenset({"of", "maximum"}),
@@ -69,6 +70,24 @@ def read_scores(keys: Keys, bands: Mapping[str, Bands], grids: Mapping[str, Grid
         if score is not None:
             desk.scores[name.value] = score
     return desk.scores
+
+
+def read_spokes(keys: Keys, scores: Mapping[str, Score], draft: Draft) -> tuple[str, ...]:
+    """Return the scores that one picture puts on spokes: 3 to 12, all of one direction."""
+    named = keys.leaves("spokes")
+    for each in named:
+        if each.value not in scores:
+            draft.found.error(each, f"there is no score `{each.value}`", nearest(each.value, scores))
+    names = tuple(each.value for each in named if each.value in scores)
+    if named and not MOST_SPOKES >= len(set(names)) == len(named) >= FEWEST_SPOKES:
+        remedy = f"name {FEWEST_SPOKES} to {MOST_SPOKES} scores, each once"
+        draft.found.error(keys.place("spokes"), f"`spokes` names {len(set(names))} scores", remedy)
+    if len({scores[name].direction for name in names}) > 1:
+        problem = "the scores on `spokes` point both ways"
+        draft.found.error(
+            keys.place("spokes"), problem, "keep to those of which more is better, or of which more is worse"
+        )
+    return names
 
 
 def _score(name: str, keys: Keys, desk: _Desk) -> Score | None:

@@ -25,10 +25,11 @@ class Texts:
 
 
 _OPTION = Texts(("label", "hint", "justify"))
+_PART = Texts(("title", "says"), inside={"elements": Texts(("title", "says"))})
 _COLUMN = Texts(("label", "help", "unit"), ("ends", "labels"), {"options": _OPTION})
 
 GROUPS: Mapping[str, Texts] = {
-    "pack": Texts(("title", "summary")),
+    "pack": Texts(("title", "summary", "audience", "origin")),
     "paths": Texts(("title", "says")),
     "sections": Texts(("title", "purpose")),
     "questions": Texts(
@@ -37,6 +38,7 @@ GROUPS: Mapping[str, Texts] = {
     "lists": Texts((), inside={"entries": _OPTION}),
     "fields": Texts(("title",)),
     "duties": Texts(("title",)),
+    "outlines": Texts(("title", "date_note"), inside={"parts": _PART}),
     "bands": Texts((), inside={"bands": Texts(("title",))}),
     "grids": Texts(("title", "rows", "columns")),
     "scores": Texts(("title", "says")),
@@ -85,6 +87,7 @@ def _parts(files: Files) -> Iterator[tuple[str, str, Block]]:
     for group, tree in (
         ("fields", duties),
         ("duties", duties),
+        ("outlines", duties),
         ("bands", scoring),
         ("grids", scoring),
         ("scores", scoring),

@@ -10,9 +10,10 @@ from assess.domain.errors import marked
 from assess.domain.provenance import Basis, Provenance
 from assess.domain.questionnaire import Method, Score
 from assess.domain.rounding import rounded
-from assess.language import Language
-from assess.reporting.phrases import BASES, DIRECTIONS, OUTCOMES, combined
+from assess.reporting.limits_chapter import HEADS, limits_table
+from assess.reporting.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined
 from assess.reporting.pieces import Case, Cell, Column, Fact, Link, Table
+from assess.reporting.scoping_words import ScopingWords, scoping_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class MethodChapter:
     paragraphs: tuple[str, ...]
     bands: Table
     provenance: Table
+    elements: Table
     outcome_title: str
     outcome: str
     rules: tuple[RuleWords, ...]
@@ -50,11 +52,12 @@ class MethodChapter:
 
 @dataclass(frozen=True, slots=True)
 class VersionChapter:
-    """What pins this report down, and how anybody can check it."""
+    """What pins this report down, how its questionnaires were chosen, and how anybody can check it."""
 
     facts: tuple[Fact, ...]
     steps_title: str
     steps: tuple[str, ...]
+    scoping: ScopingWords | None = None
 
 
 METHODS: Mapping[Method, str] = {
@@ -127,7 +130,9 @@ def method_chapter(case: Case) -> MethodChapter:
         if not rule.paths or path in rule.paths
     )
     first = words.say("The rules in their order; the first that holds gives the outcome.")
-    return MethodChapter(paragraphs, _bands(case), _provenance(case), words.say("The outcome"), first, rules)
+    return MethodChapter(
+        paragraphs, _bands(case), _provenance(case), limits_table(case), words.say("The outcome"), first, rules
+    )
 
 
 def _methods(case: Case) -> Iterator[str]:
@@ -163,7 +168,9 @@ def _bands(case: Case) -> Table:
             else:
                 parts.append(words.say("{band} above", band=band.title))
         unit = words.say("percent of maximum") if score.bands.in_percent else words.say("points")
-        rows.append((Cell(score.title, (words.say(DIRECTIONS[score.direction]),)), Cell("; ".join(parts)), Cell(unit)))
+        rows.append(
+            (Cell(score.title, (words.say(DIRECTIONS[score.direction]),)), Cell(words.listed(parts)), Cell(unit))
+        )
     columns = (Column(words.say("Score")), Column(words.say("Bands")), Column(words.say("In")))
     return Table("bands", words.say("Where the bands begin and end"), columns, tuple(rows))
 
@@ -195,19 +202,9 @@ def _provenance(case: Case) -> Table:
         for name, found in kinds
         if found
     )
-    heads = _heads(words)
-    columns = (Column(words.say("Element")), *(Column(heads[basis], numeric=True) for basis in bases))
-    notes = (words.say("Meaning: {bases}.", bases="; ".join(words.say(BASES[basis]) for basis in bases)),)
+    columns = (Column(words.say("Element")), *(Column(words.say(HEADS[basis]), numeric=True) for basis in bases))
+    notes = (words.say("Meaning: {bases}.", bases=words.listed(words.say(BASES[basis]) for basis in bases)),)
     return Table("provenance", words.say("Where the elements of the questionnaire come from"), columns, rows, notes)
-
-
-def _heads(words: Language) -> Mapping[Basis, str]:
-    return {
-        Basis.CONFIRMED: words.say("confirmed"),
-        Basis.SECONDARY: words.say("secondary"),
-        Basis.UNCONFIRMED: words.say("unconfirmed"),
-        Basis.OURS: words.say("ours"),
-    }
 
 
 # sources and version ------------------------------------------------------------------------------------------------
@@ -215,12 +212,19 @@ def _heads(words: Language) -> Mapping[Basis, str]:
 
 def sources(case: Case) -> tuple[SourceEntry, ...]:
     """Compose the list of sources, numbered as they are cited."""
-    return tuple(_source(case, number, source) for number, source in enumerate(case.pack.sources, 1))
+    return tuple(
+        _source(case, number, source) for number, source in enumerate(case.pack.sources, case.sources_before + 1)
+    )
+
+
+def every_source(case: Case) -> tuple[SourceEntry, ...]:
+    """Compose the list of sources with those of the supplements behind."""
+    return tuple(entry for each in (case, *case.supplements) for entry in sources(each))
 
 
 def _source(case: Case, number: int, name: str) -> SourceEntry:
     words, source = case.words, case.pack.sources[name]
-    notes = [_heads(words)[source.basis]]
+    notes = [words.say(HEADS[source.basis])]
     if source.checked:
         notes.append(words.say("checked on {day}", day=words.day(source.checked)))
     link = Link(source.url, source.url) if source.url.startswith(("https://", "http://")) else Link(source.url)
@@ -240,8 +244,16 @@ def version_chapter(case: Case) -> VersionChapter:
         ),
         Fact(words.say("Name of the questionnaire"), case.pack.name),
         Fact(words.say("Licence of the questionnaire"), case.pack.licence),
+        *(
+            Fact(
+                words.say("Supplement"),
+                words.say("{title}, version {version}", title=each.pack.title, version=each.pack.version),
+                (each.pack.name,),
+            )
+            for each in case.supplements
+        ),
         Fact(words.say("Report made"), words.day(particulars.printed_on)),
-        Fact(words.say("Edition"), particulars.edition),
+        Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
         Fact(words.say("Design"), particulars.design),
         Fact(words.say("Made with"), words.say("assess {version}", version=particulars.tool_version)),
         Fact(words.say("About this assessment"), assessment.header.about),
@@ -258,7 +270,8 @@ def version_chapter(case: Case) -> VersionChapter:
             "answers give the same scores."
         ),
     )
-    return VersionChapter(tuple(fact for fact in facts if fact.value), words.say("How to check it"), steps)
+    known = tuple(fact for fact in facts if fact.value)
+    return VersionChapter(known, words.say("How to check it"), steps, scoping_words(case))
 
 
 def spaced(text: str, step: int = 8) -> str:

@@ -35,7 +35,9 @@ class AnswerWords:
 
 
 def answer_words(question: Question, answer: Answer, words: Language) -> AnswerWords:
-    """Return the words for an answer."""
+    """Return the words for an answer; of a withheld one, the reason."""
+    if answer.withheld:
+        return AnswerWords((answer.reason,))
     if not answer.is_answered:
         state = words.say(STATES[answer.state])
         reason = paragraphs(answer.reason)
@@ -54,7 +56,7 @@ def answer_words(question: Question, answer: Answer, words: Language) -> AnswerW
 def short_answer(question: Question, answer: Answer, words: Language) -> str:
     """Return an answer in one line; a table as its number of rows."""
     shown = answer_words(question, answer, words)
-    return "; ".join(" ".join(shown.lines).split("\n")) if not shown.as_list else "; ".join(shown.lines)
+    return words.listed(shown.lines if shown.as_list else " ".join(shown.lines).split("\n"))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -89,7 +91,7 @@ def cell_words(question: Question | Column, value: CellValue, words: Language) -
     if question.kind is Kind.SCALE:
         return _level(question, value, words)
     if question.kind in CHOICE:
-        return "; ".join(choice_labels(question, value))
+        return words.listed(choice_labels(question, value))
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, int | Decimal):

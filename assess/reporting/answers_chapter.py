@@ -1,5 +1,6 @@
 """The chapter with every question that is asked: answer, justification and evidence, section by section."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.domain.questionnaire import Question, Section
@@ -75,6 +76,17 @@ def answers_chapter(case: Case, number: str) -> AnswersChapter:
     )
 
 
+def numbers_of(case: Case, number: str) -> Mapping[str, str]:
+    """Return the number of every asked question in the chapter of that number, by its id."""
+    reading = case.results.today.reading
+    asked = [[q for q in section.questions if reading.asks(q.id)] for section in case.pack.sections]
+    return {
+        question.id: f"{number}.{place}.{inner}"
+        for place, questions in enumerate(filter(None, asked), 1)
+        for inner, question in enumerate(questions, 1)
+    }
+
+
 def _section(case: Case, section: Section, number: str) -> AnsweredSection:
     words, reading = case.words, case.results.today.reading
     asked = [question for question in section.questions if reading.asks(question.id)]
@@ -85,11 +97,12 @@ def _section(case: Case, section: Section, number: str) -> AnsweredSection:
         section.title,
         section.purpose,
         words.say("{settled} of {asked} settled", settled=words.number(settled), asked=words.number(len(asked))),
-        tuple(_question(case, question, f"{number}.{place}") for place, question in enumerate(asked, 1)),
+        tuple(answered_question(case, question, f"{number}.{place}") for place, question in enumerate(asked, 1)),
     )
 
 
-def _question(case: Case, question: Question, number: str) -> AnsweredQuestion:
+def answered_question(case: Case, question: Question, number: str) -> AnsweredQuestion:
+    """Return a question with its answer as it was given; `number` is what is printed before it."""
     words = case.words
     answer = case.results.today.reading.answer(question.id)
     later = case.results.target.reading.answer(question.id)

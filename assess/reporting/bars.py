@@ -118,7 +118,7 @@ def _picture(found: Sequence[Bar], title: str, words: Language, sheet: Sheet) ->
         shapes += drawn
         y = max(shape.y + shape.height for shape in drawn if isinstance(shape, Box)) + sheet.letters * 0.95
     shapes.append(line("axis", 0, 0, 0, round(y - sheet.letters * 0.6, 1)))
-    says = "; ".join(_said(bar, words) for bar in found) + "."
+    says = words.listed(_said(bar, words) for bar in found) + "."
     return Picture(title, says, sheet.width, round(y - sheet.letters * 0.6, 1), tuple(shapes))
 
 

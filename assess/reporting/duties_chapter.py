@@ -1,9 +1,15 @@
-"""The chapter on duties served: how many of the fields that a legal duty asks for are covered by settled answers."""
+"""The chapter on duties served: how many of a duty's elements are there, from when it applies, and what answers it."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Duty, DutyField
+from assess.domain.cases import in_language
+from assess.domain.duty_map import MappedDuty, MappedElement, duty_map
+from assess.domain.law_dates import InForce, LegalDate
+from assess.domain.red_lines import judged_on
+from assess.language import Language
+from assess.reporting.answers_chapter import numbers_of
+from assess.reporting.limits_chapter import HEADS
 from assess.reporting.pieces import Case, Cell, Column, Table
 
 MOST_NAMED = 5
@@ -15,43 +21,100 @@ class DutiesChapter:
 
     intro: str
     table: Table | None
+    dates: Table | None = None
+    elements: Table | None = None
 
 
-def duties_chapter(case: Case) -> DutiesChapter:
-    """Compose the chapter on duties."""
+def duties_chapter(case: Case, answers: str = "A") -> DutiesChapter:
+    """Compose the chapter on duties; `answers` is the number of the chapter that holds the answers."""
     words = case.words
     if not case.pack.duties:
         return DutiesChapter(words.say("The questionnaire names no legal duties."), None)
     intro = words.say(
-        "A field counts as covered when every question on it is settled, or when this report computes it. "
-        "Records such as the "
-        "decision, opinions and signatures are kept beside the answers and are not counted as covered here."
+        "A field counts as covered when every question on it is settled, when this report computes it, or when it "
+        "is recorded beside the answers, as the decision and the opinions are. Not legal advice: check the "
+        "consolidated text."
     )
+    served = duty_map(case.results)
     columns = (Column(words.say("Duty")), Column(words.say("Covered")), Column(words.say("Still missing")))
-    rows = tuple(_row(case, duty) for duty in case.pack.duties.values())
-    return DutiesChapter(intro, Table("duties", words.say("Duties served by this assessment"), columns, rows))
+    rows = tuple(_row(case, each) for each in served)
+    table = Table("duties", words.say("Duties served by this assessment"), columns, rows)
+    return DutiesChapter(intro, table, _dates(case, served), _elements(case, served, answers))
 
 
-def _row(case: Case, duty: Duty) -> tuple[Cell, ...]:
+def _row(case: Case, served: MappedDuty) -> tuple[Cell, ...]:
     words = case.words
-    fields = [case.pack.fields[each] for each in duty.fields if each in case.pack.fields]
-    records = [each for each in fields if each.by == "record"]
-    missing = list(_missing(case, fields))
-    number = words.number(len(fields) - len(missing) - len(records))
-    covered = words.say("{covered} of {all}", covered=number, all=words.number(len(fields)))
+    covered = words.say(
+        "{covered} of {all}", covered=words.number(served.there), all=words.number(len(served.elements))
+    )
+    missing = [each.field.title for each in served.elements if not each.there]
     left = missing[:MOST_NAMED]
     if len(missing) > MOST_NAMED:
         left.append(words.count("and {number} more", "and {number} more", len(missing) - MOST_NAMED))
-    named = "; ".join(left) or words.say("nothing")
-    kept = (words.count("{number} field is a record", "{number} fields are records", len(records)),) if records else ()
-    return Cell(duty.title), Cell(covered), Cell(named, kept)
+    return Cell(served.duty.title), Cell(covered), Cell(words.listed(left) or words.say("nothing"))
 
 
-def _missing(case: Case, fields: list[DutyField]) -> Iterator[str]:
-    reading = case.results.today.reading
-    for each in fields:
-        if each.by != "question":
-            continue
-        serving = [question for question in reading.asked if each.id in question.covers]
-        if not serving or any(not reading.answer(question.id).is_settled for question in serving):
-            yield each.title
+def _dates(case: Case, served: tuple[MappedDuty, ...]) -> Table | None:
+    """Return from when the duties apply, a row for each date; `None` where no date is known."""
+    words, calendar = case.words, case.background.calendar
+    named = (calendar.date_of(each.duty.id) for each in served)
+    found = {date.id: date for date in named if date is not None}
+    if not found:
+        return None
+    day = judged_on(case.results.today.reading, case.results.assessment.as_of)
+    columns = (Column(words.say("From")), Column(words.say("On the day")), Column(words.say("How we know")))
+    rows = tuple(
+        (
+            Cell(date.source, (in_language(date.says, words.code),)),
+            Cell(standing_in_words(words, date, date.standing(day))),
+            Cell(words.say(HEADS[date.basis]), (_checked(words, date),) if date.checked else ()),
+        )
+        for date in found.values()
+    )
+    note = words.say(
+        "The day is {day}: the planned start when it is known, else that of the assessment.", day=words.day(day)
+    )
+    return Table("duty-dates", words.say("From when they apply"), columns, rows, (note,))
+
+
+def standing_in_words(words: Language, date: LegalDate, standing: InForce) -> str:
+    """Return how a duty stands on a day, in a few words."""
+    if standing is InForce.VOLUNTARY:
+        return words.say("no legal duty")
+    if standing is InForce.LATER and date.day is not None:
+        return words.say("from {day}", day=words.day(date.day))
+    return words.say("in force")
+
+
+def _checked(words: Language, date: LegalDate) -> str:
+    return words.say("checked on {day}", day=words.day(date.checked)) if date.checked else ""
+
+
+def _elements(case: Case, served: tuple[MappedDuty, ...], answers: str) -> Table:
+    """Return every element that some duty asks for, with the questions on it by their numbers in the annex."""
+    words, numbers = case.words, numbers_of(case, answers)
+    every = {element.field.id: element for duty in served for element in duty.elements}
+    columns = (Column(words.say("Element")), Column(words.say("Stands")), Column(words.say("Questions")))
+    rows = tuple(
+        (Cell(each.field.title), Cell(_stands(words, each)), Cell(_numbers(each, numbers)))
+        for each in (every[name] for name in case.pack.fields if name in every)
+    )
+    note = words.say("The numbers are those of annex {annex}; what is not asked here has none.", annex=answers)
+    return Table(
+        "elements", words.say("What the duties ask for, and which questions answer it"), columns, rows, (note,)
+    )
+
+
+def _stands(words: Language, element: MappedElement) -> str:
+    if element.field.by == "computed":
+        return words.say("computed")
+    if element.field.by == "record":
+        return words.say("recorded") if element.there else words.say("not recorded")
+    if not element.applies:
+        return words.say("not asked")
+    open_ones = sum(each.asked and not each.settled for each in element.questions)
+    return words.say("there") if element.there else words.count("{number} open", "{number} open", open_ones)
+
+
+def _numbers(element: MappedElement, numbers: Mapping[str, str]) -> str:
+    return ", ".join(numbers[each.question.id] for each in element.questions if each.question.id in numbers)

@@ -22,8 +22,8 @@ class EffectChapter:
     still_open: str
 
 
-def effect_chapter(case: Case) -> EffectChapter:
-    """Compose the chapter on efficiency and alternatives."""
+def effect_chapter(case: Case, unknown: str) -> EffectChapter:
+    """Compose the chapter on efficiency and alternatives; `unknown` is the number of the chapter on what is open."""
     words = case.words
     merit, _ = axes(case.pack)
     if merit is None:
@@ -34,9 +34,10 @@ def effect_chapter(case: Case) -> EffectChapter:
     left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in _counting(case.pack, merit))
     still_open = (
         words.count(
-            "{number} question that counts here is still open; chapter 7 names it.",
-            "{number} questions that count here are still open; chapter 7 names them.",
+            "{number} question that counts here is still open; chapter {chapter} names it.",
+            "{number} questions that count here are still open; chapter {chapter} names them.",
             left,
+            chapter=unknown,
         )
         if left
         else ""

@@ -24,6 +24,7 @@ class Furniture:
     annexes: str
     chapters: str
     other_script: str
+    between: str
     reading_title: str
     reading: tuple[Fact, ...]
 
@@ -80,6 +81,7 @@ def _furniture(case: Case, title: str) -> Furniture:
         words.say("Annexes"),
         words.say("Report"),
         words.say("{count} characters of {script} script: see the attached file"),
+        words.say("; "),
         words.say("How to read it"),
         _reading(words),
     )

@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.domain.gates import GateState
-from assess.domain.labels import answer_label
+from assess.domain.labels import choice_labels
 from assess.domain.measures import Choice, Status
 from assess.domain.red_lines import RedLineState
 from assess.domain.rules import Outcome, Point
 from assess.domain.scoring import Scored
 from assess.language import Language
-from assess.reporting.charts import HALF_PAPER, proportionality_picture
+from assess.reporting.charts import HALF_PAPER, Picture, Sheet, proportionality_picture
+from assess.reporting.decision_words import decided_by
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import (
+    EDITIONS,
     OUTCOME_MEANS,
     OUTCOMES,
     share_of,
 )
 from assess.reporting.pieces import Case, Drawn, Fact, Link, ReasonWords
 from assess.reporting.reasons import strongest_reasons
+from assess.reporting.spokes_picture import spokes_picture
 
 MOST_CONDITIONS = 6
 MOST_CHARACTERS_OF_A_NOTICE = 480
@@ -78,9 +81,10 @@ def cover(case: Case) -> Cover:
             words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
         ),
         *([Fact(words.say("Extent"), path)] if path else []),
+        Fact(words.say("Supplements"), words.listed(each.pack.title for each in case.supplements)),
         Fact(words.say("Reference"), particulars.reference),
         Fact(words.say("Report made"), words.day(particulars.printed_on)),
-        Fact(words.say("Edition"), particulars.edition),
+        Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
     ]
     return Cover(
         words.say("Impact assessment"),
@@ -115,23 +119,37 @@ def _technologies(case: Case) -> str:
     role = case.pack.roles.technologies
     if not role:
         return ""
-    return answer_label(case.pack.question_by_id[role], case.results.today.reading.answer(role)).replace("; ", ", ")
+    question, answer = case.pack.question_by_id[role], case.results.today.reading.answer(role)
+    return ", ".join(choice_labels(question, answer.choices)) if answer.is_answered else ""
 
 
-def summary(case: Case) -> Summary:
-    """Compose the second page."""
+def headline_picture(case: Case, sheet: Sheet) -> Picture | None:
+    """Return the picture of the whole: the spokes where the pack has them, else intrusion and effect."""
+    if case.pack.spokes:
+        return spokes_picture(case.results, case.words, sheet)
+    return proportionality_picture([(title_of(case), case.results)], case.words, sheet)
+
+
+def summary(case: Case, findings: str = "", safeguards: str = "") -> Summary:
+    """Compose the second page; further conditions stand in the chapters of these numbers."""
     words, results = case.words, case.results
     outcome = results.outcome.outcome
-    picture = proportionality_picture([(title_of(case), results)], words, HALF_PAPER)
+    picture = headline_picture(case, HALF_PAPER)
     wanted = tuple(conditions(case))
     hidden = len(wanted) - MOST_CONDITIONS
-    more = words.count("{number} more in chapter 6", "{number} more in chapters 3 and 6", hidden) if hidden > 0 else ""
+    more = words.count(
+        "{number} more in chapter {safeguards}",
+        "{number} more in chapters {findings} and {safeguards}",
+        max(hidden, 0),
+        findings=findings,
+        safeguards=safeguards,
+    )
     return Summary(
         words.say("Proposed outcome"),
         words.say(OUTCOMES[outcome]),
         words.say(OUTCOME_MEANS[outcome]),
         results.outcome.rule.because,
-        Drawn("proportionality", picture) if picture else None,
+        Drawn("headline", picture) if picture else None,
         words.say("The strongest reasons"),
         tuple(strongest_reasons(case)),
         _conditions_title(case),
@@ -143,13 +161,28 @@ def summary(case: Case) -> Summary:
             for each in wanted[:MOST_CONDITIONS]
         ),
         "" if wanted else words.say("There is nothing to fulfil first."),
-        Link(more, "#safeguards"),
+        Link(more if hidden > 0 else "", "#safeguards"),
         _basis(case),
-        words.say(
+        _decided(case),
+    )
+
+
+def _decided(case: Case) -> str:
+    """Return what was decided, by whom, and why where that is not what was proposed; or that it still has to be."""
+    words, decision = case.words, case.results.assessment.records.decision
+    if decision is None:
+        return words.say(
             "This is what the assessment proposes. People decide: whoever decides otherwise gives the reasons in "
             "writing."
-        ),
-    )
+        )
+    by = decided_by(case, decision)
+    facts = {"decision": words.say(OUTCOMES[decision.outcome]), "by": by}
+    said = words.say("Decided: {decision} ({by}).", **facts) if by else words.say("Decided: {decision}.", **facts)
+    if decision.outcome is case.results.outcome.outcome:
+        return said
+    reason = shortened(" ".join(decision.reason.split()), MOST_CHARACTERS_OF_A_NOTICE)
+    other = words.say("That differs from the proposal: {reason}", reason=reason or words.say("no reason is given"))
+    return f"{said} {other}"
 
 
 def _conditions_title(case: Case) -> str:
@@ -207,7 +240,7 @@ def _basis(case: Case) -> str:
         )
         for scored in scores
     ]
-    return words.say("What this rests on: {parts}.", parts="; ".join(parts))
+    return words.say("What this rests on: {parts}.", parts=words.listed(parts))
 
 
 def _basis_of_many(words: Language, scores: list[Scored]) -> str:
@@ -221,4 +254,4 @@ def _basis_of_many(words: Language, scores: list[Scored]) -> str:
         first = words.say("least settled is {score}, {share}", score=settled.score.title, share=share)
     share = share_of(words, backed.evidence)
     last = words.say("least evidence has {score}, {share}", score=backed.score.title, share=share)
-    return words.say("What this rests on: {parts}.", parts=f"{first}; {last}")
+    return words.say("What this rests on: {parts}.", parts=words.listed((first, last)))

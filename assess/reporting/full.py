@@ -1,26 +1,30 @@
 """The full report: everything decided and put into words, so that the design only has to show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.language import Language
 from assess.reporting.annex import (
     MethodChapter,
     SourceEntry,
     VersionChapter,
+    every_source,
     method_chapter,
-    sources,
     version_chapter,
 )
 from assess.reporting.answers_chapter import AnswersChapter, answers_chapter
+from assess.reporting.cases_list import CasesList, cases_list
 from assess.reporting.duties_chapter import DutiesChapter, duties_chapter
 from assess.reporting.effect_chapter import EffectChapter, effect_chapter
 from assess.reporting.findings import FindingsChapter, findings_chapter
 from assess.reporting.frame import Frame, frame_of
 from assess.reporting.front import Cover, Summary, cover, summary, title_of
+from assess.reporting.levers_chapter import LeversChapter, levers_chapter
 from assess.reporting.pieces import Case, Heading
 from assess.reporting.plan_chapter import PlanChapter, plan_chapter
-from assess.reporting.rights_chapter import RightsChapter, rights_chapter
+from assess.reporting.records_chapter import RecordsChapter, records_chapter
+from assess.reporting.rights_chapter import RightsChapter, chapter_title, rights_chapter
 from assess.reporting.score_chapter import ScoreChapter, score_chapter
+from assess.reporting.supplement_chapter import SupplementChapter, supplement_chapters
 from assess.reporting.trace_chapter import TraceSection, trace_sections
 from assess.reporting.unknown_chapter import UnknownChapter, unknown_chapter
 
@@ -37,11 +41,14 @@ class Headings:
     safeguards: Heading
     unknown: Heading
     duties: Heading
+    records: Heading
     answers: Heading
     trace: Heading
     method: Heading
     sources: Heading
     version: Heading
+    supplements: tuple[Heading, ...] = ()
+    supplement_annexes: tuple[Heading, ...] = ()
 
     @property
     def chapters(self) -> tuple[Heading, ...]:
@@ -55,12 +62,14 @@ class Headings:
             self.safeguards,
             self.unknown,
             self.duties,
+            self.records,
+            *self.supplements,
         )
 
     @property
     def annexes(self) -> tuple[Heading, ...]:
         """What is looked up."""
-        return self.answers, self.trace, self.method, self.sources, self.version
+        return self.answers, self.trace, self.method, self.sources, self.version, *self.supplement_annexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +85,63 @@ class Document:
     rights: RightsChapter
     effect: EffectChapter
     plan: PlanChapter
+    levers: LeversChapter
     unknown: UnknownChapter
     duties: DutiesChapter
+    records: RecordsChapter
+    supplements: tuple[SupplementChapter, ...]
     answers: AnswersChapter
     trace: tuple[TraceSection, ...]
     method: MethodChapter
     sources: tuple[SourceEntry, ...]
+    cases: CasesList
     version: VersionChapter
 
 
 def compose_full(case: Case) -> Document:
     """Compose the full report; the same case gives the same document."""
-    titles = _headings(case.words)
+    plain = _headings(case.words, chapter_title(case))
+    supplements = supplement_chapters(case, len(plain.chapters) + 1)
+    titles = replace(
+        plain,
+        supplements=tuple(each.heading for each in supplements),
+        supplement_annexes=tuple(each.annex for each in supplements),
+    )
     return Document(
         frame_of(case, case.words.say("{title}: impact assessment", title=title_of(case))),
         titles,
         cover(case),
-        summary(case),
+        summary(case, titles.findings.number, titles.safeguards.number),
         score_chapter(case),
         findings_chapter(case),
         rights_chapter(case),
-        effect_chapter(case),
+        effect_chapter(case, titles.unknown.number),
         plan_chapter(case),
+        levers_chapter(case),
         unknown_chapter(case),
-        duties_chapter(case),
+        duties_chapter(case, titles.answers.number),
+        records_chapter(case),
+        supplements,
         answers_chapter(case, titles.answers.number),
         trace_sections(case),
         method_chapter(case),
-        sources(case),
+        every_source(case),
+        cases_list(case),
         version_chapter(case),
     )
 
 
-def _headings(words: Language) -> Headings:
+def _headings(words: Language, rights: str) -> Headings:
     return Headings(
         Heading("1", words.say("Summary"), "summary"),
         Heading("2", words.say("Scores, with their ranges and reasons"), "scores"),
         Heading("3", words.say("Red lines and gates"), "findings"),
-        Heading("4", words.say("Fundamental rights"), "rights"),
+        Heading("4", rights, "rights"),
         Heading("5", words.say("Efficiency and alternatives"), "effect"),
         Heading("6", words.say("Safeguards and action plan"), "safeguards"),
         Heading("7", words.say("What is still unknown"), "unknown"),
         Heading("8", words.say("Legal duties served"), "duties"),
+        Heading("9", words.say("Who took part and was heard"), "records"),
         Heading("A", words.say("Questions and answers"), "answers"),
         Heading("B", words.say("How each score adds up"), "trace"),
         Heading("C", words.say("How the numbers are made"), "method"),

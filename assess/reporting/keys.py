@@ -19,6 +19,7 @@ def report_key(
     design_folder: Path,
     tool_version: str = "",
     reference: str = "",
+    evidence: bool = False,
 ) -> str:
     """Return the key of a report, 64 hexadecimal digits; everything that its bytes depend on goes in.
 
@@ -35,6 +36,8 @@ def report_key(
         "pdf": version("pydyf"),
         "files": {name: _folder_hash(folder, _stamp(folder)) for name, folder in _folders(design_folder)},
     }
+    if evidence:
+        parts["evidence"] = "within"
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

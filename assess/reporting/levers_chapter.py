@@ -11,9 +11,10 @@ from assess.reporting.answer_words import short_answer
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import DIRECTIONS, OUTCOMES
 from assess.reporting.pieces import Case
+from assess.reporting.wholes import without_parts
 
 MOST_LEVERS = 8
-MOST_CHARACTERS_OF_AN_ANSWER = 160
+MOST_CHARACTERS_OF_AN_ANSWER = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ def _lever(case: Case, lever: Lever) -> LeverWords:
 def _change(case: Case, change: Change) -> ChangeWords:
     question = case.pack.question_by_id[change.question]
     now = short_answer(question, case.results.today.reading.answer(question.id), case.words)
-    then = "; ".join(choice_labels(question, change.value))
+    then = case.words.listed(choice_labels(question, change.value))
     return ChangeWords(
-        question.id, question.ask, case.words.say("Now: {now}. Instead: {then}.", now=_clipped(now), then=_clipped(then))
+        question.id,
+        question.ask,
+        case.words.say("Now: {now} – instead: {then}", now=_clipped(now), then=_clipped(then)),
     )
 
 
@@ -100,11 +103,14 @@ def _clipped(answer: str) -> str:
 
 
 def moves_in_words(case: Case, bands: Iterable[BandMove]) -> Iterator[str]:
-    """Yield each score whose band becomes another, with its direction."""
-    for move in bands:
-        score = case.pack.score_by_id[move.score]
+    """Yield each score whose band becomes another, with its direction; a part does not stand beside its whole."""
+    moves = {move.score: move for move in bands}
+    for name in without_parts(case.pack, moves):
+        move, score = moves[name], case.pack.score_by_id[name]
         title = {band.id: band.title for band in score.bands.bands}
-        yield change_in_words(case.words, score.title, title[move.before], title[move.after], DIRECTIONS[score.direction])
+        yield change_in_words(
+            case.words, score.title, title[move.before], title[move.after], DIRECTIONS[score.direction]
+        )
 
 
 def change_in_words(words: Language, score: str, before: str, after: str, direction: str) -> str:

@@ -10,6 +10,7 @@ from assess.domain.rounding import rounded
 from assess.domain.what_if import BEST_FIRST, ValueMove
 from assess.reporting.phrases import OUTCOMES, points_of
 from assess.reporting.pieces import Case, Cell, Column, Table
+from assess.reporting.wholes import without_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def measures_worth(case: Case) -> MeasuresWorth | None:
         ),
         _together(case, together),
         _table(case, effects, moving) if moving else None,
-        words.say("These move no score and no outcome alone: {measures}.", measures="; ".join(unmoved))
+        words.say("These move no score and no outcome alone: {measures}.", measures=words.listed(unmoved))
         if unmoved
         else "",
     )
@@ -56,9 +57,17 @@ def _together(case: Case, effect: MeasureEffect) -> str:
         len(effect.measures),
         outcome=words.say(OUTCOMES[effect.outcome]),
     )
-    better = words.count("{number} band gets better", "{number} bands get better", len(effect.bands))
-    worse = words.count("{number} gets worse", "{number} get worse", len(effect.costs))
-    return f"{outcome} {words.say('{better}, {worse}.', better=better, worse=worse)}"
+    better = (
+        words.count("{number} band gets better.", "{number} bands get better.", len(effect.bands))
+        if effect.bands
+        else words.say("No band gets better.")
+    )
+    worse = (
+        words.count("{number} band gets worse.", "{number} bands get worse.", len(effect.costs))
+        if effect.costs
+        else words.say("No band gets worse.")
+    )
+    return f"{outcome} {better} {worse}"
 
 
 def _table(case: Case, effects: MeasureEffects, moving: list[MeasureEffect]) -> Table:
@@ -80,6 +89,8 @@ def _table(case: Case, effects: MeasureEffects, moving: list[MeasureEffect]) -> 
                 "is a condition itself."
             )
         )
+    if any(map(case.results.tells_withheld, case.results.offered)):
+        notes.append(words.say("Measures that change an answer which is withheld are left out."))
     columns = (
         Column(words.say("Measure")),
         Column(words.say("Outcome then")),
@@ -98,29 +109,28 @@ def _row(case: Case, effects: MeasureEffects, effect: MeasureEffect, name: Cell)
     return (
         name,
         Cell(words.say("the same") if same else words.say(OUTCOMES[effect.outcome])),
-        Cell("; ".join(better) or nothing),
-        Cell("; ".join(worse) or nothing),
+        Cell(words.listed(better) or nothing),
+        Cell(words.listed(worse) or nothing),
         Cell(words.number(rounded(Fraction(effect.gain) * 100))),
     )
 
 
 def _moves(case: Case, effect: MeasureEffect, *, better: bool) -> Iterator[str]:
-    """Yield the scores that get better, or those that get worse, with the bands that they leave and reach."""
+    """Yield the scores that get better, or those that get worse, with the bands that they leave and reach.
+
+    A part does not stand beside the score that is made of it.
+    """
     bands = {move.score: move for move in (effect.bands if better else effect.costs)}
-    for value in effect.values:
-        if _is_better(case, value) is better:
-            said = _figures(case, value)
-            move = bands.get(value.score)
-            if move is None:
-                yield said
-            else:
-                title = {band.id: band.title for band in case.pack.score_by_id[value.score].bands.bands}
-                yield case.words.say(
-                    "{change} ({before} becomes {after})",
-                    change=said,
-                    before=title[move.before],
-                    after=title[move.after],
-                )
+    values = {value.score: value for value in effect.values if _is_better(case, value) is better}
+    for name in without_parts(case.pack, values):
+        said, move = _figures(case, values[name]), bands.get(name)
+        if move is None:
+            yield said
+        else:
+            title = {band.id: band.title for band in case.pack.score_by_id[name].bands.bands}
+            yield case.words.say(
+                "{change} ({before} becomes {after})", change=said, before=title[move.before], after=title[move.after]
+            )
 
 
 def _is_better(case: Case, move: ValueMove) -> bool:
@@ -132,13 +142,16 @@ def _is_better(case: Case, move: ValueMove) -> bool:
 
 def _figures(case: Case, move: ValueMove) -> str:
     words, scored = case.words, case.results.today.scores[move.score]
-    before, after = (
-        words.say("open") if value is None else points_of(words, value, scored.maximum)
-        for value in (move.before, move.after)
-    )
+    title = scored.score.title
+    if move.after is None:
+        return words.say("{score}: loses its figure, more is open", score=title)
+    after = points_of(words, move.after, scored.maximum)
+    if move.before is None:
+        return words.say("{score}: a first figure, {after} so far", score=title, after=after)
+    before = points_of(words, move.before, scored.maximum)
     if before == after:
-        return words.say("{score}: less than one point", score=scored.score.title)
-    return words.say("{score}: {before} becomes {after}", score=scored.score.title, before=before, after=after)
+        return words.say("{score}: less than one point", score=title)
+    return words.say("{score}: {before} becomes {after}", score=title, before=before, after=after)
 
 
 def _title(case: Case, effect: MeasureEffect) -> str:

@@ -10,6 +10,7 @@ from assess.domain.gates import GateState
 from assess.domain.measures import Choice, Status
 from assess.domain.provenance import Basis
 from assess.domain.questionnaire import Direction, Method, Pack
+from assess.domain.records import Edition
 from assess.domain.red_lines import RedLineState
 from assess.domain.rounding import rounded
 from assess.domain.rules import Outcome, Point
@@ -45,6 +46,11 @@ OUTCOME_MEANS: Mapping[Outcome, str] = {
     Outcome.CONTINUE: marked(
         "The first check found nothing that stops the proposal. It does not approve it: go on with the full assessment."
     ),
+}
+
+EDITIONS: Mapping[str, str] = {
+    Edition.INTERNAL: marked("Internal edition"),
+    Edition.PUBLIC: marked("Public edition"),
 }
 
 POINTS: Mapping[Point, str] = {
@@ -120,6 +126,7 @@ WHY_NOT_COUNTED: Mapping[str, str] = {
     "not_reached": marked("threshold not reached"),
     "holds": marked("holds"),
     "does_not_hold": marked("does not hold"),
+    "withheld": marked("withheld"),
 }
 
 COARSE_FROM = 50  # a scale this long is read in whole points

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from assess.domain.assessment import Results
+from assess.domain.background import Background
 from assess.domain.questionnaire import Pack
 from assess.language import Language
 from assess.reporting.lettering import shortened
@@ -129,27 +131,39 @@ class ReasonWords:
 
 @dataclass(frozen=True)
 class Case:
-    """What every chapter is composed from."""
+    """What every chapter is composed from; of a supplement, how many sources stand before its own in the list."""
 
     results: Results
     particulars: Particulars
     words: Language
+    background: Background = field(default_factory=Background)
+    sources_before: int = 0
 
     @property
     def pack(self) -> Pack:
         """The questionnaire."""
         return self.results.assessment.pack
 
+    @cached_property
+    def supplements(self) -> tuple["Case", ...]:
+        """What the chapters on its supplements are composed from, in order."""
+        cases: list[Case] = []
+        before = self.sources_before + len(self.pack.sources)
+        for results in self.results.supplements:
+            cases.append(Case(results, self.particulars, self.words, self.background, before))
+            before += len(cases[-1].pack.sources)
+        return tuple(cases)
+
     def cite(self, source: str, at: str = "", most: int = MOST_CHARACTERS_OF_A_TITLE) -> Link:
         """Return the words for a place in a source, leading to the list of sources; `most` bounds its title."""
         known = self.pack.sources.get(source)
         if known is None:
             return Link(at or source)
-        number = list(self.pack.sources).index(source) + 1
+        number = self.sources_before + list(self.pack.sources).index(source) + 1
         title = shortened(known.title, most)
         place = f"{title}, {at}" if at else title
         return Link(f"{place} [{self.words.number(number)}]", f"#source-{number}")
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return parts as one line."""
-        return "; ".join(part for part in parts if part)
+        return self.words.listed(parts)

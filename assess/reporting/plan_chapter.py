@@ -69,8 +69,8 @@ def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
                 tone="plain" if choice.owner else "open",
             ),
             Cell(
-                words.day(choice.due) if choice.due else words.say("no date yet"),
-                tone="plain" if choice.due else "open",
+                _due(case, choice),
+                tone="plain" if choice.due or choice.withheld else "open",
             ),
             Cell(shortened(choice.cost, MOST_CHARACTERS) or "–"),
             Cell(words.say(STATUSES[choice.status])),
@@ -80,19 +80,26 @@ def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
     return Table("plan", words.say("Action plan"), columns, rows)
 
 
+def _due(case: Case, choice: MeasureChoice) -> str:
+    words = case.words
+    if choice.withheld:
+        return words.say("withheld")
+    return words.day(choice.due) if choice.due else words.say("no date yet")
+
+
 def _more(case: Case, measure: Measure, choice: MeasureChoice) -> Iterator[str]:
     words = case.words
     yield measure.says
-    effect = _effect(case, measure)
+    effect = words.say("withheld") if case.results.tells_withheld(measure) else _effect(case, measure)
     yield words.say("Worth: {effect}.", effect=effect) if effect else words.say("It moves no score.")
-    if choice.note:
+    if choice.note and not choice.withheld:
         yield words.say("Note: {note}", note=choice.note)
 
 
 def _effect(case: Case, measure: Measure) -> str:
     """Return the scores at the target with the measure, and without it."""
     words = case.words
-    without = target_without(case.results.assessment, measure)
+    without = target_without((case.results.whole or case.results).assessment, measure)
     parts = []
     for scored in case.results.target.scores.values():
         other = without.scores[scored.score.id]
@@ -115,7 +122,7 @@ def _effect(case: Case, measure: Measure) -> str:
     lifted = [line.line.id for line in case.results.target.red_lines if line.line.id in lines and not line.fires]
     if lifted:
         parts.append(words.say("lifts red line {lines}", lines=", ".join(lifted)))
-    return "; ".join(parts)
+    return words.listed(parts)
 
 
 def _declined(case: Case, declined: list[tuple[Measure, MeasureChoice]]) -> Table:

@@ -19,7 +19,9 @@ from assess.reporting.lettering import width_of, wrapped
 from assess.reporting.placing import Taken, placed
 from assess.reporting.score_picture import points_label
 from assess.reporting.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, arrow, line
+from assess.reporting.wholes import stands_alone
 
+EFFICIENCY = "efficiency"
 HEADLINE_RISKS = ("privacy", "rights")
 HUNDRED = 100
 THINNEST_RANGE = 4.0
@@ -50,12 +52,13 @@ class Place:
 def axes(pack: Pack) -> tuple[Score | None, tuple[Score, ...]]:
     """Return the score that goes across and those of which the worst goes up.
 
-    Across: the first merit. Up: privacy and rights, or every risk where a pack has neither. A score that another one
-    is made of is spoken for by that one.
+    Across: the merit called efficiency, or else the first. Up: privacy and rights, or every risk where a pack has
+    neither. A part of a wider score is no axis. A pack of which every merit is such a part says nothing of what the
+    proposal achieves; there is no picture then.
     """
-    made_of = {name for score in pack.scores for name in score.scores_read}
-    ends = [score for score in pack.scores if score.id not in made_of]
-    merit = next((score for score in ends if score.direction is Direction.MERIT), None)
+    ends = [score for score in pack.scores if stands_alone(pack, score)]
+    merits = [score for score in ends if score.direction is Direction.MERIT]
+    merit = min(merits, key=lambda score: score.id != EFFICIENCY, default=None)
     risks = tuple(score for score in ends if score.direction is Direction.RISK)
     headline = tuple(score for score in risks if score.id in HEADLINE_RISKS)
     return merit, headline or risks

@@ -92,7 +92,7 @@ def _score_reason(case: Case, scored: Scored) -> ReasonWords:
         parts.append(leading)
     if scored.provisional:
         parts.append(words.say("only {share} settled", share=share_of(words, scored.coverage)))
-    return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), "; ".join(parts) + ".")
+    return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), words.listed(parts) + ".")
 
 
 def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
@@ -109,7 +109,7 @@ def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
                     after=points_of(words, after.value, after.maximum),
                 )
             )
-    return ReasonWords(words.say("It rests on measures that are not in place yet"), "; ".join(changes) + ".")
+    return ReasonWords(words.say("It rests on measures that are not in place yet"), words.listed(changes) + ".")
 
 
 def _of_the_scores(case: Case) -> Iterator[ReasonWords]:

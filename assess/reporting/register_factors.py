@@ -13,6 +13,7 @@ from assess.domain.scoring import RowLevel, row_levels
 from assess.language import Language
 from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Table
+from assess.reporting.register_picture import is_told
 from assess.reporting.score_picture import severity
 
 MOST_COLUMNS = 7
@@ -22,7 +23,7 @@ def factor_registers(results: Results) -> tuple[tuple[Score, ...], ...]:
     """Return the scores that multiply columns of a register that is asked; those that share a table stand together."""
     found: dict[str, list[Score]] = {}
     for score in results.assessment.pack.scores:
-        if score.method is Method.WORST and score.factors and results.target.reading.asks(score.over):
+        if score.method is Method.WORST and score.factors and is_told(results, score.over):
             found.setdefault(score.over, []).append(score)
     groups: list[tuple[Score, ...]] = []
     for scores in found.values():
@@ -98,7 +99,7 @@ def _choice(
 def chosen_label(words: Language, table: QuestionTable, name: str, level: RowLevel) -> str:
     """Return the label of the option that a row has in a column."""
     value = level.row.get(name)
-    return words.say("open") if value is None else "; ".join(choice_labels(table.column_by_id[name], value))
+    return words.say("open") if value is None else words.listed(choice_labels(table.column_by_id[name], value))
 
 
 def _product(words: Language, scored: Scored, now: RowLevel | None, then: RowLevel) -> Cell:

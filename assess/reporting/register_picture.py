@@ -34,13 +34,14 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The rights register of one score: affected rows with the worst first, and the names of those not affected."""
+    """The register of one score: affected rows with the worst first, and the names of those not affected."""
 
     score: Score
     question: str
     rows: tuple[RegisterRow, ...]
     not_affected: tuple[str, ...]
     none_identified: bool
+    about_rights: bool
 
 
 def registers(results: Results, words: Language) -> tuple[Register, ...]:
@@ -48,8 +49,13 @@ def registers(results: Results, words: Language) -> tuple[Register, ...]:
     return tuple(
         _register(results, score, words)
         for score in results.assessment.pack.scores
-        if score.method is Method.WORST and score.over and score.each and results.target.reading.asks(score.over)
+        if score.method is Method.WORST and score.over and score.each and is_told(results, score.over)
     )
+
+
+def is_told(results: Results, question: str) -> bool:
+    """Return whether a register is asked, and not withheld."""
+    return results.target.reading.asks(question) and question not in results.withheld
 
 
 def _register(results: Results, score: Score, words: Language) -> Register:
@@ -58,7 +64,7 @@ def _register(results: Results, score: Score, words: Language) -> Register:
     levels = sorted(_levels(results.target, score), key=lambda level: (-level.high, -level.low))
     table = question.table
     if table is None or score.each is None:
-        return Register(score, score.over, (), (), none_identified=False)
+        return Register(score, score.over, (), (), none_identified=False, about_rights=True)
     affected = [level for level in levels if level.counts is not False]
     return Register(
         score,
@@ -68,6 +74,7 @@ def _register(results: Results, score: Score, words: Language) -> Register:
         ),
         tuple(table.row_label(level.row) for level in levels if level.counts is False),
         none_identified=results.target.scores[score.id].none_identified,
+        about_rights=table.about_rights,
     )
 
 
@@ -130,13 +137,19 @@ def register_picture(register: Register, words: Language, sheet: Sheet) -> Pictu
     grid = register.score.each.grid
     shapes = list(_grid(register, grid, placed, words, sheet))
     height = max(shape.y for shape in shapes if isinstance(shape, Lettering)) + sheet.letters * 0.5
-    title = words.say("{grid}: which right stands where?", grid=grid.title)
-    says = "; ".join(
+    title = (
+        words.say("{grid}: which right stands where?", grid=grid.title)
+        if register.about_rights
+        else words.say("{grid}: what stands where?", grid=grid.title)
+    )
+    says = words.listed(
         words.say(
-            "{number}, {right}: severity {severity}, likelihood {likelihood}, level {level}",
+            "{number}, {row}: {rows} {severity}, {columns} {likelihood}, level {level}",
             number=row.number,
-            right=row.label,
+            row=row.label,
+            rows=grid.rows,
             severity=row.severity,
+            columns=grid.columns,
             likelihood=row.likelihood,
             level=row.target,
         )
@@ -151,7 +164,7 @@ def _grid(
     size = sheet.letters
     count_rows, count_columns = len(grid.cells), len(grid.cells[0])
     left = max(width_of(_side(words, level, count_rows), size * 0.9) for level in range(1, count_rows + 1)) + size * 0.8
-    up = wrapped(words.say("{side}, more severe upwards", side=_capital(grid.rows)), size, sheet.width, 2)
+    up = wrapped(words.say("{side}, higher upwards", side=_capital(grid.rows)), size, sheet.width, 2)
     for number, text in enumerate(up):
         yield Lettering("label", 0, size * (1 + 1.25 * number), text, size)
     top = size * (1.25 * len(up) + 0.5)
@@ -170,7 +183,7 @@ def _grid(
     for column in range(1, count_columns + 1):
         middle = left + (column - 0.5) * width
         yield Lettering("quiet", middle, bottom + size * 1.2, _side(words, column, count_columns), size * 0.9, "middle")
-    across = words.say("{side}, more likely to the right", side=_capital(grid.columns))
+    across = words.say("{side}, higher to the right", side=_capital(grid.columns))
     for number, text in enumerate(wrapped(across, size, sheet.width - left, 2)):
         yield Lettering("label", sheet.width, bottom + size * (2.5 + 1.25 * number), text, size, "end")
 

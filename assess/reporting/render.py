@@ -3,11 +3,13 @@
 import gc
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,8 @@ _PDFUA = b"""<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/e
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>"""
 
+_HYPHEN, _SOFT_HYPHEN = b"> <2010>", b"> <00ad>"  # what the glyph between the parts of a divided word stands for
+
 
 class ReportFailed(AssessError):
     """The engine found something that would make a bad report: a missing file, font, anchor or alternative text."""
@@ -43,11 +47,32 @@ class ReportFailed(AssessError):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that the PDF carries: its name, its bytes, and what it is."""
+    """A file that the PDF carries: its name, its bytes, what it is, and what it is to the report (PDF/A-3's words)."""
 
     name: str
     content: bytes
     says: str
+    relationship: str = "Data"
+
+
+@cache
+def made_with() -> Mapping[str, str]:
+    """Return the versions of the libraries that shape the bytes of a PDF."""
+    from weasyprint.text.ffi import harfbuzz, pango
+
+    def highest(of: Callable[[int], int]) -> int:
+        return max(number for number in range(100) if number == 0 or of(number))
+
+    known = harfbuzz.hb_version_atleast  # it answers this question only
+    major = highest(lambda number: known(number, 0, 0))
+    minor = highest(lambda number: known(major, number, 0))
+    micro = highest(lambda number: known(major, minor, number))
+    return {
+        **{name: version(name) for name in ("weasyprint", "pydyf", "fonttools")},
+        "pango": str(pango.pango_version()),
+        "harfbuzz": f"{major}.{minor}.{micro}",
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
 
 
 def no_progress(_percent: int) -> None:
@@ -99,7 +124,12 @@ def render_pdf(
     made = datetime.combine(datetime.fromisoformat(document.frame.made), time())
     carried = [
         Attachment(
-            string=each.content, name=each.name, description=each.says, created=made, modified=made, relationship="Data"
+            string=each.content,
+            name=each.name,
+            description=each.says,
+            created=made,
+            modified=made,
+            relationship=each.relationship,
         )
         for each in attachments
     ]
@@ -138,10 +168,13 @@ def _mark_as_pdfua(_document: object, pdf: Any) -> None:  # noqa: ANN401 - the e
 
     if "AF" in pdf.catalog:  # the engine names each attachment twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
-    for each in pdf.objects:
-        if isinstance(each, pydyf.Stream) and each.extra.get("Type") == "/Metadata":
+    for each in (each for each in pdf.objects if isinstance(each, pydyf.Stream)):
+        if each.extra.get("Type") == "/Metadata":
             each.stream[0] = each.stream[0].replace(b"</rdf:RDF>", _PDFUA + b"</rdf:RDF>")
             each.compress = False  # so that the metadata can be read without any tool
+        elif b"begincmap" in each.stream:
+            # the hyphen at the end of a line is none of the word: a soft one is neither read aloud nor copied
+            each.stream[:] = [line.replace(_HYPHEN, _SOFT_HYPHEN) for line in each.stream]
 
 
 def _fetcher(design_folder: Path) -> Any:  # noqa: ANN401 - the engine has no types

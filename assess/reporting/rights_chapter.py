@@ -1,9 +1,10 @@
-"""The chapter on rights: every register with the worst row first, in its printed table where it has one."""
+"""The chapter on rights, or on what else a register lists: the worst row first, in its printed table if it has one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assess.domain.questionnaire import Score
+from assess.reporting.answer_words import short_answer
 from assess.reporting.charts import PAPER, Register, register_picture, registers
 from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table
@@ -33,8 +34,9 @@ class RegisterSection:
 
 @dataclass(frozen=True, slots=True)
 class RightsChapter:
-    """Every register that a score reads."""
+    """Every register that a score reads; its title says whether they are about rights."""
 
+    title: str
     intro: str
     none: str
     sections: tuple[RegisterSection, ...]
@@ -50,6 +52,8 @@ def rights_chapter(case: Case) -> RightsChapter:
             "The row that is hit hardest leads; a mean would hide it. In each row the figures of the chosen answers "
             "are multiplied: the higher the product, the harder it is hit."
         )
+    elif in_grids and not any(register.about_rights for register in in_grids):
+        intro = words.say("The worst row leads; a mean would hide it. The printed table turns two sides into a level.")
     elif not in_grids:
         intro = words.say("A register names each right that is touched; the hardest hit leads, a mean would hide it.")
     else:
@@ -58,15 +62,35 @@ def rights_chapter(case: Case) -> RightsChapter:
             "and how lasting the "
             "harm would be; the printed table turns severity and likelihood into a level."
         )
-    found = bool(in_grids or in_products)
+    withheld = tuple(_withheld(case))
+    found = bool(in_grids or in_products or withheld)
     return RightsChapter(
+        chapter_title(case),
         intro,
         "" if found else words.say("The questionnaire asks for no register of rights for this proposal."),
         (
             *(_section(case, register) for register in in_grids),
             *(_products(case, scores) for scores in in_products),
+            *withheld,
         ),
     )
+
+
+def chapter_title(case: Case) -> str:
+    """Return the title of the chapter: registers of something else than rights are named for what they are."""
+    tables = [case.pack.question_by_id[score.over].table for score in case.pack.scores if score.over]
+    if not tables or any(table is not None and table.about_rights for table in tables):
+        return case.words.say("Fundamental rights")
+    return case.words.say("Risks, row by row")
+
+
+def _withheld(case: Case) -> Iterator[RegisterSection]:
+    """Yield each register that the public edition leaves out, with the reason."""
+    reading = case.results.target.reading
+    for name in dict.fromkeys(score.over for score in case.pack.scores if score.over in case.results.withheld):
+        if reading.asks(name):
+            lead = short_answer(case.pack.question_by_id[name], reading.answer(name), case.words)
+            yield RegisterSection(case.pack.question_by_id[name].ask, lead, None, None, "")
 
 
 # registers of products ----------------------------------------------------------------------------------------------
@@ -111,7 +135,7 @@ def _nothing(case: Case, *, none_identified: bool) -> str:
 def _not_affected(case: Case, rights: Sequence[str]) -> str:
     if not rights:
         return ""
-    return case.words.say("Looked at and not affected: {rights}.", rights="; ".join(rights))
+    return case.words.say("Looked at and not affected: {rights}.", rights=case.words.listed(rights))
 
 
 # registers of grids -------------------------------------------------------------------------------------------------
@@ -136,10 +160,13 @@ def _section(case: Case, register: Register) -> RegisterSection:
 
 def _table(case: Case, register: Register) -> Table:
     words = case.words
+    grid = register.score.each.grid if register.score.each else None
+    sides = (words.say("Severity"), words.say("Likelihood"))
+    if grid is not None and not register.about_rights:
+        sides = (grid.rows.capitalize(), grid.columns.capitalize())
     columns = (
-        Column(words.say("Right and group")),
-        Column(words.say("Severity")),
-        Column(words.say("Likelihood")),
+        Column(words.say("Right and group") if register.about_rights else words.say("What it is about")),
+        *(Column(side) for side in sides),
         Column(words.say("Level today")),
         Column(words.say("Level at the target")),
     )
@@ -155,8 +182,8 @@ def _table(case: Case, register: Register) -> Table:
     )
     return Table(
         "register",
-        words.say("Register of rights, worst first"),
+        words.say("Register of rights, worst first") if register.about_rights else words.say("Register, worst first"),
         columns,
         rows,
-        (words.say("Severity and likelihood are those at the target."),),
+        (words.say("The two sides are those at the target."),),
     )

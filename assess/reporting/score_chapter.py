@@ -16,8 +16,10 @@ from assess.reporting.phrases import (
     value_in_words,
 )
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.spokes_picture import spokes_picture
 
-MOST_BARS = 4
+MOST_BARS, FEWER_BARS = 4, 3
+MANY_SCORES = 6  # from more on, two scores are to fit on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class ScoreChapter:
 
     intro: tuple[str, ...]
     overview: Table
+    drawn: Drawn | None
     sections: tuple[ScoreSection, ...]
 
 
@@ -53,7 +56,9 @@ def score_chapter(case: Case) -> ScoreChapter:
             "the words mean."
         ),
     )
-    return ScoreChapter(intro, _overview(case), tuple(_section(case, score.id) for score in case.pack.scores))
+    wheel = spokes_picture(case.results, words, PAPER)
+    drawn = Drawn("spokes", wheel) if wheel else None
+    return ScoreChapter(intro, _overview(case), drawn, tuple(_section(case, score.id) for score in case.pack.scores))
 
 
 def _overview(case: Case) -> Table:
@@ -107,7 +112,8 @@ def _section(case: Case, score: str) -> ScoreSection:
     target = results.target.scores[score]
     picture = score_picture(results, score, words, PAPER)
     last = results.target
-    bars = contributions_picture(last, target, words, PAPER, MOST_BARS)
+    most = MOST_BARS if len(case.pack.scores) <= MANY_SCORES else FEWER_BARS
+    bars = contributions_picture(last, target, words, PAPER, most)
     return ScoreSection(
         f"score-{score}",
         target.score.title,

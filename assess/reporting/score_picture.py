@@ -197,7 +197,7 @@ class _Track:
 
 
 def _row_words(row: ScoreAtPoint, words: Language, sheet: Sheet, y: float) -> Iterator[Lettering]:
-    label = f"{row.label}:"
+    label = words.named(row.label, "").rstrip()
     yield Lettering("label", 0, y, label, sheet.letters)
     x = width_of(label, sheet.letters) + sheet.letters * 0.4
     figures = [_figure(row.scored, words)]

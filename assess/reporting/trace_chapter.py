@@ -50,10 +50,22 @@ def _table(case: Case, score: Score, points: tuple[PointResult, ...]) -> Table:
         if any(ends):
             cells.append(_end(case, score, name, ends, total=kind == "total"))
     left = len(rows) - len(shown)
-    notes = tuple(note for note in (inputs_note(case, score), _left_out(case, score, left) if left else "") if note)
+    notes = tuple(
+        note
+        for note in (inputs_note(case, score), _left_out(case, score, left) if left else "", _withheld(case, score))
+        if note
+    )
     kind = "trace" if score.method is Method.MEAN else "levels" if score.over else "points"
     caption = words.say("{score}, row by row", score=score.title)
     return Table(f"{kind}-{len(points)}", caption, tuple(_columns(case, score, len(points))), tuple(cells), notes)
+
+
+def _withheld(case: Case, score: Score) -> str:
+    if not case.results.target.scores[score.id].withheld:
+        return ""
+    if score.over in case.results.withheld:
+        return case.words.say("The rows are withheld from the public edition; the score counts them.")
+    return case.words.say("Rows that are withheld from the public edition count, too: the rows shown do not add up.")
 
 
 def _left_out(case: Case, score: Score, left: int) -> str:

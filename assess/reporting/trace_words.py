@@ -58,7 +58,10 @@ def _adjustment(case: Case, step: Adjustment) -> str:
         factor=words.number(rounded(step.factor, 4)),
         threshold=threshold,
     )
-    return f"{said} {words.say('The result is rounded half up to a whole number.')}" if step.half_up else said
+    if not step.half_up:
+        return said
+    rounding = words.say("The result is rounded half up to a whole number.")
+    return f"{said} {rounding}"
 
 
 def step_label(case: Case, score: Score, line: TraceLine) -> str:
@@ -86,7 +89,9 @@ def inputs_of(case: Case, score: Score, line: TraceLine) -> str:
     if score.each is None:
         return " × ".join(_number(case, given[name]) for name in score.factors if name in given)
     sides = ((score.each.grid.rows, score.each.rows), (score.each.grid.columns, score.each.columns))
-    return "; ".join(_side(case, title, [given[name] for name in names if name in given]) for title, names in sides)
+    return case.words.listed(
+        _side(case, title, [given[name] for name in names if name in given]) for title, names in sides
+    )
 
 
 def _side(case: Case, title: str, levels: list[int | Decimal | None]) -> str:
@@ -109,15 +114,16 @@ def inputs_note(case: Case, score: Score) -> str:
         return ""
     labels = {name: column.label for name, column in table.column_by_id.items()}
     if score.each is None:
-        factors = "; ".join(labels[name] for name in score.factors)
+        factors = case.words.listed(labels[name] for name in score.factors)
         return case.words.say("The factors in their order: {factors}", factors=factors)
     return _grid_note(case, score.each, labels)
 
 
 def _grid_note(case: Case, each: GridInputs, labels: Mapping[str, str]) -> str:
     sides = ((each.grid.rows, each.rows), (each.grid.columns, each.columns))
-    inputs = "; ".join(f"{title}: {' / '.join(labels[name] for name in names)}" for title, names in sides)
-    return case.words.say("The inputs in their order, of which the highest counts: {inputs}", inputs=inputs)
+    words = case.words
+    inputs = words.listed(words.named(title, " / ".join(labels[name] for name in names)) for title, names in sides)
+    return words.say("The inputs in their order, of which the highest counts: {inputs}", inputs=inputs)
 
 
 def _number(case: Case, amount: int | Decimal | None) -> str:

@@ -13,7 +13,6 @@ from assess.reporting.charts import PAPER, uncertainties_picture
 from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table
 
-
 MOST_FIRST = 3
 
 
@@ -36,6 +35,7 @@ class UnknownChapter:
     first_title: str = ""
     first_says: str = ""
     first: tuple[FirstAnswer, ...] = ()
+    every_title: str = ""
 
 
 def unknown_chapter(case: Case) -> UnknownChapter:
@@ -59,26 +59,27 @@ def unknown_chapter(case: Case) -> UnknownChapter:
     return UnknownChapter(lead, tuple(pictures), _table(case, open_questions), *_first(case))
 
 
-def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...]]:
-    """Return the title, a sentence and the open questions to answer first."""
+def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...], str]:
+    """Return the title, a sentence and the open questions to answer first, and the title of all that are open."""
     words = case.words
     found = open_answers(case.results, MOST_FIRST)
+    every = words.say("Every open question")
     if not found:
-        return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), ()
+        return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), (), every
     title = words.count("Answer this question first", "Answer these {number} questions first", len(found))
     says = words.say("Whatever the answer turns out to be, the ranges get narrower at least by this much.")
-    return title, says, tuple(_first_answer(case, each) for each in found)
+    return title, says, tuple(_first_answer(case, each) for each in found), every
 
 
 def _first_answer(case: Case, found: OpenAnswer) -> FirstAnswer:
     words = case.words
     scores = [case.pack.score_by_id[name].title for name in found.settles]
-    settled = [words.say("The band becomes certain: {scores}", scores="; ".join(scores))] if scores else []
-    narrower = (_narrower(case, each) for each in found.narrows if each.after < each.before)
-    return FirstAnswer(found.question, case.pack.question_by_id[found.question].ask, (*narrower, *settled))
+    settled = [words.say("The band becomes certain: {scores}", scores=words.listed(scores))] if scores else []
+    ranges = (_range(case, each) for each in found.narrows)
+    return FirstAnswer(found.question, case.pack.question_by_id[found.question].ask, (*ranges, *settled))
 
 
-def _narrower(case: Case, narrowing: Narrowing) -> str:
+def _range(case: Case, narrowing: Narrowing) -> str:
     """Return how far apart the ends of a range are now, and at most once the question is answered."""
     words, scored = case.words, case.results.target.scores[narrowing.score]
     before, after = (words.number(rounded(amount, 1)) for amount in (narrowing.before, narrowing.after))
@@ -163,4 +164,4 @@ def _decides(case: Case, question: Question, moves: list[str]) -> str:
         *(words.say("gate {id}", id=each) for each in gates),
         *(words.say("red line {id}", id=each) for each in lines),
     ]
-    return "; ".join(parts) or words.say("no score")
+    return words.listed(parts) or words.say("no score")

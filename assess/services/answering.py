@@ -63,14 +63,15 @@ def fill_in(
     """Keep the answers that somebody gives to a sheet, which is opened once for reading and writing.
 
     Answers that the change sets aside are listed first: nothing is written until that is confirmed. An answer that
-    somebody else changed meanwhile is a conflict and is not overwritten.
+    somebody else changed meanwhile is a conflict and is not overwritten; what a supplement takes over is not written.
     Raises `AssessmentNotFound`, `StorageBusy`, `StorageFull`, and what `give` raises.
     """
     with desk.database.begin() as connection:
         sheet = load_sheet(connection, desk, reference, language, lock=True)
         given = give(sheet)
         pack, path = sheet.pack, sheet.path
-        changed = changes(sheet.answers, given.answers)
+        own = {name: answer for name, answer in given.answers.items() if name not in sheet.carried}
+        changed = changes(sheet.answers, own)
         wanted = {**sheet.answers, **changed}
         aside = () if given.confirmed else set_aside(pack, sheet.answers, wanted, path)
         if aside:

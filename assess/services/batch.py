@@ -1,29 +1,25 @@
 """Scoring many answer sets, a line at a time: any number of them in constant memory."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from assess.domain.asking import read
+from assess.domain.intake import Intake
 from assess.domain.questionnaire import Pack
 from assess.domain.scoring import score_all
 from assess.interop.answers_file import AnswersFileRefused, load, parse_answers_file
 from assess.packs.library import Library
-from assess.services.scoring import pack_named, score_as_json
+from assess.services.score_lines import LineWriter
+from assess.services.scoring import pack_named
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
-    """One answer set with what is asked and its scores, as JSON values."""
+    """One answer set with what is asked and its scores, as one line of JSON."""
 
     id: object
-    asked: list[str]
-    scores: Mapping[str, Any]
-
-    def as_json(self) -> str:
-        """Return it as one line of JSON."""
-        return json.dumps({"id": self.id, "asked": self.asked, "scores": self.scores}, ensure_ascii=False)
+    json: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +39,30 @@ def score_lines(library: Library, pack_name: str, lines: Iterable[bytes]) -> Ite
     """
     pack = pack_named(library, pack_name)
     path = pack.paths[-1].id if pack.paths else ""
+    # only what can move a score is read again: a line prints no answers
+    batch = _Batch(pack, path, Intake(pack.questions, read=pack.steering), LineWriter(pack, path))
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _scored(pack, path, number, line)
+            yield _scored(batch, number, line)
 
 
-def _scored(pack: Pack, path: str, number: int, line: bytes) -> ScoredLine | RefusedLine:
+class _Batch(NamedTuple):
+    """What is made once for all lines."""
+
+    pack: Pack
+    path: str
+    intake: Intake
+    writer: LineWriter
+
+
+def _scored(batch: _Batch, number: int, line: bytes) -> ScoredLine | RefusedLine:
     name: object = None
     try:
         document = load(line)
         name = document.get("id")
-        answers = parse_answers_file({"answers": document.get("answers")}, pack).answers
+        given = {"answers": document.get("answers")}
+        answers = parse_answers_file(given, batch.pack, batch.intake).answers
     except AnswersFileRefused as refused:
         return RefusedLine(number, name, tuple(str(problem) for problem in refused.problems))
-    reading = read(pack, answers, path)
-    scores = {name: score_as_json(scored) for name, scored in score_all(reading).items()}
-    return ScoredLine(name, [question.id for question in reading.asked], scores)
+    reading = read(batch.pack, answers, batch.path)
+    return ScoredLine(name, batch.writer.line(name, reading, score_all(reading).values()))

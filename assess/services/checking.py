@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assess.domain.questionnaire import Pack
 from assess.packs.checks import check_pack
-from assess.packs.library import Library
+from assess.packs.library import Library, PackNotFound
 from assess.packs.problems import PackProblem, PackRefused, Severity
+from assess.packs.screening import FILE, check_screening
+from assess.packs.sharing import check_sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,34 @@ def list_packs(library: Library) -> tuple[tuple[PackEntry, ...], tuple[PackRefus
     ), refused
 
 
-def check(folder: Path) -> Checked:
-    """Return what is wrong with the pack in a folder."""
+def check(folder: Path, library: Library | None = None) -> Checked:
+    """Return what is wrong with the pack in a folder, and with what it shares with packs of the library."""
     problems: Sequence[PackProblem] = check_pack(folder)
+    if library is not None:
+        problems = [*problems, *check_sharing(folder, lambda name: _installed(library, name))]
+    return _sorted(problems)
+
+
+def is_screening(folder: Path) -> bool:
+    """Whether a folder holds the screening, not a pack."""
+    return (folder / FILE).is_file()
+
+
+def check_screening_in(folder: Path, library: Library) -> Checked:
+    """Return what is wrong with the screening in a folder."""
+    return _sorted(check_screening(folder, {each.id for each in library.installed()}))
+
+
+def _sorted(problems: Sequence[PackProblem]) -> Checked:
     return Checked(
         tuple(each for each in problems if each.severity is Severity.ERROR),
         tuple(each for each in problems if each.severity is Severity.WARNING),
     )
+
+
+def _installed(library: Library, name: str) -> Pack | None:
+    """Return the newest version of a pack, None when none can be used."""
+    try:
+        return library.get(name)
+    except (PackNotFound, PackRefused):
+        return None

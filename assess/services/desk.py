@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assess.domain.questionnaire import Pack
 from assess.packs.library import Library
 from assess.storage.database import Database
 from assess.storage.files import FileStore
@@ -10,9 +11,21 @@ from assess.storage.owners import Owner
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The database, the packs, the files, and whose desk it is: one organisation and one person in local mode."""
+    """The database, the packs, the files, and whose desk it is: one organisation and one person in local mode.
+
+    `language` is the one that questionnaires are read in where a use case names no other; "" is each one's own.
+    """
 
     database: Database
     library: Library
     files: FileStore
     owner: Owner
+    language: str = ""
+
+    def pack(self, name: str, language: str | None = None) -> Pack:
+        """Return a pack by `id` or `id@version`; raises `PackNotFound` or `PackRefused`."""
+        return self.library.get(name, language or self.language or None)
+
+    def packs(self, language: str | None = None) -> tuple[Pack, ...]:
+        """Return the newest usable version of every pack."""
+        return self.library.all(language or self.language or None)

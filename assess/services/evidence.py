@@ -7,7 +7,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from assess.domain.answers import StoredFile
 from assess.interop.file_types import detected_type
-from assess.services.cases import load_case
+from assess.services.cases import load_sheet
 from assess.services.desk import Desk
 from assess.storage.files import find_file, record_file
 
@@ -36,12 +36,12 @@ def keep_file(desk: Desk, reference: str, name: str, content: bytes, most_bytes:
     sha256, size = desk.files.keep(io.BytesIO(content))
     file = StoredFile(sha256, shown, kind, size)
     with desk.database.begin() as connection:
-        record_file(connection, load_case(connection, desk, reference).record.id, file, desk.owner.person_id, at)
+        record_file(connection, load_sheet(connection, desk, reference).record.id, file, desk.owner.person_id, at)
     return file
 
 
 def download(desk: Desk, reference: str, sha256: str) -> Download:
     """Return a file that belongs to the assessment; raises `FileMissing`."""
     with desk.database.reading() as connection:
-        use = find_file(connection, load_case(connection, desk, reference).record.id, sha256)
+        use = find_file(connection, load_sheet(connection, desk, reference).record.id, sha256)
     return Download(use.file, desk.files.read(sha256))

@@ -24,7 +24,7 @@ def page_of_assessments(desk: Desk, number: int, language: str | None = None) ->
     with desk.database.reading() as connection:
         found = list_assessments(connection, desk.owner.organisation_id, page=max(1, number), per_page=A_PAGE)
         names = organisation_names(connection, [record.proposal_id for record in found.items])
-    titles = {(pack.id, pack.version): pack.title for pack in desk.library.all(language)}
+    titles = {(pack.id, pack.version): pack.title for pack in desk.packs(language)}
     items = tuple(
         Listed(
             record, names.get(record.proposal_id, ""), titles.get((record.pack_id, record.pack_version), record.pack_id)

@@ -1,26 +1,25 @@
 """The results of an assessment as a page shows them: words and pictures of the report, at the size of a screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.labels import choice_labels
-from assess.domain.levers import Lever, levers
+from assess.domain.gates import GateState
 from assess.domain.measures import Choice
 from assess.domain.outcome import PointResult
 from assess.domain.scored import Scored
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
 from assess.reporting.annex import SourceEntry, sources
-from assess.reporting.answer_words import short_answer
 from assess.reporting.bars import uncertainties_picture
 from assess.reporting.findings import FindingsChapter, findings_chapter
-from assess.reporting.front import Summary, summary
-from assess.reporting.phrases import DIRECTIONS, OUTCOMES, points_of
+from assess.reporting.front import Summary, headline_picture, summary
+from assess.reporting.levers_chapter import LeversChapter, change_in_words, levers_chapter
+from assess.reporting.measures_worth import MeasuresWorth, measures_worth
+from assess.reporting.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, points_of
 from assess.reporting.pieces import Case as ReportCase
-from assess.reporting.pieces import Drawn, Particulars
-from assess.reporting.proportionality import proportionality_picture
+from assess.reporting.pieces import Drawn, Finding, Particulars, Table
 from assess.reporting.rights_chapter import RightsChapter, rights_chapter
 from assess.reporting.score_chapter import ScoreSection, score_chapter
 from assess.reporting.score_picture import score_picture
@@ -51,11 +50,17 @@ class MeasureOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class LeverOnPage:
-    """What would change the result: the questions with their answers now and then, and what it moves, in words."""
+class SupplementOnPage:
+    """What a supplement found, in short: its outcome, its gates and red lines that stand in the way, its scores."""
 
-    changes: tuple[tuple[str, str, str, str], ...]
-    moves: tuple[str, ...]
+    reference: str
+    title: str
+    outcome: str
+    means: str
+    findings: tuple[Finding, ...]
+    nothing: str
+    open_gates: str
+    scores: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ class ResultsPage:
     open_pictures: tuple[Drawn, ...]
     sources: tuple[SourceEntry, ...]
     measures: tuple[MeasureOnPage, ...]
-    levers: tuple[LeverOnPage, ...]
+    worth: MeasuresWorth | None
+    levers: LeversChapter
+    supplements: tuple[SupplementOnPage, ...] = ()
 
 
 def page_of_results(case: Case, words: Language, today: date, tool_version: str) -> ResultsPage:
@@ -87,7 +94,7 @@ def page_of_results(case: Case, words: Language, today: date, tool_version: str)
     return ResultsPage(
         results,
         summary(told),
-        _drawn("proportionality", proportionality_picture([(case.assessment.header.title, results)], words, SCREEN)),
+        _drawn("headline", headline_picture(told, SCREEN)),
         findings_chapter(told),
         tuple(
             ScoreOnPage(section, _drawn(f"bar-{score.id}", score_picture(results, score.id, words, SCREEN)), trace)
@@ -98,32 +105,29 @@ def page_of_results(case: Case, words: Language, today: date, tool_version: str)
         tuple(_open_pictures(results.target, words)),
         sources(told),
         measures_of(case, results, words),
-        tuple(_lever(lever, results, words) for lever in levers(results)),
+        measures_worth(told),
+        levers_chapter(told),
+        tuple(
+            _supplement(record.reference, each) for record, each in zip(case.supplements, told.supplements, strict=True)
+        ),
     )
 
 
-def _lever(lever: Lever, results: Results, words: Language) -> LeverOnPage:
-    """Put a lever into words: question id, question, answer now, answer then; then what moves."""
-    pack, reading = results.assessment.pack, results.today.reading
-    changes = []
-    for change in lever.changes:
-        question = pack.question_by_id[change.question]
-        now = short_answer(question, reading.answer(question.id), words)
-        changes.append((question.id, question.ask, now, "; ".join(choice_labels(question, change.value))))
-    moves = [words.say("Outcome: {outcome}", outcome=words.say(OUTCOMES[lever.outcome]))] if lever.outcome else []
-    for move in lever.bands:
-        score = pack.score_by_id[move.score]
-        title = {band.id: band.title for band in score.bands.bands}
-        moves.append(
-            words.say(
-                "{score}: {before} becomes {after} ({direction})",
-                score=score.title,
-                before=title[move.before],
-                after=title[move.after],
-                direction=words.say(DIRECTIONS[score.direction]),
-            )
-        )
-    return LeverOnPage(tuple(changes), tuple(moves))
+def _supplement(reference: str, told: ReportCase) -> SupplementOnPage:
+    words, outcome = told.words, told.results.outcome
+    found = findings_chapter(told)
+    stands = tuple(replace(each, questions=()) for each in (*found.gates, *found.red_lines))
+    waiting = sum(gate.state is GateState.OPEN for gate in told.results.target.gates)
+    return SupplementOnPage(
+        reference,
+        told.pack.title,
+        words.say(OUTCOMES[outcome.outcome]),
+        f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
+        stands,
+        "" if stands or waiting else words.say("No gate and no red line stands in the way."),
+        words.count("{number} gate is open.", "{number} gates are open.", waiting) if waiting else "",
+        score_chapter(told).overview,
+    )
 
 
 def measures_of(case: Case, results: Results, words: Language) -> tuple[MeasureOnPage, ...]:
@@ -155,12 +159,12 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
     for name, before in effect.without.scores.items():
         after = effect.with_it.scores[name]
         if _figures(before) != _figures(after):
-            yield words.say(
-                "{score}: {before} becomes {after} ({direction})",
-                score=before.score.title,
-                before=_amount(before, words),
-                after=_amount(after, words),
-                direction=words.say(DIRECTIONS[before.score.direction]),
+            yield change_in_words(
+                words,
+                before.score.title,
+                _amount(before, words),
+                _amount(after, words),
+                DIRECTIONS[before.score.direction],
             )
     for gate, passed in zip(effect.without.gates, effect.with_it.gates, strict=True):
         if gate.state is not passed.state and passed.state.value in ("passed", "not_asked"):

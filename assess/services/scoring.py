@@ -38,8 +38,8 @@ def assessment_of(
     `as_of`, else on the day in the file, else today. Raises `PackNotFound`, `PackRefused` or `AnswersFileRefused`.
     """
     known = library.get(_named(pack, document), language)
-    read = parse_answers_file(document if as_of is None else {**document, "as_of": as_of.isoformat()}, known)
-    return read.assessment(today)
+    dated = document if as_of is None else {**document, "as_of": as_of.isoformat()}
+    return parse_answers_file(dated, known, find=lambda name: library.get(name, language)).assessment(today)
 
 
 def score_answers(library: Library, pack: str, document: Mapping[str, Any], as_of: date | None, today: date) -> Results:
@@ -50,6 +50,7 @@ def score_answers(library: Library, pack: str, document: Mapping[str, Any], as_o
 def results_as_json(results: Results) -> dict[str, Any]:
     """Return results as JSON values: numbers whole, or rounded half up to four decimals; null where there is none."""
     pack, outcome = results.assessment.pack, results.outcome
+    supplements = [_supplement(each) for each in results.supplements]
     return {
         "packs": [{"id": pack.id, "version": pack.version}],
         "path": results.assessment.path,
@@ -70,7 +71,15 @@ def results_as_json(results: Results) -> dict[str, Any]:
         },
         "trace": trace_as_json(results.today),
         "content_hash": content_hash(dump(results.assessment)),
+        **({"supplements": supplements} if supplements else {}),
     }
+
+
+def _supplement(results: Results) -> dict[str, Any]:
+    """Return the results of a supplement; the hash of the content is that of the whole."""
+    written = results_as_json(results)
+    del written["content_hash"]
+    return written
 
 
 def scores_as_json(point: PointResult) -> dict[str, dict[str, Any]]:
@@ -98,27 +107,30 @@ def _named(pack: str, document: Mapping[str, Any]) -> str | Path:
 
 def score_as_json(scored: Scored) -> dict[str, Any]:
     """Return one score as JSON values."""
-    bands = {"band": scored.band, "low_band": scored.low_band, "high_band": scored.high_band}
+    band, low_band, high_band = scored.band, scored.low_band, scored.high_band
     return {
-        "value": _number(scored.value),
-        "low": _number(scored.low),
-        "high": _number(scored.high),
-        "max": _number(scored.maximum),
-        **{name: band.id if band else None for name, band in bands.items()},
+        "value": number(scored.value),
+        "low": number(scored.low),
+        "high": number(scored.high),
+        "max": number(scored.maximum),
+        "band": band.id if band else None,
+        "low_band": low_band.id if low_band else None,
+        "high_band": high_band.id if high_band else None,
         "certain": scored.certain,
-        "coverage": _number(scored.coverage),
+        "coverage": number(scored.coverage),
         "provisional": scored.provisional,
-        "evidence": _number(scored.evidence),
+        "evidence": number(scored.evidence),
         "direction": scored.score.direction.value,
         "leading": scored.leading or None,
     }
 
 
-def _number(amount: Fraction | Decimal | None) -> int | float | None:
+def number(amount: Fraction | Decimal | int | None) -> int | float | None:
+    """Return an amount as JSON has it: whole, or rounded half up to four decimals."""
     if amount is None:
         return None
-    exact = Fraction(amount)
-    return exact.numerator if exact.denominator == 1 else float(rounded(exact, PLACES))
+    above, below = amount.as_integer_ratio()
+    return above if below == 1 else float(rounded(Fraction(amount), PLACES))
 
 
 def _gates(results: Results) -> list[dict[str, Any]]:
@@ -168,6 +180,6 @@ def _line(line: TraceLine) -> dict[str, Any]:
     """Return a line of the trace as a flat object; the factors of a grid as words."""
     flat: dict[str, Any] = {}
     for name, value in line._asdict().items():
-        flat[name] = _number(value) if isinstance(value, Decimal) else value
-    flat["factors"] = ", ".join(f"{name} {'?' if level is None else level}" for name, level in line.factors)
+        flat[name] = number(value) if isinstance(value, Decimal) else value
+    flat["factors"] = ", ".join(f"{name} {'?' if level is None else number(level)}" for name, level in line.factors)
     return flat

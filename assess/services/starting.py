@@ -5,18 +5,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assess.domain.answers import Answer, Standing, answered
+from assess.domain.answers import Answer, Answers, Standing, answered
+from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError
 from assess.domain.questionnaire import Option, Pack, Question
+from assess.domain.scoping import Scoping
+from assess.domain.supplements import own_answers
 from assess.services.cases import load_case
 from assess.services.desk import Desk
 from assess.storage.answers import AnswerSave, record_answers
-from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment, change_assessment
+from assess.storage.assessments import (
+    AssessmentRecord,
+    NewAssessment,
+    add_assessment,
+    change_assessment,
+    supplements_of,
+)
 from assess.storage.database import Connection
 from assess.storage.errors import ProposalNotFound
 from assess.storage.files import copy_files
 from assess.storage.measures import copy_measures
 from assess.storage.proposals import ProposalRecord, add_proposal, change_proposal, find_proposal
+from assess.storage.records import add_records
+from assess.storage.scopings import keep_scoping
 
 REFERENCE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 REFERENCE_LENGTH = 10
@@ -42,7 +53,7 @@ def new_reference() -> str:
 def technologies(desk: Desk, language: str | None = None) -> tuple[Option, ...]:
     """Return the catalogue of technologies, taken from the packs that ask for them, each once."""
     found: dict[str, Option] = {}
-    for pack in desk.library.all(language):
+    for pack in desk.packs(language):
         question = technology_question(pack)
         for option in question.options if question else ():
             found.setdefault(option.id, option)
@@ -61,7 +72,7 @@ def suggest(desk: Desk, chosen: Sequence[str], language: str | None = None) -> t
         question = technology_question(pack)
         return len(set(chosen) & set(question.option_by_id)) if question else 0
 
-    packs = sorted(desk.library.all(language), key=lambda pack: (-known(pack), -len(pack.questions), pack.id))
+    packs = sorted(desk.packs(language), key=lambda pack: (-known(pack), -len(pack.questions), pack.id))
     return tuple(Suggestion(pack, suggested=number == 0) for number, pack in enumerate(packs))
 
 
@@ -94,9 +105,16 @@ def _own_proposal(connection: Connection, desk: Desk, number: int) -> ProposalRe
     return found
 
 
+def keep_chosen(desk: Desk, number: int, chosen: Scoping, at: datetime) -> None:
+    """Keep how the questionnaires for a proposal were chosen; raises `ProposalNotFound`."""
+    with desk.database.begin() as connection:
+        found = _own_proposal(connection, desk, number)
+        keep_scoping(connection, found.id, chosen, desk.owner.person_id, at)
+
+
 def start(desk: Desk, number: int, pack_name: str, path: str, at: datetime) -> AssessmentRecord:
     """Start an assessment of a proposal with a pack on one of its paths; the technologies are answered already."""
-    pack = desk.library.get(pack_name)
+    pack = desk.pack(pack_name)
     if not pack.has_path(path):
         raise PathNotFound(f"{pack.name} has no path {path!r}")
     with desk.database.begin() as connection:
@@ -113,8 +131,26 @@ def start(desk: Desk, number: int, pack_name: str, path: str, at: datetime) -> A
         return record
 
 
+def supplement_to(main: AssessmentRecord, reference: str, pack: Pack, path: str) -> NewAssessment:
+    """Return what is needed to start a supplement with a pack."""
+    return NewAssessment(
+        reference,
+        main.organisation_id,
+        main.proposal_id,
+        main.title,
+        pack.id,
+        pack.version,
+        path,
+        main.as_of,
+        supplement_of=main.id,
+    )
+
+
 def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentRecord:
-    """Start an assessment from an earlier one; what was verified there counts as documented here."""
+    """Start an assessment from an earlier one; what was verified there counts as documented here.
+
+    Nobody was heard on the new one and nothing is decided; what was withheld stays so.
+    """
     person = desk.owner.person_id
     with desk.database.begin() as connection:
         case = load_case(connection, desk, reference)
@@ -140,11 +176,27 @@ def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentReco
             old.id,
         )
         record = add_assessment(connection, new, at)
-        saves = [AnswerSave(name, _unverified(answer), 0) for name, answer in case.assessment.answers.items()]
-        record_answers(connection, record.id, case.assessment.pack, saves, person, at)
-        copy_measures(connection, old.id, record.id, person, at)
-        copy_files(connection, old.id, record.id, person, at)
+        _fill(connection, case.assessment, case.assessment.answers, (old.id, record.id), person, at)
+        if case.assessment.scoping is not None:
+            keep_scoping(connection, again.id, case.assessment.scoping, person, at)
+        if case.main is not None:
+            copy_files(connection, case.main.id, record.id, person, at)
+        for kept, each in zip(case.supplements, case.assessment.supplements, strict=True):
+            wanted = supplement_to(record, new_reference(), each.pack, each.path)
+            made = add_assessment(connection, replace(wanted, copied_from=kept.id), at)
+            _fill(connection, each, own_answers(each, case.assessment), (kept.id, made.id), person, at)
         return record
+
+
+def _fill(
+    connection: Connection, source: Assessment, answers: Answers, ids: tuple[int, int], person: int, at: datetime
+) -> None:
+    """Write what one assessment holds (`ids`: from the first into the second) as the beginning of another."""
+    saves = [AnswerSave(name, _unverified(answer), 0) for name, answer in answers.items()]
+    record_answers(connection, ids[1], source.pack, saves, person, at)
+    copy_measures(connection, *ids, person, at)
+    add_records(connection, ids[1], source.records.for_a_copy(), person, at)
+    copy_files(connection, *ids, person, at)
 
 
 def _unverified(answer: Answer) -> Answer:
@@ -164,5 +216,7 @@ def rename(desk: Desk, reference: str, title: str, organisation: str, about: str
     """Change what an assessment is called and says of itself."""
     with desk.database.begin() as connection:
         case = load_case(connection, desk, reference)
-        change_assessment(connection, case.record.id, at, title=title)
+        main = case.main or case.record
+        for record in (main, *supplements_of(connection, main.id)):
+            change_assessment(connection, record.id, at, title=title)
         change_proposal(connection, case.proposal.id, title=title, organisation_name=organisation, about=about)

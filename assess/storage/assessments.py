@@ -5,12 +5,23 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from assess.storage.document import EMPTY
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.paging import Page, offset_of
-from assess.storage.tables import assessment
+from assess.storage.tables import (
+    answer_change,
+    assessment,
+    decision,
+    file_use,
+    measure_choice,
+    opinion,
+    participant,
+    publication,
+    report,
+    supplement,
+)
 
 
 class AssessmentStatus(StrEnum):
@@ -34,11 +45,15 @@ class NewAssessment:
     path: str
     as_of: date
     copied_from: int | None = None
+    supplement_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRecord:
-    """An assessment without its answers; `revision` rises with every change of content."""
+    """An assessment without its answers; `revision` rises with every change of content.
+
+    `supplement_of` is the id of the main assessment that it supplements.
+    """
 
     id: int
     reference: str
@@ -54,8 +69,10 @@ class AssessmentRecord:
     copied_from: int | None
     created_at: datetime
     updated_at: datetime
+    supplement_of: int | None
 
 
+_MAIN = select(supplement.c.main_id).where(supplement.c.assessment_id == assessment.c.id).scalar_subquery()
 _RECORDS = select(
     assessment.c.id,
     assessment.c.reference,
@@ -71,6 +88,7 @@ _RECORDS = select(
     assessment.c.copied_from,
     assessment.c.created_at,
     assessment.c.updated_at,
+    _MAIN.label("supplement_of"),
 )
 _FIND = _RECORDS.where(assessment.c.reference == bindparam("reference"))
 _OPEN = _FIND.add_columns(assessment.c.answers)
@@ -79,8 +97,9 @@ _OPEN_AND_LOCK = _OPEN.with_for_update()
 
 def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> AssessmentRecord:
     """Add an assessment without answers."""
-    connection.execute(
-        insert(assessment).values(
+    made = connection.execute(
+        insert(assessment)
+        .values(
             reference=new.reference,
             organisation_id=new.organisation_id,
             proposal_id=new.proposal_id,
@@ -96,7 +115,11 @@ def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> 
             updated_at=at,
             answers=EMPTY,
         )
+        .returning(assessment.c.id)
     )
+    if new.supplement_of is not None:
+        values = {"assessment_id": made.scalar_one(), "main_id": new.supplement_of}
+        connection.execute(insert(supplement).values(values))
     return find_assessment(connection, new.reference)
 
 
@@ -106,6 +129,39 @@ def find_assessment(connection: Connection, reference: str) -> AssessmentRecord:
     if row is None:
         raise AssessmentNotFound(reference)
     return _record(row)
+
+
+def reference_of(connection: Connection, assessment_id: int) -> str:
+    """Return the public reference of an assessment by its id; raise AssessmentNotFound."""
+    found = connection.execute(select(assessment.c.reference).where(assessment.c.id == assessment_id)).scalar()
+    if found is None:
+        raise AssessmentNotFound(str(assessment_id))
+    return found
+
+
+def supplements_of(connection: Connection, main_id: int) -> tuple[AssessmentRecord, ...]:
+    """Return the supplements of an assessment, the first added first, those set aside (archived) with them."""
+    wanted = assessment.c.id.in_(select(supplement.c.assessment_id).where(supplement.c.main_id == main_id))
+    rows = connection.execute(_RECORDS.where(wanted).order_by(assessment.c.id))
+    return tuple(_record(row) for row in rows)
+
+
+def remove_untouched(connection: Connection, assessment_id: int) -> bool:
+    """Remove a supplement to which nothing was ever added; return whether it is gone."""
+    belongs = (answer_change, measure_choice, opinion, participant, decision, publication, file_use, report)
+    if (
+        any(
+            connection.execute(
+                select(table.c.assessment_id).where(table.c.assessment_id == assessment_id).limit(1)
+            ).one_or_none()
+            for table in belongs
+        )
+        or connection.execute(select(assessment.c.id).where(assessment.c.copied_from == assessment_id)).first()
+    ):
+        return False
+    connection.execute(delete(supplement).where(supplement.c.assessment_id == assessment_id))
+    connection.execute(delete(assessment).where(assessment.c.id == assessment_id))
+    return True
 
 
 def open_assessment(connection: Connection, reference: str, *, lock: bool = False) -> tuple[AssessmentRecord, str]:
@@ -129,8 +185,14 @@ def list_assessments(
     page: int = 1,
     per_page: int = 20,
 ) -> Page[AssessmentRecord]:
-    """Return the assessments of an organisation, the last changed first, in two statements however many there are."""
-    wanted = [assessment.c.organisation_id == organisation_id]
+    """Return the assessments of an organisation, the last changed first, in two statements however many there are.
+
+    Supplements stand with their main assessment, not in the list.
+    """
+    wanted = [
+        assessment.c.organisation_id == organisation_id,
+        assessment.c.id.not_in(select(supplement.c.assessment_id)),
+    ]
     if status is not None:
         wanted.append(assessment.c.status == status.value)
     total = connection.execute(select(func.count()).select_from(assessment).where(*wanted)).scalar_one()
@@ -144,8 +206,9 @@ def list_assessments(
 
 
 def options_of(connection: Connection, proposal_id: int) -> tuple[AssessmentRecord, ...]:
-    """Return the assessments of one proposal, the first made first."""
-    rows = connection.execute(_RECORDS.where(assessment.c.proposal_id == proposal_id).order_by(assessment.c.id))
+    """Return the assessments of one proposal but for supplements, the first made first."""
+    wanted = (assessment.c.proposal_id == proposal_id, assessment.c.id.not_in(select(supplement.c.assessment_id)))
+    rows = connection.execute(_RECORDS.where(*wanted).order_by(assessment.c.id))
     return tuple(_record(row) for row in rows)
 
 

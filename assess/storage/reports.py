@@ -37,6 +37,7 @@ class NewReport:
     edition: str
     content_hash: str
     requested_by: int
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ReportRecord:
     design: str
     language: str
     edition: str
+    evidence: bool
     content_hash: str
     state: ReportState
     progress: int
@@ -66,6 +68,7 @@ _COLUMNS = select(
     report.c.design,
     report.c.language,
     report.c.edition,
+    report.c.evidence,
     report.c.content_hash,
     report.c.state,
     report.c.progress,
@@ -92,6 +95,7 @@ def request_report(connection: Connection, new: NewReport, at: datetime) -> Repo
             design=new.design,
             language=new.language,
             edition=new.edition,
+            evidence=new.evidence,
             content_hash=new.content_hash,
             requested_by=new.requested_by,
             requested_at=at,

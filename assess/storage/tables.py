@@ -20,9 +20,10 @@ from sqlalchemy import (
     TypedColumns,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
-HEAD = "0001"
+HEAD = "0005"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -122,6 +123,22 @@ class AssessmentColumns(TypedColumns):
     answers: Named[str]
 
 
+class SupplementColumns(TypedColumns):
+    """An assessment that supplements another; a table of its own, so that `answers` stays the last column of that."""
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    main_id: Named[int] = Column(ForeignKey("assessment.id"), index=True)
+
+
+class ScopingColumns(TypedColumns):
+    """Which questionnaires were proposed for a proposal and which were taken, in the words of that day."""
+
+    proposal_id: Named[int] = Column(ForeignKey("proposal.id"), primary_key=True)
+    scoping: Named[dict[str, Any]] = Column(JSON)
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
 class AnswerChangeColumns(TypedColumns):
     """Every change of an answer, the truth about answers; a trigger refuses to change or delete a line."""
 
@@ -149,6 +166,132 @@ class MeasureChoiceColumns(TypedColumns):
     due: Named[date | None]
     cost: Named[str]
     note: Named[str]
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class OpinionColumns(TypedColumns):
+    """What somebody thinks of the proposal; `key` names it within its assessment."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    key: Named[str]
+    voice: Named[str]
+    heard: Named[str]
+    view: Named[str]
+    role: Named[str]
+    says: Named[str]
+    reason: Named[str]
+    follow_up: Named[str]
+    given_on: Named[date | None]
+    person_id: Named[int | None] = Column(ForeignKey("person.id"))
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class ParticipantColumns(TypedColumns):
+    """Who took part, by role; `key` names the entry within its assessment."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    key: Named[str]
+    role: Named[str]
+    part: Named[str]
+    organisation: Named[str]
+    people: Named[int]
+    person_id: Named[int | None] = Column(ForeignKey("person.id"))
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class DecisionColumns(TypedColumns):
+    """What was decided on an assessment."""
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    outcome: Named[str]
+    reason: Named[str]
+    role: Named[str]
+    decided_on: Named[date | None]
+    review_on: Named[date | None]
+    person_id: Named[int | None] = Column(ForeignKey("person.id"))
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class PublicationColumns(TypedColumns):
+    """What the public edition says of itself; `people_shown` are ids of people whose names it prints."""
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    contact: Named[str]
+    link: Named[str]
+    keywords: Named[str]
+    licence: Named[str]
+    people_shown: Named[list[int]] = Column(JSON)
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class WithheldColumns(TypedColumns):
+    """One thing that the public edition leaves out; a name stands in `person`, everything else in `of`."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("publication.assessment_id"), index=True)
+    kind: Named[str]
+    of: Named[str]
+    person_id: Named[int | None] = Column(ForeignKey("person.id"))
+    reason: Named[str]
+
+
+class WorkshopColumns(TypedColumns):
+    """A workshop that is planned or was held; `key` names it within its assessment, `begins` is minutes of the day."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    key: Named[str]
+    kit: Named[str]
+    title: Named[str]
+    held_on: Named[date | None]
+    begins: Named[int | None]
+    place: Named[str]
+    missing: Named[str]
+    steps: Named[list[dict[str, Any]]] = Column(JSON)
+    took_part: Named[list[dict[str, Any]]] = Column(JSON)
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class WorkshopOutcomeColumns(TypedColumns):
+    """One thing that a workshop brought; `workshop` is the key of that."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    key: Named[str]
+    workshop: Named[str]
+    says: Named[str]
+    question: Named[str]
+    done: Named[str]
+    revision: Named[int]
+    changed_by: Named[int] = Column(ForeignKey("person.id"))
+    changed_at: Named[datetime] = Column(Moment)
+
+
+class StakeholderColumns(TypedColumns):
+    """A group of people who are affected; `affected` is what it is called."""
+
+    id: Named[int] = Column(primary_key=True)
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
+    key: Named[str]
+    affected: Named[str]
+    spoken_for: Named[str]
+    reached: Named[str]
+    says: Named[str]
+    done: Named[str]
     revision: Named[int]
     changed_by: Named[int] = Column(ForeignKey("person.id"))
     changed_at: Named[datetime] = Column(Moment)
@@ -182,6 +325,7 @@ class ReportColumns(TypedColumns):
     design: Named[str]
     language: Named[str]
     edition: Named[str]
+    evidence: Named[bool] = Column(server_default=false())
     content_hash: Named[str]
     state: Named[str]
     progress: Named[int]
@@ -190,6 +334,14 @@ class ReportColumns(TypedColumns):
     requested_by: Named[int] = Column(ForeignKey("person.id"))
     requested_at: Named[datetime] = Column(Moment)
     finished_at: Named[datetime | None] = Column(Moment)
+
+
+class ReportIssueColumns(TypedColumns):
+    """A file that was handed out as a report, by the SHA-256 of its bytes; sealing again gives other bytes."""
+
+    sha256: Named[str] = Column(primary_key=True)
+    report_id: Named[int] = Column(ForeignKey("report.id"), index=True)
+    issued_at: Named[datetime] = Column(Moment)
 
 
 organisation = Table("organisation", metadata, OrganisationColumns)
@@ -201,6 +353,8 @@ assessment = Table(
     AssessmentColumns,
     Index("ix_assessment_list", "organisation_id", "updated_at", "id"),
 )
+supplement = Table("supplement", metadata, SupplementColumns)
+scoping = Table("scoping", metadata, ScopingColumns)
 answer_change = Table(
     "answer_change",
     metadata,
@@ -208,6 +362,14 @@ answer_change = Table(
     UniqueConstraint("assessment_id", "question", "respondent", "revision"),
 )
 measure_choice = Table("measure_choice", metadata, MeasureChoiceColumns)
+opinion = Table("opinion", metadata, OpinionColumns, UniqueConstraint("assessment_id", "key"))
+participant = Table("participant", metadata, ParticipantColumns, UniqueConstraint("assessment_id", "key"))
+decision = Table("decision", metadata, DecisionColumns)
+publication = Table("publication", metadata, PublicationColumns)
+withheld = Table("withheld", metadata, WithheldColumns)
+workshop = Table("workshop", metadata, WorkshopColumns, UniqueConstraint("assessment_id", "key"))
+workshop_outcome = Table("workshop_outcome", metadata, WorkshopOutcomeColumns, UniqueConstraint("assessment_id", "key"))
+stakeholder = Table("stakeholder", metadata, StakeholderColumns, UniqueConstraint("assessment_id", "key"))
 stored_file = Table("stored_file", metadata, StoredFileColumns)
 file_use = Table("file_use", metadata, FileUseColumns)
 report = Table(
@@ -218,3 +380,4 @@ report = Table(
     CheckConstraint("progress BETWEEN 0 AND 100", name="progress"),
     Index("ix_report_queue", "state", "id"),
 )
+report_issue = Table("report_issue", metadata, ReportIssueColumns)

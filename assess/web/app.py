@@ -9,22 +9,34 @@ from jinja2 import FileSystemLoader, StrictUndefined
 
 from assess.bootstrap import Running
 from assess.config import ensure_secret_key
+from assess.language import available, language
 from assess.resources import folder
 from assess.web import errors, languages, security
 from assess.web.drawing import DrawnOnce
 from assess.web.views import (
     about,
     answering,
+    cases,
+    exports,
     files,
     health,
     home,
+    kits,
+    law,
     library,
     measures,
+    opening,
     overview,
+    records,
     reports,
     results,
+    screening,
     starting,
+    supplements,
+    verifying,
+    workshops,
 )
+from assess.web.views import languages as choosing_languages
 
 FORM_OVERHEAD_MB = 2
 MOST_FORM_FIELDS = 20_000
@@ -52,10 +64,33 @@ def create_app(running: Running) -> Flask:
     )
     app.extensions["assess"] = running
     CSRFProtect(app)
-    languages.set_up(app, settings.languages)
+    languages.set_up(app, settings.languages or available())
     security.set_up(app)
     errors.set_up(app)
-    for family in (home, starting, overview, answering, results, measures, reports, files, library, about, health):
+    for family in (
+        home,
+        starting,
+        screening,
+        supplements,
+        overview,
+        answering,
+        cases,
+        law,
+        results,
+        measures,
+        records,
+        reports,
+        exports,
+        files,
+        library,
+        about,
+        choosing_languages,
+        health,
+        opening,
+        verifying,
+        kits,
+        workshops,
+    ):
         app.register_blueprint(family.pages)
 
     @app.get("/static/<path:name>")
@@ -81,6 +116,7 @@ def create_app(running: Running) -> Flask:
         drawn_once=DrawnOnce(),
         day=lambda moment: languages.page_language().day(moment.date()),
         moment=lambda moment: languages.page_language().moment(moment),
+        page_languages={code: language(code).name for code in settings.languages or available()},
     )
     app.context_processor(lambda: {"page_language": languages.page_language().code, "problems": ()})
     return app

@@ -21,3 +21,7 @@ class DrawnOnce:
         if key not in self._kept:
             self._kept[key] = macro(view.blank)
         return self._kept[key]
+
+    def forget(self) -> None:
+        """Draw everything anew: a questionnaire changed."""
+        self._kept.clear()

@@ -10,9 +10,24 @@ from werkzeug.exceptions import HTTPException
 
 from assess.domain.errors import AssessError, UnknownId
 from assess.interop.file_types import FileRefused
+from assess.interop.report_refusals import (
+    NotAPdf,
+    NotAReport,
+    PdfDamaged,
+    PdfEncrypted,
+    PdfTooLarge,
+    PdfTooMuchInside,
+)
 from assess.packs.library import PackNotFound
+from assess.reporting.designs import DesignNotFound
+from assess.reporting.workshop_prints import PrintNotFound
+from assess.services.enclosing import EvidenceStaysInside
+from assess.services.formats import FormatNotFound
+from assess.services.opening import QuestionnaireMissing
+from assess.services.reading import TooManyAtOnce
 from assess.services.reports import LanguageNotFound, NothingAnswered
 from assess.services.starting import PathNotFound
+from assess.services.supplements import SupplementOfSupplement
 from assess.storage.errors import (
     AssessmentNotFound,
     FileMissing,
@@ -53,10 +68,59 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
     PathNotFound: NOT_FOUND,
     UnknownId: NOT_FOUND,
     LanguageNotFound: NOT_FOUND,
+    DesignNotFound: NOT_FOUND,
+    PrintNotFound: NOT_FOUND,
+    FormatNotFound: NOT_FOUND,
+    SupplementOfSupplement: NOT_FOUND,
     NothingAnswered: Explanation(
         HTTPStatus.CONFLICT,
         lambda: _("There is nothing to report yet"),
         lambda: _("Answer at least one question, then make the PDF."),
+    ),
+    EvidenceStaysInside: Explanation(
+        HTTPStatus.CONFLICT,
+        lambda: _("Files of evidence stay inside the house"),
+        lambda: _("Make the internal edition with the files, or the public edition without them."),
+    ),
+    NotAPdf: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("This is not a PDF file"),
+        lambda: _("Choose the report as it was downloaded."),
+    ),
+    NotAReport: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("This PDF carries no assessment"),
+        lambda: _("It was not made by assess, or its attachments were removed. Choose the file as it was downloaded."),
+    ),
+    PdfEncrypted: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("The file is locked with a password or against changes"),
+        lambda: _("Reports are never locked. Choose the file as it was downloaded."),
+    ),
+    PdfDamaged: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("The file is damaged or cut off"),
+        lambda: _("Get it again from where it was published, and choose that one."),
+    ),
+    PdfTooLarge: Explanation(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        lambda: _("The file is larger than a report can be"),
+        lambda: _("Choose the report as it was downloaded."),
+    ),
+    PdfTooMuchInside: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("The file unpacks to more than a report may hold"),
+        lambda: _("It was not read further. Choose the report as it was downloaded."),
+    ),
+    QuestionnaireMissing: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("The questionnaire of this report is not installed here"),
+        lambda: _("Ask the person who runs this server to install it, then open the report again."),
+    ),
+    TooManyAtOnce: Explanation(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        lambda: _("Other files are being read just now"),
+        lambda: _("Go back, wait a minute and send the file again."),
     ),
     StorageBusy: Explanation(
         HTTPStatus.SERVICE_UNAVAILABLE,

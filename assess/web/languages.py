@@ -1,6 +1,6 @@
-"""The language of the pages: the one that the browser asks for, among those that are installed."""
+"""The languages of pages and questionnaires: those chosen here, or else the one that the browser asks for."""
 
-from flask import Flask, request
+from flask import Flask, current_app, request, session
 from flask_babel import Babel
 from markupsafe import Markup
 
@@ -8,15 +8,39 @@ from assess.domain.errors import Problem
 from assess.language import TRANSLATIONS, Language
 from assess.web.request import PageRequest
 
+PAGES, QUESTIONNAIRES = "pages", "questionnaires"
+
 
 def set_up(app: Flask, languages: tuple[str, ...]) -> None:
     """Choose the language for each request."""
     app.request_class = PageRequest
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = languages[0]
-    Babel(app, locale_selector=lambda: request.accept_languages.best_match(languages) or languages[0])
+    app.config["LANGUAGES"] = languages
+    Babel(app, locale_selector=_chosen)
     # A page says some two hundred sentences: Flask-Babel would look for the language anew for each.
     app.jinja_env.globals.update(_=_said, gettext=_said, ngettext=_counted)
+
+
+def _chosen() -> str:
+    languages = offered()
+    chosen = session.get(PAGES)
+    return chosen if chosen in languages else request.accept_languages.best_match(languages) or languages[0]
+
+
+def offered() -> tuple[str, ...]:
+    """Return the codes of the languages that pages are offered in."""
+    return tuple(current_app.config["LANGUAGES"])
+
+
+def choose(pages: str, questionnaires: str) -> None:
+    """Keep the chosen languages; "" follows the browser, or the pages."""
+    session[PAGES], session[QUESTIONNAIRES] = pages, questionnaires
+
+
+def questionnaire_language() -> str:
+    """Return the language that questionnaires are shown in where they have it: the chosen one, or the pages'."""
+    return str(session.get(QUESTIONNAIRES) or page_language().code)
 
 
 def page_language() -> Language:

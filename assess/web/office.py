@@ -1,5 +1,6 @@
 """What a view needs of the running program."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from flask import current_app
@@ -7,6 +8,7 @@ from flask import current_app
 from assess import clock
 from assess.bootstrap import Running
 from assess.services.desk import Desk
+from assess.web.languages import questionnaire_language
 
 
 def running() -> Running:
@@ -18,8 +20,8 @@ def running() -> Running:
 
 
 def desk() -> Desk:
-    """Return the desk that the person at the page works at."""
-    return running().desk
+    """Return the desk that the person at the page works at, with questionnaires in the chosen language."""
+    return replace(running().desk, language=questionnaire_language())
 
 
 def now() -> datetime:

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from assess.domain.answers import Answer, Row, State, StoredFile
 from assess.domain.asking import row_sight
+from assess.domain.cases import RealCase
 from assess.domain.provenance import Basis
 from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Kind, Pack, Question
+from assess.services.workshops import Said
 from assess.web.forms.typed import Typed
+from assess.web.languages import page_language
+from assess.web.real_cases import CaseOnPage, told
 from assess.web.words import gettext as _
 
 GROUPED = frozenset({*CHOICE, Kind.TABLE, Kind.FILE})
@@ -32,10 +37,23 @@ class Conflict:
     mine: str
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedView:
+    """A question of a supplement that is answered in the main assessment: what `theirs` is called, and its address."""
+
+    question: Question
+    theirs: str
+    answer: str
+    evidence: tuple[str, ...]
+    address: str
+    carried: bool = True
+
+
 @dataclass(frozen=True)
 class QuestionView:
     """A question with what stands in its controls and what there is to say about it."""
 
+    carried: ClassVar[bool] = False
     question: Question
     typed: Typed
     pack: Pack
@@ -44,11 +62,15 @@ class QuestionView:
     problems: Sequence[str] = ()
     conflict: Conflict | None = None
     settled: bool = False
+    real_cases: tuple[RealCase, ...] = ()
+    heard: tuple[Said, ...] = ()
 
     @property
     def blank(self) -> "QuestionView":
         """The question as it stands before anybody answers it."""
-        return QuestionView(self.question, Typed(), self.pack, _no_file, self.most_upload_mb)
+        return QuestionView(
+            self.question, Typed(), self.pack, _no_file, self.most_upload_mb, real_cases=self.real_cases
+        )
 
     @property
     def untouched(self) -> bool:
@@ -88,11 +110,21 @@ class QuestionView:
                 return _("The question is our own.")
 
     @property
+    def cases(self) -> tuple[CaseOnPage, ...]:
+        """The public cases that show why it matters."""
+        return told(self.real_cases)
+
+    @property
+    def from_workshops(self) -> tuple[tuple[str, str, str], ...]:
+        """What workshops brought to it: which workshop, what was said, what is done with it."""
+        return tuple((_from_the(each), each.says, each.done) for each in self.heard)
+
+    @property
     def justification_label(self) -> str:
         """What is asked in the justification."""
         asks = [option for option in self.question.options if option.justify]
         if asks and self.question.kind not in ONE_CHOICE:
-            names = ", ".join(f"“{option.label}”" for option in asks)
+            names = ", ".join(_("“%(words)s”", words=option.label) for option in asks)
             return _("If you chose %(names)s: %(ask)s", names=names, ask=asks[0].justify)
         return _("Why is this the answer?")
 
@@ -130,6 +162,13 @@ class QuestionView:
     def hidden_cells(self) -> frozenset[str]:
         """The names of the cells whose condition does not hold in their row."""
         return frozenset(hidden_cells(self.question, self.typed))
+
+
+def _from_the(said: Said) -> str:
+    """Return which workshop something was said at."""
+    if said.on is None:
+        return _("From the workshop “%(title)s”:", title=said.title)
+    return _("From the workshop of %(day)s, “%(title)s”:", day=page_language().day(said.on), title=said.title)
 
 
 def _no_file(sha256: str) -> str:

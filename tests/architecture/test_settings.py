@@ -48,7 +48,7 @@ def test_the_documented_defaults_are_the_real_ones():
     written_out = {
         name: value for name, value in DOCUMENTED.items() if re.fullmatch(r"[a-z0-9.]+", value) and value != "none"
     }
-    assert {"ASSESS_HOST", "ASSESS_PORT", "ASSESS_LANGUAGES", "ASSESS_MAX_UPLOAD_MB"} <= set(written_out)
+    assert {"ASSESS_HOST", "ASSESS_PORT", "ASSESS_MAX_UPLOAD_MB"} <= set(written_out)
     assert from_environment(written_out) == from_environment({})
 
 
@@ -71,6 +71,10 @@ def test_settings_have_one_variable_each():
         ("ASSESS_BRAND_COLOUR", "navy", "#17475c"),
         ("ASSESS_BRAND_COLOUR", "#ffcc00", "a contrast of 4.5"),
         ("ASSESS_PACKS", "/not/there", "<id>/<version>/questionnaire.yaml"),
+        ("ASSESS_SEAL_CERTIFICATE", "/not/there", "a file that can be read"),
+        ("ASSESS_SEAL_PASSWORD_FILE", "/not/there", "a file that can be read"),
+        ("ASSESS_SEAL_TRUSTED", "/not/there", "a file that can be read"),
+        ("ASSESS_TIMESTAMP_URL", "file:///etc/passwd", "https:// or http://"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_would_be_right(variable, value, wanted):
@@ -104,6 +108,8 @@ def test_settings_are_read_as_what_they_are(tmp_path):
             "ASSESS_MAX_UPLOAD_MB": "25",
             "ASSESS_BRAND_COLOUR": "#5B2333",
             "ASSESS_PACKS": str(tmp_path),
+            "ASSESS_SEAL_CERTIFICATE": __file__,
+            "ASSESS_TIMESTAMP_URL": "https://time.example/stamp",
         }
     )
     assert settings == Settings(
@@ -116,6 +122,8 @@ def test_settings_are_read_as_what_they_are(tmp_path):
         max_upload_mb=25,
         brand_colour="#5B2333",
         packs=tmp_path,
+        seal_certificate=Path(__file__),
+        timestamp_url="https://time.example/stamp",
     )
 
 

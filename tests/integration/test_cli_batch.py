@@ -8,9 +8,16 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
+from assess.domain.asking import read
+from assess.domain.intake import Intake
+from assess.domain.scoring import score_all
+from assess.interop.answers_file import AnswersFileRefused, parse_answers_file
 from assess.packs.library import Library
+from assess.packs.reader import read_pack
 from assess.resources import folder
 from assess.services.batch import ScoredLine, score_lines
+from assess.services.score_lines import LineWriter
+from assess.services.scoring import score_as_json
 
 EXAMPLES = sorted((folder("questionnaires") / "security-technology" / "1.0" / "examples").glob("*.json"))
 
@@ -43,6 +50,43 @@ def test_a_line_scores_as_the_file_does(tmp_path):
     batch, single = json.loads(done.stdout), json.loads(alone.stdout)
     assert batch["scores"] == single["scores"]
     assert batch["asked"] == single["asked"]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_line_says_what_the_scores_say_as_json(path):
+    pack = read_pack(folder("questionnaires") / "security-technology" / "1.0")
+    way = pack.paths[-1].id
+    reading = read(pack, parse_answers_file({"answers": given(path)}, pack).answers, way)
+    scores = score_all(reading)
+    written = json.loads(LineWriter(pack, way).line('an "id"', reading, scores.values()))
+    assert written == {
+        "id": 'an "id"',
+        "asked": [question.id for question in reading.asked],
+        "scores": {name: score_as_json(scored) for name, scored in scores.items()},
+    }
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_answers_are_taken_quickly_as_they_are_the_long_way(path):
+    pack = read_pack(folder("questionnaires") / "security-technology" / "1.0")
+    document = {"answers": given(path)}
+    quick = parse_answers_file(document, pack, Intake(pack.questions)).answers
+    long = parse_answers_file(document, pack).answers
+    assert list(quick.items()) == list(long.items())
+
+
+@pytest.mark.parametrize(
+    "answers", [{"data.retention": "item9-99", "nobody": 1, "data.access": 3}, [], {"a": {"b": 1}}]
+)
+def test_what_does_not_fit_is_said_as_it_is_the_long_way(answers):
+    pack = read_pack(folder("questionnaires") / "security-technology" / "1.0")
+
+    def problems(intake):
+        with pytest.raises(AnswersFileRefused) as refused:
+            parse_answers_file({"answers": answers}, pack, intake)
+        return refused.value.problems
+
+    assert problems(Intake(pack.questions)) == problems(None)
 
 
 @pytest.mark.parametrize(

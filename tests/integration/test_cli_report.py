@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
+from assess.reporting.designs import DESIGNS
 from assess.resources import folder
 
 EXAMPLE = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "street-lighting.json"
@@ -55,3 +56,28 @@ def test_nothing_answered_is_nothing_to_print(tmp_path: Path):
     done = run("security-technology", str(empty), "-o", str(tmp_path / "report.pdf"))
     assert done.exit_code == 1
     assert "no question is answered" in done.stderr
+
+
+def test_a_blank_questionnaire_needs_no_answers(tmp_path: Path):
+    sizes = []
+    for path in ("quick", "full"):
+        file = tmp_path / f"{path}.pdf"
+        done = run("security-technology", "--design", "blank", "--path", path, "-o", str(file))
+        assert done.exit_code == 0, done.output
+        with pikepdf.open(file) as pdf:
+            sizes.append(len(pdf.pages))
+    assert 1 < sizes[0] < sizes[1]
+
+
+def test_what_is_for_everybody_is_made_in_the_public_edition(tmp_path: Path):
+    file = tmp_path / "leaflet.pdf"
+    done = run("security-technology", str(EXAMPLE), "--design", "leaflet", "--edition", "internal", "-o", str(file))
+    assert done.exit_code == 0, done.output
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == 1
+        carried = b"".join(each.get_file().read_bytes() for each in pdf.attachments.values())
+    assert b'"edition": "public"' in carried
+
+
+def test_the_help_lists_the_designs():
+    assert "|".join(DESIGNS) in "".join(run("--help").output.split())

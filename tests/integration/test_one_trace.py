@@ -66,6 +66,22 @@ def test_page_and_pdf_hold_the_cells_of_the_json(file):
         assert asks <= {row[0].words for row in section.table.rows}
 
 
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_factors_are_the_same_numbers_everywhere(file):
+    """Whole where they are whole, as in every other column; JSON and CSV hold the same text."""
+    results, words = results_of(file), language("en")
+    written = json.loads(results_json(results))["trace"]
+    for line in written:
+        for amount in (part.rsplit(" ", 1)[1] for part in line["factors"].split(", ") if part):
+            assert amount == "?" or amount == f"{Decimal(amount).normalize():f}"
+    for score, section in zip(results.assessment.pack.scores, trace_sections(told(results)), strict=True):
+        cells = {cell.words for row in section.table.rows for cell in row}
+        for line in written:
+            if line["score"] == score.id and score.factors and line["factors"] and "?" not in line["factors"]:
+                amounts = [Decimal(part.rsplit(" ", 1)[1]) for part in line["factors"].split(", ")]
+                assert " × ".join(words.number(amount) for amount in amounts) in cells
+
+
 def counted(results: Results, score: str) -> list[TraceLine]:
     return [
         line

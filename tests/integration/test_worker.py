@@ -15,12 +15,24 @@ import pytest
 from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
+from assess.domain.records import Edition
+from assess.language import language
 from assess.resources import folder
 from assess.services import reports
 from assess.services.importing import bring_in
 from assess.storage.reports import ReportState
 
 PATIENCE_SECONDS = 90
+MOST_MEGABYTES = 400
+MANY = (
+    ("full", "en"),
+    ("summary", "fr"),
+    ("leaflet", "en"),
+    ("practice-sheet", "fr"),
+    ("dpia", "fr"),
+    ("summary", "en"),
+    ("leaflet", "fr"),
+)
 
 
 @pytest.fixture
@@ -72,6 +84,30 @@ def test_a_report_is_made_by_the_worker(program: Running, work: Callable[[], obj
     assert reports.download(program.desk, program.press, reference, number).content.startswith(b"%PDF-")
 
 
+def test_many_reports_asked_for_at_once_are_made_one_after_the_other_in_little_memory(
+    program: Running, work: Callable[[], "subprocess.Popen[bytes]"]
+) -> None:
+    reference, first = asked_for(program)
+    numbers = [first]
+    for design, code in MANY[1:]:
+        order = reports.ordered(design, code, Edition.INTERNAL)
+        numbers.append(reports.request(program.desk, program.press, reference, order, clock.now()).id)
+        program.enqueue(numbers[-1])
+    worker = work()
+    for number in numbers:
+        wait_until(program, reference, number, ReportState.DONE)
+    made = [reports.state_of(program.desk, reference, number) for number in numbers]
+    assert {record.state for record in made} == {ReportState.DONE}
+    assert [record.id for record in sorted(made, key=lambda record: record.finished_at or clock.now())] == numbers
+    assert most_megabytes(worker.pid) < MOST_MEGABYTES
+
+
+def most_megabytes(process: int) -> int:
+    """Return the most memory that a process has held so far."""
+    said = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(said.split("VmHWM:")[1].split()[0]) // 1024
+
+
 def test_a_report_that_a_killed_worker_left_is_made_by_the_next(
     program: Running, work: Callable[[], "subprocess.Popen[bytes]"]
 ) -> None:
@@ -107,9 +143,10 @@ def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> 
     seen = open_case(program.desk, reference).revisions
     record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
     reports.make(program.desk, program.press, number, clock.now)
-    ((made, current),) = reports.list_reports(program.desk, reference)
-    assert made.state is ReportState.DONE
-    assert not current
+    (made,) = reports.list_reports(program.desk, program.press, reference, language("en"))
+    assert made.record.state is ReportState.DONE
+    assert not made.current
+    assert made.changes == ("1 answer is different.",)
 
 
 def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:

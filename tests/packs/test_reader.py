@@ -28,6 +28,11 @@ def test_the_head_of_a_pack(pack):
     assert [section.id for section in pack.sections] == ["use", "effects"]
 
 
+def test_a_pack_says_which_questions_short_reports_print(pack):
+    assert pack.in_brief["what"] == ("purpose.text",)
+    assert pack.in_brief["not_done"] == ("tools", "informed")
+
+
 def test_every_kind_is_read(pack):
     assert {question.kind for question in pack.questions} == set(Kind)
 

@@ -26,6 +26,7 @@ MEASURES = "measures.yaml"
         ),
         (HEAD, "title: A small", "titel: A small", "there is no key `titel` in a questionnaire; did you mean `title`?"),
         (HEAD, "{id: full, title: Everything", "{id: quick, title: Everything", "the path `quick` is there twice"),
+        (HEAD, "cost: [cost]", "cost: [costs]", "there is no question `costs`"),
         (HEAD, "planned_start: start.day", "planned_start: cost", "there is no date question `cost` for the role"),
         (HEAD, "technologies: tools", "technologies: tols", "did you mean `tools`?"),
         (
@@ -227,6 +228,9 @@ MEASURES = "measures.yaml"
         ),
         ("lists.yaml", "groups:\n", "groups: none\nother:\n", "the list `groups` is `none`"),
         ("duties.yaml", "by: computed", "by: machine", "`by` is `machine`; there are: `question`"),
+        ("duties.yaml", "record: decision", "record: decisions", "`record` is `decisions`; did you mean `decision`?"),
+        ("duties.yaml", ", record: decision", "", "a field needs the key `record`"),
+        ("duties.yaml", "by: computed", "by: computed, record: plan", "`record` stands without `by: record`"),
         ("duties.yaml", "fields: [C1, C2]", "fields: [C1, C3]", "there is no field `C3`"),
         # scoring
         (SCORING, 'coverage_threshold: "0.7"', 'coverage_threshold: "70"', "the threshold is not a share"),

@@ -21,7 +21,8 @@ def test_every_text_that_a_person_reads_is_translated(mini):
 def test_a_translation_changes_texts_and_nothing_else(mini):
     def bare(value):
         if isinstance(value, str):
-            return value.replace(f" {MARK}", "")
+            # the program itself says yes, partly and no in the language of the pack
+            return {"Oui": "Yes", "En partie": "Partly", "Non": "No"}.get(value, value.replace(f" {MARK}", ""))
         if isinstance(value, Mapping):
             return {key: bare(each) for key, each in value.items()}
         if isinstance(value, tuple):

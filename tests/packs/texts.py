@@ -13,7 +13,7 @@ def shown_texts(pack: Pack) -> Iterator[str]:
 
 
 def _of_head(pack: Pack) -> Iterator[str]:
-    yield from (pack.title, pack.summary)
+    yield from (pack.title, pack.summary, pack.audience, pack.origin)
     for path in pack.paths:
         yield from (path.title, path.says)
     for section in pack.sections:
@@ -23,6 +23,11 @@ def _of_head(pack: Pack) -> Iterator[str]:
             yield from (entry.label, entry.hint)
     yield from (field.title for field in pack.fields.values())
     yield from (duty.title for duty in pack.duties.values())
+    for outline in pack.outlines.values():
+        yield from (outline.title, outline.date_note)
+        for part in outline.parts:
+            yield from (part.title, part.says)
+            yield from (text for element in part.elements for text in (element.title, element.says))
 
 
 def _of_questions(pack: Pack) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from assess.domain.answers import Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.assessment import Assessment, Header, Results, evaluate
 from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.outlines import Element, Outline, OutlinePart, Shown
 from assess.domain.provenance import Basis, Provenance, Source
 from assess.domain.questionnaire import (
     Band,
@@ -16,6 +17,7 @@ from assess.domain.questionnaire import (
     Direction,
     Duty,
     DutyField,
+    Kept,
     Kind,
     Listed,
     Option,
@@ -74,6 +76,53 @@ def rated(name: str, ask: str, options: dict[str, tuple[str, str]], score: str, 
 
 def titled(title: str, pack):
     return replace(pack, title=title)
+
+
+def outlines():
+    """Return a short outline for each design that prints one; between them they show everything that can be shown."""
+    parts = (
+        OutlinePart(
+            "1",
+            "Description",
+            (
+                Element(
+                    "1.1", "Problem and places", ("A7", "C1"), (Shown.BALANCE,), "With figures where there are any."
+                ),
+                Element("1.2", "Problem again, and time", ("C1", "E5")),
+                Element("1.3", "Codes of conduct"),
+            ),
+            ("gdpr-35-7-a",),
+            "What is done.",
+        ),
+        OutlinePart(
+            "2",
+            "Risks",
+            (
+                Element("2.1", "Rights", ("G1",), (Shown.METHOD, Shown.RISKS, Shown.RESIDUAL)),
+                Element("2.2", "Who was heard", (), (Shown.ADVICE, Shown.VIEWS)),
+                Element("2.3", "Decision", ("A9", "I2"), (Shown.RED_LINES, Shown.CONDITIONS, Shown.SIGNATURES)),
+            ),
+            ("gdpr-35-7-b", "fria"),
+        ),
+        OutlinePart(
+            "3", "Where sound is recorded", (Element("3.1", "Sound", ("I1",)),), when=b.is_("data.sound", "yes")
+        ),
+        OutlinePart(
+            "B",
+            "Papers for the authority",
+            (
+                Element("B.a", "Problem", ("C1",)),
+                Element("B.e", "This assessment", (), (Shown.REFERENCE, Shown.NOTICE)),
+                Element("B.s", "Summaries", (), (Shown.RIGHTS_SUMMARY, Shown.PRIVACY_SUMMARY)),
+            ),
+            outcomes=frozenset({Outcome.CONSULT, Outcome.INCOMPLETE, Outcome.REJECTED}),
+        ),
+    )
+    dpia = Outline(
+        "dpia", "Impact assessment of the square", "gdpr", parts, "Art. 35", b.includes("tech.types", "video")
+    )
+    fria = Outline("fria", "Rights on the square", "ai-act", parts, "Art. 27", b.is_("data.sound", "yes"))
+    return {"dpia": dpia, "fria": replace(fria, applies_from=date(2027, 12, 2), date_note="Check the text.")}
 
 
 def cctv_pack():
@@ -390,7 +439,7 @@ def cctv_pack():
                     DutyField("G1", "Affected rights"),
                     DutyField("I1", "Impact assessment"),
                     DutyField("A9", "Risk class", "computed"),
-                    DutyField("I2", "Decision", "record"),
+                    DutyField("I2", "Decision", "record", Kept.DECISION),
                 )
             },
             duties={
@@ -412,6 +461,7 @@ def cctv_pack():
                     "Art. 27(1)",
                 ),
             },
+            outlines=outlines(),
             licence="CC-BY-4.0",
         ),
     )

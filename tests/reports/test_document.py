@@ -79,7 +79,7 @@ def test_a_duty_counts_the_fields_that_are_covered(document):
     by_title = {row[0].words: row for row in document.duties.table.rows}
     necessity = by_title["GDPR Art. 35(7)(b): necessity and proportionality"]
     assert necessity[1].words == "3 of 4"
-    assert necessity[2].more == ("1 field is a record",)
+    assert necessity[2].words == "Decision"
 
 
 def test_a_covered_field_needs_every_question_on_it_settled():
@@ -174,4 +174,4 @@ def test_words_of_the_questionnaire_are_marked_when_the_report_is_in_another_lan
     html = render_html(report, FULL)
     assert '<html lang="fr">' in html
     assert '<tbody lang="en">' in html
-    assert "1 mars 2027" in html
+    assert "1er mars 2027" in html

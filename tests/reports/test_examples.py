@@ -9,11 +9,13 @@ import pytest
 
 from assess.interop.answers_file import dump
 from assess.language import language
+from assess.packs.background import read_background
 from assess.reporting.full import compose_full
 from assess.reporting.pieces import Case
 from assess.reporting.render import Attached, render_pdf
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, worked_example
 
+BACKGROUND = read_background(REPORTS.parent / "questionnaires")
 EXAMPLES = sorted((REPORTS.parent / "questionnaires").glob("*/*/examples/*.json"))
 NAMES = [f"{path.parents[2].name}-{path.stem}" for path in EXAMPLES]
 
@@ -24,7 +26,7 @@ def assessed(path: Path):
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=NAMES)
 def test_an_example_can_be_composed(path):
-    report = compose_full(Case(assessed(path), PARTICULARS, language("en")))
+    report = compose_full(Case(assessed(path), PARTICULARS, language("en"), background=BACKGROUND))
     assert report.summary.reasons
     assert report.cover.outcome
 
@@ -38,7 +40,7 @@ def test_verapdf_accepts_the_reports_of_all_examples(tmp_path, hostile_pdf):
         results = assessed(path)
         carried = json.dumps(dump(results.assessment), ensure_ascii=False).encode()
         content = render_pdf(
-            compose_full(Case(results, PARTICULARS, language("en"))),
+            compose_full(Case(results, PARTICULARS, language("en"), background=BACKGROUND)),
             FULL,
             [Attached("assessment.json", carried, "The answers")],
         )

@@ -288,6 +288,42 @@ def test_what_another_score_is_made_of_is_not_an_axis():
     assert [risk.id for risk in risks] == ["current"]
 
 
+def test_a_score_of_a_single_panel_is_not_an_axis():
+    """As in Canada's assessment: each panel has its own sum, and the sums of all panels lower a raw score."""
+    questions = (
+        pointed("harm", "raw", "0", "10"),
+        replace(
+            pointed("asked", "relief", "0", "4"),
+            options=tuple(
+                Option(f"p{place}", "", points={"relief": Fraction(place), "panel": Fraction(place)})
+                for place in range(2)
+            ),
+        ),
+        pointed("guard", "relief", "0", "4"),
+    )
+    step = Adjustment("raw", "relief", Fraction(50), Fraction(17, 20), in_percent=True, half_up=True)
+    scores = (
+        score("raw", Method.SUM),
+        score("relief", Method.SUM, Direction.MERIT),
+        score("current", Method.ADJUST, adjustment=step),
+        score("panel", Method.SUM, Direction.MERIT),
+    )
+    results = b.evaluate(b.pack(*questions, scores=scores), b.answers(harm="p1", asked="p1", guard="p1"))
+    assert axes(results.assessment.pack) == (None, (scores[2],))
+    assert composed(results).summary.drawn is None
+
+
+def test_a_merit_stays_an_axis_though_all_its_questions_count_in_a_risk():
+    use = replace(
+        pointed("use", "raw", "0", "10"),
+        options=tuple(
+            Option(f"p{place}", "", points={"raw": Fraction(place), "gain": Fraction(place)}) for place in range(2)
+        ),
+    )
+    scores = (score("raw", Method.SUM), score("gain", Method.SUM, Direction.MERIT))
+    assert axes(b.pack(pointed("harm", "raw", "0", "10"), use, scores=scores)) == (scores[1], (scores[0],))
+
+
 def test_the_chapter_on_effect_lists_the_answers_that_give_points(surveille):
     (table,) = composed(surveille).effect.tables
     assert len(table.rows) >= 10

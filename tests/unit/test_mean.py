@@ -113,6 +113,14 @@ def test_a_hidden_answer_does_not_show_in_the_range():
     assert figures(hidden)[1:] == (25, 75)
 
 
+@pytest.mark.parametrize(("settled", "is_provisional"), [(6, True), (7, False), (8, False)])
+def test_a_score_is_provisional_below_the_threshold_and_not_at_it(settled, is_provisional):
+    small = pack(*(question(f"q{number}", {"good": 0, "bad": 1}) for number in range(10)))
+    scored = scores(small, answers({f"q{number}": "good" for number in range(settled)}))["privacy"]
+    assert scored.coverage == Fraction(settled, 10)
+    assert scored.provisional is is_provisional
+
+
 def test_a_score_of_which_everything_is_undecided_is_provisional():
     small = pack(yes_no("opens"), question("b", {"x": 0, "y": 1}, when=is_("opens", "yes")))
     scored = privacy(small, answers())

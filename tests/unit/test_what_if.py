@@ -257,6 +257,14 @@ def test_a_question_that_opens_others_is_judged_with_them():
     assert [(each.question, each.narrows[0].after) for each in found] == [("b", Fraction(5))]
 
 
+def test_a_band_is_settled_only_when_it_is_certain_whatever_the_answer():
+    small = pack(question("a", {"good": 0, "bad": 1}, weight=3), question("b", {"good": 0, "bad": 1}))
+    assert evaluate(small, answers(a="bad")).target.scores["privacy"].certain
+    assert not evaluate(small, answers(a="good")).target.scores["privacy"].certain
+    first, _ = open_answers(evaluate(small, {}))
+    assert (first.question, first.settles) == ("a", ())
+
+
 def test_an_open_register_is_said_to_close_its_range():
     small = pack(register(), question("a", {"good": 0, "bad": 1}), scores=(register_score(), mean()))
     found = open_answers(evaluate(small, answers(a="bad")))

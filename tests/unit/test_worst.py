@@ -254,3 +254,13 @@ def test_a_score_over_a_question_without_rows_has_no_rows():
     assert row_levels(register_score(), yes_no("a"), UNKNOWN) == ()
     bare = pack(register(), scores=(register_score(each=None),))
     assert figures(scores(bare, answers())["rights-score"]) == (None, 0, 0)
+
+
+def test_a_row_that_is_not_affected_leaves_even_when_its_levels_are_given():
+    levels = [column(name) for name in ("scale", "scope", "reversibility", "likelihood")]
+    asked = table("rights", column("affected", Kind.YES_NO), *levels, key={"right": listed("art7", "art8")})
+    small = pack(asked, scores=(register_score(),))
+    given = (row("art7", "yes", 1, 1, 1, 3), row("art8", "no", 4, 4, 4, 4))
+    scored = scores(small, answers(rights=given))["rights-score"]
+    assert figures(scored) == (2, 2, 2)
+    assert scored.leading == "ART7"

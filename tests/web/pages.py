@@ -40,7 +40,7 @@ class Page(HTMLParser):
             self.forms.append({"action": values.get("action", ""), "method": values.get("method", "get"), "fields": []})
         if tag in {"input", "select", "textarea", "button"}:
             self._control(tag, values)
-        if tag == "option" and self._select is not None and ("selected" in values or not self._select["value"]):
+        if tag == "option" and self._select is not None and ("selected" in values or self._select["value"] is None):
             self._select["value"] = values.get("value", "")
         if tag == "svg":
             self._drawing = True
@@ -80,7 +80,7 @@ class Page(HTMLParser):
             field["on"] = False
         self.forms[-1]["fields"].append(field)
         if tag == "select":
-            field["value"] = ""
+            field["value"] = None  # until the first option is met
             self._select = field
         if tag == "textarea":
             self._area = []
@@ -90,6 +90,8 @@ class Page(HTMLParser):
         if tag == "svg":
             self._drawing = False
         if tag == "select":
+            if self._select is not None:
+                self._select["value"] = self._select["value"] or ""
             self._select = None
         if tag == "textarea" and self.forms and self._area is not None:
             for field in self.forms[-1]["fields"]:

@@ -9,6 +9,7 @@ from flask import Flask
 from assess import clock
 from assess.bootstrap import Running
 from assess.domain.progress import pages_of
+from assess.language import language
 from assess.resources import folder
 from assess.services import reports
 from assess.services.importing import bring_in, bring_in_examples
@@ -20,12 +21,18 @@ ROUTES = {
     "/",
     "/start",
     "/start/<int:number>",
+    "/start/<int:number>/screening",
+    "/start/<int:number>/screening/proposal",
     "/health",
+    "/languages/",
+    "/open/",
+    "/check/",
     "/about/",
     "/about/accessibility",
     "/about/privacy",
     "/questionnaires/",
     "/questionnaires/<pack>/<version>",
+    "/cases",
     "/assessments/<reference>",
     "/assessments/<reference>/copy",
     "/assessments/<reference>/details",
@@ -33,7 +40,34 @@ ROUTES = {
     "/assessments/<reference>/questions/<section>/<page>",
     "/assessments/<reference>/questions/<section>/<page>/save-while-typing",
     "/assessments/<reference>/results",
+    "/assessments/<reference>/supplements",
+    "/assessments/<reference>/supplements/<supplement>/set-aside",
+    "/assessments/<reference>/supplements/<supplement>/take-up",
+    "/assessments/<reference>/duties",
     "/assessments/<reference>/measures/",
+    "/assessments/<reference>/people",
+    "/assessments/<reference>/people/opinion",
+    "/assessments/<reference>/people/opinion/<entry>",
+    "/assessments/<reference>/people/participant",
+    "/assessments/<reference>/people/participant/<entry>",
+    "/assessments/<reference>/people/<kind>/<entry>/remove",
+    "/assessments/<reference>/workshops",
+    "/assessments/<reference>/workshops/new",
+    "/assessments/<reference>/workshops/<entry>",
+    "/assessments/<reference>/workshops/<entry>/plan",
+    "/assessments/<reference>/workshops/<entry>/record",
+    "/assessments/<reference>/workshops/<entry>/outcome",
+    "/assessments/<reference>/workshops/<entry>/outcome/<outcome>",
+    "/assessments/<reference>/workshops/<entry>/<design>.pdf",
+    "/assessments/<reference>/workshops/remove/<kind>/<entry>",
+    "/assessments/<reference>/stakeholders",
+    "/assessments/<reference>/stakeholders/<entry>",
+    "/kits",
+    "/kits/<kit>",
+    "/kits/<kit>/<design>.pdf",
+    "/assessments/<reference>/decision",
+    "/assessments/<reference>/decision/remove",
+    "/assessments/<reference>/publication",
     "/assessments/<reference>/files/<sha256>",
     "/assessments/<reference>/reports/",
     "/assessments/<reference>/reports/<int:number>",
@@ -43,6 +77,9 @@ ROUTES = {
     "/brand.css",
     "/assessments/<reference>/results.json",
     "/assessments/<reference>/trace.csv",
+    "/assessments/<reference>/exports/",
+    "/assessments/<reference>/exports/<name>",
+    "/assessments/<reference>/exports/<name>/missing",
 }
 
 
@@ -84,6 +121,26 @@ def test_a_city_describes_answers_weighs_and_downloads(browser: Browser, program
     assert pdf.data.startswith(b"%PDF-")
     listed = browser.get(f"/assessments/{reference}/reports/")
     assert "Shows the assessment as it stands now." in listed.html
+
+
+def test_a_report_is_chosen_by_design_and_edition(browser: Browser, program: Running) -> None:
+    reference = example(program, "street-lighting")
+    asked = browser.get(f"/assessments/{reference}/reports/")
+    assert asked.values()["design"] == ["full"]
+    assert asked.values()["edition"] == ["internal"]
+    assert "Leaflet for residents" in browser.submit(asked, {"design": "leaflet"}).html
+    asked = browser.get(f"/assessments/{reference}/reports/")
+    browser.submit(asked, {"design": "summary", "edition": "public"})
+    listed = [each.record for each in reports.list_reports(program.desk, program.press, reference, language("en"))]
+    assert [(each.design, each.edition) for each in listed] == [("summary", "public"), ("leaflet", "public")]
+    page = browser.get(f"/assessments/{reference}/reports/")
+    assert any(text.startswith("Summary on two pages") and text.endswith("for everybody") for _, text in page.headings)
+
+
+def test_a_design_that_is_not_there_is_not_found(browser: Browser, program: Running) -> None:
+    reference = example(program, "street-lighting")
+    asked = browser.get(f"/assessments/{reference}/reports/")
+    assert browser.submit(asked, {"design": "poster"}, status=404).h1 == "This page is not here"
 
 
 def test_a_report_of_nothing_is_refused_in_words(browser: Browser, program: Running) -> None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from assess.domain.asking import Reading
-from assess.domain.plan.cells import Cells, Columns, share
-from assess.domain.ranges import HUNDRED, Interval, mean_range
+from assess.domain.plan.cells import Cells, Columns
+from assess.domain.ranges import HUNDRED, Interval, mean_range, share
 from assess.domain.rows import ScoreRow, filled
 from assess.domain.scored import Scored, Scores
 from assess.domain.scores import Score
@@ -47,7 +47,7 @@ def _range(cells: Cells, columns: Columns, whole: int) -> Interval | None:
     if whole or not sums.loose:
         base = (whole or sums.firm) * columns.unit
         return Interval(share(100 * cells.low, base), share(100 * sums.high, base))
-    parts = [(part, numbers.loose) for part, numbers in zip(cells.parts, cells.numbers, strict=True) if part]
+    parts = [(cell.part, cell.numbers.loose) for cell in cells.cells if cell.part]
     span = mean_range([part for part, loose in parts if not loose], [part for part, loose in parts if loose])
     scale = HUNDRED / columns.unit
     return Interval(span.low * scale, span.high * scale) if span else None
@@ -64,7 +64,7 @@ class Bases(NamedTuple):
 
 def _rows(cells: Cells, bases: Bases) -> Iterator[ScoreRow]:
     """Yield a row for each question; contributions add up to the value, `low` and `high` of firm ones to the range."""
-    for numbers, part, row in zip(cells.numbers, cells.parts, cells.rows, strict=True):
+    for numbers, part, row, _ in cells.cells:
         if part is None:
             yield row
             continue

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.domain.asking import Reading
-from assess.domain.plan.cells import share
-from assess.domain.ranges import Interval
+from assess.domain.ranges import Interval, share
 from assess.domain.rows import ScoreRow
 from assess.domain.scored import Scored, Scores, Weights
 from assess.domain.scores import Score

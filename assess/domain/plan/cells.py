@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import compress
 from typing import NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ from assess.domain.conditions import Absent, Seen, Sight
 from assess.domain.labels import answer_label
 from assess.domain.points import Pointed, Points
 from assess.domain.questions import Question
-from assess.domain.ranges import Part
+from assess.domain.ranges import Part, share
 from assess.domain.ratings import Rated, ratings_of
 from assess.domain.rows import ScoreRow, TraceLine, line_of
 from assess.domain.scored import Weights
@@ -117,9 +117,8 @@ class Columns:
         keys = holdings.keys
         cells = [table[keys[place]] for table, place in self.entries]
         if not cells:
-            return Cells((), (), (), (), Numbers())
-        numbers, parts, rows, lines = zip(*cells, strict=True)
-        return Cells(numbers, parts, rows, lines, Numbers(*map(sum, zip(*numbers, strict=True))))
+            return Cells((), Numbers())
+        return Cells(cells, Numbers(*map(sum, zip(*[cell[0] for cell in cells], strict=True))))
 
     def shares(self, sums: Numbers, holdings: Holdings) -> Weights:
         """Return the weights from which coverage and evidence are made."""
@@ -146,26 +145,27 @@ class Columns:
 
 
 class Cells(NamedTuple):
-    """The cells of one score, column by column, with the sums of their numbers."""
+    """The cells of one score, with the sums of their numbers."""
 
-    numbers: tuple[Numbers, ...]
-    parts: tuple[Part | None, ...]
-    rows: tuple[ScoreRow, ...]
-    lines: tuple[TraceLine, ...]
+    cells: Sequence[Cell]
     sums: Numbers
+
+    @property
+    def rows(self) -> list[ScoreRow]:
+        """The row of each."""
+        return [cell.row for cell in self.cells]
+
+    @property
+    def lines(self) -> list[TraceLine]:
+        """The line of the trace of each."""
+        return [cell.line for cell in self.cells]
 
     @property
     def low(self) -> int:
         """The low end of the amounts; when all of them may go, one stays: else there would be nothing to score."""
         if self.sums.firm:
             return self.sums.low
-        return min((part.weight * part.low for part in self.parts if part), default=0)
-
-
-@lru_cache(maxsize=4096)  # the same few shares come back in row after row, and making a fraction is slow
-def share(part: int, whole: int) -> Fraction:
-    """Return a fraction of two whole numbers."""
-    return Fraction(part, whole)
+        return min((cell.part.weight * cell.part.low for cell in self.cells if cell.part), default=0)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from assess.domain.answers import UNANSWERED, Answer
 from assess.domain.asking import Reading, read
 from assess.domain.progress import Page, pages_of
 from assess.domain.questionnaire import Question
+from assess.domain.supplements import same_question
 from assess.interop.file_types import FileRefused
 from assess.services.answering import Given, Saved, fill_in, visible
 from assess.services.cases import Sheet, open_sheet
 from assess.services.evidence import keep_file
+from assess.services.workshops import Said, said_on
 from assess.storage.errors import StorageBusy, StorageFull
 from assess.web.answer_words import short_answer
 from assess.web.errors import explanation_of
@@ -24,7 +26,7 @@ from assess.web.forms.answering import Added, PageForm
 from assess.web.forms.typed import Controls, Typed, typed_from_answer, typed_from_form
 from assess.web.languages import in_words
 from assess.web.office import desk, now, running
-from assess.web.questions import Conflict, QuestionView, hidden_cells
+from assess.web.questions import CarriedView, Conflict, QuestionView, hidden_cells
 from assess.web.words import gettext as _
 
 pages = Blueprint("answering", __name__, url_prefix="/assessments/<reference>/questions")
@@ -142,7 +144,8 @@ def _place(sheet: Sheet, section: str, page: str) -> Place:
 def _filled(sheet: Sheet, section: str, page: str, added: Mapping[str, Sequence[Added]]) -> Filled:
     """Read what was sent for a page against the answers that are kept."""
     place, sent = _place(sheet, section, page), _sent()
-    form = PageForm(place.here.questions, sheet.answers, added, sent, in_words)
+    own = [question for question in place.here.questions if question.id not in sheet.carried]
+    form = PageForm(own, sheet.answers, added, sent, in_words)
     form.check()
     return Filled(_given(form, sent), _seen(form), CONFIRMED in sent, form=form, place=place, sent=sent)
 
@@ -222,7 +225,7 @@ def _onward(saved: Saved[Filled]) -> ResponseReturnValue:
         return redirect(f"{this}?row={sent.one('add-row')}#question-{sent.one('add-row')}", 303)
     if CLEAR in sent:
         return redirect(f"{this}#question-{sent.one(CLEAR)}", 303)
-    shown = {field.question.id for field in saved.given.form.answer_fields()}
+    shown = {*(field.question.id for field in saved.given.form.answer_fields()), *saved.sheet.carried}
     opened = [question for question in visible(saved.reading, place.here.questions) if question.id not in shown]
     if opened:
         flash(_("Saved. Your answers opened more questions on this page."), "info")
@@ -241,9 +244,18 @@ def _asking(reading: Reading, candidates: Iterable[Page]) -> Page | None:
     return next((page for page in candidates if any(reading.asks(question.id) for question in page.questions)), None)
 
 
-def _view(sheet: Sheet, question: Question, shown: Shown = NOTHING, *, with_row: bool = False) -> QuestionView:
+def _view(
+    sheet: Sheet,
+    question: Question,
+    shown: Shown = NOTHING,
+    *,
+    with_row: bool = False,
+    heard: Mapping[str, tuple[Said, ...]],
+) -> QuestionView | CarriedView:
     """Return a question with what was typed, or else with what is kept, and with an empty row if one is wanted."""
     name = question.id
+    if sheet.main is not None and name in sheet.carried:
+        return _carried_view(question, sheet.carried[name], sheet.main)
     answer = sheet.answers.get(name, UNANSWERED)
     typed = shown.typed.get(name) or typed_from_answer(question, answer, sheet.revisions.get(name, 0))
     return QuestionView(
@@ -255,7 +267,18 @@ def _view(sheet: Sheet, question: Question, shown: Shown = NOTHING, *, with_row:
         shown.problems.get(name, ()),
         shown.conflicts.get(name),
         answer != UNANSWERED,
+        running().press.background.casebook.beside(sheet.pack.id, name),
+        heard.get(name, ()),
     )
+
+
+def _carried_view(question: Question, answer: Answer, main: Sheet) -> CarriedView:
+    """Return a question that is answered in the main assessment, with where that is."""
+    theirs = same_question(question, main.pack) or question
+    page = next(each for each in pages_of(main.pack, main.path) if theirs in each.questions)
+    titles = tuple(each.title for each in answer.evidence)
+    address = f"{_address(main.reference, page)}#question-{theirs.id}"
+    return CarriedView(question, theirs.ask, short_answer(question, answer), titles, address)
 
 
 def _file_url(reference: str, sha256: str) -> str:
@@ -268,7 +291,7 @@ def _with_row(question: Question, answer: Answer, typed: Typed) -> Typed:
 
 
 def _fragment(sheet: Sheet, question: Question) -> str:
-    return render_template("answering/_question.html", view=_view(sheet, question))
+    return render_template("answering/_question.html", view=_view(sheet, question, heard=said_on(desk(), sheet)))
 
 
 def _render(
@@ -285,7 +308,8 @@ def _render(
     here, pack = place.here, sheet.pack
     reading = reading or read(pack, sheet.answers, sheet.path)
     asked = [question for question in here.questions if reading.asks(question.id) or question.id in shown.typed]
-    views = [_view(sheet, each, shown, with_row=each.id == row) for each in asked]
+    heard = said_on(desk(), sheet)
+    views = [_view(sheet, each, shown, with_row=each.id == row, heard=heard) for each in asked]
     same_section = [page for page in place.pages if page.section.id == here.section.id]
     return render_template(
         "answering/page.html",

@@ -7,6 +7,7 @@ from assess.domain.gates import GateState, judge_gates
 from assess.domain.progress import Page, pages_of, progress
 from assess.domain.questionnaire import Pack, Path
 from assess.services.cases import open_case
+from assess.services.supplements import supplements
 from assess.web.office import desk
 
 pages = Blueprint("overview", __name__)
@@ -31,6 +32,7 @@ def show(reference: str) -> str:
     return render_template(
         "overview/show.html",
         case=case,
+        supplements=supplements(desk(), case),
         progress=progress(reading),
         first_page=first,
         failed=[gate for gate in judge_gates(reading) if gate.state is GateState.FAILED],

@@ -1,12 +1,18 @@
 """PDF reports: ask for one, watch it being made, download it."""
 
 import io
+from collections.abc import Mapping
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from assess.domain.questionnaire import Pack
+from assess.domain.records import Edition
+from assess.language import available, language
+from assess.reporting.designs import DESIGNS, Design, designs_for
 from assess.services import reports
 from assess.services.cases import open_case
+from assess.services.enclosing import foreseen
 from assess.storage.reports import ReportState
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
@@ -16,19 +22,39 @@ pages = Blueprint("reports", __name__, url_prefix="/assessments/<reference>/repo
 UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
 
 
+@pages.app_template_global()
+def report_designs(pack: Pack | None = None) -> Mapping[str, Design]:
+    """Return the designs by name; those that fit a pack, to choose from."""
+    return DESIGNS if pack is None else designs_for(pack)
+
+
+@pages.app_template_global()
+def report_languages() -> Mapping[str, str]:
+    """Return the languages to choose from: each code with its name in itself."""
+    return {code: language(code).name for code in available()}
+
+
 @pages.get("/")
 def index(reference: str) -> str:
     """List the reports of an assessment."""
     case = open_case(desk(), reference)
-    return render_template("reports/index.html", case=case, reports=reports.list_reports(desk(), reference))
+    return render_template(
+        "reports/index.html",
+        case=case,
+        reports=reports.list_reports(desk(), running().press, reference, page_language()),
+        evidence=foreseen(case.assessment),
+        wanted=page_language().code,
+    )
 
 
 @pages.post("/")
 def request_one(reference: str) -> ResponseReturnValue:
-    """Ask for the report of the assessment as it stands."""
-    language = request.form.get("language") or page_language().code
+    """Ask for a report of the assessment as it stands: its design, its language, and whom it is for."""
+    form = request.form
+    edition = Edition.PUBLIC if form.get("edition") == Edition.PUBLIC else Edition.INTERNAL
+    code = form.get("language") or page_language().code
+    order = reports.ordered(form.get("design", "full"), code, edition, evidence="evidence" in form)
     program = running()
-    order = reports.Order(request.form.get("design", "full"), language)
     record = reports.request(program.desk, program.press, reference, order, now())
     if record.state is ReportState.QUEUED:
         program.enqueue(record.id)

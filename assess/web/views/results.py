@@ -1,14 +1,12 @@
 """The results: the outcome with its reasons, what stands in the way, the scores, and measures to tick."""
 
 import io
-from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.assessment import evaluate
-from assess.domain.progress import pages_of
-from assess.services.cases import Case, open_case
+from assess.services.cases import open_case
 from assess.services.exports import results_json, trace_csv
 from assess.services.results import page_of_results
 from assess.services.weighing import choose
@@ -16,6 +14,7 @@ from assess.web.forms.measures import ticked
 from assess.web.forms.typed import Controls
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
+from assess.web.places import places
 from assess.web.words import gettext as _
 
 pages = Blueprint("results", __name__)
@@ -29,30 +28,8 @@ def show(reference: str) -> str:
         "results/show.html",
         case=case,
         page=page_of_results(case, page_language(), now().date(), running().press.tool_version),
-        place=_places(case),
+        place=places(case),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a question is answered, and what it asks."""
-
-    address: str
-    ask: str
-
-
-def _places(case: Case) -> dict[str, Place]:
-    """Return where each question of the path is answered."""
-    assessment = case.assessment
-    return {
-        question.id: Place(
-            url_for("answering.show", reference=case.reference, section=page.section.id, page=page.id)
-            + f"#question-{question.id}",
-            question.ask,
-        )
-        for page in pages_of(assessment.pack, assessment.path)
-        for question in page.questions
-    }
 
 
 @pages.get("/assessments/<reference>/results.json")

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assess.domain.questionnaire import Pack, Path
 from assess.services.cases import open_case
 from assess.services.listing import page_of_assessments
+from assess.services.screening import screening_of
 from assess.services.starting import (
     copy,
     describe_proposal,
@@ -18,8 +18,8 @@ from assess.services.starting import (
 )
 from assess.web.forms.starting import HeaderForm, ProposalForm, QuestionnaireForm, TitleForm, selectable
 from assess.web.office import desk, now
+from assess.web.questionnaires import label_of, paths_of
 from assess.web.words import gettext as _
-from assess.web.words import ngettext
 
 pages = Blueprint("starting", __name__)
 
@@ -54,9 +54,9 @@ def choose(number: int) -> str | Response:
     form = QuestionnaireForm()
     form.choice.choices, form.choice.notes = selectable(
         [
-            (f"{each.pack.name}/{path.id}", _label(each.pack, path), path.says)
+            (f"{each.pack.name}/{path.id}", label_of(each.pack, path), path.says)
             for each in suggestions
-            for path in _paths(each.pack)
+            for path in paths_of(each.pack)
         ]
     )
     if form.choice.data is None and form.choice.choices:
@@ -66,7 +66,11 @@ def choose(number: int) -> str | Response:
         record = start(desk(), number, pack, path, now())
         return redirect(url_for("overview.show", reference=record.reference), 303)
     return render_template(
-        "starting/choose.html", form=form, proposal=kept, suggestions=suggestions, problems=form.problems()
+        "starting/choose.html",
+        form=form,
+        proposal=kept,
+        screening=screening_of(desk()),
+        problems=form.problems(),
     )
 
 
@@ -98,12 +102,3 @@ def go_on(reference: str, path: str) -> Response:
     """Go on with another path; nothing needs to be answered again."""
     take_path(desk(), reference, path, now())
     return redirect(url_for("overview.show", reference=reference), 303)
-
-
-def _paths(pack: Pack) -> tuple[Path, ...]:
-    return pack.paths or (Path("", pack.title, pack.summary, pack.minutes),)
-
-
-def _label(pack: Pack, path: Path) -> str:
-    took = ngettext("about %(num)s minute", "about %(num)s minutes", path.minutes) if path.minutes else ""
-    return f"{pack.title}: {path.title} ({took})" if took else f"{pack.title}: {path.title}"

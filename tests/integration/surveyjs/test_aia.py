@@ -15,11 +15,15 @@ from assess.interop.surveyjs_aia import class_of, points_of
 from assess.interop.surveyjs_model import SurveyRefused
 from assess.packs.checks import check_pack
 from assess.packs.reader import read_pack
+from assess.reporting.proportionality import axes
 from assess.services.surveyjs import import_survey
 from tests.integration.surveyjs.surveys import ask, survey
 
 DAY = date(2026, 11, 22)
 VECTORS = 150
+DEDUCTED = 35
+PHASE = "projectDetailsPhase"
+OTHER_PHASE = {"item1": "item2", "item2": "item1"}
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +130,28 @@ def test_the_command_scores_the_answers_as_the_survey_keeps_them(aia, folder, ve
         assert panels == {name: (each["score"], each["max"]) for name, each in vector["sections"].items()}
 
 
+def test_answers_of_the_other_phase_are_kept_but_never_counted(aia, vectors):
+    """The published application goes on counting them, so that a deduction stays; see docs/importing.md."""
+    deducted = []
+    for vector in vectors:
+        answers = parse_answers_file({"answers": vector["answers"]}, aia).assessment(DAY).answers
+        if PHASE not in answers:
+            continue
+        switched = {**answers, PHASE: answered(OTHER_PHASE[str(answers[PHASE].value)])}
+        reading = read(aia, switched)
+        scores = score_all(reading)
+        asked = {name: answer for name, answer in switched.items() if reading.asks(name)}
+        assert len(asked) < len(switched) or not vector["mitigationScore"], vector["id"]
+        assert scores == score_all(read(aia, asked)), vector["id"]
+        if vector["currentScore"] < vector["rawImpactScore"]:
+            deducted.append(vector["id"])
+            assert scores["mitigation"].value == 0, vector["id"]
+            assert scores["current"].value == scores["raw"].value == vector["rawImpactScore"], vector["id"]
+        back = score_all(read(aia, {**switched, PHASE: answers[PHASE]}))
+        assert back["current"].value == vector["currentScore"], vector["id"]
+    assert len(deducted) == DEDUCTED
+
+
 def test_the_french_texts_are_those_of_the_survey(aia, folder):
     french = read_pack(folder, "fr")
     assert french.sections[1].title == "Raisons de l'automatisation"
@@ -136,6 +162,13 @@ def test_no_two_scores_have_one_title(aia, folder):
     for pack in (aia, read_pack(folder, "fr")):
         titles = [score.title for score in pack.scores]
         assert len(set(titles)) == len(titles)
+
+
+def test_no_panel_stands_for_what_the_system_achieves(aia):
+    """It asks for impact and mitigation only, so no proportionality picture is drawn."""
+    merit, risks = axes(aia)
+    assert merit is None
+    assert [risk.id for risk in risks] == ["current"]
 
 
 @pytest.mark.parametrize(

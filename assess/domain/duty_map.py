@@ -1,0 +1,83 @@
+"""The law as a map: each duty with its elements, and each element with the questions that answer it."""
+
+from dataclasses import dataclass
+
+from assess.domain.asking import Reading
+from assess.domain.assessment import Results
+from assess.domain.completeness import DutyCompleteness, completeness
+from assess.domain.questionnaire import Duty, DutyField, Kind, Pack, Question
+
+
+@dataclass(frozen=True, slots=True)
+class MappedQuestion:
+    """A question on an element; `ticked` says of a list of signs with a "none of these" how many of how many hold."""
+
+    question: Question
+    asked: bool
+    settled: bool
+    ticked: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MappedElement:
+    """An element of a duty, whether it is there, and the questions on it in the order of the pack."""
+
+    field: DutyField
+    there: bool
+    questions: tuple[MappedQuestion, ...]
+
+    @property
+    def applies(self) -> bool:
+        """Whether a record or the program says it, or at least one of its questions is asked."""
+        return self.field.by != "question" or any(each.asked for each in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedDuty:
+    """A duty with its elements."""
+
+    duty: Duty
+    elements: tuple[MappedElement, ...]
+
+    @property
+    def there(self) -> int:
+        """How many elements are there."""
+        return sum(element.there for element in self.elements)
+
+
+def duty_map(results: Results) -> tuple[MappedDuty, ...]:
+    """Return every duty of the pack with its elements and their questions, as the answers stand today."""
+    reading = results.today.reading
+    by_field = _questions_by_field(results.assessment.pack)
+    mapped = {name: tuple(_mapped(question, reading) for question in questions) for name, questions in by_field.items()}
+    return tuple(_duty(served, mapped) for served in completeness(results))
+
+
+def _duty(served: DutyCompleteness, mapped: dict[str, tuple[MappedQuestion, ...]]) -> MappedDuty:
+    elements = tuple(
+        MappedElement(each.field, each.there, mapped.get(each.field.id, ()) if each.field.by == "question" else ())
+        for each in served.fields
+    )
+    return MappedDuty(served.duty, elements)
+
+
+def _questions_by_field(pack: Pack) -> dict[str, list[Question]]:
+    found: dict[str, list[Question]] = {}
+    for question in pack.questions:
+        for name in question.covers:
+            found.setdefault(name, []).append(question)
+    return found
+
+
+def _mapped(question: Question, reading: Reading) -> MappedQuestion:
+    asked = reading.asks(question.id)
+    settled = asked and reading.answer(question.id).is_settled
+    return MappedQuestion(question, asked, settled, _ticked(question, reading) if settled else None)
+
+
+def _ticked(question: Question, reading: Reading) -> tuple[int, int] | None:
+    alone = {option.id for option in question.options if option.exclusive}
+    if question.kind is not Kind.SOME_OF or not alone:
+        return None
+    chosen = [each for each in reading.answer(question.id).choices if each not in alone]
+    return len(chosen), len(question.options) - len(alone)

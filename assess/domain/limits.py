@@ -1,0 +1,73 @@
+"""How far a pack is confirmed: every question, gate, red line, score and measure with where it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assess.domain.provenance import Basis, Provenance
+from assess.domain.questionnaire import Pack
+
+
+class Part(StrEnum):
+    """The parts of a pack that say where they come from."""
+
+    QUESTION = "question"
+    GATE = "gate"
+    RED_LINE = "red_line"
+    SCORE = "score"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a pack: what it says, and where it comes from."""
+
+    part: Part
+    id: str
+    title: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ElementsOfASource:
+    """The elements of one basis that rest on one source; "" is none."""
+
+    basis: Basis
+    source: str
+    elements: tuple[Element, ...]
+
+
+def elements_of(pack: Pack) -> tuple[Element, ...]:
+    """Return every element of a pack, in the order of `Part` and of the pack.
+
+    A gate or red line that names a source without saying how far it follows it rests on that source by our choice.
+    """
+    return tuple(_elements(pack))
+
+
+def _elements(pack: Pack) -> Iterator[Element]:
+    for question in pack.questions:
+        yield Element(Part.QUESTION, question.id, question.ask, question.provenance)
+    for gate in pack.gates:
+        yield Element(Part.GATE, gate.id, gate.says, _named(gate.provenance, gate.source, gate.at))
+    for line in pack.red_lines:
+        yield Element(Part.RED_LINE, line.id, line.title, _named(line.provenance, line.source, line.at))
+    for score in pack.scores:
+        yield Element(Part.SCORE, score.id, score.title, score.provenance)
+    for measure in pack.measures:
+        yield Element(Part.MEASURE, measure.id, measure.title, measure.provenance)
+
+
+def _named(provenance: Provenance, source: str, at: str) -> Provenance:
+    return provenance if provenance.source else Provenance(provenance.basis, source, at)
+
+
+def by_source(pack: Pack) -> tuple[ElementsOfASource, ...]:
+    """Return the elements by basis, the surest first, and within it by source in the order of the pack."""
+    order = (*pack.sources, "")
+    found: dict[tuple[Basis, str], list[Element]] = {}
+    for element in elements_of(pack):
+        key = element.provenance.basis, element.provenance.source
+        found.setdefault(key, []).append(element)
+    keys = sorted(found, key=lambda key: (list(Basis).index(key[0]), order.index(key[1])))
+    return tuple(ElementsOfASource(basis, source, tuple(found[basis, source])) for basis, source in keys)

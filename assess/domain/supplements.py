@@ -1,0 +1,118 @@
+"""Supplements: assessments with another pack that belong to a main one, and what they take over from its answers.
+
+A question with `same_as` is asked once. Its answer is carried over as far as it fits the question that takes it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from assess.domain.acceptance import accepted
+from assess.domain.answers import UNANSWERED, Answer, Answers, State, Value
+from assess.domain.asking import read
+from assess.domain.assessment import Assessment
+from assess.domain.errors import AnswerRejected
+from assess.domain.questionnaire import ONE_CHOICE, Kind, Pack, Question
+
+TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+MOST_SUPPLEMENTS = 20
+
+
+def carried(pack: Pack, main_pack: Pack, main_answers: Answers) -> dict[str, Answer]:
+    """Return the answers that a supplement takes over, by its own questions.
+
+    State, justification, standing and evidence go along. What is unanswered or withheld there, cannot be turned into an
+    option of one's own, or does not fit the question is not carried.
+    """
+    found: dict[str, Answer] = {}
+    for question in pack.questions:
+        theirs = same_question(question, main_pack)
+        if theirs is not None:
+            answer = _turned(question, theirs, main_answers.get(theirs.id, UNANSWERED))
+            if answer is not None:
+                found[question.id] = answer
+    return found
+
+
+def same_question(question: Question, main_pack: Pack) -> Question | None:
+    """Return the question of the main pack that asks the same."""
+    same = question.same_as
+    return main_pack.question_by_id.get(same.question) if same is not None and same.pack == main_pack.id else None
+
+
+def told(main: Assessment) -> Answers:
+    """Return the answers of a main assessment that count: those to questions that are asked."""
+    reading = read(main.pack, main.answers, main.path)
+    return {question.id: reading.answer(question.id) for question in reading.asked}
+
+
+def with_supplements(main: Assessment, supplements: Iterable[Assessment]) -> Assessment:
+    """Return an assessment with its supplements, each with the answers that it takes over.
+
+    They are about the same proposal and judged on the same day.
+    """
+    answers = told(main)
+    return replace(main, supplements=tuple(supplementing(each, main, answers) for each in supplements))
+
+
+def supplementing(own: Assessment, main: Assessment, answers: Answers | None = None) -> Assessment:
+    """Return a supplement with what it takes over laid over its own answers; `answers` are those `told`."""
+    over = carried(own.pack, main.pack, told(main) if answers is None else answers)
+    return replace(own, as_of=main.as_of, header=main.header, answers={**own.answers, **over})
+
+
+def taken_over(supplement: Assessment, main: Assessment) -> tuple[Question, ...]:
+    """Return the questions of a supplement whose answers come from the main assessment and are asked."""
+    over = carried(supplement.pack, main.pack, told(main))
+    asked = read(supplement.pack, supplement.answers, supplement.path).asked
+    return tuple(question for question in asked if question.id in over)
+
+
+def own_answers(supplement: Assessment, main: Assessment) -> Answers:
+    """Return the answers of a supplement that it did not take over."""
+    over = carried(supplement.pack, main.pack, told(main))
+    return {name: answer for name, answer in supplement.answers.items() if name not in over}
+
+
+def _turned(question: Question, theirs: Question, answer: Answer) -> Answer | None:
+    if answer.withheld or answer.state is State.UNANSWERED:
+        return None
+    if answer.state is State.UNKNOWN:
+        return answer if question.unknown_allowed else None
+    if answer.state is State.NOT_APPLICABLE:
+        return answer if question.not_applicable_allowed else None
+    value = _value(question, theirs, answer.value)
+    return None if value is None else replace(answer, value=value)
+
+
+def _value(question: Question, theirs: Question, value: Value | None) -> Value | None:
+    """Return a value as the question keeps it, None where it does not fit."""
+    if not fits(question, theirs):
+        return None
+    values: Mapping[str, str] = question.same_as.values if question.same_as else {}
+    if question.kind in ONE_CHOICE:
+        raw: object = _option(str(value), values)
+    elif question.kind is Kind.SOME_OF and isinstance(value, tuple):
+        options = [_option(str(each), values) for each in value]
+        raw = tuple(dict.fromkeys(options)) if None not in options else None
+    else:
+        raw = value
+    try:
+        return None if raw is None else accepted(question, raw)
+    except AnswerRejected:
+        return None
+
+
+def _option(chosen: str, values: Mapping[str, str]) -> str | None:
+    return values.get(chosen) if values else chosen
+
+
+def fits(question: Question, theirs: Question) -> bool:
+    """Whether answers to a question of another pack can be answers to this one, by kind, levels and currency."""
+    if question.kind is Kind.SCALE and theirs.kind is Kind.SCALE:
+        alike = (len(question.options), question.better) == (len(theirs.options), theirs.better)
+        return alike or bool(question.same_as and question.same_as.values)
+    if question.kind in ONE_CHOICE:
+        return theirs.kind in ONE_CHOICE
+    if question.kind in TEXTS:
+        return theirs.kind in TEXTS
+    return (question.kind, question.currency) == (theirs.kind, theirs.currency)

@@ -1,0 +1,88 @@
+"""The imprint: what a PDF report says about itself for programs, as `report.json` beside the data."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from assess.interop.answers_file import content_hash
+
+FORMAT = 1
+_LONGEST = 300
+_MOST = 1000
+_TEXTS = ("content_hash", "data_hash", "design", "language", "edition", "reference", "tool_version", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file of evidence that is named in the report but not within it."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """How a report was made.
+
+    `content_hash` is the one printed in the report, `data_hash` that of the data attached to it: they differ where an
+    edition leaves something out. `key` stands for the program, the design and the fonts, `made_with` names the
+    libraries that shape the bytes. `evidence` says whether files were put in, `left_out` which were not.
+    """
+
+    content_hash: str
+    data_hash: str
+    design: str
+    language: str
+    edition: str
+    reference: str
+    tool_version: str
+    key: str
+    made_with: Mapping[str, str] = field(default_factory=dict)
+    evidence: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def written(imprint: Imprint) -> bytes:
+    """Return an imprint as the JSON file that a report carries."""
+    return json.dumps({"format": FORMAT, **asdict(imprint)}, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def read_imprint(content: bytes) -> Imprint | None:
+    """Return the imprint in a file that anybody may have written; None when it is none."""
+    try:
+        raw = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT or not all(_is_text(raw.get(name)) for name in _TEXTS):
+        return None
+    made_with, left_out = raw.get("made_with"), raw.get("left_out")
+    if not isinstance(made_with, dict) or not all(_is_text(each) for each in made_with.values()):
+        return None
+    if not isinstance(left_out, list) or len(left_out) > _MOST or not all(map(_is_left_out, left_out)):
+        return None
+    files = tuple(LeftOut(each["sha256"], each["name"], each["size"]) for each in left_out)
+    texts = {name: raw[name] for name in _TEXTS}
+    return Imprint(**texts, made_with=made_with, evidence=raw.get("evidence") is True, left_out=files)
+
+
+def hash_of(document: Mapping[str, Any]) -> str:
+    """Return the content hash of a document of others, "" when it has none because it holds what no report writes."""
+    try:
+        return content_hash(document)
+    except (ValueError, TypeError, RecursionError):
+        return ""
+
+
+def _is_text(raw: object) -> bool:
+    return isinstance(raw, str) and len(raw) <= _LONGEST
+
+
+def _is_left_out(raw: object) -> bool:
+    return (
+        isinstance(raw, dict)
+        and _is_text(raw.get("sha256"))
+        and _is_text(raw.get("name"))
+        and isinstance(raw.get("size"), int)
+    )

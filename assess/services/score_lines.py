@@ -1,0 +1,115 @@
+"""A scored answer set as a line of JSON, written at once: with very many of them the values between cost as much again.
+
+It says what `score_as_json` says (tests/integration/test_cli_batch.py holds them together).
+"""
+
+import json
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
+from typing import TypeAlias
+
+from assess.domain.answers import Answer
+from assess.domain.asking import Reading
+from assess.domain.questionnaire import Pack
+from assess.domain.ranges import share
+from assess.domain.scored import Scored, Weights
+from assess.domain.scores import Score
+from assess.services.scoring import number
+
+TRUTH = ("false", "true")
+MOST_KEPT = 4096
+
+Ratio: TypeAlias = tuple[int, int]  # what stands for a fraction in look-ups, since a fraction is slow to hash
+
+encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class LineWriter:
+    """Writes the results of one pack on one path; the words that come back in every line are encoded once."""
+
+    def __init__(self, pack: Pack, path: str) -> None:
+        self._questions = [question.id for question in pack.on_path(path)]
+        self._words = [encoded(question) for question in self._questions]
+        self._scores = {score.id: _ScoreWriter(score, pack.coverage_threshold) for score in pack.scores}
+
+    def line(self, name: object, reading: Reading, scores: Iterable[Scored]) -> str:
+        """Return the id, what is asked and the scores."""
+        seen = zip(self._words, map(reading.sight.get, self._questions), strict=True)
+        asked = ", ".join([word for word, each in seen if each.__class__ is Answer])
+        written = ", ".join([self._scores[scored.score.id].written(scored) for scored in scores])
+        return f'{{"id": {encoded(name)}, "asked": [{asked}], "scores": {{{written}}}}}'
+
+
+class _ScoreWriter:
+    """Writes one score; what was written of a value or of shares is kept, since the same come back in many lines."""
+
+    def __init__(self, score: Score, threshold: Fraction) -> None:
+        self._score = score
+        self._threshold = threshold
+        self._start = f'{encoded(score.id)}: {{"value": '
+        self._direction = encoded(score.direction.value)
+        self._point = lru_cache(MOST_KEPT)(self._made_point)
+        self._shares = lru_cache(MOST_KEPT)(self._made_shares)
+
+    def written(self, scored: Scored) -> str:
+        """Return the score by its id."""
+        maximum = scored.maximum.as_integer_ratio()
+        value = _ratio(scored.value)
+        low = value if scored.low is scored.value else _ratio(scored.low)
+        high = low if scored.high is scored.low else _ratio(scored.high)
+        amount, band = self._point(value, maximum)
+        least, low_band = self._point(low, maximum)
+        most, high_band = self._point(high, maximum)
+        weights = scored.weights
+        shares = self._shares(
+            weights.asked.as_integer_ratio(),
+            weights.settled.as_integer_ratio(),
+            weights.answered.as_integer_ratio(),
+            weights.backed.as_integer_ratio(),
+            1 if low == high else 2,
+        )
+        return (
+            f'{self._start}{amount}, "low": {least}, "high": {most}, "max": {_amount(maximum)}, '
+            f'"band": {band}, "low_band": {low_band}, "high_band": {high_band}, '
+            f'"certain": {TRUTH[low is not None and low_band == high_band]}, {shares}, '
+            f'"direction": {self._direction}, "leading": {_word(scored.leading or None)}}}'
+        )
+
+    def _made_point(self, value: Ratio | None, maximum: Ratio) -> tuple[str, str]:
+        """Return a value and its band, as JSON."""
+        if value is None:
+            return "null", "null"
+        bands = self._score.bands
+        return _amount(value), encoded(bands.bands[bands.place(share(*value), share(*maximum))].id)
+
+    def _made_shares(self, asked: Ratio, settled: Ratio, answered: Ratio, backed: Ratio, ends: int) -> str:
+        """Return coverage and evidence, as JSON; `ends` says whether the range has one end or two."""
+        weights = Weights(share(*asked), share(*settled), share(*answered), share(*backed))
+        coverage, evidence = weights.coverage, weights.evidence
+        lacking = ends > 1 if coverage is None else coverage < self._threshold
+        return (
+            f'"coverage": {_amount(_ratio(coverage))}, "provisional": {TRUTH[lacking]}, '
+            f'"evidence": {_amount(_ratio(evidence))}'
+        )
+
+
+def _ratio(amount: Fraction | None) -> Ratio | None:
+    return None if amount is None else amount.as_integer_ratio()
+
+
+def _amount(amount: Ratio | None) -> str:
+    if amount is None:
+        return "null"
+    above, below = amount
+    return str(above) if below == 1 else _decimal(above, below)
+
+
+@lru_cache(MOST_KEPT)
+def _decimal(above: int, below: int) -> str:
+    return json.dumps(number(Fraction(above, below)))
+
+
+@lru_cache(maxsize=1024)
+def _word(word: str | None) -> str:
+    return encoded(word)

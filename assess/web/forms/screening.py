@@ -1,0 +1,89 @@
+"""The forms of the screening: its questions, which are sent in the address, and what is taken of the proposals."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import TextAreaField
+from wtforms.validators import Length, Optional
+
+from assess.domain.acceptance import accepted
+from assess.domain.answers import Answer, answered
+from assess.domain.errors import AnswerRejected
+from assess.domain.questionnaire import Kind, Question
+from assess.web.forms.starting import CheckboxesField, RadiosField
+
+LONGEST_REASON = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words above the choices."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnce:
+    """A question of the screening with what is chosen, as a macro draws it."""
+
+    question: Question
+    chosen: Sequence[str]
+    errors: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its controls are sent as."""
+        return self.question.id
+
+    @property
+    def id(self) -> str:
+        """What its first control is called."""
+        return self.question.id
+
+    @property
+    def label(self) -> Label:
+        """What it asks."""
+        return Label(self.question.ask)
+
+    @property
+    def kind(self) -> str:
+        """What its choices are drawn as."""
+        return "checkboxes" if self.question.kind is Kind.SOME_OF else "radios"
+
+    def choices_shown(self) -> Iterator[tuple[str, str, bool, str]]:
+        """Yield value, label, whether it is chosen, and a note."""
+        for option in self.question.options:
+            yield option.id, option.label, option.id in self.chosen, option.hint
+
+
+def answers_sent(questions: Sequence[Question], sent: Mapping[str, Sequence[str]]) -> dict[str, Answer] | None:
+    """Return the answers in an address, None when one is no choice of its question."""
+    answers: dict[str, Answer] = {}
+    for question in questions:
+        given = [value for value in sent.get(question.id, ()) if value]
+        if given:
+            try:
+                value = accepted(question, given if question.kind is Kind.SOME_OF else given[-1])
+            except AnswerRejected:
+                return None
+            answers[question.id] = answered(value)
+    return answers
+
+
+class ScopeForm(FlaskForm):
+    """What is taken of the proposals."""
+
+    path = RadiosField(_l("How far do you want to go?"))
+    proposed = CheckboxesField(_l("Proposed supplements"))
+    others = CheckboxesField(_l("Other questionnaires"))
+    reason = TextAreaField(
+        _l("If you leave out a proposal or go another way: why?"),
+        filters=[lambda text: (text or "").strip()],
+        validators=[Optional(), Length(max=LONGEST_REASON, message=_l("Shorten the reason to 2,000 characters."))],
+    )
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what is wrong, with the control that it is about."""
+        return [(field.id, str(error)) for field in self for error in field.errors]

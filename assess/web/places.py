@@ -1,0 +1,30 @@
+"""Where each question of an assessment is answered."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from assess.domain.progress import pages_of
+from assess.services.cases import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is answered, and what it asks."""
+
+    address: str
+    ask: str
+
+
+def places(case: Case) -> dict[str, Place]:
+    """Return where each question of the path is answered."""
+    assessment = case.assessment
+    return {
+        question.id: Place(
+            url_for("answering.show", reference=case.reference, section=page.section.id, page=page.id)
+            + f"#question-{question.id}",
+            question.ask,
+        )
+        for page in pages_of(assessment.pack, assessment.path)
+        for question in page.questions
+    }

@@ -1,0 +1,50 @@
+"""Other formats of an assessment: what each is for, what a register still lacks, and the files."""
+
+import io
+
+from flask import Blueprint, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+
+from assess.domain.records import Edition
+from assess.language import available
+from assess.services.cases import open_case
+from assess.services.formats import FORMATS, Exported, Format, Wish, export_kept
+from assess.web.languages import page_language
+from assess.web.office import desk, running
+
+pages = Blueprint("exports", __name__, url_prefix="/assessments/<reference>/exports")
+
+
+@pages.app_template_global()
+def export_formats() -> tuple[Format, ...]:
+    """Return every format, for the part of a page that offers them."""
+    return tuple(FORMATS.values())
+
+
+@pages.get("/")
+def index(reference: str) -> str:
+    """Show every format with what it is for."""
+    return render_template("reports/formats.html", case=open_case(desk(), reference))
+
+
+@pages.get("/<name>")
+def download(reference: str, name: str) -> ResponseReturnValue:
+    """Hand out an assessment in a format."""
+    done = _exported(reference, name)
+    return send_file(io.BytesIO(done.content), mimetype=done.mimetype, as_attachment=True, download_name=done.name)
+
+
+@pages.get("/<name>/missing")
+def missing(reference: str, name: str) -> str:
+    """Show what an entry of a register lacks."""
+    done = _exported(reference, name)
+    return render_template(
+        "reports/missing.html", case=open_case(desk(), reference), format=FORMATS[name], missing=done.missing
+    )
+
+
+def _exported(reference: str, name: str) -> Exported:
+    code = page_language().code
+    edition = Edition.PUBLIC if request.args.get("edition") == Edition.PUBLIC else Edition.INTERNAL
+    wish = Wish(name, code if code in available() else "en", edition)
+    return export_kept(desk(), reference, wish, running().press.tool_version)

@@ -1,0 +1,84 @@
+"""The library of workshop kits: which there are, and how each workshop is held."""
+
+import io
+from datetime import date
+
+from flask import Blueprint, Response, render_template, send_file
+
+from assess.domain.cases import in_language
+from assess.domain.workshops import Slot, Texts, clock_time, schedule
+from assess.reporting.workshop_prints import Occasion
+from assess.services.reports import Printed
+from assess.services.workshops import feeds, kit_named, planned, print_for
+from assess.web.languages import page_language
+from assess.web.office import desk, now, running
+from assess.web.words import gettext as _
+from assess.web.words import ngettext
+
+pages = Blueprint("kits", __name__)
+MINUTES_OF_AN_HOUR = 60
+
+
+@pages.app_template_filter("told")
+def told(texts: Texts) -> str:
+    """Return a text of a kit in the language of the page."""
+    return in_language(texts, page_language().code)
+
+
+@pages.app_template_filter("long")
+def how_long(minutes: int) -> str:
+    """Return a length of time in words."""
+    hours, rest = divmod(minutes, MINUTES_OF_AN_HOUR)
+    if not hours:
+        return ngettext("%(num)s minute", "%(num)s minutes", rest)
+    if not rest:
+        return ngettext("%(num)s hour", "%(num)s hours", hours)
+    return _("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
+
+
+@pages.app_template_filter("in_words")
+def day_in_words(day: date) -> str:
+    """Return a date in words."""
+    return page_language().day(day)
+
+
+@pages.app_template_filter("clock")
+def clock(minutes: int) -> str:
+    """Return a time of the day."""
+    return clock_time(minutes)
+
+
+@pages.get("/kits")
+def index() -> str:
+    """List the kits."""
+    return render_template("kits/index.html", kits=running().press.background.kits.values())
+
+
+@pages.get("/kits/<kit>")
+def show(kit: str) -> str:
+    """Show one kit: its steps with what to say, its worksheets, where it comes from, and what it feeds."""
+    found = kit_named(running().press.background, kit)
+    slots: tuple[Slot, ...] = schedule(found.plan)
+    return render_template(
+        "kits/show.html",
+        kit=found,
+        steps=list(zip(found.steps, slots, strict=True)),
+        feeds=feeds(found, desk().packs()),
+    )
+
+
+@pages.get("/kits/<kit>/<design>.pdf")
+def print_kit(kit: str, design: str) -> Response:
+    """Hand out the guide or the worksheets of a kit as it is."""
+    found = kit_named(running().press.background, kit)
+    workshop = planned(found, told(found.title))
+    press = running().press
+    occasion = Occasion(found, workshop, now().date(), press.tool_version)
+    return handed_out(print_for(press, design, occasion, page_language()))
+
+
+def handed_out(printed: Printed) -> Response:
+    """Return a finished PDF as an answer."""
+    return send_file(
+        io.BytesIO(printed.content), mimetype="application/pdf", as_attachment=True, download_name=printed.name
+    )

@@ -1,0 +1,41 @@
+"""Which legal duties an assessment serves, element by element, with a way to every question."""
+
+from flask import Blueprint, render_template
+
+from assess.domain.cases import in_language
+from assess.domain.law_dates import InForce, LegalDate
+from assess.services.cases import open_case
+from assess.services.duties import law_map
+from assess.web.languages import page_language
+from assess.web.office import desk, running
+from assess.web.places import places
+from assess.web.words import gettext as _
+
+pages = Blueprint("law", __name__)
+
+
+@pages.get("/assessments/<reference>/duties")
+def show(reference: str) -> str:
+    """Show the duties, what they ask for, and what is there."""
+    case = open_case(desk(), reference)
+    words = page_language()
+    law = law_map(case, running().press.background.calendar)
+    return render_template(
+        "law/show.html",
+        case=case,
+        law=law,
+        judged_on=words.day(law.day),
+        place=places(case),
+        says=lambda date: in_language(date.says, words.code),
+        standing=_standing,
+        checked=lambda date: words.day(date.checked) if date.checked else "",
+    )
+
+
+def _standing(date: LegalDate | None, standing: InForce | None) -> str:
+    """Return how a duty stands on the day, in a few words."""
+    if standing is InForce.VOLUNTARY:
+        return _("no legal duty")
+    if standing is InForce.LATER and date is not None and date.day is not None:
+        return _("from %(day)s", day=page_language().day(date.day))
+    return _("in force") if standing is InForce.BINDING else _("date not known")

@@ -1,0 +1,195 @@
+"""Records beside the answers: who took part and was heard, what was decided, and what is published."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from assess.domain.errors import UnknownId
+from assess.domain.records import Decision, Opinion, Participant, Publication
+from assess.services.cases import Case, open_case
+from assess.services.records import (
+    Kept,
+    Place,
+    RecordConflict,
+    keep,
+    kept_at,
+    labels,
+    new_entry,
+    place_of,
+    proposed,
+    publishable,
+    remove,
+)
+from assess.web.forms.records import (
+    DecisionForm,
+    OpinionForm,
+    ParticipantForm,
+    RecordForm,
+    form_data,
+)
+from assess.web.forms.typed import Controls
+from assess.web.forms.withholding import (
+    PublicationForm,
+    publication_of,
+    shown_on_page,
+    texts_of,
+    ticks_of,
+    ticks_sent,
+    withheld_of,
+)
+from assess.web.languages import page_language
+from assess.web.office import desk, now
+from assess.web.words import gettext as _
+
+pages = Blueprint("records", __name__, url_prefix="/assessments/<reference>")
+KINDS: dict[str, type[Kept]] = {"opinion": Opinion, "participant": Participant}
+
+
+@pages.get("/people")
+def people(reference: str) -> str:
+    """Show who took part and who was heard."""
+    case = open_case(desk(), reference)
+    words = labels(page_language())
+    records = case.assessment.records
+    return render_template(
+        "records/people.html",
+        case=case,
+        names={"voices": dict(words.voices), "views": dict(words.views), "parts": dict(words.parts)},
+        opinions=[_listed(case, each, each.on) for each in records.opinions],
+        participants=[_listed(case, each, None) for each in records.participants],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a list, with its revision and its day in words."""
+
+    kept: Opinion | Participant
+    revision: int
+    day: str
+
+    @property
+    def id(self) -> str:
+        """The id of the entry."""
+        return self.kept.id
+
+
+def _listed(case: Case, kept: Opinion | Participant, on: date | None) -> Listed:
+    return Listed(kept, case.record_revisions[place_of(kept)], page_language().day(on) if on else "")
+
+
+@pages.route("/people/opinion", methods=["GET", "POST"], defaults={"entry": ""})
+@pages.route("/people/opinion/<entry>", methods=["GET", "POST"])
+def opinion(reference: str, entry: str) -> ResponseReturnValue:
+    """Write down an opinion, or change one."""
+    case, before, seen = _opened(reference, Opinion, entry)
+    form = OpinionForm(data={**form_data(before), "seen": seen})
+    form.offer(labels(page_language()))
+    return _edited(case, form, lambda: form.opinion(entry or new_entry()), "records/opinion.html", ".people", entry)
+
+
+@pages.route("/people/participant", methods=["GET", "POST"], defaults={"entry": ""})
+@pages.route("/people/participant/<entry>", methods=["GET", "POST"])
+def participant(reference: str, entry: str) -> ResponseReturnValue:
+    """Write down who took part, or change it."""
+    case, before, seen = _opened(reference, Participant, entry)
+    form = ParticipantForm(data={"people": "1", **form_data(before), "seen": seen})
+    form.offer(labels(page_language()))
+    return _edited(
+        case, form, lambda: form.participant(entry or new_entry()), "records/participant.html", ".people", entry
+    )
+
+
+@pages.post("/people/<kind>/<entry>/remove")
+def remove_entry(reference: str, kind: str, entry: str) -> Response:
+    """Remove an opinion or a participant, with the name in it."""
+    if kind not in KINDS:
+        raise UnknownId("record", kind)
+    seen = RecordForm().revision
+    if remove(desk(), reference, (KINDS[kind], entry), seen, now()):
+        flash(_("Somebody else changed this entry meanwhile. It was not removed: look at it again."), "warning")
+    else:
+        flash(_("The entry is removed."), "info")
+    return redirect(url_for(".people", reference=reference), 303)
+
+
+@pages.route("/decision", methods=["GET", "POST"])
+def decision(reference: str) -> ResponseReturnValue:
+    """Write down what was decided."""
+    case, before, seen = _opened(reference, Decision, "")
+    form = DecisionForm(data={**form_data(before), "seen": seen})
+    outcome, words = proposed(case, page_language()), labels(page_language())
+    form.offer(words, outcome)
+    titles = dict(words.outcomes)
+    return _edited(
+        case, form, form.decision, "records/decision.html", "overview.show", "", proposed=outcome, outcomes=titles
+    )
+
+
+@pages.post("/decision/remove")
+def remove_decision(reference: str) -> Response:
+    """Take a decision back."""
+    if remove(desk(), reference, (Decision, ""), RecordForm().revision, now()):
+        flash(_("Somebody else changed the decision meanwhile. It was not removed: look at it again."), "warning")
+    else:
+        flash(_("The decision is taken back."), "info")
+    return redirect(url_for(".decision", reference=reference), 303)
+
+
+@pages.route("/publication", methods=["GET", "POST"])
+def publication(reference: str) -> ResponseReturnValue:
+    """Choose what the public edition leaves out."""
+    case, _before, seen = _opened(reference, Publication, "")
+    kept, groups = case.assessment.records.publication, publishable(case, page_language())
+    form = PublicationForm(data={**texts_of(kept), "seen": seen})
+    ticks = ticks_sent(Controls(request.form.to_dict(flat=False))) if form.is_submitted() else ticks_of(kept)
+    withheld, wrong = withheld_of(ticks, groups, kept)
+    return _edited(
+        case,
+        form,
+        lambda: publication_of(form, ticks, withheld),
+        "records/publication.html",
+        "overview.show",
+        "",
+        wrong_ticks=wrong,
+        people=sorted(case.assessment.records.names),
+        ticks=shown_on_page(ticks, groups, wrong),
+    )
+
+
+def _opened(reference: str, kind: type[Kept], entry: str) -> tuple[Case, Kept | None, int]:
+    """Return the case with a record of it and its revision; an entry that is not there is not found."""
+    case = open_case(desk(), reference)
+    place: Place = (kind, entry)
+    kept = kept_at(case.assessment.records, place)
+    if entry and kept is None and request.method == "GET":
+        raise UnknownId(kind.__name__.lower(), entry)
+    return case, kept, case.record_revisions.get(place, 0)
+
+
+def _edited(
+    case: Case,
+    form: RecordForm,
+    value: Callable[[], Kept],
+    template: str,
+    after: str,
+    entry: str,
+    wrong_ticks: Sequence[tuple[str, str]] = (),
+    **more: object,
+) -> ResponseReturnValue:
+    """Show a form, or keep what was sent; what does not fit, or was changed meanwhile, is shown as it was typed."""
+    conflict: RecordConflict | None = None
+    sent = form.is_submitted()
+    if sent and form.validate() and not wrong_ticks:
+        conflict = keep(desk(), case.reference, value(), form.revision, now())
+        if conflict is None:
+            flash(_("Saved."), "info")
+            return redirect(url_for(after, reference=case.reference), 303)
+        form.seen.data = str(conflict.revision)
+    problems = [*form.problems(), *wrong_ticks]
+    page = render_template(template, case=case, form=form, problems=problems, conflict=conflict, entry=entry, **more)
+    return page, 409 if conflict else 422 if sent else 200

@@ -1,0 +1,64 @@
+"""Supplements of an assessment: add one, set one aside, take one up again."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from assess.services.cases import open_case
+from assess.services.supplements import Addable, add_supplement, addable, set_aside
+from assess.web.forms.starting import QuestionnaireForm, selectable
+from assess.web.office import desk, now
+from assess.web.questionnaires import label_of, paths_of
+from assess.web.words import gettext as _
+from assess.web.words import ngettext
+
+pages = Blueprint("supplements", __name__, url_prefix="/assessments/<reference>/supplements")
+
+
+@pages.route("", methods=["GET", "POST"])
+def add(reference: str) -> ResponseReturnValue:
+    """Choose a questionnaire that supplements the assessment."""
+    case = open_case(desk(), reference)
+    form = QuestionnaireForm()
+    form.choice.label.text = _("Which questionnaire?")
+    form.choice.choices, form.choice.notes = selectable(
+        [
+            (f"{each.pack.name}/{path.id}", label_of(each.pack, path), _note(each) if number == 0 else path.says)
+            for each in addable(desk(), case)
+            for number, path in enumerate(paths_of(each.pack))
+        ]
+    )
+    if form.validate_on_submit():
+        pack, _slash, path = (form.choice.data or "").rpartition("/")
+        record = add_supplement(desk(), reference, pack, path, now())
+        return redirect(url_for("overview.show", reference=record.reference), 303)
+    return render_template("supplements/add.html", form=form, case=case, problems=form.problems())
+
+
+def _note(each: Addable) -> str:
+    """Return what a pack is for, and how much of it the main assessment asks already."""
+    if not each.shared:
+        return each.pack.summary
+    shared = ngettext(
+        "%(num)s of its questions is asked in the main assessment already.",
+        "%(num)s of its questions are asked in the main assessment already.",
+        each.shared,
+    )
+    return f"{each.pack.summary} {shared}"
+
+
+@pages.post("/<supplement>/set-aside")
+def remove(reference: str, supplement: str) -> ResponseReturnValue:
+    """Take a supplement out; what was answered in it is kept."""
+    if set_aside(desk(), reference, supplement, now()):
+        flash(_("The supplement is set aside. Its answers are kept, and you can take it up again."), "info")
+    else:
+        flash(_("The supplement is removed. Nothing was answered in it."), "info")
+    return redirect(url_for("overview.show", reference=reference) + "#supplements", 303)
+
+
+@pages.post("/<supplement>/take-up")
+def take_up(reference: str, supplement: str) -> ResponseReturnValue:
+    """Take a supplement up again."""
+    kept = open_case(desk(), supplement).record
+    add_supplement(desk(), reference, f"{kept.pack_id}@{kept.pack_version}", kept.path, now())
+    return redirect(url_for("overview.show", reference=reference) + "#supplements", 303)

@@ -1,0 +1,204 @@
+"""Workshops of an assessment, what came out of them, and the map of who is affected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from assess.domain.cases import in_language
+from assess.domain.errors import UnknownId
+from assess.domain.workshops import Slot, Stakeholder, Workshop, WorkshopOutcome, schedule
+from assess.reporting.workshop_prints import Occasion
+from assess.services.cases import Case, open_case
+from assess.services.records import Kept, keep, kept_at, new_entry, remove
+from assess.services.workshops import feeds, kit_named, planned, print_for, workshop_in
+from assess.web.forms.records import RecordForm, form_data
+from assess.web.forms.typed import Controls
+from assess.web.forms.workshops import HeldForm, OutcomeForm, PlanForm, StakeholderForm, held_data
+from assess.web.languages import page_language
+from assess.web.office import desk, now, running
+from assess.web.views.kits import handed_out
+from assess.web.words import gettext as _
+
+pages = Blueprint("workshops", __name__, url_prefix="/assessments/<reference>")
+KINDS: dict[str, type[Kept]] = {"workshop": Workshop, "outcome": WorkshopOutcome, "group": Stakeholder}
+
+
+@pages.get("/workshops")
+def index(reference: str) -> str:
+    """Show the workshops, the kits to plan one with, and who is affected."""
+    case = open_case(desk(), reference)
+    return render_template(
+        "workshops/index.html",
+        case=case,
+        kits=running().press.background.kits.values(),
+        records=case.assessment.records,
+        revisions=case.record_revisions,
+        group_kind=Stakeholder,
+    )
+
+
+@pages.post("/workshops/new")
+def plan_one(reference: str) -> Response:
+    """Plan a workshop with a kit."""
+    kit = kit_named(running().press.background, request.form.get("kit", ""))
+    workshop = planned(kit, in_language(kit.title, page_language().code))
+    keep(desk(), reference, workshop, 0, now())
+    return redirect(url_for(".plan", reference=reference, entry=workshop.id), 303)
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of the plan in the words of the page, with when it begins and ends."""
+
+    title: str
+    slot: Slot
+
+
+@pages.get("/workshops/<entry>")
+def show(reference: str, entry: str) -> str:
+    """Show one workshop: its plan, what is recorded, and what came out of it."""
+    case = open_case(desk(), reference)
+    workshop = workshop_in(case.assessment.records, entry)
+    return render_template(
+        "workshops/show.html",
+        case=case,
+        workshop=workshop,
+        steps=[_shown(workshop, slot) for slot in schedule(workshop.steps, workshop.begins or 0)],
+        outcomes=case.assessment.records.outcomes_of(entry),
+        questions=case.assessment.pack.question_by_id,
+        revision=case.record_revisions[Workshop, entry],
+        revisions=case.record_revisions,
+        outcome_kind=WorkshopOutcome,
+        printable=workshop.kit in running().press.background.kits,
+    )
+
+
+@pages.get("/workshops/<entry>/<design>.pdf")
+def print_one(reference: str, entry: str, design: str) -> Response:
+    """Hand out the guide or the worksheets of a workshop as it is planned."""
+    case, press = open_case(desk(), reference), running().press
+    workshop = workshop_in(case.assessment.records, entry)
+    header = case.assessment.header
+    occasion = Occasion(
+        kit_named(press.background, workshop.kit),
+        workshop,
+        now().date(),
+        press.tool_version,
+        header.title,
+        header.organisation,
+        reference,
+    )
+    return handed_out(print_for(press, design, occasion, page_language()))
+
+
+def _shown(workshop: Workshop, slot: Slot) -> StepShown:
+    kit = running().press.background.kits.get(workshop.kit)
+    step = kit.step(slot.step.step) if kit else None
+    if step is None:
+        return StepShown(slot.step.title or slot.step.step, slot)
+    code = page_language().code
+    return StepShown(slot.step.title or in_language(step.title, code), slot)
+
+
+@pages.route("/workshops/<entry>/plan", methods=["GET", "POST"])
+def plan(reference: str, entry: str) -> ResponseReturnValue:
+    """Adapt the steps: their order and minutes, leave some out, add one's own."""
+    case = open_case(desk(), reference)
+    workshop = workshop_in(case.assessment.records, entry)
+    form = PlanForm(data={"title": workshop.title, "seen": str(case.record_revisions[Workshop, entry])})
+    form.take(_sent()) if form.is_submitted() else form.show(workshop.steps)
+    names = {each.step.step: _shown(workshop, each).title for each in schedule(workshop.steps)}
+    after = url_for(".plan" if "more" in request.form else ".show", reference=reference, entry=entry)
+    return _edited(
+        case, form, lambda: form.changed(workshop), "workshops/plan.html", after, workshop=workshop, names=names
+    )
+
+
+@pages.route("/workshops/<entry>/record", methods=["GET", "POST"])
+def record(reference: str, entry: str) -> ResponseReturnValue:
+    """Write down when and where it was, who took part and who was missing."""
+    case = open_case(desk(), reference)
+    workshop = workshop_in(case.assessment.records, entry)
+    form = HeldForm(data={**held_data(workshop), "seen": str(case.record_revisions[Workshop, entry])})
+    form.take(_sent()) if form.is_submitted() else form.show(workshop.took_part)
+    after = url_for(".record" if "more" in request.form else ".show", reference=reference, entry=entry)
+    return _edited(case, form, lambda: form.changed(workshop), "workshops/record.html", after, workshop=workshop)
+
+
+@pages.route("/workshops/<entry>/outcome", methods=["GET", "POST"], defaults={"outcome": ""})
+@pages.route("/workshops/<entry>/outcome/<outcome>", methods=["GET", "POST"])
+def outcome(reference: str, entry: str, outcome: str) -> ResponseReturnValue:
+    """Write down one thing that came out of a workshop, or change it."""
+    case, before, seen = _opened(reference, WorkshopOutcome, outcome)
+    workshop = workshop_in(case.assessment.records, entry)
+    form = OutcomeForm(data={**form_data(before), "seen": str(seen)})
+    kit, pack = running().press.background.kits.get(workshop.kit), case.assessment.pack
+    return _edited(
+        case,
+        form,
+        lambda: form.outcome(outcome or new_entry(), entry, pack.question_by_id),
+        "workshops/outcome.html",
+        url_for(".show", reference=reference, entry=entry),
+        workshop=workshop,
+        entry=outcome,
+        fed=[question for each in (feeds(kit, [pack]) if kit else ()) for question in each.questions],
+    )
+
+
+@pages.route("/stakeholders", methods=["GET", "POST"], defaults={"entry": ""})
+@pages.route("/stakeholders/<entry>", methods=["GET", "POST"])
+def stakeholder(reference: str, entry: str) -> ResponseReturnValue:
+    """Write down a group of people who are affected, or change it."""
+    case, before, seen = _opened(reference, Stakeholder, entry)
+    form = StakeholderForm(data={**form_data(before), "seen": str(seen)})
+    after = f"{url_for('.index', reference=reference)}#affected"
+    return _edited(
+        case, form, lambda: form.stakeholder(entry or new_entry()), "workshops/stakeholder.html", after, entry=entry
+    )
+
+
+@pages.post("/workshops/remove/<kind>/<entry>")
+def remove_entry(reference: str, kind: str, entry: str) -> Response:
+    """Remove a workshop without outcomes, an outcome or a group."""
+    if kind not in KINDS:
+        raise UnknownId("record", kind)
+    before = kept_at(open_case(desk(), reference).assessment.records, (KINDS[kind], entry))
+    if remove(desk(), reference, (KINDS[kind], entry), RecordForm().revision, now()):
+        flash(_("Somebody changed this meanwhile, or added to it. It was not removed: look at it again."), "warning")
+    else:
+        flash(_("The entry is removed."), "info")
+    if isinstance(before, WorkshopOutcome):
+        return redirect(url_for(".show", reference=reference, entry=before.workshop), 303)
+    return redirect(url_for(".index", reference=reference), 303)
+
+
+def _sent() -> Controls:
+    return Controls(request.form.to_dict(flat=False))
+
+
+def _opened(reference: str, kind: type[Kept], entry: str) -> tuple[Case, Kept | None, int]:
+    """Return the case with an entry of it and its revision; an entry that is not there is not found."""
+    case = open_case(desk(), reference)
+    kept = kept_at(case.assessment.records, (kind, entry))
+    if entry and kept is None and request.method == "GET":
+        raise UnknownId(kind.__name__.lower(), entry)
+    return case, kept, case.record_revisions.get((kind, entry), 0)
+
+
+def _edited(
+    case: Case, form: RecordForm, value: Callable[[], Kept], template: str, after: str, **more: object
+) -> ResponseReturnValue:
+    """Show a form, or keep what was sent; what does not fit, or was changed meanwhile, is shown as it was typed."""
+    conflict = None
+    sent = form.is_submitted()
+    if sent and form.validate() and not form.problems():
+        conflict = keep(desk(), case.reference, value(), form.revision, now())
+        if conflict is None:
+            flash(_("Saved."), "info")
+            return redirect(after, 303)
+        form.seen.data = str(conflict.revision)
+    page = render_template(template, case=case, form=form, problems=form.problems(), conflict=conflict, **more)
+    return page, 409 if conflict else 422 if sent else 200

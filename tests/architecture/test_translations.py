@@ -1,0 +1,169 @@
+"""Nothing that people read stays untranslated: sentences of the program, questionnaires, and what stands beside them.
+
+Each check names everything that it finds at once, by file and id.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+from babel.messages import Catalog
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from assess.language import TRANSLATIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONNAIRES = ROOT / "questionnaires"
+LANGUAGES = sorted(file.parts[-3] for file in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))
+EVERY_LANGUAGE = ("en", *LANGUAGES)
+BESIDE_THE_PACKS = ("cases", "law", "kits")
+PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+OWN_LANGUAGE = re.compile(r"^language:\s*(\w+)", re.MULTILINE)
+
+
+def places(sentence: str) -> set[str]:
+    return set(PLACE.findall(sentence))
+
+
+def problems_of(catalogue: Catalog) -> list[str]:
+    """Return what is wrong with each message: `line: sentence: what`."""
+    found = []
+    for message in catalogue:
+        if message.id:
+            name = " | ".join(_forms(message.id))
+            found += [f"{message.lineno}: {name[:90]!r}: {wrong}" for wrong in _wrong_with(message)]
+    return found
+
+
+def _forms(sentence: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the one form of a sentence, or those for one and for several."""
+    return (sentence or "",) if isinstance(sentence, str | None) else tuple(sentence)
+
+
+def _wrong_with(message: Message) -> Iterator[str]:
+    sources, translations = _forms(message.id), _forms(message.string)
+    if message.fuzzy:
+        yield "marked as fuzzy"
+    if not all(translations):
+        yield "not translated"
+        return
+    known = set().union(*map(places, sources))
+    for translation in translations:
+        for strange in sorted(places(translation) - known):
+            yield f"the translation has {strange}, the sentence has not"
+    # A singular may name its one thing without the number; the other forms need every place.
+    for missing in sorted(places(sources[-1]) - places(translations[-1])):
+        yield f"the translation lacks {missing}"
+
+
+def missing_locales(folder: Path, languages: Sequence[str]) -> list[str]:
+    """Return the locale files that are not there, of every pack and of the screening."""
+    found = []
+    for file in sorted([*folder.glob("*/*/questionnaire.yaml"), *folder.glob("*/screening.yaml")]):
+        own = OWN_LANGUAGE.search(file.read_text(encoding="utf-8"))
+        wanted = [language for language in languages if language != (own.group(1) if own else "en")]
+        locales = [file.parent / "locale" / f"{language}.yaml" for language in wanted]
+        found += [str(locale.relative_to(folder)) for locale in locales if not locale.is_file()]
+    return found
+
+
+def missing_words(value: object, languages: Sequence[str], at: str) -> Iterator[str]:
+    """Yield the texts written as `{en: ..., fr: ...}` that lack a language."""
+    if isinstance(value, Mapping):
+        if "en" in value:
+            yield from (f"{at}: no {language}" for language in languages if not value.get(language))
+        else:
+            for name, part in value.items():
+                yield from missing_words(part, languages, f"{at}.{name}")
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            name = part.get("id", number) if isinstance(part, Mapping) else number
+            yield from missing_words(part, languages, f"{at}.{name}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_the_program_is_translated(language):
+    file = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
+    with file.open("rb") as content:
+        found = problems_of(read_po(content))
+    assert not found, _listed(str(file.relative_to(ROOT)), found)
+
+
+def test_every_questionnaire_speaks_every_language_of_the_program():
+    """What a locale file that is there lacks or has from an older wording is an error of `assess check-pack`."""
+    found = missing_locales(QUESTIONNAIRES, EVERY_LANGUAGE)
+    assert not found, _listed("questionnaires", found)
+
+
+@pytest.mark.parametrize("folder", BESIDE_THE_PACKS)
+def test_what_stands_beside_the_questionnaires_speaks_every_language(folder):
+    found = [
+        problem
+        for file in sorted((QUESTIONNAIRES / folder).glob("*.yaml"))
+        for problem in missing_words(yaml.safe_load(file.read_text(encoding="utf-8")), EVERY_LANGUAGE, file.name)
+    ]
+    assert not found, _listed(f"questionnaires/{folder}", found)
+
+
+def _listed(where: str, found: list[str]) -> str:
+    return "\n".join([f"{where}: {len(found)} problems", *found])
+
+
+# the checks find what they are for ----------------------------------------------------------------------------------
+
+CATALOGUE = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+msgid "Fine"
+msgstr "Bien"
+
+msgid "Empty"
+msgstr ""
+
+#, fuzzy
+msgid "Guessed"
+msgstr "Deviné"
+
+msgid "{number} of {all}"
+msgstr "{number} sur {tous}"
+
+msgid "%(num)s answer"
+msgid_plural "%(num)s answers"
+msgstr[0] "une réponse"
+msgstr[1] "%(num)s réponses"
+
+msgid "%(num)s file"
+msgid_plural "%(num)s files"
+msgstr[0] "%(num)s fichier"
+msgstr[1] ""
+"""
+
+
+def test_a_message_that_is_empty_fuzzy_or_lost_a_place_is_found():
+    found = [problem.partition(": ")[2] for problem in problems_of(read_po(io.BytesIO(CATALOGUE.encode())))]
+    assert found == [
+        "'Empty': not translated",
+        "'Guessed': marked as fuzzy",
+        "'{number} of {all}': the translation has {tous}, the sentence has not",
+        "'{number} of {all}': the translation lacks {all}",
+        "'%(num)s file | %(num)s files': not translated",
+    ]
+
+
+def test_a_questionnaire_without_a_translation_is_found(tmp_path):
+    for pack, own, locales in (("a", "en", ["fr"]), ("b", "fr", []), ("c", "en", [])):
+        (tmp_path / pack / "1.0" / "locale").mkdir(parents=True)
+        (tmp_path / pack / "1.0" / "questionnaire.yaml").write_text(f"format: 1\nlanguage: {own}\n")
+        for locale in locales:
+            (tmp_path / pack / "1.0" / "locale" / f"{locale}.yaml").touch()
+    assert missing_locales(tmp_path, ("en", "fr")) == ["b/1.0/locale/en.yaml", "c/1.0/locale/fr.yaml"]
+
+
+def test_a_text_that_lacks_a_language_is_found_by_its_id():
+    written = {"cases": {"one": {"says": {"en": "yes"}}}, "steps": [{"id": "walk", "title": {"en": "a", "fr": "b"}}]}
+    assert list(missing_words(written, ("en", "fr"), "x.yaml")) == ["x.yaml.cases.one.says: no fr"]

@@ -1,0 +1,85 @@
+"""One assessment for the tests of every format: a shipped example, with records, measures and something withheld."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from assess.domain.answers import Answer, Evidence, State
+from assess.domain.assessment import Assessment
+from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.records import (
+    Decision,
+    Edition,
+    Opinion,
+    Participant,
+    Publication,
+    Records,
+    Voice,
+    Withheld,
+    Withholdable,
+)
+from assess.domain.rules import Outcome
+from assess.interop.answers_file import load, parse_answers_file
+from assess.packs.reader import read_pack
+from assess.services.formats import Exported, Wish, export
+
+PACK = Path(__file__).parents[2] / "questionnaires/security-technology/1.0"
+SHARED = Path(__file__).parents[2].parent / "shared/domain"
+"""Where the sources lie that the data files were made from; tests that compare with them are skipped without it."""
+
+SECRETS = ("Rosa Falsk", "the key cabinet behind the stage door", "Zweite Wache, Hinterhaus", "Vertrag 4711-geheim")
+
+
+@cache
+def example(name: str = "cctv-square") -> Assessment:
+    """Return a shipped example."""
+    pack = read_pack(PACK)
+    return parse_answers_file(load((PACK / "examples" / f"{name}.json").read_bytes()), pack).assessment()
+
+
+@cache
+def with_records() -> Assessment:
+    """Return the example with records; a name, an answer, evidence and a plan of it are not for everybody."""
+    name, place, owner, title = SECRETS
+    publication = Publication(
+        (
+            Withheld(Withholdable.ANSWER, "proposal.area", "It would help burglars"),
+            Withheld(Withholdable.EVIDENCE, "problem.description", "A contract"),
+            Withheld(Withholdable.MEASURE, "short-retention", "Internal"),
+        ),
+        contact="security@town.example",
+        link="https://town.example/assessment",
+        keywords="cameras, square",
+    )
+    records = Records(
+        (Opinion("dpo", Voice.DPO, role="Data-protection officer", name=name, says="With conditions."),),
+        (Participant("lead", "Project lead", name=name),),
+        Decision(
+            Outcome.CONDITIONAL, f"As {name} advised.", "Mayor", on=date(2026, 11, 20), review_on=date(2027, 11, 20)
+        ),
+        publication,
+    )
+    base = example()
+    problem = replace(base.answers["problem.description"], evidence=(Evidence(title, "https://town.example/contract"),))
+    changed = base.answered("proposal.area", Answer(State.ANSWERED, f"The square, and {place}.")).answered(
+        "problem.description", problem
+    )
+    choice = MeasureChoice(Choice.ACCEPTED, Status.PLANNED, owner, date(2027, 3, 1), "1200 EUR", "By tender.")
+    return replace(changed.choosing("short-retention", choice), records=records)
+
+
+def made(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> Exported:
+    """Return an assessment in a format; what was made of the two above is not made twice."""
+    key = (id(assessment), name, edition)
+    if key not in _MADE:
+        _MADE[key] = assessment, made_anew(assessment, name, edition)
+    return _MADE[key][1]
+
+
+def made_anew(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> Exported:
+    """Return an assessment in a format, made for this call."""
+    return export(assessment, Wish(name, "en", edition), "ASM-1", "0.1.0")
+
+
+_MADE: dict[tuple[int, str, Edition], tuple[Assessment, Exported]] = {}

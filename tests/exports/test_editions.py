@@ -1,0 +1,43 @@
+"""What is withheld stands in no file of the public edition, whatever the format."""
+
+import io
+import zipfile
+
+import pytest
+
+from assess.domain.records import Edition
+from assess.services.formats import FORMATS
+from tests.exports.kit import SECRETS, made, made_anew, with_records
+
+
+def text_of(exported):
+    """Return all text in a file, unpacked where it is an archive."""
+    content = exported.content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"\n".join(archive.read(name) for name in archive.namelist())
+    return content.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_withheld_is_in_no_public_file(name):
+    text = text_of(made(with_records(), name, Edition.PUBLIC))
+    assert [secret for secret in SECRETS if secret in text] == []
+    assert "town.example/contract" not in text
+
+
+def test_the_internal_edition_has_it():
+    text = text_of(made(with_records(), "json"))
+    assert [secret for secret in SECRETS if secret not in text] == []
+    assert "It would help burglars" in text_of(made(with_records(), "csv-answers", Edition.PUBLIC))
+
+
+@pytest.mark.parametrize("name", [each.id for each in FORMATS.values() if each.for_everybody])
+def test_what_is_made_to_be_published_comes_from_the_public_edition(name):
+    whole = with_records()
+    assert made(whole, name, Edition.INTERNAL).content == made(whole, name, Edition.PUBLIC).content
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_assessment_gives_the_same_bytes(name):
+    assert made_anew(with_records(), name).content == made(with_records(), name).content

@@ -1,0 +1,125 @@
+"""What the worker hands out is known again: sealed where there is a certificate, with evidence where it is wanted."""
+
+import io
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assess import clock
+from assess.bootstrap import Running, start
+from assess.config import from_environment
+from assess.domain.proof import Finding
+from assess.domain.records import Edition
+from assess.services import reports
+from assess.services.cases import open_case
+from assess.services.enclosing import EvidenceStaysInside
+from assess.services.evidence import keep_file
+from assess.services.importing import bring_in
+from assess.services.opening import opened, restore
+from assess.services.reading import read_brought
+from assess.services.verifying import verify
+from assess.storage.files import files_of as files_that_may_be_shown
+from assess.storage.reports import ReportState
+from tests.integration.report_files.authorities import PASSWORD, pkcs12_file
+from tests.integration.report_files.conftest import FIXTURES, MINUTES
+
+EXAMPLE = next(FIXTURES.glob("mini/1.0/examples/*.json"))
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Running]:
+    """Return a program that seals, as the settings say."""
+    password = tmp_path / "password"
+    password.write_bytes(PASSWORD + b"\n")
+    running = start(
+        from_environment(
+            {
+                "ASSESS_DATA": str(tmp_path / "data"),
+                "ASSESS_PACKS": str(FIXTURES),
+                "ASSESS_SEAL_CERTIFICATE": str(pkcs12_file(tmp_path, "Town of Riverton", 36_500)),
+                "ASSESS_SEAL_PASSWORD_FILE": str(password),
+            }
+        )
+    )
+    yield running
+    running.desk.database.close()
+    running.queue.storage.close()
+
+
+def kept(program: Running) -> str:
+    """Keep an assessment with a file of evidence behind its first answer; return its reference."""
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    name, given = next((name, each) for name, each in document["answers"].items() if not isinstance(each, dict))
+    file = {
+        "sha256": sha256(MINUTES).hexdigest(),
+        "name": "minutes.txt",
+        "type": "text/plain",
+        "size": len(MINUTES),
+    }
+    document["answers"][name] = {"value": given, "evidence": [{"title": "Minutes", "file": file}]}
+    reference = bring_in(program.desk, document, "square", clock.now()).reference
+    keep_file(program.desk, reference, "minutes.txt", MINUTES, 10_000, clock.now())
+    return reference
+
+
+def made(program: Running, reference: str, order: reports.Order) -> bytes:
+    record = reports.request(program.desk, program.press, reference, order, clock.now())
+    reports.make(program.desk, program.press, record.id, clock.now)
+    done = reports.state_of(program.desk, reference, record.id)
+    assert done.state is ReportState.DONE, done.error
+    return reports.download(program.desk, program.press, reference, record.id).content
+
+
+def test_a_report_is_issued_sealed_known_again_and_opened_again(program: Running) -> None:
+    reference = kept(program)
+    pdf = made(program, reference, reports.Order(evidence=True))
+    now, database = clock.now(), program.desk.database
+    (unsealed,) = [path for path in program.press.shelf.glob("*.pdf") if "sealed" not in path.name]
+    assert pdf.startswith(unsealed.read_bytes())
+
+    found = verify(pdf, program.trusted, now, database)
+    assert found.verdict.finding is Finding.UNALTERED
+    assert found.issue
+    assert [seal.by for seal in found.verdict.seals] == ["Town of Riverton"]
+
+    again = pikepdf.open(io.BytesIO(unsealed.read_bytes()))
+    out = io.BytesIO()
+    again.save(out)
+    other = verify(out.getvalue(), program.trusted, now, database)
+    assert other.verdict.finding is Finding.ALTERED
+    assert "under this reference, with other content" in str(other.verdict.reasons[0])
+
+    report = opened(program.desk.library, read_brought(pdf, (), now))
+    record = restore(program.desk, report, now)
+    assert record.reference != reference
+    before, after = (open_case(program.desk, each) for each in (reference, record.reference))
+    assert after.assessment.answers == before.assessment.answers
+    assert after.assessment.measures == before.assessment.measures
+    with database.reading() as connection:
+        shown = files_that_may_be_shown(connection, record.id)
+    assert [use.file.name for use in shown.values()] == ["minutes.txt"]
+
+
+def test_a_file_that_is_gone_is_said_and_no_report_is_made(program: Running) -> None:
+    reference = kept(program)
+    program.desk.files.path(sha256(MINUTES).hexdigest()).unlink()
+    record = reports.request(program.desk, program.press, reference, reports.Order(evidence=True), clock.now())
+    reports.make(program.desk, program.press, record.id, clock.now)
+    failed = reports.state_of(program.desk, reference, record.id)
+    assert failed.state is ReportState.FAILED
+    assert "the file “minutes.txt” is missing or damaged" in failed.error
+
+
+def test_evidence_never_goes_into_the_public_edition(program: Running) -> None:
+    order = reports.Order(edition=Edition.PUBLIC, evidence=True)
+    with pytest.raises(EvidenceStaysInside):
+        reports.request(program.desk, program.press, kept(program), order, clock.now())
+
+
+def test_the_key_without_evidence_is_another(program: Running) -> None:
+    plain, with_files = reports.Order(), reports.Order(evidence=True)
+    assert reports.key_of(program.press, plain, "0" * 64) != reports.key_of(program.press, with_files, "0" * 64)

@@ -1,0 +1,115 @@
+"""What the list of reports says of the time since each was asked for."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from assess import clock
+from assess.bootstrap import Running, start
+from assess.config import from_environment
+from assess.domain.answers import UNANSWERED, Answer, answered
+from assess.domain.measures import Choice, MeasureChoice
+from assess.domain.records import Decision, Opinion, Voice
+from assess.domain.rules import Outcome
+from assess.language import language
+from assess.resources import folder
+from assess.services import records, reports, weighing
+from assess.services.answering import record
+from assess.services.cases import open_case
+from assess.services.importing import bring_in
+from assess.web.app import create_app
+from tests.web.pages import Browser
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Running]:
+    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
+    yield running
+    running.desk.database.close()
+    running.queue.storage.close()
+
+
+@pytest.fixture
+def reference(program: Running) -> str:
+    """Return an assessment of which a report was asked for."""
+    file = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "cctv-square.json"
+    found = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), file.stem, clock.now()).reference
+    reports.request(program.desk, program.press, found, reports.Order(), clock.now())
+    return found
+
+
+def changes(program: Running, reference: str, code: str = "en") -> tuple[str, ...]:
+    """Return what is said of the only report."""
+    (listed,) = reports.list_reports(program.desk, program.press, reference, language(code))
+    assert listed.current is not bool(listed.changes)
+    return listed.changes
+
+
+def answer(program: Running, reference: str, answers: Mapping[str, Answer]) -> None:
+    seen = open_case(program.desk, reference).revisions
+    record(program.desk, reference, answers, seen, clock.now(), confirmed=True)
+
+
+def test_nothing_is_said_of_a_report_that_shows_how_things_stand(program: Running, reference: str) -> None:
+    assert changes(program, reference) == ()
+
+
+def test_answers_are_counted_by_what_became_of_them(program: Running, reference: str) -> None:
+    given = open_case(program.desk, reference).assessment.answers
+    free = next(name for name in ("problem.description", "effect.tried") if name in given)
+    answer(program, reference, {free: answered("Another text.")})
+    assert changes(program, reference) == ("1 answer is different.",)
+    answer(program, reference, {free: UNANSWERED})
+    assert changes(program, reference) == ("1 answer is no longer there.",)
+    answer(program, reference, {free: given[free]})
+    assert changes(program, reference) == ()
+
+
+def test_outcome_and_bands_are_named_with_what_they_were_and_are(program: Running, reference: str) -> None:
+    given = open_case(program.desk, reference).assessment.answers
+    taken_back = {name: UNANSWERED for name in given if name.startswith(("effect.", "data."))}
+    answer(program, reference, taken_back)
+    counted, outcome, *bands = changes(program, reference)
+    assert counted == f"{len(taken_back)} answers are no longer there."
+    assert outcome == "Proposed outcome: “Conditionally approved” then, “Incomplete: too little is known” now."
+    assert "Efficiency, at the target: “good” then, “low to strong” now." in bands
+    assert not any(line.startswith("Society") for line in bands)
+
+
+def test_measures_and_records_are_named(program: Running, reference: str) -> None:
+    case = open_case(program.desk, reference)
+    measure = next(each.id for each in case.assessment.pack.measures if each.id not in case.assessment.measures)
+    declined = {measure: MeasureChoice(Choice.DECLINED)}
+    weighing.choose(program.desk, reference, declined, case.measure_revisions, clock.now())
+    records.keep(program.desk, reference, Opinion("o1", Voice.DPO, says="Shorten it."), 0, clock.now())
+    decision = Decision(Outcome.CONDITIONAL, "For a year.", "Council")
+    records.keep(program.desk, reference, decision, 0, clock.now())
+    assert changes(program, reference) == (
+        "1 measure is different.",
+        "The decision is another one, or its reasons are.",
+        "The opinions are other ones.",
+    )
+
+
+def test_where_what_was_printed_is_gone_the_list_still_says_that_something_changed(
+    program: Running, reference: str
+) -> None:
+    answer(program, reference, {"problem.description": answered("Another text.")})
+    for kept in program.press.shelf.glob("*.json"):
+        kept.unlink()
+    (listed,) = reports.list_reports(program.desk, program.press, reference, language("en"))
+    assert not listed.current
+    assert listed.changes == ()
+
+
+def test_the_page_says_what_changed(program: Running, reference: str) -> None:
+    app = create_app(program)
+    app.testing = True
+    browser = Browser(app)
+    assert "The assessment has changed since." not in browser.get(f"/assessments/{reference}/reports/").html
+    answer(program, reference, {"problem.description": answered("Another text.")})
+    page = browser.get(f"/assessments/{reference}/reports/").html
+    assert "The assessment has changed since." in page
+    assert "<li>1 answer is different.</li>" in page

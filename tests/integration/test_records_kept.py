@@ -1,0 +1,99 @@
+"""What becomes of records when an assessment is brought in, handed out and copied."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assess import clock
+from assess.bootstrap import start
+from assess.config import from_environment
+from assess.domain.records import (
+    Decision,
+    Edition,
+    Opinion,
+    Participant,
+    Publication,
+    Records,
+    Voice,
+    Withheld,
+    Withholdable,
+)
+from assess.domain.rules import Outcome
+from assess.domain.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
+from assess.interop.answers_file import dump, load
+from assess.language import language
+from assess.services.cases import open_case
+from assess.services.editions import results_for
+from assess.services.importing import bring_in, example_files
+from assess.services.reports import assessment_from
+from assess.services.starting import copy
+
+DAY = date(2027, 3, 3)
+RECORDS = Records(
+    (Opinion("o1", Voice.DPO, name="Anna Maes", says="Shorten it."),),
+    (Participant("p1", "Lead", name="Anna Maes"),),
+    Decision(Outcome.CONDITIONAL, role="Alderman", name="Els Claes"),
+    Publication(
+        (
+            Withheld(Withholdable.ANSWER, "data.retention", "Security"),
+            Withheld(Withholdable.OPINION, "o1", "Asked for"),
+            Withheld(Withholdable.NAME, "Piet Wouters", ""),
+        ),
+        frozenset({"Els Claes"}),
+        "Privacy office",
+        "https://example.org/it",
+        "cameras",
+        "CC0-1.0",
+    ),
+    (
+        Workshop(
+            "w1", "gate-review", "Gate review", (PlannedStep("promised", 10),), DAY, 600, "Hall", (Group("All", 9),)
+        ),
+    ),
+    (WorkshopOutcome("u1", "w1", "Nobody looks after a week.", "data.retention", "72 hours."),),
+    (Stakeholder("s1", "Young people", "Youth worker", "Skate park", "Light!", "Looked at."),),
+)
+
+
+@pytest.fixture
+def program(tmp_path):
+    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
+    yield running
+    running.desk.database.close()
+    running.queue.storage.close()
+
+
+@pytest.fixture
+def assessment(program):
+    file = next(file for file in example_files(program.desk.library) if file.stem == "cctv-square")
+    return replace(assessment_from(program.desk.library, load(file.read_bytes())), records=RECORDS)
+
+
+def test_records_are_brought_in_with_the_answers(program, assessment):
+    bring_in(program.desk, dump(assessment), "here", clock.now())
+    case = open_case(program.desk, "here")
+    assert case.assessment.records == RECORDS
+    assert dump(case.assessment) == dump(assessment)
+
+
+def test_a_copy_keeps_what_is_withheld_and_nobody_who_was_heard(program, assessment):
+    bring_in(program.desk, dump(assessment), "here", clock.now())
+    record = copy(program.desk, "here", "Again", clock.now())
+    kept = Publication(RECORDS.publication.withheld[:1], frozenset(), "Privacy office", "", "cameras", "CC0-1.0")
+    assert open_case(program.desk, record.reference).assessment.records == Records(publication=kept)
+
+
+def test_what_was_published_can_be_brought_in_and_stays_marked(program, assessment):
+    document = dump(results_for(assessment, Edition.PUBLIC, language("en")).assessment)
+    bring_in(program.desk, document, "published", clock.now())
+    found = open_case(program.desk, "published").assessment
+    assert "data.retention" in assessment.answers
+    assert "data.retention" not in found.answers
+    assert found.records.publication.reason_for(Withholdable.ANSWER, "data.retention") == "Security"
+    assert found.records.decision is not None
+    assert found.records.decision.name == "Els Claes"
+    assert found.records.workshops == RECORDS.workshops
+    assert [each.says for each in found.records.workshop_outcomes] == ["Withheld: Security"]
+    assert found.records.stakeholders == RECORDS.stakeholders
+    assert found.records.participants[0].name == "[name withheld]"

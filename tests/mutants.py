@@ -1,0 +1,317 @@
+"""The ways in which the scoring is broken on purpose; `tests/mutation.py` sees to it that a test notices each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of one text in a file of `assess/domain/`, and the files of unit tests of which one must notice it."""
+
+    name: str
+    file: str
+    text: str
+    instead: str
+    tests: tuple[str, ...]
+
+
+def _in(file: str, *tests: str) -> "_Mutants":
+    return _Mutants(file, tests)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mutants:
+    """Makes mutants of one file that the same tests judge."""
+
+    file: str
+    tests: tuple[str, ...]
+
+    def __call__(self, name: str, text: str, instead: str) -> Mutant:
+        return Mutant(name, self.file, text, instead, self.tests)
+
+
+_mean = _in("methods/mean.py", "test_mean")
+_cells = _in("plan/cells.py", "test_mean", "test_points")
+_ratings = _in("ratings.py", "test_mean", "test_method_page")
+_ranges = _in("ranges.py", "test_mean")
+_points = _in("points.py", "test_points")
+_sum = _in("methods/sum.py", "test_points")
+_product = _in("methods/product.py", "test_points")
+_count = _in("methods/count.py", "test_points", "test_method_page")
+_worst = _in("methods/worst.py", "test_worst")
+_register = _in("register.py", "test_worst", "test_points")
+_grid = _in("methods/grid.py", "test_grid")
+_adjust = _in("methods/adjust.py", "test_points", "test_method_page")
+_scores = _in("scores.py", "test_bands", "test_grid", "test_points")
+_scored = _in("scored.py", "test_mean", "test_outcome", "test_bands", "test_points")
+_rounding = _in("rounding.py", "test_points", "test_method_page", "test_trace")
+_gates = _in("gates.py", "test_gates")
+_lines = _in("red_lines.py", "test_red_lines", "test_outcome")
+_walk = _in("plan/walk.py", "test_asking", "test_mean")
+_conditions = _in("conditions.py", "test_conditions", "test_asking")
+_outcome = _in("outcome.py", "test_outcome")
+_measures = _in("measures.py", "test_measures")
+_targets = _in("targets.py", "test_measures")
+_what_if = _in("what_if.py", "test_levers", "test_what_if")
+_levers = _in("levers.py", "test_levers", "test_what_if")
+_uncertainty = _in("uncertainty.py", "test_what_if")
+_effects = _in("effects.py", "test_what_if")
+_revising = _in("revising.py", "test_what_if", "test_revising")
+_trace = _in("trace.py", "test_trace", "test_mean")
+
+MUTANTS = (
+    # mean
+    _cells(
+        "mean: the weight is ignored",
+        "value = 0 if rating is None else rated.weight * rating",
+        "value = 0 if rating is None else rating",
+    ),
+    _mean("mean: open questions divide the value too", "whole or sums.answered", "whole or sums.asked"),
+    _mean("mean: `maximum: all` is that of what is asked", "[0] if score.maximum_all else 0", "[0] if False else 0"),
+    _mean(
+        "mean: the ends of the range are swapped",
+        "Interval(share(100 * cells.low, base), share(100 * sums.high, base))",
+        "Interval(share(100 * sums.high, base), share(100 * cells.low, base))",
+    ),
+    _ranges("mean: what may be asked narrows the range", "rating * weight < total", "rating * weight > total"),
+    _ratings(
+        "mean: several choices may leave 0 to 1",
+        "min(self.top, max(0, self.start + sum(ratings)))",
+        "self.start + sum(ratings)",
+    ),
+    _ratings(
+        "mean: the best choice counts for the worst",
+        "max(ratings) if self.worst_is_high else min(ratings)",
+        "min(ratings) if self.worst_is_high else max(ratings)",
+    ),
+    _ratings("mean: the start of several choices is dropped", "self.start + sum(ratings)", "sum(ratings)"),
+    # coverage and evidence
+    _cells(
+        "coverage: what is not asked weighs too",
+        "asked=0 if held is NOT_ASKED or held is UNDECIDED else weight",
+        "asked=weight",
+    ),
+    _cells(
+        "coverage: what does not apply is not settled",
+        "settled=weight if is_answered or held is NOT_APPLICABLE else 0",
+        "settled=weight if is_answered else 0",
+    ),
+    _cells(
+        "evidence: a claim is evidence",
+        "isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None",
+        "isinstance(seen, Answer) and seen.value is not None",
+    ),
+    _scored(
+        "coverage: just the threshold is too little",
+        "is_less(coverage, self.threshold)",
+        "not is_less(self.threshold, coverage)",
+    ),
+    # sum
+    _points(
+        "sum: the cap is dropped", "sum(points) if self.cap is None else min(self.cap, sum(points))", "sum(points)"
+    ),
+    _points(
+        "sum: the worst of several choices is the best",
+        "max(points) if self.worst_is_high else min(points)",
+        "min(points) if self.worst_is_high else max(points)",
+    ),
+    _points(
+        "sum: the maximum is that of one choice",
+        "sum(together[: question.limits.at_most or None])",
+        "sum(together[:1])",
+    ),
+    _sum(
+        "sum: `maximum: all` is that of what is asked",
+        "columns.whole(reading.path)[1] if whole else sums.most",
+        "sums.most",
+    ),
+    _sum("sum: the sum of nothing is unknown", "if sums.answered or whole else None", "if sums.answered else None"),
+    _sum("sum: the first part is left out", "sum(values, start=", "sum(values[1:], start="),
+    _cells("sum: what may not be asked holds the low end up", "low=0 if loose else low", "low=low"),
+    # product
+    _product("product: a factor is skipped", "value = prod(values, start=ONE)", "value = prod(values[1:], start=ONE)"),
+    _product(
+        "product: an open factor counts as one", "if len(values) == len(factors) else None", "if values else None"
+    ),
+    _product(
+        "product: the ends of the range are swapped",
+        "(prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE))",
+        "(prod((high for _, high in spans), start=ONE), prod((low for low, _ in spans), start=ONE))",
+    ),
+    _product(
+        "product: a factor that does not apply is left out",
+        "if len(spans) < len(factors) or not factors:",
+        "if not spans:",
+    ),
+    # count
+    _count(
+        "count: one statement counts double",
+        "for each in counted)) if counted",
+        "for each in (*counted, *counted[:1]))) if counted",
+    ),
+    _count(
+        "count: an open statement surely holds", "int(self.firm and self.sure is True)", "int(self.sure is not False)"
+    ),
+    _count("count: the maximum is what is decided", "Fraction(len(statements)),", "Fraction(len(counted)),"),
+    # worst
+    _worst(
+        "worst: the best part leads",
+        "pick = max if score.direction is Direction.RISK else min\n    value",
+        "pick = min if score.direction is Direction.RISK else max\n    value",
+    ),
+    _worst(
+        "worst: the best row leads",
+        "pick = max if score.direction is Direction.RISK else min\n    known",
+        "pick = min if score.direction is Direction.RISK else max\n    known",
+    ),
+    _worst(
+        "worst: a part that may not apply holds the low end up",
+        "low = max(span.low for span in firm) if firm else",
+        "low = max(span.low for span in every) if firm else",
+    ),
+    _register("worst: the range of a register is that of its best row", "pick = max if score", "pick = min if score"),
+    _register("worst: a row that is not affected counts", "if counts is False or cells is None:", "if cells is None:"),
+    _register("worst: severity is the lowest of its parts", "max(low or 1 for _, low, _", "min(low or 1 for _, low, _"),
+    # grid
+    _scores("grid: the axes are swapped", "self.cells[row - 1][column - 1]", "self.cells[column - 1][row - 1]"),
+    _grid("grid: the lowest of several counts", "max(values) if values else None", "min(values) if values else None"),
+    _grid(
+        "grid: the ends of the range are swapped",
+        "low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)",
+        "high, low = grid.cell(down.low, across.low), grid.cell(down.high, across.high)",
+    ),
+    # adjust
+    _adjust("adjust: the threshold itself does not reach it", "by >= threshold else base", "by > threshold else base"),
+    _adjust(
+        "adjust: percent are taken for points",
+        "step.at_least * by.maximum / HUNDRED if step.in_percent else step.at_least",
+        "step.at_least",
+    ),
+    _adjust(
+        "adjust: the range takes the wrong ends",
+        "_adjusted(step, base.low, by.high, threshold), _adjusted(step, base.high, surely, threshold)",
+        "_adjusted(step, base.low, surely, threshold), _adjusted(step, base.high, by.high, threshold)",
+    ),
+    _adjust("adjust: nothing is rounded", "to_whole(amount) if step.half_up else amount", "amount"),
+    _rounding(
+        "rounding: half goes to the even number",
+        "Fraction((2 * amount.numerator + amount.denominator) // (2 * amount.denominator))",
+        "Fraction(round(amount))",
+    ),
+    _rounding(
+        "rounding: decimals are cut off",
+        "(2 * abs(above) * 10**places + below) // (2 * below)",
+        "abs(above) * 10**places // below",
+    ),
+    # bands
+    _scores("bands: `below` holds its bound", "if here < edge or", "if here <= edge or"),
+    _scores("bands: `up_to` leaves its bound out", "(included and here == edge)", "False"),
+    _scores("bands: percent are taken for points", "if self.in_percent and maximum:", "if False:"),
+    _scored(
+        "bands: every band is certain",
+        "return self.low is not None and self.low_band is self.high_band",
+        "return self.low is not None",
+    ),
+    _scored(
+        "ranges: the worse end is the better one",
+        "return self.high if self.score.direction is Direction.RISK else self.low",
+        "return self.low if self.score.direction is Direction.RISK else self.high",
+    ),
+    # gates
+    _gates(
+        "gates: passed and failed are swapped",
+        "GateState.PASSED if passes(gate, answer) else GateState.FAILED",
+        "GateState.FAILED if passes(gate, answer) else GateState.PASSED",
+    ),
+    _gates("gates: an open one is passed", "return GateState.OPEN", "return GateState.PASSED"),
+    _gates(
+        "gates: one choice of several is enough",
+        "gate.passes.issuperset(answer.choices)",
+        "not gate.passes.isdisjoint(answer.choices)",
+    ),
+    # red lines
+    _lines(
+        "red lines: what lifts one is ignored", "if crossed is not False and line.lifted_by is not None:", "if False:"
+    ),
+    _lines(
+        "red lines: an open one is crossed",
+        "RedLineState.OPEN if crossed is None",
+        "RedLineState.CROSSED if crossed is None",
+    ),
+    _lines("red lines: one is not in force on its first day", "line.applies_from <= day", "line.applies_from < day"),
+    _lines(
+        "red lines: a band that is not certain is read at its better end",
+        "End.WORST: scored.worst_end",
+        "End.WORST: scored.best_end",
+    ),
+    _outcome("red lines: one that is not in force counts", "line.in_force\n        and line.state", "line.state"),
+    # what is asked
+    _walk(
+        "asking: stale answers count",
+        "if truth is not False:\n                _show(names, truth, given",
+        "if truth is not None:\n                _show(names, True, given",
+    ),
+    _walk(
+        "asking: undecided means asked",
+        "    if truth:\n        for name in names:",
+        "    if truth is not False:\n        for name in names:",
+    ),
+    _conditions(
+        "conditions: an open answer is a no",
+        "if seen is _UNDECIDED or seen.value is None:\n            return None",
+        "if seen is _UNDECIDED or seen.value is None:\n            return False",
+    ),
+    _conditions(
+        "conditions: all waits though one part fails",
+        "truth is False:\n                return False\n            if truth is None:\n                result = None",
+        "truth is None:\n                return None\n            if truth is False:\n                result = False",
+    ),
+    # outcome
+    _outcome("outcome: the last rule decides", "for rule in rules:", "for rule in reversed(rules):"),
+    _outcome("outcome: facts are read today", "return Point.TARGET", "return Point.TODAY"),
+    _lines("outcome: a higher risk is better", "sign = -1 if direction is Direction.RISK else 1", "sign = 1"),
+    # measures
+    _measures(
+        "measures: one that is partly in place counts in full",
+        "if status is Status.IN_PLACE])",
+        "if status is not Status.PLANNED])",
+    ),
+    _measures(
+        "measures: a declined one counts",
+        "choices[measure.id].choice is Choice.ACCEPTED",
+        "choices[measure.id].choice is not Choice.OFFERED",
+    ),
+    _targets(
+        "measures: a better answer is made worse",
+        "or (before.value is not None and _as_good(pack, question, before.value, target.value))",
+        "",
+    ),
+    _effects(
+        "measures: what gets worse is what gets better",
+        "moves = band_moves(result.scores, today.scores)",
+        "moves = band_moves(today.scores, result.scores)",
+    ),
+    # what would change the result
+    _what_if("levers: a worse outcome is better", "BEST_FIRST.index(after) < BEST", "BEST_FIRST.index(after) > BEST"),
+    _what_if("levers: a worse band is better", "_place(now) > _place(then)", "_place(now) < _place(then)"),
+    _levers(
+        "levers: bands come before the outcome", "if self.outcome else len(BEST_FIRST), -len", "if False else 0, -len"
+    ),
+    _levers("levers: every pair is shown", "if lever.moves and _does_more(lever, alone)", "if lever.moves"),
+    _uncertainty(
+        "open answers: the luckiest answer is promised",
+        "max((_width(each[name]) for each in tried)",
+        "min((_width(each[name]) for each in tried)",
+    ),
+    _uncertainty(
+        "open answers: a band that may become certain is",
+        "all(each[name].certain for each in tried)",
+        "any(each[name].certain for each in tried)",
+    ),
+    _revising(
+        "revising: scores over scores are not computed again",
+        " or not moved.isdisjoint(score.scores_read)",
+        "",
+    ),
+    # trace
+    _trace("trace: the line for rounding is missing", "if gap and", "if False and"),
+)

@@ -1,0 +1,113 @@
+"""What the report prints of the law's dates, of public cases, and of how far the questionnaire is confirmed."""
+
+from collections import Counter
+
+import pytest
+
+from assess.domain.gates import GateState
+from assess.domain.limits import Part, elements_of
+from assess.domain.provenance import Basis
+from assess.domain.red_lines import RedLineState
+from assess.domain.rules import questions_of
+from assess.language import language
+from assess.packs.background import read_background
+from assess.reporting.cases_list import MOST_CASES, cases_list
+from assess.reporting.duties_chapter import duties_chapter
+from assess.reporting.full import Document, compose_full
+from assess.reporting.limits_chapter import limits_table
+from assess.reporting.pieces import Case
+from assess.resources import folder
+from tests.reports.casebook import PARTICULARS, worked_example
+
+BACKGROUND = read_background(folder("questionnaires"))
+EXAMPLE = "security-technology/1.0/examples/ai-video-town.json"
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return Case(worked_example(EXAMPLE), PARTICULARS, language("en"), background=BACKGROUND)
+
+
+@pytest.fixture(scope="module")
+def report(case: Case) -> Document:
+    return compose_full(case)
+
+
+def test_cases_stand_only_behind_crossed_lines_and_failed_gates(case: Case) -> None:
+    target = case.results.target
+    crossed = [line.line for line in target.red_lines if line.in_force and line.state is RedLineState.CROSSED]
+    failed = {gate.question.id for gate in target.gates if gate.state is GateState.FAILED}
+    stands_out = failed | {name for line in crossed for name in questions_of(line.when)}
+    entries = cases_list(case).entries
+    told = {each.says for each in entries}
+    assert len(told) == len(entries)
+    fitting = {
+        each.says["en"] for name in stands_out for each in BACKGROUND.casebook.about("security-technology", name)
+    }
+    assert told
+    assert told <= fitting
+    assert len(told) <= MOST_CASES
+
+
+def test_a_gate_that_is_passed_brings_no_case(case: Case) -> None:
+    passed = {gate.question.id for gate in case.results.target.gates if gate.state is GateState.PASSED}
+    assert not any(
+        f"gate {gate.id}" in entry.behind
+        for entry in cases_list(case).entries
+        for gate in case.pack.gates
+        if gate.question in passed
+    )
+
+
+def test_each_printed_case_says_how_far_it_was_checked(case: Case) -> None:
+    for entry in cases_list(case).entries:
+        assert entry.basis.split(":")[0] in {"confirmed", "secondary", "unconfirmed"}
+        assert entry.behind.startswith("Behind: ")
+
+
+def test_dates_are_those_of_the_calendar_in_both_languages(case: Case) -> None:
+    for code in ("en", "fr"):
+        chapter = duties_chapter(Case(case.results, PARTICULARS, language(code), background=BACKGROUND))
+        assert chapter.dates is not None
+        printed = {row[0].more[0] for row in chapter.dates.rows}
+        assert printed == {date.says[code] for date in BACKGROUND.calendar.dates}
+
+
+def test_a_report_without_a_calendar_prints_no_dates(case: Case) -> None:
+    assert duties_chapter(Case(case.results, PARTICULARS, language("en"))).dates is None
+
+
+def test_every_number_behind_an_element_is_that_of_its_question_in_the_annex(report: Document) -> None:
+    table = report.duties.elements
+    assert table is not None
+    printed = {number for row in table.rows for number in row[2].words.split(", ") if number}
+    there = {question.number for section in report.answers.sections for question in section.questions}
+    assert printed
+    assert printed <= there
+
+
+def test_the_method_annex_names_every_element_with_its_source(case: Case) -> None:
+    table = limits_table(case)
+    lines = " ".join(line for _, cell in table.rows for line in cell.more)
+    assert [each.id for each in elements_of(case.pack) if each.id not in lines] == []
+
+
+def test_the_numbers_of_the_list_add_up_to_all_elements(case: Case) -> None:
+    printed: Counter[str] = Counter()
+    for head, _ in limits_table(case).rows:
+        basis, number = head.words.split(": ")
+        printed[basis] += int(number)
+    assert printed == Counter(each.provenance.basis.value for each in elements_of(case.pack))
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_the_pack_has_elements_of_every_part(case: Case, part: Part) -> None:
+    assert [each for each in elements_of(case.pack) if each.part is part]
+
+
+def test_unconfirmed_elements_are_printed_as_unconfirmed(case: Case) -> None:
+    unconfirmed = {each.id for each in elements_of(case.pack) if each.provenance.basis is Basis.UNCONFIRMED}
+    assert unconfirmed
+    rows = [row for row in limits_table(case).rows if row[0].words.startswith("unconfirmed")]
+    lines = " ".join(line for _, cell in rows for line in cell.more)
+    assert all(name in lines for name in unconfirmed)

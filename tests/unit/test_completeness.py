@@ -1,0 +1,99 @@
+"""How complete a duty is: questions, what is computed, and the records beside the answers."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
+from assess.domain.assessment import Header
+from assess.domain.assessment import evaluate as computed
+from assess.domain.completeness import completeness, is_there
+from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.questionnaire import Duty, DutyField, Kept
+from assess.domain.records import Decision, Heard, Opinion, Participant, Publication, Records, Voice
+from assess.domain.red_lines import is_complete
+from assess.domain.rules import Outcome
+from tests.builders import answers, evaluate, is_, measure, pack, yes_no
+
+DAY = date(2027, 3, 1)
+FIELDS = {
+    "C1": DutyField("C1", "Purpose"),
+    "A9": DutyField("A9", "Risk class", "computed"),
+    "I2": DutyField("I2", "Decision", "record", Kept.DECISION),
+}
+ASKED = pack(
+    replace(yes_no("purpose"), covers=("C1",)),
+    replace(yes_no("why", when=is_("purpose", "yes")), covers=("C1",)),
+    fields=FIELDS,
+    duties={"law": Duty("law", "Law, Art. 1", "law", ("C1", "A9", "I2"))},
+    measures=(measure("signs", {"purpose": "no"}),),
+)
+
+
+def missing(**given):
+    (duty,) = completeness(evaluate(ASKED, answers(**given)))
+    assert set(duty.present) | set(duty.missing) == set(FIELDS.values())
+    return [field.id for field in duty.missing]
+
+
+def test_a_field_is_there_when_every_asked_question_on_it_is_settled():
+    assert missing(purpose="yes", why="no") == ["I2"]
+    assert missing(purpose="yes", why=NOT_APPLICABLE) == ["I2"]
+    assert missing(purpose="no") == ["I2"]
+
+
+def test_a_field_is_missing_while_a_question_on_it_is_open():
+    assert missing() == ["C1", "I2"]
+    assert missing(purpose="yes", why=UNKNOWN) == ["C1", "I2"]
+
+
+def test_a_red_line_reads_the_questions_of_a_duty_and_not_its_records():
+    settled = evaluate(ASKED, answers(purpose="no"))
+    assert is_complete("law", settled.today.reading)
+    assert completeness(settled)[0].missing == (FIELDS["I2"],)
+
+
+ACCEPTED = MeasureChoice(Choice.ACCEPTED, owner="IT", due=DAY)
+THERE = {
+    Kept.TITLE: {"header": Header("Cameras")},
+    Kept.DPO: {"records": Records((Opinion("1", Voice.DPO, Heard.ASKED),))},
+    Kept.PARTICIPANTS: {"records": Records(participants=(Participant("1", "IT"),))},
+    Kept.OPINIONS: {"records": Records((Opinion("1", Voice.STAFF),))},
+    Kept.PLAN: {"measures": {"signs": ACCEPTED}},
+    Kept.DECISION: {"records": Records(decision=Decision(Outcome.APPROVED))},
+    Kept.DECIDER: {"records": Records(decision=Decision(Outcome.APPROVED, role="Mayor", on=DAY))},
+    Kept.PUBLICATION: {"records": Records(publication=Publication(contact="privacy office"))},
+    Kept.KEYWORDS: {"records": Records(publication=Publication(keywords="cameras", licence="CC0-1.0"))},
+}
+NOT_THERE = (
+    (Kept.DPO, {"records": Records((Opinion("1", Voice.DPO, Heard.NOT_ASKED), Opinion("2", Voice.STAFF)))}),
+    (Kept.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED, role="Mayor"))}),
+    (Kept.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED, on=DAY))}),
+    (Kept.PLAN, {"measures": {"signs": replace(ACCEPTED, owner="")}}),
+    (Kept.PLAN, {"measures": {"signs": replace(ACCEPTED, due=None)}}),
+    (Kept.PLAN, {"measures": {"signs": MeasureChoice(Choice.DECLINED, owner="IT", due=DAY)}}),
+    (Kept.PUBLICATION, {"records": Records(publication=Publication(keywords="cameras", licence="CC0-1.0"))}),
+    (Kept.KEYWORDS, {"records": Records(publication=Publication(keywords="cameras"))}),
+)
+
+
+def says(kept, more):
+    results = computed(replace(evaluate(ASKED, {}).assessment, **more))
+    return is_there(DutyField("X", "X", "record", kept), results)
+
+
+@pytest.mark.parametrize("kept", Kept)
+def test_every_kind_of_record_is_there_when_it_says_what_is_asked_for(kept):
+    assert says(kept, THERE[kept])
+    assert not says(kept, {})
+
+
+@pytest.mark.parametrize(("kept", "more"), NOT_THERE)
+def test_a_record_that_says_too_little_is_missing(kept, more):
+    assert not says(kept, more)
+
+
+def test_a_measure_in_place_needs_no_date():
+    done = replace(ACCEPTED, due=None, status=Status.IN_PLACE)
+    assert says(Kept.PLAN, {"measures": {"signs": done}})

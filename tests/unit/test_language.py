@@ -1,0 +1,44 @@
+"""Words, numbers and dates follow the language."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from assess.language import language
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "said"),
+    [
+        ("en", date(2027, 3, 1), "1 March 2027"),
+        ("fr", date(2027, 3, 1), "1er mars 2027"),
+        ("fr", date(2027, 3, 11), "11 mars 2027"),
+        ("fr", date(2027, 3, 10), "10 mars 2027"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(code: str, day: date, said: str):
+    assert language(code).day(day) == said
+
+
+def test_a_moment_is_written_as_the_language_writes_it():
+    moment = datetime(2027, 3, 1, 14, 5, tzinfo=UTC)
+    assert (language("en").moment(moment), language("fr").moment(moment)) == (
+        "1 March 2027, 14:05",
+        "1er mars 2027, 14:05",
+    )
+
+
+def test_numbers_follow_the_language():
+    french = language("fr")
+    assert french.number(Decimal("1234.5")) == "1\u202f234,5"
+    assert french.percent(Fraction(7, 100)) == "7\u00a0%"
+
+
+def test_parts_are_listed_without_the_empty_ones():
+    assert language("en").listed(["one", "", "two"]) == "one; two"
+
+
+def test_a_name_stands_before_its_value():
+    assert language("en").named("Owner", "the town") == "Owner: the town"

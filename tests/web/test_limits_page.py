@@ -1,0 +1,33 @@
+"""The page of a questionnaire names every element with how far it is confirmed."""
+
+import html
+import re
+
+import pytest
+
+from assess.bootstrap import Running
+from assess.domain.limits import by_source, elements_of
+from assess.domain.provenance import Basis
+from tests.web.pages import Browser
+
+PACKS = ["security-technology", "charter", "surveille"]
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_every_element_of_the_pack_is_named(browser: Browser, program: Running, name: str) -> None:
+    pack = program.desk.library.get(name)
+    page = html.unescape(browser.get(f"/questionnaires/{name}/{pack.version}").html)
+    assert [each.id for each in elements_of(pack) if each.title not in page] == []
+    assert sum(len(group.elements) for group in by_source(pack)) == len(elements_of(pack))
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_the_numbers_are_those_of_the_pack(browser: Browser, program: Running, name: str) -> None:
+    pack = program.desk.library.get(name)
+    page = html.unescape(browser.get(f"/questionnaires/{name}/{pack.version}").html)
+    heads = dict(re.findall(r"(Confirmed|Secondary|Not confirmed|Our own proposal)[^<–]*– questions: (\d+)", page))
+    counted = {basis: sum(each.provenance.basis is basis for each in pack.questions) for basis in Basis}
+    words = {"Confirmed": "confirmed", "Secondary": "secondary", "Not confirmed": "unconfirmed"}
+    for word, number in heads.items():
+        assert int(number) == counted[Basis(words.get(word, "ours"))]
+    assert heads

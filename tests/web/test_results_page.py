@@ -1,0 +1,77 @@
+"""The results page shows what would change the result, in the words of the report, with a way to each question."""
+
+import html
+import json
+from datetime import date
+
+import pytest
+
+from assess import clock
+from assess.bootstrap import Running
+from assess.domain.assessment import evaluate
+from assess.language import language
+from assess.reporting.full import compose_full
+from assess.reporting.pieces import Case as ReportCase
+from assess.reporting.pieces import Particulars
+from assess.resources import folder
+from assess.services.cases import open_case
+from assess.services.importing import bring_in
+from assess.services.results import page_of_results
+from tests.web.pages import Browser
+
+DAY = date(2026, 11, 22)
+EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))
+
+
+def kept(program: Running, name: str) -> str:
+    file = next(each for each in EXAMPLES if each.stem == name)
+    return bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), name, clock.now()).reference
+
+
+@pytest.mark.parametrize("name", ["ai-video-town", "street-lighting", "number-plate-readers"])
+def test_page_and_report_say_the_same(program: Running, name: str) -> None:
+    case, words = open_case(program.desk, kept(program, name)), language("en")
+    page = page_of_results(case, words, DAY, "0")
+    particulars = Particulars(case.reference, "0" * 64, DAY, "0", "full", "internal")
+    report = compose_full(ReportCase(evaluate(case.assessment), particulars, words))
+    assert page.levers == report.levers
+    assert page.worth == report.plan.worth
+    assert page.unknown.first == report.unknown.first
+
+
+@pytest.mark.parametrize("name", ["ai-video-town", "number-plate-readers"])
+def test_every_lever_leads_to_its_question(browser: Browser, program: Running, name: str) -> None:
+    reference = kept(program, name)
+    shown = browser.get(f"/assessments/{reference}/results").html
+    levers = page_of_results(open_case(program.desk, reference), language("en"), DAY, "0").levers
+    asked = {change.question for each in levers.lists for lever in each.levers for change in lever.changes}
+    assert asked
+    for question in asked:
+        assert f'#question-{question}"' in shown
+
+
+def test_the_page_shows_measures_levers_and_what_to_answer_first(browser: Browser, program: Running) -> None:
+    reference = kept(program, "ai-video-town")
+    shown = html.unescape(browser.get(f"/assessments/{reference}/results").html)
+    page = page_of_results(open_case(program.desk, reference), language("en"), DAY, "0")
+    assert page.worth is not None
+    for words in (
+        page.worth.together,
+        page.worth.unmoved,
+        page.unknown.first_title,
+        *page.unknown.first[0].gains,
+        *page.levers.lists[0].levers[0].moves,
+        page.levers.lists[0].levers[0].changes[0].answers,
+    ):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "shown"),
+    [("number-plate-readers", "Intrusion into rights, a × b", True), ("ai-video-town", "Fundamental rights", False)],
+)
+def test_a_register_has_its_title_unless_the_heading_says_it(
+    browser: Browser, program: Running, name: str, title: str, shown: bool
+) -> None:
+    page = browser.get(f"/assessments/{kept(program, name)}/results").html
+    assert (f'<h3 class="govuk-heading-m">{title}</h3>' in page) is shown
