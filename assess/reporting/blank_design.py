@@ -119,7 +119,9 @@ def compose_blank(case: Case) -> Blank:
     facts = [
         Fact(words.say("Extent"), path.title) if path else None,
         Fact(words.say("Questions"), words.number(Decimal(sum(len(each.questions) for each in sections)))),
-        Fact(words.say("How long it takes"), words.count("{number} minute", "{number} minutes", minutes)) if minutes else None,
+        Fact(words.say("How long it takes"), words.count("{number} minute", "{number} minutes", minutes))
+        if minutes
+        else None,
         Fact(words.say("Version"), pack.version),
     ]
     return Blank(
