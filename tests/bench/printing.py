@@ -43,7 +43,7 @@ def rows(scratch: Path) -> Iterator[Row]:
         if f"{design} pages" in found:
             pages, made = int(found[f"{design} pages"]), found[f"{design} made"]
             yield Row(f"  a page of {pages} of “{design}”", made / pages * 1000, "ms CPU", "<= 100 ms")
-            yield Row(f"  “{design}” asked for again", found[f"{design} again"], "ms", "<= 20 ms")
+            yield Row(f"  “{design}” asked for again", found[f"{design} again"], "ms CPU", "<= 20 ms")
 
 
 def main(data: Path) -> None:
@@ -73,13 +73,13 @@ def main(data: Path) -> None:
 
 
 def _every_design(running: Running) -> Iterator[tuple[str, float]]:
-    """Yield of each design its pages, the processor seconds of making it, and the milliseconds of asking again."""
+    """Yield of each design its pages, the seconds of making it, and the milliseconds of asking again (CPU)."""
     for design in designs_for(open_case(running.desk, REFERENCE).assessment.pack):
         order = reports.ordered(design, "en", Edition.INTERNAL)
         yield f"{design} made", _made(running, order)
-        moment = time.perf_counter()
+        moment = time.process_time()
         asked = reports.request(running.desk, running.press, REFERENCE, order, clock.now())
-        yield f"{design} again", (time.perf_counter() - moment) * 1000
+        yield f"{design} again", (time.process_time() - moment) * 1000
         made = reports.download(running.desk, running.press, REFERENCE, asked.id)
         with pikepdf.open(BytesIO(made.content)) as pdf:
             yield f"{design} pages", len(pdf.pages)

@@ -1,19 +1,78 @@
 """The gate that every report has to pass."""
 
 import json
+import re
 import subprocess
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import page
 import pytest
 
+from assess.domain.answers import Row, Value, answered
+from assess.domain.assessment import Assessment, Header, Results, evaluate
+from assess.domain.questionnaire import Kind, Section
 from assess.language import language
+from assess.reporting.designs import DESIGNS
 from assess.reporting.full import compose_full
 from assess.reporting.pieces import Case
 from assess.reporting.render import Attached, ReportFailed, render_html, render_pdf
-from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile
+from tests import builders as b
+from tests.reports.casebook import FULL, PARTICULARS, REPORTS, cctv, hostile
 from tests.reports.conftest import CARRIED
 from tests.reports.structure import children, fonts, metadata, named, opened, outline
+
+KINDS = (
+    lambda name: b.yes_no(name, {"yes": 0, "partly": Fraction(1, 2), "no": 1}),
+    lambda name: b.some_of(name, {"x": 0, "y": Fraction(1, 4), "z": Fraction(1, 2)}),
+    lambda name: b.scale(name, rates=["privacy"]),
+    b.number,
+    lambda name: b.number(name, kind=Kind.MONEY),
+    b.day,
+    b.text,
+    lambda name: b.text(name, kind=Kind.LONG_TEXT, max_length=5000),
+    lambda name: b.table(
+        name, b.column("grade"), b.column("kept", Kind.YES_NO), key={"group": b.listed("young", "old")}
+    ),
+    lambda name: b.question(name, {"low": 0, "middle": Fraction(1, 2), "high": 1}),
+)
+ROWS: tuple[Row, ...] = ({"group": "young", "grade": 2, "kept": "yes"}, {"group": "old", "grade": 4, "kept": "no"})
+GIVEN: tuple[Value, ...] = (
+    "partly",
+    ("x", "z"),
+    3,
+    Decimal(12),
+    Decimal("1200.50"),
+    b.DAY,
+    "One line on it.",
+    "A paragraph that says more on it than anybody wants to read. " * 6,
+    ROWS,
+    "middle",
+)
+
+
+def of_every_kind(questions: int) -> Results:
+    """Return a case with that many questions, all kinds in turn, each answered."""
+    ask = "Is what number {} promises to the people who live, work and walk here kept, and who has looked at it?"
+    asked = tuple(
+        replace(KINDS[place % len(KINDS)](f"s{place // 40}.q{place}"), ask=ask.format(place))
+        for place in range(questions)
+    )
+    sections = (
+        Section(f"s{part}", f"Section {part}", asked[part * 40 : part * 40 + 40]) for part in range(questions // 40)
+    )
+    pack = replace(b.pack(*sections, id="large", scores=(b.mean(),)), title="A large questionnaire")
+    given = {each.id: answered(GIVEN[place % len(GIVEN)], "Seen.") for place, each in enumerate(asked)}
+    header = Header("Many questions", "Town of Riverton")
+    return evaluate(Assessment(pack, b.DAY, given, header=header))
+
+
+@pytest.fixture(scope="session", params=["full", "blank"])
+def large_pdf(request) -> bytes:
+    case = Case(of_every_kind(400), replace(PARTICULARS, design=request.param), language("en"))
+    return render_pdf(DESIGNS[request.param].compose(case), REPORTS / request.param)
 
 
 @pytest.fixture(params=["pdf", "hostile_pdf", "surveille_pdf"])
@@ -73,6 +132,22 @@ def test_every_table_has_headings_for_columns_and_rows(each):
         rows = [row for row in rows if str(row.S) == "/TR"]
         assert any(str(cell.S) == "/TH" for row in rows for cell in children(row))
         assert all(str(children(row)[0].S) == "/TH" for row in rows), "the first cell of a row is its heading"
+
+
+def test_four_hundred_questions_of_every_kind_make_a_whole_report(large_pdf, on_disk):
+    read = opened(large_pdf)
+    levels = [level for level, _ in outline(read)]
+    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, "/H1", "/H2")]
+    for table in named(read, "/Table"):
+        rows = [row for part in children(table) for row in (children(part) if str(part.S) != "/TR" else [part])]
+        assert all(str(children(row)[0].S) == "/TH" for row in rows if str(row.S) == "/TR")
+    report = page.validate_pdf_bytes(large_pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, [failure.message for failure in report.failures][:10]
+    said = subprocess.run(
+        ["pdftotext", str(on_disk(large_pdf)), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    found = {int(number) for number in re.findall(r"Is what\s+number\s+(\d+)\s+promises", said)}
+    assert found == set(range(400))
 
 
 def test_the_bookmarks_are_the_headings_in_their_order(pdf, document):
