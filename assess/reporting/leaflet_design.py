@@ -33,6 +33,8 @@ _TO_DO: Mapping[Outcome, str] = {
     Outcome.INCOMPLETE: marked("What must be settled first:"),
     Outcome.CONSULT: marked("What must be done first:"),
     Outcome.CONTINUE: marked("What is looked at next:"),
+    Outcome.CONDITIONAL: marked("On these conditions:"),
+    Outcome.APPROVED: marked("On these conditions:"),
 }
 
 
@@ -120,7 +122,7 @@ def _to_do(case: Case) -> tuple[str, list[str]]:
     if decision and decision.outcome is Outcome.REJECTED:
         return "", []
     outcome = decision.outcome if decision else case.results.outcome.outcome
-    heading = case.words.say(_TO_DO.get(outcome, marked("On these conditions:")))
+    heading = case.words.say(_TO_DO[outcome])
     return heading, [each.head for each in conditions(case)]
 
 

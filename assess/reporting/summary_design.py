@@ -246,16 +246,14 @@ def _unknown(case: Case) -> tuple[str, tuple[str, ...]]:
         return words.say("Nothing is open: every question that is asked has been settled."), ()
     asked = words.number(len(target.reading.asked))
     first = open_answers(case.results, MOST_FIRST)
-    if not first:
-        return words.count(
-            "{number} of {asked} questions is open.", "{number} of {asked} questions are open.", left, asked=asked
-        ), ()
     lead = words.count(
-        "{number} of {asked} questions is open.",
-        "{number} of {asked} questions are open. Answer these first, they narrow the ranges most:",
-        left,
-        asked=asked,
+        "{number} of {asked} questions is open.", "{number} of {asked} questions are open.", left, asked=asked
     )
+    if not first:
+        return lead, ()
+    if left > 1:
+        order = words.say("Answer these first, they narrow the ranges most:")
+        lead = f"{lead} {order}"
     asks = (case.pack.question_by_id[each.question].ask for each in first)
     return lead, tuple(TEXT.fitted(ask, MOST_LINES_OF_A_QUESTION) for ask in asks)
 

@@ -52,10 +52,13 @@ def unknown_chapter(case: Case) -> UnknownChapter:
     asked = len(target.reading.asked)
     lead = words.count(
         "{number} of {asked} questions is open.",
-        "{number} of {asked} questions are open. Those that could move a score most come first.",
+        "{number} of {asked} questions are open.",
         len(open_questions),
         asked=words.number(asked),
     )
+    if len(open_questions) > 1:
+        order = words.say("Those that could move a score most come first.")
+        lead = f"{lead} {order}"
     return UnknownChapter(lead, tuple(pictures), _table(case, open_questions), *_first(case))
 
 

@@ -3,6 +3,7 @@
 Each check names everything that it finds at once, by file and id.
 """
 
+import ast
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ EVERY_LANGUAGE = ("en", *LANGUAGES)
 BESIDE_THE_PACKS = ("cases", "law", "kits")
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 OWN_LANGUAGE = re.compile(r"^language:\s*(\w+)", re.MULTILINE)
+SENTENCES_OF = {"say": 1, "marked": 1, "_l": 1, "count": 2}
 
 
 def places(sentence: str) -> set[str]:
@@ -91,6 +93,33 @@ def test_every_sentence_of_the_program_is_translated(language):
     with file.open("rb") as content:
         found = problems_of(read_po(content))
     assert not found, _listed(str(file.relative_to(ROOT)), found)
+
+
+def said_in(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield every sentence that a call in the code says, with its line, however deep it stands in the call."""
+    for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(call, ast.Call):
+            continue
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        for argument in call.args[: SENTENCES_OF.get(name, 0)]:
+            for part in ast.walk(argument):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and " " in part.value.strip():
+                    yield call.lineno, part.value
+
+
+def test_every_sentence_that_the_code_says_reaches_the_translators():
+    """A sentence in a nested call, in an f-string, or with a second plural would be said in English for ever."""
+    with (TRANSLATIONS / "fr" / "LC_MESSAGES" / "messages.po").open("rb") as content:
+        ids = [message.id for message in read_po(content) if message.id]
+    known = {each for name in ids for each in ([name] if isinstance(name, str) else name)}
+    files = sorted((ROOT / "assess").rglob("*.py"))
+    found = [
+        f"{file.relative_to(ROOT)}:{line}: {said}"
+        for file in files
+        for line, said in said_in(file)
+        if said not in known
+    ]
+    assert not found, _listed("not in the catalogue", found)
 
 
 def test_every_questionnaire_speaks_every_language_of_the_program():
