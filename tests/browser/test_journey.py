@@ -15,7 +15,7 @@ Opened = Callable[..., Page]
 Check = Callable[[Page], None]
 
 
-def begin(page: Page, title: str, choice: str = "Full assessment") -> str:
+def begin(page: Page, title: str, choice: str = "Assessment of a security technology: Full assessment") -> str:
     """Start an assessment of cameras and return its reference."""
     page.goto("/")
     page.get_by_role("button", name="Start an assessment").click()
@@ -59,7 +59,7 @@ def test_a_city_describes_answers_weighs_and_downloads(opened: Opened, accessibl
 
 def test_the_journey_works_without_scripts(opened: Opened) -> None:
     page = opened("/", scripts=False)
-    reference = begin(page, "Cameras without scripts", "First check")
+    reference = begin(page, "Cameras without scripts", "Assessment of a security technology: First check")
     page.get_by_role("button", name="Go on answering").click()
     page.get_by_label("What problem do you want to solve?").fill("Noise.")
     page.get_by_role("button", name="Save and continue").last.click()
