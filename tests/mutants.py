@@ -55,7 +55,7 @@ _what_if = _in("what_if.py", "test_levers", "test_what_if")
 _levers = _in("levers.py", "test_levers", "test_what_if")
 _uncertainty = _in("uncertainty.py", "test_what_if")
 _effects = _in("effects.py", "test_what_if")
-_revising = _in("revising.py", "test_what_if", "test_revising")
+_questionnaire = _in("questionnaire.py", "test_what_if", "test_revising")
 _trace = _in("trace.py", "test_trace", "test_mean")
 
 MUTANTS = (
@@ -287,8 +287,8 @@ MUTANTS = (
     ),
     _effects(
         "measures: what gets worse is what gets better",
-        "moves = band_moves(result.scores, today.scores)",
-        "moves = band_moves(today.scores, result.scores)",
+        "back.bands)",
+        "change.bands)",
     ),
     # what would change the result
     _what_if("levers: a worse outcome is better", "BEST_FIRST.index(after) < BEST", "BEST_FIRST.index(after) > BEST"),
@@ -307,9 +307,9 @@ MUTANTS = (
         "all(each[name].certain for each in tried)",
         "any(each[name].certain for each in tried)",
     ),
-    _revising(
+    _questionnaire(
         "revising: scores over scores are not computed again",
-        " or not moved.isdisjoint(score.scores_read)",
+        ".union(*(under[part] for part in score.scores_read))",
         "",
     ),
     # trace

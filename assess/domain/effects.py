@@ -10,7 +10,7 @@ from assess.domain.questionnaire import Measure
 from assess.domain.revising import revise
 from assess.domain.rules import Outcome, Point
 from assess.domain.targets import reached
-from assess.domain.what_if import BandMove, ValueMove, band_moves, gain, value_moves
+from assess.domain.what_if import BandMove, ValueMove, moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,15 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
             before = changes.get(name, answer_to(assessment.answers, name))
             changes[name] = reached(pack, pack.question_by_id[name], before, target)
     result = revise(today, changes, assessment.as_of).at(Point.TARGET)
-    moves = band_moves(result.scores, today.scores)
+    change, back = moves(today.scores, result.scores), moves(result.scores, today.scores)
     return MeasureEffect(
         tuple(names),
         result,
         _outcome(results, result),
-        band_moves(today.scores, result.scores),
-        tuple(BandMove(each.score, each.after, each.before) for each in moves),
-        value_moves(today.scores, result.scores),
-        gain(today.scores, result.scores),
+        change.bands,
+        tuple(BandMove(each.score, each.after, each.before) for each in back.bands),
+        change.values,
+        change.gain,
     )
 
 

@@ -15,10 +15,8 @@ from assess.domain.what_if import (
     BandMove,
     Change,
     ValueMove,
-    band_moves,
     better_outcome,
-    gain,
-    value_moves,
+    moves,
     what_if,
 )
 
@@ -95,14 +93,9 @@ def _lever(results: Results, changes: tuple[Change, ...]) -> Lever:
     tried = what_if(
         results, {each.question: answer_to(answers, each.question).changed_to(each.value) for each in changes}
     )
-    old, new = results.target.scores, tried.target.scores
-    return Lever(
-        changes,
-        better_outcome(results.outcome.outcome, tried.outcome),
-        band_moves(old, new),
-        gain(old, new),
-        value_moves(old, new),
-    )
+    change = moves(results.target.scores, tried.target.scores)
+    better = better_outcome(results.outcome.outcome, tried.outcome)
+    return Lever(changes, better, change.bands, change.gain, change.values)
 
 
 def _one_a_question(ranked: Iterable[Lever]) -> list[Lever]:

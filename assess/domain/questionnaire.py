@@ -298,6 +298,18 @@ class Pack:
         """The questions that each score reads itself, by the score's id; those of its parts are not among them."""
         return {score.id: frozenset(self._feeding(score)) for score in self.scores}
 
+    @cached_property
+    def moved_by(self) -> Mapping[str, frozenset[str]]:
+        """The scores that each question can move, by its id: those that read it, and those over such scores."""
+        under: dict[str, frozenset[str]] = {}
+        for score in self.scores:
+            under[score.id] = self.fed_by[score.id].union(*(under[part] for part in score.scores_read))
+        moved: dict[str, set[str]] = {}
+        for moving, names in under.items():
+            for name in names:
+                moved.setdefault(name, set()).add(moving)
+        return {name: frozenset(scores) for name, scores in moved.items()}
+
     def _feeding(self, score: Score) -> Iterator[str]:
         if score.over:
             yield score.over

@@ -7,13 +7,14 @@ effect of every single answer and measure can be tried.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from assess.domain.answers import Answers
 from assess.domain.asking import Reading, read_again
 from assess.domain.gates import judge_gate
 from assess.domain.outcome import PointResult
 from assess.domain.red_lines import judge_red_line, judged_on
-from assess.domain.scored import Scored, Scores
+from assess.domain.scored import Scores
 from assess.domain.scoring import METHODS
 
 
@@ -24,8 +25,9 @@ def revise(before: PointResult, changes: Answers, as_of: date) -> PointResult:
     touched = frozenset(_touched(old, reading))
     if not touched:
         return replace(before, reading=reading)
-    scores = _scores(before.scores, reading, touched)
-    moved = frozenset(name for name, scored in scores.items() if scored is not before.scores[name])
+    moved_by = reading.pack.moved_by
+    moved = frozenset(chain.from_iterable(moved_by.get(name, ()) for name in touched))
+    scores = _scores(before.scores, reading, moved)
     day = judged_on(reading, as_of)
     behind = reading.pack.behind
     all_lines = day != judged_on(old, as_of)
@@ -53,13 +55,9 @@ def _touched(old: Reading, new: Reading) -> Iterator[str]:
         yield from (name for name in reached if before.get(name) is not after.get(name))
 
 
-def _scores(before: Scores, reading: Reading, touched: frozenset[str]) -> Scores:
-    done: dict[str, Scored] = {}
-    moved: set[str] = set()
+def _scores(before: Scores, reading: Reading, moved: frozenset[str]) -> Scores:
+    done = dict(before)
     for score in reading.pack.scores:
-        if not touched.isdisjoint(reading.pack.fed_by[score.id]) or not moved.isdisjoint(score.scores_read):
+        if score.id in moved:
             done[score.id] = METHODS[score.method](score, reading, done)
-            moved.add(score.id)
-        else:
-            done[score.id] = before[score.id]
     return done

@@ -108,7 +108,7 @@ class Scored:
         """The documented or verified share of the answered weight."""
         return self.weights.evidence
 
-    @property
+    @cached_property
     def provisional(self) -> bool:
         """Whether too little is settled to rely on it, also while open answers decide what is asked at all."""
         return self.lacks(self.coverage)

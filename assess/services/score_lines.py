@@ -42,56 +42,61 @@ class LineWriter:
 
 
 class _ScoreWriter:
-    """Writes one score; what was written of a value or of shares is kept, since the same come back in many lines."""
+    """Writes one score; what was written of numbers is kept, since the same come back in many lines."""
 
     def __init__(self, score: Score, threshold: Fraction) -> None:
         self._score = score
         self._threshold = threshold
         self._start = f'{encoded(score.id)}: {{"value": '
         self._direction = encoded(score.direction.value)
-        self._point = lru_cache(MOST_KEPT)(self._made_point)
-        self._shares = lru_cache(MOST_KEPT)(self._made_shares)
+        self._text = lru_cache(MOST_KEPT)(self._made_text)
 
     def written(self, scored: Scored) -> str:
         """Return the score by its id."""
-        maximum = scored.maximum.as_integer_ratio()
         value = _ratio(scored.value)
         low = value if scored.low is scored.value else _ratio(scored.low)
-        high = low if scored.high is scored.low else _ratio(scored.high)
+        weights = scored.weights
+        return self._text(
+            value,
+            low,
+            low if scored.high is scored.low else _ratio(scored.high),
+            scored.maximum.as_integer_ratio(),
+            (weights.asked.as_integer_ratio(), weights.settled.as_integer_ratio()),
+            (weights.answered.as_integer_ratio(), weights.backed.as_integer_ratio()),
+            scored.leading,
+        )
+
+    def _made_text(
+        self,
+        value: Ratio | None,
+        low: Ratio | None,
+        high: Ratio | None,
+        maximum: Ratio,
+        covered: tuple[Ratio, Ratio],
+        backed: tuple[Ratio, Ratio],
+        leading: str,
+    ) -> str:
         amount, band = self._point(value, maximum)
         least, low_band = self._point(low, maximum)
         most, high_band = self._point(high, maximum)
-        weights = scored.weights
-        shares = self._shares(
-            weights.asked.as_integer_ratio(),
-            weights.settled.as_integer_ratio(),
-            weights.answered.as_integer_ratio(),
-            weights.backed.as_integer_ratio(),
-            1 if low == high else 2,
-        )
+        weights = Weights(*(share(*each) for each in (*covered, *backed)))
+        coverage = weights.coverage
+        lacking = low != high if coverage is None else coverage < self._threshold
         return (
             f'{self._start}{amount}, "low": {least}, "high": {most}, "max": {_amount(maximum)}, '
             f'"band": {band}, "low_band": {low_band}, "high_band": {high_band}, '
-            f'"certain": {TRUTH[low is not None and low_band == high_band]}, {shares}, '
-            f'"direction": {self._direction}, "leading": {_word(scored.leading or None)}}}'
+            f'"certain": {TRUTH[low is not None and low_band == high_band]}, '
+            f'"coverage": {_amount(_ratio(coverage))}, "provisional": {TRUTH[lacking]}, '
+            f'"evidence": {_amount(_ratio(weights.evidence))}, '
+            f'"direction": {self._direction}, "leading": {encoded(leading or None)}}}'
         )
 
-    def _made_point(self, value: Ratio | None, maximum: Ratio) -> tuple[str, str]:
+    def _point(self, value: Ratio | None, maximum: Ratio) -> tuple[str, str]:
         """Return a value and its band, as JSON."""
         if value is None:
             return "null", "null"
         bands = self._score.bands
         return _amount(value), encoded(bands.bands[bands.place(share(*value), share(*maximum))].id)
-
-    def _made_shares(self, asked: Ratio, settled: Ratio, answered: Ratio, backed: Ratio, ends: int) -> str:
-        """Return coverage and evidence, as JSON; `ends` says whether the range has one end or two."""
-        weights = Weights(share(*asked), share(*settled), share(*answered), share(*backed))
-        coverage, evidence = weights.coverage, weights.evidence
-        lacking = ends > 1 if coverage is None else coverage < self._threshold
-        return (
-            f'"coverage": {_amount(_ratio(coverage))}, "provisional": {TRUTH[lacking]}, '
-            f'"evidence": {_amount(_ratio(evidence))}'
-        )
 
 
 def _ratio(amount: Fraction | None) -> Ratio | None:
@@ -99,17 +104,4 @@ def _ratio(amount: Fraction | None) -> Ratio | None:
 
 
 def _amount(amount: Ratio | None) -> str:
-    if amount is None:
-        return "null"
-    above, below = amount
-    return str(above) if below == 1 else _decimal(above, below)
-
-
-@lru_cache(MOST_KEPT)
-def _decimal(above: int, below: int) -> str:
-    return json.dumps(number(Fraction(above, below)))
-
-
-@lru_cache(maxsize=1024)
-def _word(word: str | None) -> str:
-    return encoded(word)
+    return "null" if amount is None else json.dumps(number(Fraction(*amount)))
