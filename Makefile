@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+unexport PYTHONDONTWRITEBYTECODE # each of the many processes that the tests start would compile its libraries anew
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -17,6 +18,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
 CODE := assess tests hatch_build.py
 TRANSLATIONS := assess/translations
+PACKS := $(patsubst %/questionnaire.yaml,%,$(sort $(wildcard questionnaires/*/*/questionnaire.yaml))) questionnaires/screening
 ASSET_SOURCES := $(shell find assess/web/assets -type f)
 ASSETS := assess/web/static/assess.css assess/web/static/assess.js reports/fonts/LICENSE.txt
 
@@ -80,10 +82,7 @@ lint: install ## formatting, ruff, mypy, import contracts, translations, packs
 	@echo "Lint: all clear."
 
 check-packs: $(VENV)/.installed ## prove that every questionnaire pack holds together
-	@for pack in questionnaires/*/*/; do \
-	  if [ -f "$$pack/questionnaire.yaml" ]; then $(BIN)/assess check-pack "$$pack" || exit 1; fi; \
-	done
-	@$(BIN)/assess check-pack questionnaires/screening
+	@$(BIN)/assess check-pack $(PACKS)
 
 mutants: install ## break the scoring in many places on purpose; a test must notice each
 	@$(BIN)/python -m tests.mutation

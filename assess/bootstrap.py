@@ -13,6 +13,7 @@ from assess.resources import folder
 if TYPE_CHECKING:
     from huey import SqliteHuey
 
+    from assess.domain.background import Background
     from assess.services.desk import Desk
     from assess.services.reports import Press
     from assess.services.sealing import Sealing
@@ -35,18 +36,30 @@ class Running:
 
 def library(settings: Settings) -> Library:
     """Return the packs that are shipped, then those in the folder that the settings name."""
-    return Library([folder("questionnaires"), *([settings.packs] if settings.packs else [])], settings.data / "cache")
+    return Library(pack_folders(settings), settings.data / "cache")
 
 
-def press(data: Path) -> "Press":
-    """Return where reports are designed and kept."""
+def pack_folders(settings: Settings) -> tuple[Path, ...]:
+    """Return the folder of what is shipped, then the one that the settings name."""
+    return (folder("questionnaires"), *([settings.packs] if settings.packs else []))
+
+
+def background(settings: Settings) -> "Background":
+    """Return the cases, dates of the law and kits behind all packs; raises `PackRefused`."""
+    from assess.packs.background import read_background
+
+    return read_background(*pack_folders(settings))
+
+
+def press(settings: Settings, data: Path | None = None) -> "Press":
+    """Return where reports are designed and kept: in the data folder, or another one."""
     from importlib.metadata import version
 
-    from assess.packs.background import read_background
     from assess.services.reports import Press
 
-    background = read_background(folder("questionnaires"))
-    return Press(folder("reports"), data / "reports", version("assess"), background=background)
+    return Press(
+        folder("reports"), (data or settings.data) / "reports", version("assess"), background=background(settings)
+    )
 
 
 def sealing(settings: Settings) -> "Sealing | None":
@@ -79,7 +92,7 @@ def start(settings: Settings) -> Running:
         owner = local_owner(connection, clock.now())
     desk = Desk(database, library(settings), FileStore(settings.data / "files"), owner)
     seals = sealing(settings)
-    shelf = replace(press(settings.data), seal=seals.seal if seals else None)
+    shelf = replace(press(settings), seal=seals.seal if seals else None)
     # A task holds only the number of a report; what is to be done stands in its row.
     # fsync keeps a job through a power cut.
     queue = SqliteHuey("assess", filename=str(settings.data / "queue.sqlite3"), fsync=True, results=False)

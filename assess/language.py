@@ -16,6 +16,8 @@ from babel.numbers import format_currency, format_decimal, format_percent
 TRANSLATIONS = Path(__file__).with_name("translations")
 FORMATS = {"en": "en_GB"}
 """How numbers and dates are written where the language alone does not tell: Europe's English is the British one."""
+MOMENTS = {"fr": "d MMMM y 'à' HH\u00a0'h'\u00a0mm"}
+"""How a date with the time of day is written where it is not `1 March 2027, 14:05`."""
 FIRSTS = {"fr": "1er"}
 """How the first day of a month is written in words where it is not a plain number."""
 
@@ -58,7 +60,8 @@ class Language:
 
     def moment(self, moment: datetime) -> str:
         """Return a date with the time of day."""
-        return self._first(moment, format_datetime(moment, format="d MMMM y, HH:mm", locale=self.region))
+        written = MOMENTS.get(self.code, "d MMMM y, HH:mm")
+        return self._first(moment, format_datetime(moment, format=written, locale=self.region))
 
     def _first(self, day: date, words: str) -> str:
         first = FIRSTS.get(self.code)

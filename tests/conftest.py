@@ -1,10 +1,27 @@
-"""What holds for every test: nothing is written to the data folder of whoever runs them."""
+"""What holds for every test: nothing is written to the data folder of whoever runs them, and nothing is left behind."""
+
+import os
+import shutil
+import tempfile
 
 import pytest
 
+from tests.shared import PLACE, own_folder
+
+
+def pytest_configure(config):
+    """Make the folder that the processes of one run share; whoever starts the others makes and removes it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[PLACE] = tempfile.mkdtemp(prefix="assess-tests-")
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(PLACE), ignore_errors=True)
+
 
 @pytest.fixture(autouse=True, scope="session")
-def own_data_folder(tmp_path_factory):
+def own_data_folder():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ASSESS_DATA", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("ASSESS_DATA", str(own_folder("data")))
         yield

@@ -30,20 +30,20 @@ class _Mutants:
 
 
 _mean = _in("methods/mean.py", "test_mean")
-_cells = _in("plan/cells.py", "test_mean", "test_points")
+_cells = _in("plan/cells.py", "test_mean", "test_points", "test_counts")
 _ratings = _in("ratings.py", "test_mean", "test_method_page")
 _ranges = _in("ranges.py", "test_mean")
-_points = _in("points.py", "test_points")
+_points = _in("points.py", "test_points", "test_counts")
 _sum = _in("methods/sum.py", "test_points")
 _product = _in("methods/product.py", "test_points")
-_count = _in("methods/count.py", "test_points", "test_method_page")
+_count = _in("methods/count.py", "test_counts", "test_method_page")
 _worst = _in("methods/worst.py", "test_worst")
 _register = _in("register.py", "test_worst", "test_points")
 _grid = _in("methods/grid.py", "test_grid")
-_adjust = _in("methods/adjust.py", "test_points", "test_method_page")
-_scores = _in("scores.py", "test_bands", "test_grid", "test_points")
-_scored = _in("scored.py", "test_mean", "test_outcome", "test_bands", "test_points")
-_rounding = _in("rounding.py", "test_points", "test_method_page", "test_trace")
+_adjust = _in("methods/adjust.py", "test_counts", "test_method_page")
+_scores = _in("scores.py", "test_bands", "test_grid", "test_points", "test_counts")
+_scored = _in("scored.py", "test_mean", "test_outcome", "test_bands", "test_points", "test_counts")
+_rounding = _in("rounding.py", "test_points", "test_counts", "test_method_page", "test_trace")
 _gates = _in("gates.py", "test_gates")
 _lines = _in("red_lines.py", "test_red_lines", "test_outcome")
 _walk = _in("plan/walk.py", "test_asking", "test_mean")
@@ -57,6 +57,8 @@ _uncertainty = _in("uncertainty.py", "test_what_if")
 _effects = _in("effects.py", "test_what_if")
 _questionnaire = _in("questionnaire.py", "test_what_if", "test_revising")
 _trace = _in("trace.py", "test_trace", "test_mean")
+_rankings = _in("rankings.py", "test_rankings", "test_method_page")
+_counted = _in("counted.py", "test_criteria")
 
 MUTANTS = (
     # mean
@@ -312,6 +314,33 @@ MUTANTS = (
         ".union(*(under[part] for part in score.scores_read))",
         "",
     ),
+    # rankings and counted criteria
+    _rankings(
+        "ranking: a mark that is too low excludes nothing", "return True if self.high < least else None", "return None"
+    ),
+    _rankings("ranking: an open mark is the lowest one", "(1, top) if cell is None", "(1, 1) if cell is None"),
+    _rankings("ranking: who may be out is certainly ahead", " and not other.may_miss", ""),
+    _rankings(
+        "ranking: options that overlap can be told apart", "theirs.low <= mine.high and", "theirs.low < mine.low and"
+    ),
+    _rankings(
+        "ranking: the last place is the best", "last += theirs.high > mine.low", "last += theirs.low > mine.high"
+    ),
+    _rankings("ranking: weights only grow", "for percent in (-ranking.change, ", "for percent in ("),
+    _rankings(
+        "ranking: late weights are in time", "self.weights_on > self.marks_on", "self.weights_on < self.marks_on"
+    ),
+    _counted(
+        "criteria: what is open does not hold",
+        "None if self.holding + self.open >= self.criteria.enough else False",
+        "False",
+    ),
+    _counted(
+        "criteria: one less is enough",
+        "if self.holding >= self.criteria.enough",
+        "if self.holding + 1 >= self.criteria.enough",
+    ),
+    _counted("criteria: what the path leaves out does not hold", "sight[question.id] = Absent.UNDECIDED", "pass"),
     # trace
     _trace("trace: the line for rounding is missing", "if gap and", "if False and"),
 )

@@ -2,27 +2,50 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from assess.packs.library import Library
+
 
 @click.command("check-pack")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def check_pack(folder: Path) -> None:
-    """Check the pack or screening in FOLDER: `file:line: what is wrong; what would be right`. Warnings do not fail."""
+@click.argument(
+    "folders",
+    metavar="FOLDER...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+def check_pack(folders: tuple[Path, ...]) -> None:
+    """Check the pack or screening in each FOLDER: `file:line: what is wrong; what would be right`.
+
+    Warnings do not fail. Of a folder of packs, the cases, dates of the law and workshop kits in it are checked.
+    """
     from assess.bootstrap import library
     from assess.config import from_environment
-    from assess.services.checking import check, check_screening_in, is_screening
 
     known = library(from_environment(os.environ))
-    checked = check_screening_in(folder, known) if is_screening(folder) else check(folder, known)
+    sound = [_is_sound(folder, known) for folder in folders]
+    if not all(sound):
+        raise SystemExit(1)
+
+
+def _is_sound(folder: Path, known: "Library") -> bool:
+    """Print what is wrong with a pack or screening, and whether it has no error."""
+    from assess.services.checking import check, check_beside_packs, check_screening_in, is_beside_packs, is_screening
+
+    if is_screening(folder):
+        checked = check_screening_in(folder, known)
+    else:
+        checked = check_beside_packs(folder) if is_beside_packs(folder) else check(folder, known)
     for problem in checked.errors:
         click.echo(f"{folder}/{problem}")
     for problem in checked.warnings:
         click.echo(f"{folder}/{problem.file}:{problem.line}: warning: {problem.problem}; {problem.remedy}")
     click.echo(f"{folder}: {_counted(len(checked.errors), 'error')}, {_counted(len(checked.warnings), 'warning')}.")
-    if checked.errors:
-        raise SystemExit(1)
+    return not checked.errors
 
 
 def _counted(number: int, word: str) -> str:

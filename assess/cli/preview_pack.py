@@ -26,7 +26,7 @@ def preview_pack(folder: Path, port: int) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="assess-preview-") as data:
         environment = {**os.environ, **NOT_KEPT, "ASSESS_DATA": data, "ASSESS_PORT": str(port)}
-        check_port(from_environment(environment))
+        check_port(from_environment(environment), "--port ")
         command = [sys.executable, "-m", "assess.web.preview", str(folder)]
         web = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
         _wait(web)

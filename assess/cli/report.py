@@ -81,9 +81,8 @@ def report(
     assessment = assessment_of(library(settings), pack, document, day, clock.today(), lang)
     within = enclosed_from_folder(evidence, assessment) if evidence else None
     order = ordered(design, lang, Edition(edition), evidence=evidence is not None)
-    pdf = print_report(
-        press(output.parent), assessment, order, answers.stem if answers else assessment.pack.name, within=within
-    )
+    reference = answers.stem if answers else assessment.pack.name
+    pdf = print_report(press(settings, output.parent), assessment, order, reference, within=within)
     if seals and seals.seal:
         pdf = seals.seal(pdf, clock.now())
     write_durably(output, pdf)

@@ -21,7 +21,11 @@ SECONDS_TO_STOP = 10
 @click.command()
 def serve() -> None:
     """Serve assess to the browsers of this machine."""
-    run(from_environment(os.environ))
+    from assess.bootstrap import background
+
+    settings = from_environment(os.environ)
+    background(settings)  # a mistake in it is told here in one line, not by each process
+    run(settings)
 
 
 @click.command()
@@ -67,8 +71,8 @@ def run(settings: Settings) -> None:
         raise click.ClickException("the web server stopped by itself; what it said stands above.")
 
 
-def check_port(settings: Settings) -> None:
-    """Say in one line when the port is taken."""
+def check_port(settings: Settings, choose: str = "PORT=") -> None:
+    """Say in one line when the port is taken, and how to `choose` the next one."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -76,7 +80,8 @@ def check_port(settings: Settings) -> None:
             probe.bind((settings.host.strip("[]"), settings.port))
         except OSError as error:
             message = (
-                f"port {settings.port} of {settings.host} is taken or not allowed. Choose another, such as PORT=8001."
+                f"port {settings.port} of {settings.host} is taken or not allowed. "
+                f"Choose another, such as {choose}{settings.port + 1}."
             )
             raise click.ClickException(message) from error
 

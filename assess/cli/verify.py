@@ -48,7 +48,7 @@ def verify(context: click.Context, file: Path, trust: tuple[Path, ...], *, no_re
     settings = from_environment(os.environ)
     known = sealing(settings)
     trusted = (*(known.trusted if known else ()), *(each.read_text(encoding="utf-8") for each in trust))
-    compare = reprinted(library(settings), press(settings.data))
+    compare = reprinted(library(settings), press(settings))
     try:
         found = verify(
             file.read_bytes(),

@@ -13,17 +13,17 @@ _SUREST_FIRST = (Basis.CONFIRMED, Basis.SECONDARY, Basis.UNCONFIRMED, Basis.OURS
 
 @dataclass(frozen=True, slots=True)
 class RealCase:
-    """What was decided, by whom and when; `by` and `says` by language, `questions` by pack.
+    """What was decided, by whom and when; `title`, `by`, `says` and `cite` by language, `questions` by pack.
 
     `basis` says how far the sentence was compared with the text at `url`, and `checked` when.
     """
 
     id: str
-    title: str
+    title: Mapping[str, str]
     by: Mapping[str, str]
     says: Mapping[str, str]
     day: date
-    cite: str
+    cite: Mapping[str, str]
     url: str
     basis: Basis
     questions: Mapping[str, tuple[str, ...]]

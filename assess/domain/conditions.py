@@ -158,6 +158,20 @@ def _some(parts: tuple[Judge, ...]) -> Judge:
     return judge
 
 
+def _so_many(at_least: int) -> Callable[[tuple[Judge, ...]], Judge]:
+    """Return what judges whether at least so many of some parts hold."""
+
+    def combined(parts: tuple[Judge, ...]) -> Judge:
+        def judge(sight: Sight) -> Truth:
+            truths = [part(sight) for part in parts]
+            sure = truths.count(True)
+            return True if sure >= at_least else None if sure + truths.count(None) >= at_least else False
+
+        return judge
+
+    return combined
+
+
 def _opposite(part: Judge) -> Judge:
     """Return the opposite; undecided stays undecided."""
 
@@ -253,15 +267,34 @@ class Not:
         return self.part.reads()
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Holds when at least so many parts do; undecided while open parts can still make them as many."""
+
+    parts: tuple[Condition, ...]
+    at_least: int
+    judge: Judge = field(init=False, repr=False, compare=False)
+    foresee: Judge = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the functions of the parts together once."""
+        _join(self, self.parts, _so_many(self.at_least))
+
+    def reads(self) -> Iterator[str]:
+        """Yield the questions of every part."""
+        for part in self.parts:
+            yield from part.reads()
+
+
 def _join(
-    node: All | AnyOf | Not, parts: tuple[Condition, ...], combined: Callable[[tuple[Judge, ...]], Judge]
+    node: All | AnyOf | Not | Several, parts: tuple[Condition, ...], combined: Callable[[tuple[Judge, ...]], Judge]
 ) -> None:
     judge = combined(tuple(part.judge for part in parts))
     shifts = any(part.foresee is not part.judge for part in parts)
     _keep(node, judge, combined(tuple(part.foresee for part in parts)) if shifts else judge)
 
 
-def _keep(node: Compare | All | AnyOf | Not, judge: Judge, foresee: Judge) -> None:
+def _keep(node: Compare | All | AnyOf | Not | Several, judge: Judge, foresee: Judge) -> None:
     """Set the two functions of a frozen node; `foresee` is the very same one where no state is read."""
     object.__setattr__(node, "judge", judge)
     object.__setattr__(node, "foresee", foresee)
@@ -272,11 +305,37 @@ def depends_on_states(condition: Condition) -> bool:
     return condition.foresee is not condition.judge
 
 
+def told_by(condition: Condition, sight: Sight) -> Iterator[str]:
+    """Yield the questions whose answers make a condition hold; nothing where it does not."""
+    if condition.judge(sight) is not True:
+        return
+    if isinstance(condition, All | AnyOf | Several):
+        for part in condition.parts:
+            yield from told_by(part, sight)
+    elif isinstance(condition, Compare):
+        yield condition.question
+    elif isinstance(condition, Not):
+        yield from condition.part.reads()
+
+
+def left_open(condition: Condition, sight: Sight) -> Iterator[str]:
+    """Yield the questions whose answers would decide a condition; nothing where it is decided."""
+    if condition.judge(sight) is not None:
+        return
+    if isinstance(condition, All | AnyOf | Several):
+        for part in condition.parts:
+            yield from left_open(part, sight)
+    elif isinstance(condition, Not):
+        yield from left_open(condition.part, sight)
+    elif isinstance(condition, Compare):
+        yield condition.question
+
+
 def comparisons(condition: Condition) -> Iterator[Compare]:
     """Yield every comparison in a condition, in the order in which they are written."""
     if isinstance(condition, Compare):
         yield condition
-    elif isinstance(condition, All | AnyOf):
+    elif isinstance(condition, All | AnyOf | Several):
         for part in condition.parts:
             yield from comparisons(part)
     elif isinstance(condition, Not):

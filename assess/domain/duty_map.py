@@ -1,21 +1,21 @@
-"""The law as a map: each duty with its elements, and each element with the questions that answer it."""
+"""The law as a map: each duty with its elements, the questions that answer them, and how its criteria stand."""
 
 from dataclasses import dataclass
 
 from assess.domain.asking import Reading
 from assess.domain.assessment import Results
 from assess.domain.completeness import DutyCompleteness, completeness
-from assess.domain.questionnaire import Duty, DutyField, Kind, Pack, Question
+from assess.domain.counted import CountedCriteria, counted
+from assess.domain.questionnaire import Duty, DutyField, Pack, Question
 
 
 @dataclass(frozen=True, slots=True)
 class MappedQuestion:
-    """A question on an element; `ticked` says of a list of signs with a "none of these" how many of how many hold."""
+    """A question on an element, whether it is asked, and whether it is settled."""
 
     question: Question
     asked: bool
     settled: bool
-    ticked: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ class MappedElement:
 
 @dataclass(frozen=True, slots=True)
 class MappedDuty:
-    """A duty with its elements."""
+    """A duty with its elements, and with its criteria where it has any."""
 
     duty: Duty
     elements: tuple[MappedElement, ...]
+    criteria: CountedCriteria | None = None
 
     @property
     def there(self) -> int:
@@ -50,15 +51,22 @@ def duty_map(results: Results) -> tuple[MappedDuty, ...]:
     reading = results.today.reading
     by_field = _questions_by_field(results.assessment.pack)
     mapped = {name: tuple(_mapped(question, reading) for question in questions) for name, questions in by_field.items()}
-    return tuple(_duty(served, mapped) for served in completeness(results))
+    return tuple(_duty(served, mapped, _criteria(served.duty, reading)) for served in completeness(results))
 
 
-def _duty(served: DutyCompleteness, mapped: dict[str, tuple[MappedQuestion, ...]]) -> MappedDuty:
+def _criteria(duty: Duty, reading: Reading) -> CountedCriteria | None:
+    criteria = reading.pack.criteria.get(duty.id)
+    return None if criteria is None else counted(criteria, reading)
+
+
+def _duty(
+    served: DutyCompleteness, mapped: dict[str, tuple[MappedQuestion, ...]], criteria: CountedCriteria | None
+) -> MappedDuty:
     elements = tuple(
         MappedElement(each.field, each.there, mapped.get(each.field.id, ()) if each.field.by == "question" else ())
         for each in served.fields
     )
-    return MappedDuty(served.duty, elements)
+    return MappedDuty(served.duty, elements, criteria)
 
 
 def _questions_by_field(pack: Pack) -> dict[str, list[Question]]:
@@ -71,13 +79,4 @@ def _questions_by_field(pack: Pack) -> dict[str, list[Question]]:
 
 def _mapped(question: Question, reading: Reading) -> MappedQuestion:
     asked = reading.asks(question.id)
-    settled = asked and reading.answer(question.id).is_settled
-    return MappedQuestion(question, asked, settled, _ticked(question, reading) if settled else None)
-
-
-def _ticked(question: Question, reading: Reading) -> tuple[int, int] | None:
-    alone = {option.id for option in question.options if option.exclusive}
-    if question.kind is not Kind.SOME_OF or not alone:
-        return None
-    chosen = [each for each in reading.answer(question.id).choices if each not in alone]
-    return len(chosen), len(question.options) - len(alone)
+    return MappedQuestion(question, asked, asked and reading.answer(question.id).is_settled)

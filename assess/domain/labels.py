@@ -11,10 +11,13 @@ def choice_labels(question: Question | Column, value: Cell) -> tuple[str, ...]:
 
 
 def answer_label(question: Question, answer: Answer) -> str:
-    """Return the words for a choice, "" for every other kind or while the answer is open."""
+    """Return the words for a choice, "" for every other kind or while the answer is open.
+
+    Between several stands a point in the middle, which every language sets in the same way.
+    """
     if not answer.is_answered or question.kind not in CHOICE:
         return ""
-    return "; ".join(choice_labels(question, answer.choices))
+    return " · ".join(choice_labels(question, answer.choices))
 
 
 def justification_asked(question: Question, answer: Answer) -> str:

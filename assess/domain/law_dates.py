@@ -18,7 +18,7 @@ class InForce(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegalDate:
-    """From when some duties apply: `duties` are the beginnings of their ids, `says` is told by language.
+    """From when some duties apply: `duties` are the beginnings of their ids, `says` and `source` are told by language.
 
     Guidelines, templates and registers that nobody must use are not `binding`.
     """
@@ -29,7 +29,7 @@ class LegalDate:
     day: date | None
     says: Mapping[str, str]
     basis: Basis
-    source: str
+    source: Mapping[str, str]
     url: str = ""
     checked: date | None = None
 

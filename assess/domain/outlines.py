@@ -19,6 +19,7 @@ class Shown(StrEnum):
     RISKS = "risks"
     RESIDUAL = "residual"
     RED_LINES = "red_lines"
+    CRITERIA = "criteria"
     ADVICE = "advice"
     VIEWS = "views"
     CONDITIONS = "conditions"

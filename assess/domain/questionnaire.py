@@ -13,6 +13,7 @@ from typing import Literal
 from assess.domain.answers import OPEN_STATES, Cell
 from assess.domain.best import best_values
 from assess.domain.conditions import Condition
+from assess.domain.criteria import Criteria
 from assess.domain.outlines import Outline
 from assess.domain.plan.cells import Plan, plan_of
 from assess.domain.plan.walk import Walk, walk_of
@@ -34,7 +35,7 @@ from assess.domain.questions import (
 )
 from assess.domain.register import Register, registers
 from assess.domain.rules import OutcomeRule, RedLine, questions_of
-from assess.domain.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
+from assess.domain.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Ranking, Score
 
 __all__ = [
     "CHOICE",
@@ -59,6 +60,7 @@ __all__ = [
     "Pack",
     "Path",
     "Question",
+    "Ranking",
     "Roles",
     "RowTarget",
     "SameAs",
@@ -170,7 +172,7 @@ class Pack:
     """A whole pack, in one language.
 
     `audience` says for whom it is, `origin` where it comes from and how far it follows that; `in_brief` names the
-    questions that short reports print, by what they say.
+    questions that short reports print, by what they say; `criteria` are those of a duty, by its id.
     """
 
     id: str
@@ -191,6 +193,7 @@ class Pack:
     fields: Mapping[str, DutyField] = field(default_factory=dict)
     duties: Mapping[str, Duty] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    criteria: Mapping[str, Criteria] = field(default_factory=dict)
     coverage_threshold: Fraction = Fraction(7, 10)
     scores: tuple[Score, ...] = ()
     gates: tuple[Gate, ...] = ()
@@ -199,6 +202,7 @@ class Pack:
     measures: tuple[Measure, ...] = ()
     spokes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
 
     @property
     def name(self) -> str:

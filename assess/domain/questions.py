@@ -146,12 +146,17 @@ class Table:
         return tuple(str(row.get(column, "")) for column in self.key)
 
     def row_label(self, row: Mapping[str, object]) -> str:
-        """Return the words that name a row, such as "Private life: residents"."""
+        """Return the words that name a row, such as "Private life – residents"; the dash is right in every language."""
         labels = []
         for column, entries in self.key.items():
             chosen = str(row.get(column, ""))
             labels.append(next((entry.label for entry in entries if entry.id == chosen), chosen))
-        return ": ".join(label for label in labels if label)
+        return " – ".join(label for label in labels if label)
+
+    def row_hint(self, row: Mapping[str, object]) -> str:
+        """Return what the lists say on the entries that name a row, "" where they say nothing."""
+        hints = (entry.hint for column, entries in self.key.items() for entry in entries if entry.id == row.get(column))
+        return " ".join(filter(None, hints))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,11 @@ class Question:
     def option_by_id(self) -> Mapping[str, Option]:
         """The options by id; levels of a scale are "1", "2" ..."""
         return {option.id: option for option in self.options}
+
+    @cached_property
+    def best_first(self) -> tuple[Option, ...]:
+        """The options as people see them: as written, which is best to worst, so a scale that rises is turned round."""
+        return self.options[::-1] if self.better == "high" else self.options
 
     @cached_property
     def rates(self) -> frozenset[str]:

@@ -1,15 +1,28 @@
 """Red lines: crossed, clear or open, whatever the scores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from assess.domain.answers import Answer
 from assess.domain.asking import Reading
-from assess.domain.conditions import Absent, Truth
+from assess.domain.conditions import Absent, Truth, left_open
 from assess.domain.questionnaire import Direction
-from assess.domain.rules import AnswerFact, BandFact, CompleteFact, End, Fact, RedLine, judge_rule
+from assess.domain.rules import (
+    AnswerFact,
+    BandFact,
+    CompleteFact,
+    End,
+    Every,
+    Fact,
+    Judge,
+    Never,
+    RedLine,
+    Rule,
+    Some,
+    judge_rule,
+)
 from assess.domain.scoring import Scored, Scores
 
 
@@ -71,18 +84,32 @@ def judge_red_line(line: RedLine, reading: Reading, scores: Scores, day: date) -
         fully_asked=all(
             not reading.path or reading.path in reading.pack.question_by_id[each].paths for each in line.reads
         ),
-        open_questions=_open_questions(line.reads, reading) if state is RedLineState.OPEN else (),
+        open_questions=_open_questions(line, reading, judge) if state is RedLineState.OPEN else (),
     )
 
 
-def _open_questions(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
+def _open_questions(line: RedLine, reading: Reading, judge: Judge) -> tuple[str, ...]:
+    return open_questions([name for rule in line.rules for name in _left_open(rule, reading, judge)], reading)
+
+
+def _left_open(rule: Rule, reading: Reading, judge: Judge) -> Iterator[str]:
+    """Yield the questions whose answers would decide a rule; what is not over answers alone is looked into."""
+    condition = rule.condition if isinstance(rule, Every | Some | Never | AnswerFact) else None
+    if condition is not None:
+        yield from left_open(condition, reading.sight)
+    elif judge_rule(rule, judge) is None:
+        for part in rule.parts if isinstance(rule, Every | Some) else (rule.part,) if isinstance(rule, Never) else ():
+            yield from _left_open(part, reading, judge)
+
+
+def open_questions(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
     """Return the asked questions without a value among these, and those that decide whether the others are asked."""
     found: dict[str, None] = {}
     for name in names:
         seen = reading.sight.get(name)
         question = reading.pack.question_by_id[name]
         if seen is Absent.UNDECIDED and question.when is not None:
-            found |= dict.fromkeys(_open_questions(question.when.reads(), reading))
+            found |= dict.fromkeys(open_questions(question.when.reads(), reading))
         elif isinstance(seen, Answer) and not seen.is_answered:
             found[name] = None
     return tuple(found)

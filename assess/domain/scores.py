@@ -1,4 +1,4 @@
-"""What a pack declares about its scores: direction, method, bands and printed grids."""
+"""What a pack declares about its scores (direction, method, bands, printed grids) and about rankings of options."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -160,3 +160,37 @@ class Score:
     def scores_read(self) -> tuple[str, ...]:
         """The ids of the scores that it is made of."""
         return (self.adjustment.base, self.adjustment.by) if self.adjustment else self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Options compared by a weighted sum of marks, one mark for each criterion.
+
+    `criteria` is a table with a row for each criterion and the columns `weight` and, where one is named, `least`, the
+    lowest mark that is allowed. `options` is a table with a row for each option and a scale for each criterion, by the
+    criterion's id. Where the options stand in another table too, `names` is that table; `name` is the column that says
+    what an option is. `judged` is the question which of them the assessment is about. `weights_on` and `marks_on` are
+    questions or columns with the days on which weights were fixed and marks could be given. The weights add up to
+    `add_up_to`; `change` is by how many percent one weight at a time is changed to see whether the first place holds.
+    """
+
+    id: str
+    title: str
+    criteria: str
+    weight: str
+    options: str
+    says: str = ""
+    least: str = ""
+    names: str = ""
+    name: str = ""
+    judged: str = ""
+    weights_on: str = ""
+    marks_on: str = ""
+    add_up_to: Fraction = Fraction(100)
+    change: Fraction = Fraction(20)
+    provenance: Provenance = Provenance()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The questions that it is computed from."""
+        return tuple(dict.fromkeys(name for name in (self.criteria, self.options, self.names) if name))

@@ -1,20 +1,25 @@
 """The trace: every row that a score is made of, from one function, for screen, report, JSON and CSV alike."""
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from assess.domain.labels import answer_label
 from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Method, Pack, Score
+from assess.domain.questionnaire import Method, Pack, Question, Score
+from assess.domain.rankings import Compared, Comparison, Mark, compare_all
 from assess.domain.rounding import rounded
-from assess.domain.rows import PLACES, ScoreRow, TraceLine, line_of, shown
+from assess.domain.rows import PLACES, PLACES_OF_RATINGS, ScoreRow, TraceLine, line_of, shown
 from assess.domain.scored import Scored
 
-__all__ = ["PLACES", "TraceLine", "trace", "trace_score"]
+__all__ = ["PLACES", "TraceLine", "trace", "trace_option", "trace_score"]
 
 
 def trace(result: PointResult) -> tuple[TraceLine, ...]:
-    """Return the lines of every score at one point, in the pack's order."""
+    """Return the lines of every score at one point, in the pack's order, then those of every ranking."""
     lines: list[TraceLine] = []
     for scored in result.scores.values():
         lines.extend(trace_score(result, scored))
+    lines.extend(_of_rankings(result))
     return tuple(lines)
 
 
@@ -51,3 +56,54 @@ def _statement_label(pack: Pack, score: Score, row: ScoreRow) -> str:
     (number,) = row.row
     names = dict.fromkeys(score.statements[int(number) - 1].reads())
     return f"{number}. {' / '.join(pack.question_by_id[name].ask for name in names)}"
+
+
+# rankings -----------------------------------------------------------------------------------------------------------
+
+
+def _of_rankings(result: PointResult) -> Iterator[TraceLine]:
+    """Yield the lines of every ranking, option by option."""
+    for comparison in compare_all(result.reading):
+        question = result.reading.pack.question_by_id[comparison.ranking.options]
+        for option in comparison.options:
+            yield from trace_option(comparison, option, question)
+
+
+def trace_option(comparison: Comparison, option: Compared, question: Question) -> tuple[TraceLine, ...]:
+    """Return the lines of an option: what each mark brings by its weight; they add up exactly to the total."""
+    name = f"{comparison.ranking.id}/{option.id}"
+    lines = [_line_of_mark(name, mark, question, option) for mark in option.marks]
+    if option.total is None:
+        return tuple(lines)
+    low, high = shown(option.total.low), shown(option.total.high)
+    why = "excluded" if option.is_out else ""
+    if option.value is None:
+        return (*lines, TraceLine(name, "total", row=option.label, low=low, high=high, why=why))
+    total = rounded(option.value, PLACES)
+    gap = total - sum([line.contribution for line in lines if line.contribution is not None])
+    rounding = (TraceLine(name, "rounding", row=option.label, contribution=gap),) if gap else ()
+    end = TraceLine(
+        name, "total", row=option.label, contribution=total, low=low, high=high, counted=not option.is_out, why=why
+    )
+    return (*lines, *rounding, end)
+
+
+def _line_of_mark(name: str, mark: Mark, question: Question, option: Compared) -> TraceLine:
+    known = None if mark.is_open else Fraction(mark.low)
+    low, high = mark.brings(mark.low), mark.brings(mark.high)
+    brings = low if low == high else None  # an open mark brings nothing where its criterion has no weight
+    return TraceLine(
+        name,
+        "row",
+        question.id,
+        question.ask,
+        f"{option.label} / {mark.criterion.label}",
+        "" if known is None else str(known),
+        shown(known, PLACES_OF_RATINGS),
+        shown(mark.criterion.weight, PLACES_OF_RATINGS),
+        shown(brings),
+        shown(low),
+        shown(high),
+        brings is not None,
+        "unanswered" if brings is None else "below_least" if mark.misses else "",
+    )

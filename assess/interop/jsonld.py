@@ -35,8 +35,15 @@ def dpv() -> Mapping[str, Any]:
 
 def write_jsonld(results: Results, reference: str, content_hash: str, edition: str) -> dict[str, Any]:
     """Return an assessment as a JSON-LD document; its nodes are named after the content hash."""
-    nodes = _Graph(results).nodes(reference, content_hash, edition)
-    return {"@context": _context(content_hash), "@graph": nodes}
+    graph = _Graph(results)
+    nodes = graph.nodes(reference, content_hash, edition)
+    supplements = [_Graph(each, f"{each.assessment.pack.id}.") for each in results.supplements]
+    if supplements:
+        nodes[0]["assess:hasSupplement"] = [{"@id": each.named("assessment")} for each in supplements]
+    return {
+        "@context": _context(content_hash),
+        "@graph": [*nodes, *(node for each in supplements for node in each.of_supplement())],
+    }
 
 
 def _context(content_hash: str) -> dict[str, Any]:
@@ -44,10 +51,11 @@ def _context(content_hash: str) -> dict[str, Any]:
 
 
 class _Graph:
-    """Composes the nodes of one assessment."""
+    """Composes the nodes of one assessment; those of a supplement have names that begin with its `prefix`."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: Results, prefix: str = "") -> None:
         self.results = results
+        self.prefix = prefix
         self.pack = results.assessment.pack
         self.known: Mapping[str, Any] = dpv()["packs"].get(self.pack.id, {})
 
@@ -63,6 +71,30 @@ class _Graph:
         if lines:
             assessment["assess:hasRedLine"] = [{"@id": each["@id"]} for each in lines]
         return [assessment, process, *people, system, *risks, *self.measures(), *scores, *lines]
+
+    def named(self, name: str) -> str:
+        """Return the name of a node."""
+        return f"case:{self.prefix}{name}"
+
+    def of_supplement(self) -> list[Node]:
+        """Return the nodes of a supplement: what it found of the same process; who and what it is about stand there."""
+        outcome = self.results.outcome.outcome.value
+        node: Node = {
+            "@id": self.named("assessment"),
+            "@type": ["assess:Supplement"],
+            "dct:title": self.pack.title,
+            "assess:questionnaire": self.pack.name,
+            "assess:outcome": outcome,
+        }
+        scores = [self.score(point, scored) for point in Point for scored in self.scores(point)]
+        node["assess:hasScore"] = [{"@id": each["@id"]} for each in scores]
+        risks, lines = list(self.risks()), list(self.red_lines())
+        if lines:
+            node["assess:hasRedLine"] = [{"@id": each["@id"]} for each in lines]
+        leading = [{"@id": each["@id"]} for each in risks if "dpv:hasImpactOn" in each]
+        if leading:
+            node["dpv:hasRisk"] = leading
+        return [node, *risks, *self.measures(), *scores, *lines]
 
     def assessment(self, reference: str, content_hash: str, edition: str) -> Node:
         given, outcome = self.results.assessment, self.results.outcome.outcome.value
@@ -133,7 +165,7 @@ class _Graph:
     def risk(self, score: Score, row: RowLevel, later: RowLevel | None) -> Iterator[Node]:
         table = self.pack.question_by_id[score.over].table
         name = "-".join((score.id, *row.key))
-        node: Node = {"@id": f"case:risk-{name}", "@type": ["dpv:Risk"], **self.level(score, row)}
+        node: Node = {"@id": self.named(f"risk-{name}"), "@type": ["dpv:Risk"], **self.level(score, row)}
         node["dct:title"] = table.row_label(row.row) if table else name
         text = row.row.get("how")
         if isinstance(text, str) and text:
@@ -142,14 +174,16 @@ class _Graph:
         if impacts:
             node["dpv:hasImpact"] = [{"@id": each} for each in impacts]
         node["dpv:hasImpactOn"] = {"@id": "dpv:DataSubject"}
-        mitigating = [{"@id": f"case:measure-{each}"} for each in self.accepted() if score.over in self.sets(each)]
+        mitigating = [
+            {"@id": self.named(f"measure-{each}")} for each in self.accepted() if score.over in self.sets(each)
+        ]
         if mitigating:
             node["dpv:isMitigatedByMeasure"] = mitigating
         if later is not None:
-            node["dpv:hasResidualRisk"] = {"@id": f"case:residual-{name}"}
+            node["dpv:hasResidualRisk"] = {"@id": self.named(f"residual-{name}")}
         yield node
         if later is not None:
-            yield {"@id": f"case:residual-{name}", "@type": ["dpv:Risk"], **self.level(score, later)}
+            yield {"@id": self.named(f"residual-{name}"), "@type": ["dpv:Risk"], **self.level(score, later)}
 
     def level(self, score: Score, row: RowLevel) -> Node:
         """Return the level of a row as a number, and in the terms of the vocabulary where there are four levels."""
@@ -178,7 +212,7 @@ class _Graph:
         """Yield the accepted measures; whether they are technical or organisational is not asked, so it is not said."""
         for name in self.accepted():
             measure = self.pack.measure_by_id[name]
-            node: Node = {"@id": f"case:measure-{name}", "@type": ["assess:Measure"], "dct:title": measure.title}
+            node: Node = {"@id": self.named(f"measure-{name}"), "@type": ["assess:Measure"], "dct:title": measure.title}
             yield node | {
                 "dct:description": measure.says,
                 "assess:status": self.results.assessment.measures[name].status,
@@ -193,7 +227,7 @@ class _Graph:
         figures = {"value": scored.value, "low": scored.low, "high": scored.high, "maximum": scored.maximum}
         return _known(
             {
-                "@id": f"case:score-{score.id}-{point.value}",
+                "@id": self.named(f"score-{score.id}-{point.value}"),
                 "@type": ["assess:Score"],
                 "dct:title": score.title,
                 "assess:score": score.id,
@@ -207,7 +241,7 @@ class _Graph:
 
     def red_lines(self) -> Iterator[Node]:
         for line in self.results.target.red_lines:
-            node: Node = {"@id": f"case:red-line-{line.line.id}", "@type": ["assess:RedLine"]}
+            node: Node = {"@id": self.named(f"red-line-{line.line.id}"), "@type": ["assess:RedLine"]}
             yield node | {
                 "dct:title": line.line.title,
                 "assess:point": Point.TARGET.value,

@@ -5,7 +5,7 @@ import unicodedata
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 RESERVED = frozenset(
-    {"all", "any", "not", "always", "complete", "band", "red_line", "gate", "coverage", "better"}
+    {"all", "any", "not", "always", "complete", "criteria", "band", "red_line", "gate", "coverage", "better"}
 )  # words of the pack format, which no question may be called
 _LONGEST = 80
 

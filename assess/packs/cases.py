@@ -30,11 +30,11 @@ def _case(name: Leaf, node: Node, found: Findings) -> RealCase:
         keys.need("url", "checked")
     return RealCase(
         id=id_of(name, ID, found),
-        title=keys.text("title"),
+        title=name_by_language(keys, "title"),
         by=texts_by_language(keys, "by"),
         says=texts_by_language(keys, "says"),
         day=keys.day("date") or _NO_DAY,
-        cite=keys.text("cite"),
+        cite=name_by_language(keys, "cite"),
         url=keys.text("url"),
         basis=basis,
         questions=_questions(keys),
@@ -51,6 +51,11 @@ def texts_by_language(keys: Keys, key: str) -> Mapping[str, str]:
     inner = Keys(node, "text", keys.found, known)
     inner.need("en")
     return {name: inner.text(name) for name in known}
+
+
+def name_by_language(keys: Keys, key: str) -> Mapping[str, str]:
+    """Return a name by language; one that is the same in all of them is written once."""
+    return {"en": keys.text(key)} if isinstance(keys.get(key), Leaf) else texts_by_language(keys, key)
 
 
 def _questions(keys: Keys) -> Mapping[str, tuple[str, ...]]:

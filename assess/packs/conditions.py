@@ -1,7 +1,7 @@
 """Conditions and rules: each comparison is checked against the question that it reads."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -37,13 +37,14 @@ _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST})
 class Scope:
     """What a condition may read, and what is said about a name that it may not.
 
-    Of `unread` questions nothing is said: their own problem is noted already.
+    Of `unread` questions nothing is said: their own problem is noted already. `criteria` may be counted, by duty.
     """
 
     found: Findings
     known: Mapping[str, Asked]
     missing: Callable[[str], tuple[str, str]]
     unread: Container[str] = frozenset()
+    criteria: Mapping[str, Condition] = field(default_factory=dict)
 
 
 def read_condition(node: Node, scope: Scope) -> Condition | None:
@@ -57,7 +58,17 @@ def read_condition(node: Node, scope: Scope) -> Condition | None:
     if name.value == "not":
         part = read_condition(value, scope)
         return None if part is None else Not(part)
+    if name.value == "criteria" and scope.criteria:
+        return read_enough(value, scope.criteria, scope.found)
     return read_comparison(name, value, scope)
+
+
+def read_enough(node: Node, criteria: Mapping[str, Condition], found: Findings) -> Condition | None:
+    """Return whether as many criteria of the duty that is named hold as it takes."""
+    name = node.value if isinstance(node, Leaf) else ""
+    if name not in criteria:
+        found.error(node, f"there are no criteria of {shown(node)} in duties.yaml", nearest(name, criteria))
+    return criteria.get(name)
 
 
 def only_pair(node: Node, found: Findings) -> tuple[Leaf, Node] | None:

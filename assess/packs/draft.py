@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assess.domain.conditions import Condition
 from assess.domain.provenance import Basis, Provenance
 from assess.domain.questionnaire import Direction, Listed, Pack, Question
 from assess.packs.keys import Keys
@@ -19,7 +20,8 @@ class Draft:
     `ratings` and `points` map the names that options may rate, or give points for, to the direction of the score that
     reads them; `where` says on which
     line each part stands, `cited` where each source is first named; `later` are all questions, `unread` those that
-    could not be read; `words` are the labels of yes, partly and no.
+    could not be read; `words` are the labels of yes, partly and no; `criteria` say of a duty
+    whether as many of its criteria hold as it takes.
     """
 
     found: Findings
@@ -31,6 +33,7 @@ class Draft:
     sources: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     questions: dict[str, Question] = field(default_factory=dict)
+    criteria: Mapping[str, Condition] = field(default_factory=dict)
     later: Mapping[str, Node] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     where: dict[tuple[str, ...], Place] = field(default_factory=dict)

@@ -16,14 +16,14 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from assess.domain import conditions, outlines, provenance, questionnaire, questions, rules, scores
+from assess.domain import conditions, criteria, outlines, provenance, questionnaire, questions, rules, scores
 from assess.domain.answers import State
 from assess.domain.questionnaire import Pack
 
 Node: TypeAlias = tuple[int, ...]
 """A number of a class, then the places of its parts among the values before it."""
 
-MODULES = (questions, conditions, provenance, scores, rules, outlines, questionnaire)
+MODULES = (questions, conditions, provenance, criteria, scores, rules, outlines, questionnaire)
 WORDS = (str, int, bool, type(None))
 
 

@@ -2,7 +2,7 @@
 
 from assess.domain.law_dates import Calendar, LegalDate
 from assess.domain.provenance import Basis
-from assess.packs.cases import texts_by_language
+from assess.packs.cases import name_by_language, texts_by_language
 from assess.packs.draft import BASES
 from assess.packs.keys import Keys, id_of
 from assess.packs.problems import Findings
@@ -29,7 +29,7 @@ def _legal_date(name: Leaf, node: Node, found: Findings) -> LegalDate:
         day=keys.day("from"),
         says=texts_by_language(keys, "says"),
         basis=Basis(keys.word("basis", BASES, Basis.UNCONFIRMED)),
-        source=keys.text("source"),
+        source=name_by_language(keys, "source"),
         url=keys.text("url"),
         checked=keys.day("checked"),
     )

@@ -95,9 +95,9 @@ class Library:
         raise PackNotFound("pack", name, close[0] if close else "")
 
     def screening(self, language: str | None = None) -> Screening | None:
-        """Return the screening of the first folder that has one; raises `PackRefused`."""
+        """Return the screening of the last folder that has one, so that a city's own counts; raises `PackRefused`."""
         if language not in self._screenings:
-            read = (read_screening(folder / "screening", language) for folder in self._folders)
+            read = (read_screening(folder / "screening", language) for folder in reversed(self._folders))
             self._screenings[language] = next((each for each in read if each is not None), None)
         return self._screenings[language]
 

@@ -10,7 +10,7 @@ from typing import Any
 from assess.domain.answers import Answer, State
 from assess.domain.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons
 from assess.domain.questionnaire import ONE_CHOICE, Kind, Pack, Question
-from assess.domain.rules import AnswerFact, Fact, Rule, facts_of, judge_rule
+from assess.domain.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
 
 MOST_TRIALS = 20_000
 _MOST_TOGETHER = 6
@@ -26,6 +26,9 @@ def can_be_asked(question: Question, pack: Pack) -> bool:
 
 def can_be_crossed(rule: Rule, pack: Pack) -> bool:
     """Return whether some answers make a rule hold; facts beside answers are taken either way."""
+    if isinstance(rule, Some):
+        # some answers make one of them hold when they make it hold alone, which takes far fewer trials
+        return any(can_be_crossed(part, pack) for part in rule.parts)
     conditions = [fact.condition for fact in facts_of(rule) if isinstance(fact, AnswerFact)]
     others = list(dict.fromkeys(fact for fact in facts_of(rule) if not isinstance(fact, AnswerFact)))
 

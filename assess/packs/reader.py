@@ -6,6 +6,7 @@ from assess.domain.errors import marked
 from assess.domain.in_brief import InBrief
 from assess.domain.questionnaire import Kind, Pack, Path, Roles
 from assess.language import language as words_of
+from assess.packs.criteria import read_criteria
 from assess.packs.draft import Draft, ReadPack
 from assess.packs.files import QUESTIONNAIRE, SCORING, Files, read_files, read_locale
 from assess.packs.gates import read_gates
@@ -14,6 +15,7 @@ from assess.packs.measures import read_measures
 from assess.packs.outlines import read_outlines
 from assess.packs.problems import Findings, PackRefused, nearest
 from assess.packs.questions import read_sections
+from assess.packs.rankings import read_rankings
 from assess.packs.register import read_duties, read_lists, read_sources
 from assess.packs.rules import RED_LINE_FACTS, RuleScope, read_outcomes, read_red_lines
 from assess.packs.schema import FACTS, FORMAT, ID, LANGUAGE, PACK_ID, VERSION
@@ -84,6 +86,8 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
     scoring = Keys(files.trees[SCORING], "scoring", found)
     sections = read_sections(files.sections, draft)
     scores = read_scores(scoring, read_bands(scoring, draft), read_grids(scoring, draft), draft)
+    criteria = read_criteria(files.get("duties.yaml"), duties, draft)
+    draft.criteria = {name: each.are_enough for name, each in criteria.items()}
     lines = RuleScope(draft, scores, duties, RED_LINE_FACTS, points=False)
     outcomes = RuleScope(draft, scores, duties, frozenset(FACTS), points=True)
     threshold = scoring.exact("coverage_threshold")
@@ -107,6 +111,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
         fields=fields,
         duties=duties,
         outlines=read_outlines(files.get("duties.yaml"), duties, draft),
+        criteria=criteria,
         **({} if threshold is None else {"coverage_threshold": threshold}),
         scores=tuple(scores.values()),
         spokes=read_spokes(scoring, scores, draft),
@@ -115,6 +120,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
         outcomes=read_outcomes(scoring.items("outcomes"), outcomes),
         measures=read_measures(files.get("measures.yaml"), draft),
         languages=(own, *(name for name in files.locales if name != own)),
+        rankings=read_rankings(scoring, draft),
     )
     if threshold is not None and not 0 <= threshold <= 1:
         found.error(scoring.place("coverage_threshold"), "the threshold is not a share", "write a number from 0 to 1")

@@ -28,7 +28,7 @@ from assess.domain.rules import (
     Rule,
     Some,
 )
-from assess.packs.conditions import Scope, only_pair, parts_of, read_comparison, unknown_question
+from assess.packs.conditions import Scope, only_pair, parts_of, read_comparison, read_enough, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, shown
 from assess.packs.problems import nearest
@@ -37,7 +37,7 @@ from assess.packs.tree import Leaf, Node
 
 POINTS = tuple(point.value for point in Point)
 ENDS = tuple(end.value for end in End)
-RED_LINE_FACTS = frozenset({"complete", "band"})
+RED_LINE_FACTS = frozenset({"complete", "criteria", "band"})
 GIVES = ("conditional", "consult")
 
 
@@ -79,7 +79,7 @@ def _fact(name: Leaf, value: Node, scope: RuleScope) -> Fact | None:
     if name.value in scope.facts:
         return _FACTS[name.value](value, scope)
     if name.value in FACTS:
-        wanted = "it reads answers, `complete` and `band`"
+        wanted = "it reads answers, `complete`, `criteria` and `band`"
         scope.draft.found.error(name, f"a red line may not read `{name.value}`", wanted)
         return None
     compare = read_comparison(name, value, scope.answers())
@@ -101,6 +101,11 @@ def _complete(node: Node, scope: RuleScope) -> Fact | None:
         return CompleteFact(name)
     scope.draft.found.error(node, f"there is no duty {shown(node)} in duties.yaml", nearest(name, scope.duties))
     return None
+
+
+def _criteria(node: Node, scope: RuleScope) -> Fact | None:
+    condition = read_enough(node, scope.draft.criteria, scope.draft.found)
+    return None if condition is None else AnswerFact(condition)
 
 
 def _band(node: Node, scope: RuleScope) -> Fact | None:
@@ -167,6 +172,7 @@ def _better(node: Node, scope: RuleScope) -> Fact | None:
 
 _FACTS: Mapping[str, Callable[[Node, RuleScope], Fact | None]] = {
     "complete": _complete,
+    "criteria": _criteria,
     "band": _band,
     "red_line": _red_line,
     "gate": _gate,

@@ -29,7 +29,7 @@ VERSION = re.compile(r"\d+(\.\d+){0,2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 COMPARISONS = tuple(each.value for each in Comparison)
-FACTS = ("complete", "band", "red_line", "gate", "coverage", "better")
+FACTS = ("complete", "criteria", "band", "red_line", "gate", "coverage", "better")
 RESERVED = frozenset({"all", "any", "not", "always", *FACTS})
 
 _QUESTION = (
@@ -100,13 +100,25 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "same_as": ("pack", "question", "values"),
     "source": ("title", "url", "basis", "checked"),
     "listed": ("id", "label", "hint"),
-    "duties": ("fields", "duties", "outlines"),
+    "duties": ("fields", "duties", "criteria", "outlines"),
     "field": ("title", "by", "record"),
     "duty": ("title", "source", "at", "fields"),
+    "criteria_of_a_duty": ("title", "says", "enough", "applies_when", "each"),
+    "criterion": ("id", "title", "when", "provenance"),
     "outline": ("title", "source", "at", "applies_when", "applies_from", "date_note", "parts"),
     "outline_part": ("id", "title", "says", "when", "outcomes", "duties", "elements"),
     "element": ("id", "title", "says", "when", "fields", "shows"),
-    "scoring": ("coverage_threshold", "bands", "grids", "scores", "spokes", "gates", "red_lines", "outcomes"),
+    "scoring": (
+        "coverage_threshold",
+        "bands",
+        "grids",
+        "scores",
+        "spokes",
+        "rankings",
+        "gates",
+        "red_lines",
+        "outcomes",
+    ),
     "bands": ("in", "bands"),
     "band": ("id", "title", "below", "up_to"),
     "grid": ("title", "rows", "columns", "cells", "provenance"),
@@ -132,6 +144,22 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "at_least_percent",
         "factor",
         "round",
+        "provenance",
+    ),
+    "ranking": (
+        "title",
+        "says",
+        "criteria",
+        "weight",
+        "least",
+        "options",
+        "names",
+        "name",
+        "judged",
+        "weights_on",
+        "marks_on",
+        "add_up_to",
+        "change",
         "provenance",
     ),
     "each": ("method", "grid", "rows", "columns", "factors"),

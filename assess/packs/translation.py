@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from assess.packs.citations import CITATIONS, translate_citations
 from assess.packs.files import QUESTIONNAIRE, SCORING, Files
 from assess.packs.keys import shown
 from assess.packs.problems import Findings, nearest
@@ -26,6 +27,7 @@ class Texts:
 
 _OPTION = Texts(("label", "hint", "justify"))
 _PART = Texts(("title", "says"), inside={"elements": Texts(("title", "says"))})
+_CRITERION = Texts(("title",))
 _COLUMN = Texts(("label", "help", "unit"), ("ends", "labels"), {"options": _OPTION})
 
 GROUPS: Mapping[str, Texts] = {
@@ -38,10 +40,12 @@ GROUPS: Mapping[str, Texts] = {
     "lists": Texts((), inside={"entries": _OPTION}),
     "fields": Texts(("title",)),
     "duties": Texts(("title",)),
+    "criteria": Texts(("title", "says"), inside={"each": _CRITERION}),
     "outlines": Texts(("title", "date_note"), inside={"parts": _PART}),
     "bands": Texts((), inside={"bands": Texts(("title",))}),
     "grids": Texts(("title", "rows", "columns")),
     "scores": Texts(("title", "says")),
+    "rankings": Texts(("title", "says")),
     "gates": Texts(("says", "to_pass")),
     "red_lines": Texts(("title", "says", "to_clear", "date_note")),
     "outcomes": Texts(("because",)),
@@ -61,6 +65,7 @@ def translate(files: Files, locale: Node, found: Findings) -> None:
         used[group].add(name)
         if any(True for _ in _source(node, GROUPS[group])):
             _translate_part(group, name, node, locale, found)
+    translate_citations(files, locale, found)
     _name_unknown(locale, used, found)
 
 
@@ -87,10 +92,12 @@ def _parts(files: Files) -> Iterator[tuple[str, str, Block]]:
     for group, tree in (
         ("fields", duties),
         ("duties", duties),
+        ("criteria", duties),
         ("outlines", duties),
         ("bands", scoring),
         ("grids", scoring),
         ("scores", scoring),
+        ("rankings", scoring),
     ):
         for name, node in _entries(tree.entries.get(group) if isinstance(tree, Block) else None):
             if isinstance(node, Block):
@@ -209,8 +216,11 @@ def _put_inside(node: Block, key: str, texts: Texts, given: Block, label: str, f
 
 def _name_unknown(locale: Block, used: Mapping[str, set[str]], found: Findings) -> None:
     for group, node in locale.entries.items():
+        if group == CITATIONS:
+            continue
         if group not in GROUPS:
-            found.error(locale.key(group), f"there is no group `{group}` in a translation", nearest(group, GROUPS))
+            known = (*GROUPS, CITATIONS)
+            found.error(locale.key(group), f"there is no group `{group}` in a translation", nearest(group, known))
         elif group != "pack" and isinstance(node, Block):
             for name in node.entries:
                 if name not in used[group]:

@@ -194,6 +194,7 @@ def _provenance(case: Case) -> Table:
         (words.say("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]),
         (words.say("Gates"), [gate.provenance for gate in pack.gates]),
         (words.say("Red lines"), [line.provenance for line in pack.red_lines]),
+        (words.say("Rankings"), [ranking.provenance for ranking in pack.rankings]),
         (words.say("Measures"), [measure.provenance for measure in pack.measures]),
     ]
     bases = tuple(Basis)
@@ -231,8 +232,8 @@ def _source(case: Case, number: int, name: str) -> SourceEntry:
     return SourceEntry(f"source-{number}", words.number(number), source.title, link, ", ".join(notes))
 
 
-def version_chapter(case: Case) -> VersionChapter:
-    """Compose the page that says how to check the report."""
+def version_chapter(case: Case, design: str) -> VersionChapter:
+    """Compose the page that says how to check the report; `design` is what the document is, in words."""
     words, particulars, assessment = case.words, case.particulars, case.results.assessment
     facts = (
         Fact(words.say("Reference"), particulars.reference),
@@ -254,7 +255,7 @@ def version_chapter(case: Case) -> VersionChapter:
         ),
         Fact(words.say("Report made"), words.day(particulars.printed_on)),
         Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
-        Fact(words.say("Design"), particulars.design),
+        Fact(words.say("Design"), design),
         Fact(words.say("Made with"), words.say("assess {version}", version=particulars.tool_version)),
         Fact(words.say("About this assessment"), assessment.header.about),
     )

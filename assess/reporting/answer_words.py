@@ -17,13 +17,16 @@ from assess.reporting.pieces import Cell, Link, Table
 from assess.reporting.pieces import Column as TableColumn
 
 KIBIBYTE = 1024
-MOST_COLUMNS = 5
+MOST_COLUMNS, MOST_TURNED = 5, 6
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
-    """An answer as the report prints it; `open` when it is unknown or not given."""
+    """An answer as the report prints it; `open` when it is unknown or not given.
+
+    `written` lines are in the words of whoever answered, in a language that nobody was asked for.
+    """
 
     lines: tuple[str, ...]
     as_list: bool = False
@@ -32,6 +35,7 @@ class AnswerWords:
     evidence: tuple[Link, ...] = ()
     standing: str = ""
     table: Table | None = None
+    written: bool = False
 
 
 def answer_words(question: Question, answer: Answer, words: Language) -> AnswerWords:
@@ -50,6 +54,7 @@ def answer_words(question: Question, answer: Answer, words: Language) -> AnswerW
         evidence=tuple(Link(each.title or each.link, _address(each.link)) for each in answer.evidence),
         standing=words.say(STANDINGS[answer.standing]) if answer.is_backed else "",
         table=_table(question, answer, words) if question.table else None,
+        written=question.kind in TEXTS,
     )
 
 
@@ -125,6 +130,8 @@ def _table(question: Question, answer: Answer, words: Language) -> Table | None:
     rows: list[Row] = [row for row in answer.value if not isinstance(row, str | StoredFile)]
     short = [column for column in table.columns if column.kind not in TEXTS]
     if len(short) > MOST_COLUMNS:
+        if len(short) == len(table.columns) and len(rows) <= MOST_TURNED:
+            return _turned(question, table, rows, words)
         short = []
     long = [column for column in table.columns if column not in short]
     columns = (
@@ -135,6 +142,18 @@ def _table(question: Question, answer: Answer, words: Language) -> Table | None:
         (_head(table, row, number, long, words), *_cells(table, row, short, words))
         for number, row in enumerate(rows, 1)
     )
+    return Table("answer", question.ask, columns, cells)
+
+
+def _turned(question: Question, table: QuestionTable, rows: Sequence[Row], words: Language) -> Table:
+    """Return a table with its columns below each other and its few rows side by side: more columns are too narrow."""
+    labels = [table.row_label(row) or words.say("Row {number}", number=number) for number, row in enumerate(rows, 1)]
+    columns = (
+        TableColumn(words.say("What it is about"), share=100 - 12 * len(rows)),
+        *(TableColumn(label, share=12) for label in labels),
+    )
+    across = [tuple(_cells(table, row, table.columns, words)) for row in rows]
+    cells = tuple((Cell(column.label), *(row[at] for row in across)) for at, column in enumerate(table.columns))
     return Table("answer", question.ask, columns, cells)
 
 

@@ -203,7 +203,7 @@ def _question(
         question.help,
         _how_to_answer(case, question),
         question.kind is not Kind.SOME_OF,
-        tuple(_box(question, option, words) for option in question.options),
+        tuple(_box(question, option, words) for option in question.best_first),
         _lines(question),
         _grid(case, numbers[question.id], question.table) if question.table else None,
         tuple(_open(case, question)),

@@ -21,10 +21,14 @@ WITH_QUESTION = frozenset({Kind.ONE_OF, Kind.SCALE, Kind.NUMBER, Kind.MONEY, Kin
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said about one thing, a line each; `open` when there is nothing to say yet."""
+    """What is said about one thing, a line each; `open` when there is nothing to say yet.
+
+    `written` is in the words of whoever answered.
+    """
 
     lines: tuple[str, ...]
     open: bool = False
+    written: bool = False
 
     @property
     def as_list(self) -> bool:
@@ -58,7 +62,7 @@ def told(case: Case, about: InBrief) -> Told:
     questions = [case.pack.question_by_id[name] for name in case.pack.in_brief.get(about, ())]
     lines = tuple(dict.fromkeys(line for each in questions for line in _of(case, about, each)))
     if lines:
-        return Told(lines[:MOST_LINES])
+        return Told(lines[:MOST_LINES], written=all(each.kind in TEXTS for each in questions))
     return Told((_nothing(case, questions),), open=True)
 
 
@@ -83,9 +87,10 @@ def _of(case: Case, about: InBrief, question: Question) -> Iterator[str]:
 def _lines(case: Case, question: Question, answer: Answer, *, alone: bool) -> Iterator[str]:
     """Yield an answer in words that stand without the question; one that is not `alone` may need it."""
     words = case.words
-    if _is_none_of_these(question, answer):
+    none_of_these = _is_none_of_these(question, answer)
+    if none_of_these and alone:
         yield words.say("Nothing of this kind")
-    elif question.kind is Kind.YES_NO or (question.kind in WITH_QUESTION and not alone):
+    elif question.kind is Kind.YES_NO or ((none_of_these or question.kind in WITH_QUESTION) and not alone):
         yield words.say("{question} {answer}", question=question.ask, answer=short_answer(question, answer, words))
     elif question.kind is Kind.TABLE:
         yield from _rows(case, question, answer)

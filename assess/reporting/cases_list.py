@@ -68,9 +68,9 @@ def _standing_out(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _entry(case: Case, real: RealCase, behind: str) -> CaseEntry:
     words = case.words
-    by = in_language(real.by, words.code)
+    title, by, cite = (in_language(texts, words.code) for texts in (real.title, real.by, real.cite))
     return CaseEntry(
-        words.say("{title}. {by}, {day}, {cite}", title=real.title, by=by, day=words.day(real.day), cite=real.cite),
+        words.say("{title}. {by}, {day}, {cite}", title=title, by=by, day=words.day(real.day), cite=cite),
         in_language(real.says, words.code),
         words.say("Behind: {what}", what=behind),
         words.say(BASES[real.basis]),

@@ -1,6 +1,9 @@
-"""The chapter on duties served: how many of a duty's elements are there, from when it applies, and what answers it."""
+"""The chapter on duties served: how many of a duty's elements are there, from when it applies, and what answers it.
 
-from collections.abc import Mapping
+Supplements that serve duties have a table each; most serve none.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assess.domain.cases import in_language
@@ -9,6 +12,7 @@ from assess.domain.law_dates import InForce, LegalDate
 from assess.domain.red_lines import judged_on
 from assess.language import Language
 from assess.reporting.answers_chapter import numbers_of
+from assess.reporting.criteria_table import count_in_words, criteria_tables
 from assess.reporting.limits_chapter import HEADS
 from assess.reporting.pieces import Case, Cell, Column, Table
 
@@ -17,29 +21,63 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class DutiesChapter:
-    """Legal duties."""
+    """Legal duties; `without` names the supplements that serve none."""
 
     intro: str
     table: Table | None
     dates: Table | None = None
     elements: Table | None = None
+    criteria: tuple[Table, ...] = ()
+    supplements: tuple[Table, ...] = ()
+    without: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in the order in which they are printed."""
+        found = (self.table, *self.criteria, self.dates, self.elements, *self.supplements)
+        return tuple(table for table in found if table is not None)
 
 
 def duties_chapter(case: Case, answers: str = "A") -> DutiesChapter:
     """Compose the chapter on duties; `answers` is the number of the chapter that holds the answers."""
     words = case.words
+    supplements, without = tuple(_supplements(case)), _without(case)
     if not case.pack.duties:
-        return DutiesChapter(words.say("The questionnaire names no legal duties."), None)
+        none = words.say("The questionnaire names no legal duties.")
+        return DutiesChapter(none, None, supplements=supplements, without=without)
     intro = words.say(
         "A field counts as covered when every question on it is settled, when this report computes it, or when it "
         "is recorded beside the answers, as the decision and the opinions are. Not legal advice: check the "
         "consolidated text."
     )
-    served = duty_map(case.results)
+    served, numbers = duty_map(case.results), numbers_of(case, answers)
+    table = _duties(case, words.say("Duties served by this assessment"))
+    criteria = criteria_tables(case, lambda names: Cell(", ".join(numbers[name] for name in names if name in numbers)))
+    dates, elements = _dates(case, served), _elements(case, served, answers)
+    return DutiesChapter(intro, table, dates, elements, criteria, supplements, without)
+
+
+def _duties(case: Case, caption: str) -> Table:
+    words = case.words
     columns = (Column(words.say("Duty")), Column(words.say("Covered")), Column(words.say("Still missing")))
-    rows = tuple(_row(case, each) for each in served)
-    table = Table("duties", words.say("Duties served by this assessment"), columns, rows)
-    return DutiesChapter(intro, table, _dates(case, served), _elements(case, served, answers))
+    return Table("duties", caption, columns, tuple(_row(case, each) for each in duty_map(case.results)))
+
+
+def _supplements(case: Case) -> Iterator[Table]:
+    for each in case.supplements:
+        if each.pack.duties:
+            yield _duties(each, case.words.say("Duties served by the supplement {title}", title=each.pack.title))
+
+
+def _without(case: Case) -> str:
+    titles = [case.words.quoted(each.pack.title) for each in case.supplements if not each.pack.duties]
+    if not titles:
+        return ""
+    return case.words.say(
+        "No legal duties of their own are named by {titles}. What they share with the main questionnaire is counted "
+        "there; what else they say stands in their chapters.",
+        titles=case.words.listed(titles),
+    )
 
 
 def _row(case: Case, served: MappedDuty) -> tuple[Cell, ...]:
@@ -51,7 +89,8 @@ def _row(case: Case, served: MappedDuty) -> tuple[Cell, ...]:
     left = missing[:MOST_NAMED]
     if len(missing) > MOST_NAMED:
         left.append(words.count("and {number} more", "and {number} more", len(missing) - MOST_NAMED))
-    return Cell(served.duty.title), Cell(covered), Cell(words.listed(left) or words.say("nothing"))
+    counted = (count_in_words(words, served.criteria),) if served.criteria else ()
+    return Cell(served.duty.title), Cell(covered, counted), Cell(words.listed(left) or words.say("nothing"))
 
 
 def _dates(case: Case, served: tuple[MappedDuty, ...]) -> Table | None:
@@ -65,7 +104,7 @@ def _dates(case: Case, served: tuple[MappedDuty, ...]) -> Table | None:
     columns = (Column(words.say("From")), Column(words.say("On the day")), Column(words.say("How we know")))
     rows = tuple(
         (
-            Cell(date.source, (in_language(date.says, words.code),)),
+            Cell(in_language(date.source, words.code), (in_language(date.says, words.code),)),
             Cell(standing_in_words(words, date, date.standing(day))),
             Cell(words.say(HEADS[date.basis]), (_checked(words, date),) if date.checked else ()),
         )

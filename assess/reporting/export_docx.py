@@ -13,6 +13,7 @@ from assess.reporting.export_docx_paper import Paper
 from assess.reporting.findings import FindingsChapter
 from assess.reporting.full import Document
 from assess.reporting.pieces import Cell, Column, Drawn, Fact, Finding, Table
+from assess.reporting.ranking_chapter import RankingSection
 from assess.reporting.rights_chapter import RegisterSection
 from assess.reporting.score_chapter import ScoreSection
 from assess.reporting.trace_chapter import TraceSection
@@ -135,6 +136,19 @@ def _effect(paper: Paper, document: Document) -> None:
     paper.text(effect.still_open)
 
 
+def _rankings(paper: Paper, document: Document) -> None:
+    _compared(paper, document.rankings)
+
+
+def _compared(paper: Paper, sections: Iterable[RankingSection]) -> None:
+    for section in sections:
+        paper.subheading(section.title, anchor=section.anchor, theirs=True)
+        paper.text(section.says, theirs=True)
+        paper.text(section.lead, bold=True, theirs=True)
+        _facts(paper, section.facts)
+        _tables(paper, [table for table in (section.options, section.shifts) if table])
+
+
 def _plan(paper: Paper, document: Document) -> None:
     plan = document.plan
     paper.heading(document.headings.safeguards)
@@ -192,7 +206,9 @@ def _duties(paper: Paper, document: Document) -> None:
     paper.heading(document.headings.duties)
     paper.text(document.duties.intro)
     duties = document.duties
-    _tables(paper, [table for table in (duties.table, duties.dates, duties.elements) if table])
+    _tables(paper, duties.tables)
+    if duties.without:
+        paper.text(duties.without)
 
 
 def _records(paper: Paper, document: Document) -> None:
@@ -233,7 +249,7 @@ def _answered(paper: Paper, answers: AnswersChapter) -> None:
         rows = tuple(
             (Cell(f"{each.number} {each.ask}"), _answer(each, answers, paper.words)) for each in section.questions
         )
-        paper.text(section.purpose, theirs=True)
+        paper.text(section.purpose, theirs=True, keep=True)
         paper.table(Table("qa", paper.words.named(section.title, section.count), columns, rows))
         _tables(
             paper, [each.answer.table for each in section.questions if each.answer.table and each.answer.table.rows]
@@ -263,7 +279,7 @@ def _trace(paper: Paper, document: Document) -> None:
 def _traces(paper: Paper, sections: Iterable[TraceSection]) -> None:
     for section in sections:
         paper.subheading(section.title, theirs=True)
-        paper.text(section.lead)
+        paper.text(section.lead, keep=True)
         paper.table(section.table)
 
 
@@ -326,6 +342,7 @@ def _supplements(paper: Paper, document: Document) -> None:
         _score_sections(paper, supplement.scores)
         paper.subheading(supplement.registers_title if supplement.registers else "")
         _registers(paper, supplement.registers)
+        _compared(paper, supplement.rankings)
         paper.subheading(supplement.unknown_title)
         _open_questions(paper, supplement.unknown)
     paper.theirs = document.frame.pack_language
@@ -350,6 +367,7 @@ CHAPTERS: Mapping[str, Chapter] = {
     "findings": _findings,
     "rights": _rights,
     "effect": _effect,
+    "rankings": _rankings,
     "plan": _plan,
     "levers": _levers,
     "unknown": _unknown,
@@ -380,7 +398,9 @@ def _finding(paper: Paper, finding: Finding) -> None:
 
 def _facts(paper: Paper, facts: Iterable[Fact]) -> None:
     for fact in facts:
-        paper.pair(paper.words.named(fact.name, "").rstrip(), " ".join((fact.value, *fact.more)), "List Bullet")
+        # A question needs no colon.
+        name = fact.name if fact.name.endswith("?") else paper.words.named(fact.name, "").rstrip()
+        paper.pair(name, " ".join((fact.value, *fact.more)), "List Bullet")
 
 
 def _lines(paper: Paper, lines: Iterable[str], *, theirs: bool = False) -> None:

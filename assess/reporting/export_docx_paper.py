@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from assess.language import language as words_of
+from assess.reporting.export_docx_widths import widths_of
 from assess.reporting.export_docx_xml import (
     add_link,
     begin_field,
@@ -21,12 +23,15 @@ from assess.reporting.export_docx_xml import (
     mark_row,
     number_item,
     set_language,
+    set_widths,
     speak,
 )
 from assess.reporting.export_text import office_text
 from assess.reporting.pieces import Cell, Heading, Link, Table
 
 SMALL = Pt(9)
+MARGIN = Cm(2.2)
+AFTER_A_TABLE = Pt(10)
 INK = RGBColor(0x1B, 0x2B, 0x3A)
 MOST_CHARACTERS_OF_A_PROPERTY = 255
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -52,7 +57,13 @@ class Paper:
         self._document.styles["Heading 1"].paragraph_format.page_break_before = True
         section = self._document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.2)
+        section.left_margin = section.right_margin = MARGIN
+        self._room = section.page_width - 2 * MARGIN
+        self._document.styles["Caption"].paragraph_format.space_before = AFTER_A_TABLE
+        self._below_a_table = False
+        listed = self._document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+        listed.base_style = self._document.styles["Normal"]
+        listed.paragraph_format.space_after = Pt(3)
 
     def heading(self, heading: Heading) -> None:
         """Write the heading of a chapter, which links lead to."""
@@ -61,13 +72,17 @@ class Paper:
     def subheading(self, text: str, level: int = 2, *, anchor: str = "", theirs: bool = False) -> None:
         """Write a heading within a chapter; nothing when there is no text."""
         if text:
+            self._below_a_table = False  # headings keep off by themselves
             paragraph = self._document.add_heading(office_text(text), level)
             self._finish(paragraph, theirs=theirs, anchor=anchor)
 
-    def text(self, text: str, style: str | None = None, *, bold: bool = False, theirs: bool = False) -> None:
-        """Write a paragraph; nothing when there is no text."""
+    def text(
+        self, text: str, style: str | None = None, *, bold: bool = False, theirs: bool = False, keep: bool = False
+    ) -> None:
+        """Write a paragraph, kept on the page of what follows where it leads there; nothing when there is no text."""
         if text:
-            self._paragraph(text if bold else "", "" if bold else text, style, theirs=theirs)
+            paragraph = self._paragraph(text if bold else "", "" if bold else text, style, theirs=theirs)
+            paragraph.paragraph_format.keep_with_next = keep or None
 
     def pair(self, head: str, body: str, style: str | None = None, *, theirs: bool = False) -> None:
         """Write a paragraph that begins with strong words."""
@@ -98,6 +113,7 @@ class Paper:
         caption.paragraph_format.keep_with_next = True
         grid = self._document.add_table(1 + len(table.rows), len(table.columns), "Table Grid")
         describe(grid, office_text(table.caption))
+        set_widths(grid, widths_of(table, self._room))
         places = iter(grid._cells)  # noqa: SLF001 - asking the table for each cell takes quadratic time
         for column in table.columns:
             self._fill(next(places), Cell(column.title), bold=True, numeric=column.numeric)
@@ -111,16 +127,16 @@ class Paper:
         whole = (True, *(not table.may_break(row) for row in table.rows))
         for number, line in enumerate(grid.rows):
             mark_row(line, repeats=number == 0, whole=whole[number])
+        self._below_a_table = True
         for note in table.notes:
             self.text(note)
-        self._document.add_paragraph()
 
     def contents(self, headings: Sequence[Heading]) -> None:
         """Write a contents list that leads to the chapters, and that Word can make again."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._document.add_paragraph(style="toc 1")
         begin_field(paragraph, r'TOC \o "1-1" \n \h')
         for place, heading in enumerate(headings):
-            paragraph = self._document.add_paragraph() if place else paragraph
+            paragraph = self._document.add_paragraph(style="toc 1") if place else paragraph
             self._add_link(paragraph, Link(f"{heading.number} {heading.title}", f"#{heading.anchor}"))
         end_field(paragraph)
 
@@ -135,6 +151,8 @@ class Paper:
 
     def finished(self, title: str, author: str, subject: str, made: date) -> bytes:
         """Return the file, its properties set."""
+        if self._below_a_table:
+            self._document.add_paragraph()  # Word wants something below the last table
         properties = self._document.core_properties
         properties.title, properties.author, properties.subject = (
             office_text(text)[:MOST_CHARACTERS_OF_A_PROPERTY] for text in (title, author, subject)
@@ -149,6 +167,7 @@ class Paper:
 
     def _paragraph(self, head: str, body: str, style: str | None = None, *, theirs: bool = False) -> Paragraph:
         paragraph = self._document.add_paragraph(style=style)
+        self._clear_of_a_table(paragraph)
         if head:
             paragraph.add_run(office_text(head)).bold = True
         if body:
@@ -162,6 +181,12 @@ class Paper:
             self._bookmarks += 1
             mark(paragraph, self._bookmarks, anchor)
         return paragraph
+
+    def _clear_of_a_table(self, paragraph: Paragraph) -> None:
+        """Keep a paragraph off the table above it, without an empty one in between."""
+        if self._below_a_table:
+            paragraph.paragraph_format.space_before = AFTER_A_TABLE
+        self._below_a_table = False
 
     def _fill(self, cell: _Cell, piece: Cell, *, bold: bool, numeric: bool) -> None:
         paragraph = cell.paragraphs[0]

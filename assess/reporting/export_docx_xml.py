@@ -1,5 +1,6 @@
 """What a Word file needs beyond python-docx: bookmarks, links, fields, languages and tables that say what they are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -82,6 +83,16 @@ def describe(table: Table, caption: str) -> None:
     marks = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
     properties.append(_element("tblLook", val="06A0", **marks))
     properties.append(_element("tblCaption", val=caption))
+
+
+def set_widths(table: Table, widths: Sequence[int]) -> None:
+    """Set how wide the columns are; both for programs that read it of the grid and for those that read it of cells."""
+    table.autofit = False
+    for column, width in zip(xml_of(table).tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for row in xml_of(table).tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
 
 
 def mark_row(row: _Row, *, repeats: bool, whole: bool) -> None:

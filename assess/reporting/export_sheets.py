@@ -1,6 +1,9 @@
-"""The assessment as sheets of typed cells: one source for the spreadsheet and for every CSV file."""
+"""The assessment as sheets of typed cells: one source for the spreadsheet and for every CSV file.
 
-from collections.abc import Iterator, Sequence
+Supplements stand below the main questionnaire in every sheet; the first column says of which questionnaire a row is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,6 +31,7 @@ from assess.reporting.phrases import (
     WHY_NOT_COUNTED,
 )
 from assess.reporting.pieces import Case
+from assess.reporting.supplements_in_brief import supplement_lines
 from assess.reporting.unknown_chapter import unknown_chapter
 
 PLACES = 4
@@ -69,6 +73,15 @@ def sheets(case: Case) -> tuple[Sheet, ...]:
     )
 
 
+def _every(case: Case, rows: Callable[[Case], Iterable[Row]]) -> tuple[Row, ...]:
+    """Return the rows of the main questionnaire, then those of each supplement, each after the name of its own."""
+    return tuple((each.pack.id, *row) for each in (case, *case.supplements) for row in rows(each))
+
+
+def _heads(case: Case, *heads: Head) -> tuple[Head, ...]:
+    return Head("questionnaire", case.words.say("Questionnaire"), 20), *heads
+
+
 def summary_sheet(case: Case) -> Sheet:
     """Compose what the file is about."""
     words, particulars, assessment = case.words, case.particulars, case.results.assessment
@@ -88,6 +101,7 @@ def summary_sheet(case: Case) -> Sheet:
         (words.say("Edition"), words.say(EDITIONS[particulars.edition])),
         (words.say("Content hash (SHA-256)"), particulars.content_hash),
         (words.say("About this assessment"), assessment.header.about),
+        *((words.say("Supplement: {title}", title=line.title), line.says) for line in supplement_lines(case)),
     ]
     heads = (Head("name", words.say("What"), 26), Head("value", words.say("Value"), 90))
     return Sheet("summary", words.say("Summary"), heads, tuple(row for row in rows if row[1]))
@@ -95,14 +109,15 @@ def summary_sheet(case: Case) -> Sheet:
 
 def answers_sheet(case: Case) -> Sheet:
     """Compose every question that is asked, with its answer; each cell of a table stands in a row of its own."""
-    heads = tuple(Head(name, case.words.say(title), width) for name, title, width in ANSWER_HEADS)
-    return Sheet("answers", case.words.say("Answers"), heads, tuple(answer_rows(case)))
+    heads = _heads(case, *(Head(name, case.words.say(title), width) for name, title, width in ANSWER_HEADS))
+    return Sheet("answers", case.words.say("Answers"), heads, _every(case, answer_rows))
 
 
 def scores_sheet(case: Case) -> Sheet:
     """Compose every score at the three points."""
     words = case.words
-    heads = (
+    heads = _heads(
+        case,
         Head("score", words.say("Name"), 18),
         Head("title", words.say("Score"), 34),
         Head("direction", words.say("Direction"), 18),
@@ -119,9 +134,12 @@ def scores_sheet(case: Case) -> Sheet:
         Head("evidence", words.say("With evidence, share"), 18),
         Head("leading", words.say("Decided by"), 40),
     )
+    return Sheet("scores", words.say("Scores"), heads, _every(case, _score_rows))
+
+
+def _score_rows(case: Case) -> Iterator[Row]:
     points = (case.results.points[point] for point in Point)
-    rows = (_score(case, point, scored) for point in points for scored in point.scores.values())
-    return Sheet("scores", words.say("Scores"), heads, tuple(rows))
+    return (_score(case, point, scored) for point in points for scored in point.scores.values())
 
 
 def _score(case: Case, point: PointResult, scored: Scored) -> Row:
@@ -146,8 +164,9 @@ def _score(case: Case, point: PointResult, scored: Scored) -> Row:
 
 def gates_and_red_lines_sheet(case: Case) -> Sheet:
     """Compose gates and red lines, today and at the target."""
-    words, results = case.words, case.results
-    heads = (
+    words = case.words
+    heads = _heads(
+        case,
         Head("kind", words.say("Kind"), 10),
         Head("id", words.say("Name"), 10),
         Head("says", words.say("What holds, or what is forbidden"), 60),
@@ -158,6 +177,11 @@ def gates_and_red_lines_sheet(case: Case) -> Sheet:
         Head("source", words.say("Source"), 40),
         Head("at", words.say("Place in the source"), 24),
     )
+    return Sheet("gates", words.say("Gates and red lines"), heads, _every(case, _gate_rows))
+
+
+def _gate_rows(case: Case) -> tuple[Row, ...]:
+    words, results = case.words, case.results
     lines = (
         (
             words.say("Red line"),
@@ -186,13 +210,14 @@ def gates_and_red_lines_sheet(case: Case) -> Sheet:
         )
         for now, then in zip(results.today.gates, results.target.gates, strict=True)
     )
-    return Sheet("gates", words.say("Gates and red lines"), heads, (*lines, *gates))
+    return *lines, *gates
 
 
 def plan_sheet(case: Case) -> Sheet:
     """Compose the measures that fit, with who does what until when."""
-    words, chosen = case.words, case.results.assessment.measures
-    heads = (
+    words = case.words
+    heads = _heads(
+        case,
         Head("measure", words.say("Name"), 24),
         Head("title", words.say("Measure"), 44),
         Head("choice", words.say("Choice"), 14),
@@ -203,42 +228,49 @@ def plan_sheet(case: Case) -> Sheet:
         Head("note", words.say("Note"), 50),
         Head("says", words.say("What it takes and what it brings"), 60),
     )
-    rows = []
+    return Sheet("plan", words.say("Action plan"), heads, _every(case, _plan_rows))
+
+
+def _plan_rows(case: Case) -> Iterator[Row]:
+    words, chosen = case.words, case.results.assessment.measures
     for measure in case.results.offered:
         choice = chosen.get(measure.id, MeasureChoice())
-        rows.append(
-            (
-                measure.id,
-                measure.title,
-                words.say(CHOICES[choice.choice]),
-                words.say(STATUSES[choice.status]) if choice.choice.value == "accepted" else "",
-                choice.owner,
-                choice.due,
-                choice.cost,
-                choice.note,
-                measure.says,
-            )
+        yield (
+            measure.id,
+            measure.title,
+            words.say(CHOICES[choice.choice]),
+            words.say(STATUSES[choice.status]) if choice.choice.value == "accepted" else "",
+            choice.owner,
+            choice.due,
+            choice.cost,
+            choice.note,
+            measure.says,
         )
-    return Sheet("plan", words.say("Action plan"), heads, tuple(rows))
 
 
 def open_sheet(case: Case) -> Sheet:
     """Compose what is still open, in the order and in the words of the report."""
-    words, table = case.words, unknown_chapter(case).table
-    heads = (
+    words = case.words
+    heads = _heads(
+        case,
         Head("question", words.say("Name"), 26),
         Head("ask", words.say("Open question"), 60),
         Head("state", words.say("State"), 16),
         Head("decides", words.say("What it decides"), 70),
     )
-    rows = ((row[0].question, *(cell.words for cell in row)) for row in (table.rows if table else ()))
-    return Sheet("open", words.say("What is open"), heads, tuple(rows))
+    return Sheet("open", words.say("What is open"), heads, _every(case, _open_rows))
+
+
+def _open_rows(case: Case) -> Iterator[Row]:
+    table = unknown_chapter(case).table
+    return ((row[0].question, *(cell.words for cell in row)) for row in (table.rows if table else ()))
 
 
 def trace_sheet(case: Case, point: Point) -> Sheet:
     """Compose every row that the scores are made of at one point."""
     words = case.words
-    heads = (
+    heads = _heads(
+        case,
         Head("score", words.say("Score"), 18),
         Head("kind", words.say("Kind"), 10),
         Head("question", words.say("Name"), 26),
@@ -255,12 +287,12 @@ def trace_sheet(case: Case, point: Point) -> Sheet:
         Head("factors", words.say("Inputs"), 30),
     )
     title = words.say("Trace, {point}", point=words.say(POINTS[point]))
-    return Sheet(f"trace-{point.value}", title, heads, tuple(_trace_rows(case, case.results.points[point])))
+    return Sheet(f"trace-{point.value}", title, heads, _every(case, lambda each: _trace_rows(each, point)))
 
 
-def _trace_rows(case: Case, point: PointResult) -> Iterator[Row]:
+def _trace_rows(case: Case, point: Point) -> Iterator[Row]:
     words = case.words
-    for line in trace(point):
+    for line in trace(case.results.points[point]):
         yield (
             line.score,
             line.kind,

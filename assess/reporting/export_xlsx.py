@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assess.language import Language
-from assess.reporting.export_sheets import Amount, Sheet
+from assess.reporting.export_sheets import Amount, Row, Sheet
 from assess.reporting.export_text import cell_text, office_text
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS_OF_A_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+MOST_CHARACTERS_ACROSS = 215  # what a page takes across in letters that can still be read
+NAMING = 3  # questionnaire, and the two columns that say what a row is about
+HEIGHT_OF_A_LINE, HIGHEST_ROW = 15, 409  # in points; a spreadsheet has no higher rows
+FULLNESS = 105  # letters to a hundred digits: a width counts digits, letters are narrower, carried words leave gaps
 FIRST_YEAR = 1900  # a spreadsheet counts days from there; earlier days stay text
 NO_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
@@ -58,15 +62,34 @@ def _write(page: "Worksheet", sheet: Sheet, looks: dict[str, "Format"], cut: str
         page.set_column(place, place, head.width)
         page.write_string(0, place, head.title, looks["head"])
     for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, _height(sheet, row))
         for place, value in enumerate(row):
             _write_cell(page, number, place, value, looks, cut)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(_pages_across(sheet), 0)
+    if _pages_across(sheet) > 1:
+        page.repeat_columns(0, NAMING - 1)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
+
+
+def _height(sheet: Sheet, row: Row) -> float:
+    """Return how high a row is: not every program makes room for wrapped text by itself."""
+    lines = (_lines(value, head.width) for head, value in zip(sheet.heads, row, strict=True) if isinstance(value, str))
+    return min(HIGHEST_ROW, HEIGHT_OF_A_LINE * max(lines, default=1))
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(-(-len(line) * 100 // (width * FULLNESS)) or 1 for line in text.splitlines() or [""])
+
+
+def _pages_across(sheet: Sheet) -> int:
+    """Return on how many pages beside each other a sheet is printed, those that name the rows repeated on each."""
+    named, others = sum(head.width for head in sheet.heads[:NAMING]), sum(head.width for head in sheet.heads[NAMING:])
+    return 1 if named + others <= MOST_CHARACTERS_ACROSS else -(-others // (MOST_CHARACTERS_ACROSS - named))
 
 
 def _write_cell(

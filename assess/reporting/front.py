@@ -13,7 +13,7 @@ from assess.domain.scoring import Scored
 from assess.language import Language
 from assess.reporting.charts import HALF_PAPER, Picture, Sheet, proportionality_picture
 from assess.reporting.decision_words import decided_by
-from assess.reporting.lettering import shortened
+from assess.reporting.lettering import shortened, single_words
 from assess.reporting.phrases import (
     EDITIONS,
     OUTCOME_MEANS,
@@ -103,7 +103,7 @@ def cover(case: Case) -> Cover:
 
 def notice_of(about: str) -> str:
     """Return what its writers say of the assessment up to the first address; the last chapter has the whole text."""
-    before, address, _ = " ".join(about.split()).partition("http")
+    before, address, _ = " ".join(single_words(about)).partition("http")
     if not address:
         return shortened(before, MOST_CHARACTERS_OF_A_NOTICE)
     end = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
@@ -180,7 +180,7 @@ def _decided(case: Case) -> str:
     said = words.say("Decided: {decision} ({by}).", **facts) if by else words.say("Decided: {decision}.", **facts)
     if decision.outcome is case.results.outcome.outcome:
         return said
-    reason = shortened(" ".join(decision.reason.split()), MOST_CHARACTERS_OF_A_NOTICE)
+    reason = shortened(" ".join(single_words(decision.reason)), MOST_CHARACTERS_OF_A_NOTICE)
     other = words.say("That differs from the proposal: {reason}", reason=reason or words.say("no reason is given"))
     return f"{said} {other}"
 

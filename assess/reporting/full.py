@@ -21,6 +21,7 @@ from assess.reporting.front import Cover, Summary, cover, summary, title_of
 from assess.reporting.levers_chapter import LeversChapter, levers_chapter
 from assess.reporting.pieces import Case, Heading
 from assess.reporting.plan_chapter import PlanChapter, plan_chapter
+from assess.reporting.ranking_chapter import RankingSection, ranking_sections, ranking_traces
 from assess.reporting.records_chapter import RecordsChapter, records_chapter
 from assess.reporting.rights_chapter import RightsChapter, chapter_title, rights_chapter
 from assess.reporting.score_chapter import ScoreChapter, score_chapter
@@ -84,6 +85,7 @@ class Document:
     findings: FindingsChapter
     rights: RightsChapter
     effect: EffectChapter
+    rankings: tuple[RankingSection, ...]
     plan: PlanChapter
     levers: LeversChapter
     unknown: UnknownChapter
@@ -116,6 +118,7 @@ def compose_full(case: Case) -> Document:
         findings_chapter(case),
         rights_chapter(case),
         effect_chapter(case, titles.unknown.number),
+        ranking_sections(case),
         plan_chapter(case),
         levers_chapter(case),
         unknown_chapter(case),
@@ -123,11 +126,11 @@ def compose_full(case: Case) -> Document:
         records_chapter(case),
         supplements,
         answers_chapter(case, titles.answers.number),
-        trace_sections(case),
+        (*trace_sections(case), *ranking_traces(case)),
         method_chapter(case),
         every_source(case),
         cases_list(case),
-        version_chapter(case),
+        version_chapter(case, case.words.say("Full report")),
     )
 
 

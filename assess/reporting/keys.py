@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+
+from assess.reporting.engine import made_with
 
 IGNORED = frozenset({".DS_Store"})
 
@@ -20,10 +21,12 @@ def report_key(
     tool_version: str = "",
     reference: str = "",
     evidence: bool = False,
+    behind: Iterable[str] = (),
 ) -> str:
     """Return the key of a report, 64 hexadecimal digits; everything that its bytes depend on goes in.
 
-    The designs beside `design_folder` are not read, but what all designs share (fonts, pictures) is.
+    The designs beside `design_folder` are not read, but what all designs share (fonts, pictures) is. `behind` are the
+    fingerprints of what stands behind the answers: questionnaires, cases, dates of the law.
     """
     parts = {
         "content": content_hash,
@@ -32,8 +35,8 @@ def report_key(
         "edition": edition,
         "tool": tool_version,
         "reference": reference,
-        "engine": version("weasyprint"),
-        "pdf": version("pydyf"),
+        "engine": dict(made_with()),
+        "behind": list(behind),
         "files": {name: _folder_hash(folder, _stamp(folder)) for name, folder in _folders(design_folder)},
     }
     if evidence:

@@ -1,7 +1,7 @@
 """The leaflet for residents: one page without jargon; texts are cut where they must be, never the page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.domain.errors import marked
 from assess.domain.in_brief import InBrief
@@ -13,8 +13,10 @@ from assess.reporting.contact_code import Code, code_of
 from assess.reporting.decision_words import decision_for_residents
 from assess.reporting.frame import Frame, frame_of
 from assess.reporting.front import conditions, notice_of, title_of
+from assess.reporting.lettering import shortened
 from assess.reporting.pieces import Case, Link
 from assess.reporting.room import Type
+from assess.reporting.supplements_in_brief import SupplementLine, supplements_for_residents
 
 TITLE, TITLE_LINES = Type(25, 30, 490, bold=True), 3
 LEAD, LEAD_LINES = Type(13.5, 19, 490), 4
@@ -27,6 +29,7 @@ PAGE, PANEL, HEADING, GAP = 842.0, 76.0, 22.0, 9.0
 BOTTOM, CODE, MOST_SPREAD = 150.0, 82.0, 16.0
 FEWEST_LINES, MOST_LINES = 2, 8
 MOST_CONDITIONS, LINES_OF_A_CONDITION = 4, 2
+MOST_CHECKS, MOST_CHARACTERS_OF_A_CHECK = 2, 60
 LINES_OF_A_LINK, LINES_OF_A_CONTACT, LINES_OF_A_COMPLAINT = 3, 4, 4
 _TO_DO: Mapping[Outcome, str] = {
     Outcome.REJECTED: marked("What would have to change:"),
@@ -73,6 +76,9 @@ class Leaflet:
     conditions_title: str
     conditions: tuple[str, ...]
     more_conditions: str
+    checks_title: str
+    checks: tuple[SupplementLine, ...]
+    more_checks: str
     contact: Contact
     notice: str
     made: str
@@ -89,8 +95,10 @@ def compose_leaflet(case: Case) -> Leaflet:
     shown = tuple(CONDITION.fitted(each, LINES_OF_A_CONDITION) for each in wanted[:MOST_CONDITIONS])
     left = len(wanted) - len(shown)
     decision = tuple(CONDITION.fitted(line, 3) for line in decision_for_residents(case))
+    checks, checks_left = _checks(case)
     contact = _contact(case)
-    bottom = max(BOTTOM, _height_of_decision(decision, shown, left), _height_of_contact(contact))
+    decided = _height_of_decision(decision, shown, left) + _height_of_checks(checks, checks_left)
+    bottom = max(BOTTOM, decided, _height_of_contact(contact))
     top = PANEL + TITLE.height((title,)) + LEAD.height((lead,))
     room = PAGE - top - bottom - 46 - NOTE.height((notice,))
     rows = _rows_that_fit(tuple(_pairs(case)), room, words)
@@ -106,6 +114,9 @@ def compose_leaflet(case: Case) -> Leaflet:
         heading if shown else "",
         shown,
         words.count("and {number} more", "and {number} more", left) if left else "",
+        words.say("Further checks of the same plan:") if checks else "",
+        checks,
+        words.count("and {number} more", "and {number} more", checks_left) if checks_left else "",
         contact,
         notice,
         words.say(
@@ -124,6 +135,15 @@ def _to_do(case: Case) -> tuple[str, list[str]]:
     outcome = decision.outcome if decision else case.results.outcome.outcome
     heading = case.words.say(_TO_DO[outcome])
     return heading, [each.head for each in conditions(case)]
+
+
+def _checks(case: Case) -> tuple[tuple[SupplementLine, ...], int]:
+    """Return what the first supplements found in plain words, and how many more there are."""
+    checks = tuple(
+        replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_CHECK))
+        for each in supplements_for_residents(case)
+    )
+    return checks[:MOST_CHECKS], max(0, len(checks) - MOST_CHECKS)
 
 
 def _pairs(case: Case) -> Iterator[tuple[Answered, Answered]]:
@@ -194,3 +214,10 @@ def _height_of_contact(contact: Contact) -> float:
 
 def _height_of_decision(decision: tuple[str, ...], shown: tuple[str, ...], left: int) -> float:
     return CONDITION.height((*decision, *shown)) + HEADING + 46 + len(shown) * 3 + (CONDITION.line if left else 0)
+
+
+def _height_of_checks(checks: tuple[SupplementLine, ...], left: int) -> float:
+    if not checks:
+        return 0
+    said = CONDITION.height(f"{each.title}: {each.says}" for each in checks)
+    return said + CONDITION.line + 3 + len(checks) * 3 + (CONDITION.line if left else 0)

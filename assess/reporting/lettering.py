@@ -1,10 +1,12 @@
 """How wide words are in the report's typeface, so that labels in pictures can be placed without a browser."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Advance widths of IBM Plex Sans Regular in thousandths of the size; SemiBold is about 4 % wider.
 _WIDTHS = {
-    242: " 'ij",
+    242: " 'ij\u00a0\u202f’",
     284: ",.l!:;",
     324: "|[]f(){}",
     367: "tr/\\-I",
@@ -22,32 +24,50 @@ _WIDTH_OF = {character: width for width, characters in _WIDTHS.items() for chara
 _FIRST_WIDE = "\u2e80"  # East Asian characters are as wide as they are high
 _BOLD = 1.04
 _ELLIPSIS = "…"
+_BREAKING = re.compile(r"[ \t\n\r]+")
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line of text is, in the unit of its size, to within a few percent."""
-    thousandths = sum(_WIDTH_OF.get(character, 1000 if character >= _FIRST_WIDE else 640) for character in text)
+    return _scaled(_thousandths(text), size, bold=bold)
+
+
+def _scaled(thousandths: int, size: float, *, bold: bool) -> float:
     return thousandths * size * (_BOLD if bold else 1) / 1000
+
+
+@lru_cache(maxsize=8192)
+def _thousandths(text: str) -> int:
+    """Return how wide a text is in thousandths of its size; a report asks for the same words again and again."""
+    return sum(_WIDTH_OF.get(character, 1000 if character >= _FIRST_WIDE else 640) for character in text)
 
 
 def wrapped(text: str, size: float, width: float, most: int = 2, *, bold: bool = False) -> tuple[str, ...]:
     """Return the text in lines that fit a width; what does not fit into `most` lines is cut with an ellipsis."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    long = 0
     for word in _words(text, size, width, bold=bold):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, bold=bold) <= width:
-            lines[-1] = longer
+        longer = long + _WIDTH_OF[" "] + _thousandths(word)
+        if lines and _scaled(longer, size, bold=bold) <= width:
+            lines[-1].append(word)
+            long = longer
         elif len(lines) == most:
-            lines[-1] = _cut(f"{lines[-1]} {word}", size, width, bold=bold)
-            return tuple(lines)
+            *whole, last = (" ".join(line) for line in lines)
+            return (*whole, _cut(f"{last} {word}", size, width, bold=bold))
         else:
-            lines.append(word)
-    return tuple(lines)
+            lines.append([word])
+            long = _thousandths(word)
+    return tuple(" ".join(line) for line in lines)
+
+
+def single_words(text: str) -> list[str]:
+    """Return the words of a text; a space that does not break, as before a French colon, stays in its word."""
+    return [word for word in _BREAKING.split(text) if word]
 
 
 def shortened(text: str, most: int) -> str:
     """Return one line of at most so many characters, cut at a word where that is possible."""
-    line = " ".join(text.split())
+    line = " ".join(single_words(text))
     if len(line) <= most:
         return line
     head = line[: most - 1]
@@ -57,7 +77,10 @@ def shortened(text: str, most: int) -> str:
 
 def _words(text: str, size: float, width: float, *, bold: bool) -> Iterator[str]:
     """Yield words, those wider than a line in pieces."""
-    for word in text.split():
+    for word in single_words(text):
+        if width_of(word, size, bold=bold) <= width:
+            yield word
+            continue
         piece = ""
         for character in word:
             if piece and width_of(piece + character, size, bold=bold) > width:

@@ -9,9 +9,13 @@ from assess.reporting.pieces import IN_A_TABLE, Case, Cell, Column, Table
 
 PARTS: Mapping[Part, str] = {
     Part.QUESTION: marked("Questions"),
+    Part.OPTION: marked("Options"),
     Part.GATE: marked("Gates"),
     Part.RED_LINE: marked("Red lines"),
     Part.SCORE: marked("Scores"),
+    Part.GRID: marked("Grids"),
+    Part.CRITERION: marked("Criteria"),
+    Part.RANKING: marked("Rankings"),
     Part.MEASURE: marked("Measures"),
 }
 HEADS: Mapping[Basis, str] = {

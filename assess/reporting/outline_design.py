@@ -13,6 +13,7 @@ from assess.reporting.outline_answers import Place, again, in_full, missing, pla
 from assess.reporting.outline_duty import DutyWords, duty_words, overview, standing_of
 from assess.reporting.outline_shown import Block, shown
 from assess.reporting.pieces import Case, Fact, Heading, Table
+from assess.reporting.supplements_in_brief import SupplementLine, supplement_outcomes
 
 KINDS: Mapping[str, str] = {
     "dpia": marked("Data-protection impact assessment"),
@@ -70,6 +71,8 @@ class OutlineDocument:
     duty: DutyWords | None
     overview: Table | None
     left_out: tuple[str, ...]
+    supplements_lead: str
+    supplements: tuple[SupplementLine, ...]
     chapters: tuple[Chapter, ...]
     sources_heading: Heading
     sources: tuple[SourceEntry, ...]
@@ -104,11 +107,13 @@ def _composed(case: Case, name: str) -> OutlineDocument:
         duty_words(case, outline) if outline else None,
         overview(case, parts, headings),
         tuple(_left_out(case, outline, parts)) if outline else (),
+        _supplements_lead(case),
+        supplement_outcomes(case),
         tuple(_chapters(case, parts, headings)),
         sources_heading,
         tuple(_cited(case, outline, parts)) if outline else (),
         version_heading,
-        version_chapter(case),
+        version_chapter(case, kind),
     )
 
 
@@ -117,6 +122,16 @@ def _not_served(case: Case) -> str:
         "The questionnaire “{title}” does not serve this duty, so this document cannot be made from it. The full "
         "report holds every answer.",
         title=case.pack.title,
+    )
+
+
+def _supplements_lead(case: Case) -> str:
+    """Return why supplements do not count here: their questions say nothing of the duties of this questionnaire."""
+    if not case.supplements:
+        return ""
+    return case.words.say(
+        "The same proposal was looked at with other questionnaires, too. Their answers are not counted above; they "
+        "stand in the full report, which has a chapter on each:"
     )
 
 

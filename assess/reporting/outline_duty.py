@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assess.domain.completeness import DutyCompleteness, completeness
+from assess.domain.conditions import All, AnyOf, Condition
+from assess.domain.counted import counted
 from assess.domain.outlines import Outline, OutlinePart, holds
 from assess.domain.red_lines import judged_on
 from assess.reporting.answer_words import short_answer
+from assess.reporting.criteria_table import count_in_words
 from assess.reporting.pieces import Case, Cell, Column, Fact, Heading, Link, Table, Tone
 
 MOST_NAMED, MOST_NAMED_AT_A_PART = 5, 16
@@ -38,7 +41,7 @@ def duty_words(case: Case, outline: Outline) -> DutyWords | None:
         outline.applies_from is not None and judged_on(reading, case.results.assessment.as_of) < outline.applies_from
     )
     says = tuple(_says(case, outline, applies=applies is not False, known=applies is not None, later=later))
-    facts = tuple(dict.fromkeys(_read(case, condition.reads())))
+    facts = tuple(dict.fromkeys(_deciding(case, condition)))
     tone: Tone = "plain" if applies and not later else "open"
     return DutyWords(tone, lead, says, facts, case.cite(outline.source, outline.at))
 
@@ -57,6 +60,19 @@ def _says(case: Case, outline: Outline, *, applies: bool, known: bool, later: bo
             yield words.say("The duty has applied since {day}.", day=day)
         if outline.date_note:
             yield outline.date_note
+
+
+def _deciding(case: Case, condition: Condition) -> Iterator[Fact]:
+    """Yield what decides a condition: how many criteria hold, where it counts them, and the answers that it reads."""
+    reading = case.results.today.reading
+    criteria = next((each for each in case.pack.criteria.values() if condition == each.are_enough), None)
+    if criteria is not None:
+        yield Fact(criteria.title, count_in_words(case.words, counted(criteria, reading)))
+    elif isinstance(condition, All | AnyOf):
+        for part in condition.parts:
+            yield from _deciding(case, part)
+    else:
+        yield from _read(case, condition.reads())
 
 
 def _read(case: Case, names: Iterator[str]) -> Iterator[Fact]:

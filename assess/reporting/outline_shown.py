@@ -9,6 +9,7 @@ from assess.domain.records import Edition, Part, Voice
 from assess.domain.scored import Scored
 from assess.reporting.annex import method_chapter, spaced
 from assess.reporting.charts import PAPER, proportionality_picture
+from assess.reporting.criteria_table import criteria_tables
 from assess.reporting.findings import findings_chapter
 from assess.reporting.front import conditions, title_of
 from assess.reporting.outline_summaries import privacy_summary, rights_summary
@@ -101,6 +102,12 @@ def _standing(case: Case, scored: Scored) -> Cell:
 def _red_lines(case: Case) -> tuple[Block, ...]:
     chapter = findings_chapter(case)
     return (Block(chapter.no_red_line, findings=chapter.red_lines, tables=chapter.other_red_lines),)
+
+
+def _criteria(case: Case) -> tuple[Block, ...]:
+    questions = case.pack.question_by_id
+    tables = criteria_tables(case, lambda names: Cell("", tuple(questions[name].ask for name in names)))
+    return (Block(tables=tables),)
 
 
 def _advice(case: Case) -> tuple[Block, ...]:
@@ -242,6 +249,7 @@ _SHOWN: Mapping[Shown, Callable[[Case], tuple[Block, ...]]] = {
     Shown.RISKS: _risks,
     Shown.RESIDUAL: _residual,
     Shown.RED_LINES: _red_lines,
+    Shown.CRITERIA: _criteria,
     Shown.ADVICE: _advice,
     Shown.VIEWS: _views,
     Shown.CONDITIONS: _conditions,

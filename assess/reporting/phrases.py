@@ -127,6 +127,8 @@ WHY_NOT_COUNTED: Mapping[str, str] = {
     "holds": marked("holds"),
     "does_not_hold": marked("does not hold"),
     "withheld": marked("withheld"),
+    "below_least": marked("below the lowest mark allowed"),
+    "excluded": marked("out"),
 }
 
 COARSE_FROM = 50  # a scale this long is read in whole points

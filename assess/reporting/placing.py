@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import hypot
+from math import hypot, inf
 
 from assess.reporting.lettering import width_of
 from assess.reporting.shapes import Lettering, Shape, line
@@ -48,15 +48,15 @@ def placed(lines: Sequence[str], dot: tuple[float, float], size: float, within: 
     width = max(width_of(text, size, bold=True) for text in lines) + size * 0.2
     height = size * 1.2 * len(lines)
 
-    def cost(spot: tuple[float, float]) -> float:
-        box = (spot[0], spot[1], spot[0] + width, spot[1] + height)
-        outside = sum(
-            max(0.0, gap) for gap in (within[0] - box[0], within[1] - box[1], box[2] - within[2], box[3] - within[3])
-        )
-        return taken.covered(box) * 20 + outside * height * 40 + _distance(dot, box) * size * 0.5
-
-    left, top = min(_spots(dot, width, height, size, within), key=cost)
-    box = (left, top, left + width, top + height)
+    least, box = inf, within
+    for left, top in _spots(dot, width, height, size, within):
+        there = (left, top, left + width, top + height)
+        cost = _outside(there, within) * height * 40 + _distance(dot, there) * size * 0.5
+        if cost < least:  # a place that is too far away need not be searched for what stands there
+            cost += taken.covered(there) * 20
+            if cost < least:
+                least, box = cost, there
+    left, top = box[:2]
     taken.areas.append(box)
     if _distance(dot, box) > size * FAR:
         x, y = _nearest(dot, box)
@@ -83,6 +83,12 @@ def _spots(
             yield left, top
             left += size
         top += size * 0.6
+
+
+def _outside(box: Area, within: Area) -> float:
+    """Return how far a box reaches out of the field."""
+    gaps = (within[0] - box[0], within[1] - box[1], box[2] - within[2], box[3] - within[3])
+    return sum(max(0.0, gap) for gap in gaps)
 
 
 def _nearest(dot: tuple[float, float], box: Area) -> tuple[float, float]:

@@ -3,13 +3,11 @@
 import gc
 import logging
 import threading
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cache, lru_cache
-from importlib.metadata import version
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,8 @@ from assess.domain.errors import AssessError
 from assess.reporting.fonts import glyphs_of, unpacked_font
 from assess.reporting.frame import Framed
 from assess.reporting.printable import Printable
+from assess.reporting.shortcuts import take_shortcuts, write_once
+from assess.reporting.typesetting import forget_sheets, page_of
 
 VARIANT = "pdf/a-3a"
 LAYOUT_BEGINS, LAYOUT_ENDS, WRITING = 15, 85, 90
@@ -53,26 +53,6 @@ class Attached:
     content: bytes
     says: str
     relationship: str = "Data"
-
-
-@cache
-def made_with() -> Mapping[str, str]:
-    """Return the versions of the libraries that shape the bytes of a PDF."""
-    from weasyprint.text.ffi import harfbuzz, pango
-
-    def highest(of: Callable[[int], int]) -> int:
-        return max(number for number in range(100) if number == 0 or of(number))
-
-    known = harfbuzz.hb_version_atleast  # it answers this question only
-    major = highest(lambda number: known(number, 0, 0))
-    minor = highest(lambda number: known(major, number, 0))
-    micro = highest(lambda number: known(major, minor, number))
-    return {
-        **{name: version(name) for name in ("weasyprint", "pydyf", "fonttools")},
-        "pango": str(pango.pango_version()),
-        "harfbuzz": f"{major}.{minor}.{micro}",
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-    }
 
 
 def no_progress(_percent: int) -> None:
@@ -114,8 +94,7 @@ def render_pdf(
 
     `design_folder` lies in the folder of designs, beside `fonts/`; `progress` is told percents. Raises `ReportFailed`.
     """
-    from weasyprint import HTML, Attachment
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import Attachment
     from weasyprint.urls import FatalURLFetchingError
 
     progress(0)
@@ -135,17 +114,13 @@ def render_pdf(
     ]
     with _listening(progress) as complaints, _without_collecting():
         try:
-            pdf = HTML(
-                string=html, base_url=f"{design_folder.resolve().as_uri()}/", url_fetcher=_fetcher(design_folder)
-            ).write_pdf(
-                pdf_variant=VARIANT,
-                attachments=carried,
-                finisher=_mark_as_pdfua,
-                font_config=FontConfiguration(),
-            )
+            page = page_of(html, design_folder, _fetcher(design_folder))
+            pdf = page.html.write_pdf(pdf_variant=VARIANT, attachments=carried, finisher=_finished, **page.options)
         except FatalURLFetchingError as error:
+            forget_sheets()
             raise ReportFailed(str(error.__cause__ or error)) from error
     if complaints:
+        forget_sheets()
         raise ReportFailed("; ".join(dict.fromkeys(complaints)))
     progress(100)
     return bytes(pdf)
@@ -163,7 +138,13 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _mark_as_pdfua(_document: object, pdf: Any) -> None:  # noqa: ANN401 - the engine has no types
+def _finished(_document: object, pdf: Any) -> None:  # noqa: ANN401 - the engine has no types
+    _mark_as_pdfua(pdf)
+    if take_shortcuts():
+        write_once(pdf)
+
+
+def _mark_as_pdfua(pdf: Any) -> None:  # noqa: ANN401 - the engine has no types
     import pydyf
 
     if "AF" in pdf.catalog:  # the engine names each attachment twice

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assess.reporting.lettering import shortened, wrapped
+from assess.reporting.lettering import shortened, single_words, wrapped
 
 Item = TypeVar("Item")
 SPARE = 0.97  # widths are known to within a few percent
@@ -31,7 +31,7 @@ class Type:
 
     def fitted(self, text: str, most: int) -> str:
         """Return a text cut at a word, so that it takes so many lines at most."""
-        text = " ".join(text.split())
+        text = " ".join(single_words(text))
         if self.lines(text) <= most:
             return text
         low, high = 1, len(text)

@@ -8,7 +8,7 @@ from math import cos, pi, sin
 from assess.domain.assessment import Results
 from assess.domain.scoring import Scored
 from assess.language import Language
-from assess.reporting.lettering import width_of, wrapped
+from assess.reporting.lettering import single_words, width_of, wrapped
 from assess.reporting.phrases import DIRECTIONS, band_in_words, points_of
 from assess.reporting.shapes import Dot, Lettering, Picture, Shape, Sheet, Stroke, arrow, line
 
@@ -51,7 +51,7 @@ def spokes_picture(results: Results, words: Language, sheet: Sheet) -> Picture |
     if not pack.spokes:
         return None
     spokes = tuple(_spokes(results, pack.spokes))
-    longest = max(width_of(word, sheet.letters) for spoke in spokes for word in spoke.target.score.title.split())
+    longest = max(width_of(word, sheet.letters) for spoke in spokes for word in single_words(spoke.target.score.title))
     radius = min(sheet.width * WIDEST, sheet.width / 2 - longest - 1.5 * sheet.letters)
     block = (LINES + 1) * sheet.letters * 1.25
     wheel = Wheel(sheet.width / 2, radius + block, radius, sheet.letters)

@@ -1,7 +1,7 @@
 """The summary for those who decide: two pages; what has no room is counted and lies in the full report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.domain.gates import GateResult, GateState
 from assess.domain.questionnaire import Score
@@ -16,6 +16,7 @@ from assess.reporting.phrases import DIRECTIONS, GATES, RED_LINES, band_in_words
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Fact, ReasonWords, Table
 from assess.reporting.proportionality import axes
 from assess.reporting.room import Type, that_fit
+from assess.reporting.supplements_in_brief import SupplementLine, supplement_lines
 
 TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
 TEXT = Type(9.5, 13, 478)
@@ -27,6 +28,7 @@ FIRST_PAGE, SECOND_PAGE = 812.0, 785.0
 HEAD, HEADING, GAP = 84.0, 33.0, 10.0
 SCORE_HEAD, ROW, ROOM_OF_FINDINGS = 34.0, 10.0, 250.0
 MOST_FIRST, MOST_LINES_OF_A_QUESTION = 3, 2
+MOST_SUPPLEMENTS, MOST_CHARACTERS_OF_A_SUPPLEMENT = 4, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class SummaryDocument:
     unknown_title: str
     unknown_lead: str
     unknown: tuple[str, ...]
+    supplements_title: str
+    supplements: tuple[SupplementLine, ...]
+    more_supplements: str
     full_title: str
     full: tuple[Fact, ...]
 
@@ -77,7 +82,9 @@ def compose_summary(case: Case) -> SummaryDocument:
     wanted, left = _conditions(case, _first_page(title, notice, front, reasons, decision))
     unknown_lead, unknown = _unknown(case)
     speaking = _speaking(case)
+    supplements, supplements_left = _supplements(case)
     room = SECOND_PAGE - 4 * HEADING - TEXT.height((unknown_lead, *unknown)) - 5 * GAP - 96
+    room -= _height_of_supplements(supplements)
     scores, scores_left = _scores(case, room - min(ROOM_OF_FINDINGS, sum(height for _, height in speaking)))
     findings, rest = _findings(case, speaking, room - sum(map(_height_of, scores)))
     return SummaryDocument(
@@ -101,6 +108,9 @@ def compose_summary(case: Case) -> SummaryDocument:
         words.say("What is still unknown"),
         unknown_lead,
         unknown,
+        words.say("Supplements"),
+        supplements,
+        supplements_left,
         words.say("Where the whole assessment is"),
         tuple(_full(case)),
     )
@@ -256,6 +266,22 @@ def _unknown(case: Case) -> tuple[str, tuple[str, ...]]:
         lead = f"{lead} {order}"
     asks = (case.pack.question_by_id[each.question].ask for each in first)
     return lead, tuple(TEXT.fitted(ask, MOST_LINES_OF_A_QUESTION) for ask in asks)
+
+
+def _supplements(case: Case) -> tuple[tuple[SupplementLine, ...], str]:
+    """Return what the first supplements found, and how many more there are."""
+    lines = tuple(
+        replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_SUPPLEMENT)) for each in supplement_lines(case)
+    )
+    left = len(lines) - MOST_SUPPLEMENTS
+    more = case.words.count("{number} more in the full report.", "{number} more in the full report.", max(left, 0))
+    return lines[:MOST_SUPPLEMENTS], more if left > 0 else ""
+
+
+def _height_of_supplements(lines: tuple[SupplementLine, ...]) -> float:
+    if not lines:
+        return 0
+    return HEADING + GAP + TEXT.height(f"{each.title}: {each.says}" for each in lines) + SMALL.line + 4 * len(lines)
 
 
 def _full(case: Case) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ from assess.reporting.findings import FindingsChapter, findings_chapter
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.reporting.pieces import Case, Drawn, Heading, Table
+from assess.reporting.ranking_chapter import RankingSection, ranking_sections, ranking_traces
 from assess.reporting.rights_chapter import RegisterSection, rights_chapter
 from assess.reporting.score_chapter import ScoreSection, score_chapter
 from assess.reporting.trace_chapter import TraceSection, trace_sections
@@ -39,6 +40,7 @@ class SupplementChapter:
     scores: tuple[ScoreSection, ...]
     registers_title: str
     registers: tuple[RegisterSection, ...]
+    rankings: tuple[RankingSection, ...]
     unknown_title: str
     unknown: UnknownChapter
     annex: Heading
@@ -77,13 +79,14 @@ def _chapter(main: Case, case: Case, number: str, letter: str) -> SupplementChap
         tuple(_score(section, name) for section in scores.sections),
         words.say("Registers"),
         tuple(_register(each, name) for each in rights_chapter(case).sections),
+        tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in ranking_sections(case)),
         words.say("What is still unknown"),
         _unknown(unknown_chapter(case), name),
         Heading(letter, words.say("Answers and scores: {title}", title=title), f"{name}-answers"),
         replace(answers, sections=tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in answers.sections)),
         _taken_over(main, case, answers),
         words.say("How each score adds up"),
-        trace_sections(case),
+        (*trace_sections(case), *ranking_traces(case)),
     )
 
 

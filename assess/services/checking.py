@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.domain.questionnaire import Pack
+from assess.packs.background import holds_background, read_background
 from assess.packs.checks import check_pack
 from assess.packs.library import Library, PackNotFound
 from assess.packs.problems import PackProblem, PackRefused, Severity
@@ -59,6 +60,20 @@ def is_screening(folder: Path) -> bool:
 def check_screening_in(folder: Path, library: Library) -> Checked:
     """Return what is wrong with the screening in a folder."""
     return _sorted(check_screening(folder, {each.id for each in library.installed()}))
+
+
+def is_beside_packs(folder: Path) -> bool:
+    """Whether a folder holds cases, dates of the law or kits, as they stand beside packs, and is no pack itself."""
+    return holds_background(folder)
+
+
+def check_beside_packs(folder: Path) -> Checked:
+    """Return what is wrong with the cases, dates and kits in a folder of packs."""
+    try:
+        read_background(folder)
+    except PackRefused as refused:
+        return _sorted(refused.problems)
+    return _sorted(())
 
 
 def _sorted(problems: Sequence[PackProblem]) -> Checked:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assess.domain.assessment import evaluate
+from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.duty_map import MappedDuty, duty_map
 from assess.domain.law_dates import Calendar, InForce, LegalDate
 from assess.domain.provenance import Source
@@ -34,20 +34,38 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplementMap:
+    """A supplement with the instruments that its own questionnaire serves; most serve none."""
+
+    reference: str
+    assessment: Assessment
+    instruments: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LawMap:
     """Every instrument, and the day on which dated duties were judged: the planned start when it is known."""
 
     instruments: tuple[Instrument, ...]
     day: date
+    supplements: tuple[SupplementMap, ...] = ()
 
 
 def law_map(case: Case, calendar: Calendar) -> LawMap:
-    """Return the duties that the pack of an assessment serves, with the elements that are there."""
+    """Return the duties that the packs of an assessment and of its supplements serve, with the elements there."""
     results = evaluate(case.assessment)
     day = judged_on(results.today.reading, case.assessment.as_of)
-    sources = case.assessment.pack.sources
+    supplements = (
+        SupplementMap(record.reference, each.assessment, _instruments(each, calendar, day))
+        for record, each in zip(case.supplements, results.supplements, strict=True)
+    )
+    return LawMap(_instruments(results, calendar, day), day, tuple(supplements))
+
+
+def _instruments(results: Results, calendar: Calendar, day: date) -> tuple[Instrument, ...]:
+    sources = results.assessment.pack.sources
     found: dict[str, list[DatedDuty]] = {}
     for mapped in duty_map(results):
         when = calendar.date_of(mapped.duty.id)
         found.setdefault(mapped.duty.source, []).append(DatedDuty(mapped, when, when.standing(day) if when else None))
-    return LawMap(tuple(Instrument(sources[name], tuple(duties)) for name, duties in found.items()), day)
+    return tuple(Instrument(sources[name], tuple(duties)) for name, duties in found.items())

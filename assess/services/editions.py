@@ -1,11 +1,16 @@
 """The edition of a report: what is computed and printed for those who work on an assessment, and for everybody."""
 
+from dataclasses import replace
+
 from assess.domain.assessment import Assessment, Results, evaluate
+from assess.domain.background import Background
 from assess.domain.publication import StandIns, published
 from assess.domain.records import Edition
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
-from assess.services.scoring import results_as_json
+from assess.reporting.designs import compose
+from assess.reporting.fingerprint import fingerprint
+from assess.reporting.pieces import Particulars
 
 
 def results_for(assessment: Assessment, edition: Edition, words: Language) -> Results:
@@ -16,13 +21,11 @@ def results_for(assessment: Assessment, edition: Edition, words: Language) -> Re
     return published(results, StandIns(words.say("[name withheld]"), words.say("Withheld: {reason}")))
 
 
-def digest_of(results: Results, edition: Edition) -> str:
-    """Return the hash that the key of a report is made from.
+def digest_of(results: Results, particulars: Particulars, words: Language, background: Background) -> str:
+    """Return the hash that the key of a public edition is made from: of all that it carries and prints.
 
-    That of the public edition is over what it shows, scores and all: made from the answers themselves, it would let
-    anybody try out which withheld answer gives it.
+    Made from the answers themselves, it would let anybody try out which withheld answer gives it. The reference is left
+    out, as it is made from the key.
     """
-    document = dump(results.assessment)
-    if edition is not Edition.PUBLIC:
-        return content_hash(document)
-    return content_hash({"document": document, "results": results_as_json(results)})
+    document = compose(results, replace(particulars, reference=""), words, background)
+    return content_hash({"document": dump(results.assessment), "printed": fingerprint(document)})

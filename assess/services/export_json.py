@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assess.domain.assessment import Results
 from assess.domain.questionnaire import Question, Score
 from assess.domain.rules import Point
 from assess.interop.answers_file import content_hash, dump
@@ -21,6 +22,8 @@ def complete_json(case: Case) -> dict[str, Any]:
     computed = results_as_json(results)
     computed.pop("trace")
     computed.pop("content_hash")
+    for supplement, written in zip(results.supplements, computed.get("supplements", ()), strict=True):
+        written["trace"] = _trace(supplement)
     given = dump(results.assessment)
     return {
         "$schema": SCHEMA,
@@ -33,9 +36,18 @@ def complete_json(case: Case) -> dict[str, Any]:
         "made_with": f"assess {particulars.tool_version}",
         "assessment": given,
         "results": computed,
-        "trace": {point.value: trace_as_json(results.points[point]) for point in Point},
-        "texts": _texts(case),
+        "trace": _trace(results),
+        "texts": _texts(case) | _texts_of_supplements(case),
     }
+
+
+def _trace(results: Results) -> dict[str, Any]:
+    return {point.value: trace_as_json(results.points[point]) for point in Point}
+
+
+def _texts_of_supplements(case: Case) -> dict[str, Any]:
+    texts = {each.pack.id: _texts(each) for each in case.supplements}
+    return {"supplements": texts} if texts else {}
 
 
 def _texts(case: Case) -> dict[str, Any]:

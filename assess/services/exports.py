@@ -8,6 +8,7 @@ from assess.domain.assessment import Results
 from assess.services.scoring import results_as_json, trace_as_json
 
 COLUMNS = (
+    "questionnaire",
     "point",
     "score",
     "kind",
@@ -33,14 +34,15 @@ def results_json(results: Results) -> str:
 
 
 def trace_csv(results: Results) -> str:
-    """Return the trace of today and of the target as CSV; no text begins a formula in a spreadsheet."""
+    """Return the trace of today and of the target as CSV, that of supplements below; no text begins a formula."""
     file = io.StringIO()
     writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for point in (results.today, results.target):
-        for line in trace_as_json(point):
-            row = {"point": point.point.value, **line}
-            writer.writerow({name: _cell(row[name]) for name in COLUMNS})
+    for each in (results, *results.supplements):
+        for point in (each.today, each.target):
+            for line in trace_as_json(point):
+                row = {"questionnaire": each.assessment.pack.id, "point": point.point.value, **line}
+                writer.writerow({name: _cell(row[name]) for name in COLUMNS})
     return file.getvalue()
 
 

@@ -133,7 +133,7 @@ def _evidence(case: Case) -> Iterator[Publishable]:
     for question in case.assessment.pack.questions:
         answer = case.assessment.answers.get(question.id)
         if answer and answer.evidence:
-            titles = "; ".join(each.title or each.link for each in answer.evidence)
+            titles = " · ".join(each.title or each.link for each in answer.evidence)
             yield Publishable(Withholdable.EVIDENCE, question.id, question.ask, titles)
 
 
@@ -147,5 +147,5 @@ def _measures(case: Case) -> Iterator[Publishable]:
     for measure in case.assessment.pack.measures:
         choice = case.assessment.measures.get(measure.id, MeasureChoice())
         if choice.choice is not Choice.OFFERED:
-            says = "; ".join(part for part in (choice.owner, choice.cost, choice.note) if part)
+            says = " · ".join(part for part in (choice.owner, choice.cost, choice.note) if part)
             yield Publishable(Withholdable.MEASURE, measure.id, measure.title, says)

@@ -1,28 +1,29 @@
 """Reports: ask for one, make it in the worker from what was asked for, hand it out."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
 from typing import Any
 
-from assess.domain.assessment import Assessment, Results, evaluate
+from assess.domain.assessment import Assessment, Results
 from assess.domain.background import Background
-from assess.domain.errors import AssessError
+from assess.domain.errors import AssessError, marked
 from assess.domain.records import Edition
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
 from assess.interop.imprint import Imprint
-from assess.language import Language, available, language
+from assess.language import available, language
 from assess.packs.library import Library
 from assess.reporting.designs import compose, design_named
+from assess.reporting.engine import made_with
+from assess.reporting.fingerprint import lasting_fingerprint
 from assess.reporting.keys import report_key
 from assess.reporting.pieces import Particulars
-from assess.reporting.render import made_with, render_pdf
+from assess.reporting.render import render_pdf
 from assess.services.cases import load_case, open_case
-from assess.services.changed_since import changed_since, results_since
 from assess.services.desk import Desk
 from assess.services.editions import digest_of, results_for
 from assess.services.enclosing import (
@@ -32,6 +33,7 @@ from assess.services.enclosing import (
     enclosed_from,
     named_left_out,
 )
+from assess.services.ordering import keep_ordered, ordered_document
 from assess.storage.errors import ReportNotFound
 from assess.storage.files import write_durably
 from assess.storage.issues import record_issue
@@ -45,14 +47,17 @@ from assess.storage.reports import (
     find_report,
     finish_report,
     note_progress,
-    reports_of,
     request_report,
     requeue_interrupted,
+    requeue_report,
     start_report,
     waiting_reports,
 )
 
 LETTERS_OF_A_REFERENCE = 10
+UNFORESEEN = marked(
+    "Something went wrong that the program did not foresee. Whoever runs it finds what it was in the log of the worker."
+)
 LONGEST_WAIT_SECONDS = 3.0
 PAUSE_SECONDS = 0.1
 
@@ -123,24 +128,17 @@ def print_report(
     words = language(order.language)
     results = results_for(assessment, order.edition, words)
     document = dump(results.assessment)
-    particulars = Particulars(
-        reference=reference,
-        content_hash=content_hash(document),
-        printed_on=assessment.as_of,
-        tool_version=press.tool_version,
-        design=order.design,
-        edition=order.edition,
-    )
+    particulars = _particulars(press, order, results, reference)
     composed = compose(results, particulars, words, press.background)
     imprint = Imprint(
         content_hash=particulars.content_hash,
-        data_hash=content_hash(document),
+        data_hash=particulars.content_hash,
         design=order.design,
         language=order.language,
         edition=order.edition,
         reference=reference,
         tool_version=press.tool_version,
-        key=key_of(press, order, digest_of(results, order.edition)),
+        key=key_of(press, order, assessment),
         made_with=made_with(),
         evidence=order.evidence,
         left_out=named_left_out(within),
@@ -149,17 +147,60 @@ def print_report(
     return render_pdf(composed, press.designs / order.design, carried, progress)
 
 
-def key_of(press: Press, order: Order, digest: str) -> str:
-    """Return the key of a report of the content with this hash."""
+def _particulars(press: Press, order: Order, results: Results, reference: str = "") -> Particulars:
+    return Particulars(
+        reference=reference,
+        content_hash=content_hash(dump(results.assessment)),
+        printed_on=results.assessment.as_of,
+        tool_version=press.tool_version,
+        design=order.design,
+        edition=order.edition,
+    )
+
+
+def key_of(press: Press, order: Order, assessment: Assessment) -> str:
+    """Return the key of a report of an assessment in the language of the order: all that could change a byte of it."""
+    packs = (assessment.pack, *(each.pack for each in assessment.supplements))
+    behind = tuple(map(lasting_fingerprint, (*packs, press.background)))
     return report_key(
-        digest,
+        _digest(press, order, assessment, behind),
         order.design,
         order.language,
         order.edition,
         design_folder=press.designs / order.design,
         tool_version=press.tool_version,
         evidence=order.evidence,
+        behind=behind,
     )
+
+
+def _digest(press: Press, order: Order, assessment: Assessment, behind: tuple[str, ...]) -> str:
+    """Return the hash of what is printed: of the answers, or of what the public edition shows of them."""
+    whole = content_hash(dump(assessment))
+    if order.edition is not Edition.PUBLIC:
+        return whole
+    return _digest_shown(_Shown(whole, assessment.as_of, order, press.tool_version, behind, press, assessment))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the public edition of an assessment is made from: what tells it from others, and what it is made of."""
+
+    whole: str
+    as_of: date
+    order: Order
+    tool_version: str
+    behind: tuple[str, ...]
+    press: Press = field(compare=False)
+    assessment: Assessment = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _digest_shown(shown: _Shown) -> str:
+    """Return the hash of a public edition; made once, since everything has to be computed and composed for it."""
+    words = language(shown.order.language)
+    results = results_for(shown.assessment, shown.order.edition, words)
+    return digest_of(results, _particulars(shown.press, shown.order, results), words, shown.press.background)
 
 
 def check_order(order: Order, assessment: Assessment) -> None:
@@ -186,31 +227,27 @@ def request(desk: Desk, press: Press, reference: str, order: Order, at: datetime
 
     What is to be printed is kept beside the job, so that answers given while it waits do not slip in.
     """
+    case = open_case(desk, reference, order.language)
+    assessment = case.to_print
+    check_order(order, assessment)
+    document = dump(assessment)
+    new = NewReport(
+        case.record.id,
+        key_of(press, order, assessment),
+        order.design,
+        order.language,
+        order.edition,
+        content_hash(document),
+        desk.owner.person_id,
+        order.evidence,
+    )
+    keep_ordered(press.shelf, new.content_hash, document)
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference, order.language)
-        assessment = case.to_print
-        check_order(order, assessment)
-        document = dump(assessment)
-        digest = content_hash(document)
-        key = key_of(press, order, _digest(assessment, order))
-        write_durably(press.shelf / f"{key}.json", json.dumps(document, ensure_ascii=False).encode())
-        new = NewReport(
-            case.record.id,
-            key,
-            order.design,
-            order.language,
-            order.edition,
-            digest,
-            desk.owner.person_id,
-            order.evidence,
-        )
-        return request_report(connection, new, at)
-
-
-def _digest(assessment: Assessment, order: Order) -> str:
-    if order.edition is not Edition.PUBLIC:
-        return content_hash(dump(assessment))
-    return digest_of(results_for(assessment, order.edition, language(order.language)), order.edition)
+        found = request_report(connection, new, at)
+        if found.state is ReportState.DONE and not (press.shelf / found.path_name).is_file():
+            requeue_report(connection, found.id)  # somebody cleared the shelf
+            found = find_report(connection, found.id)
+        return found
 
 
 def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]) -> None:
@@ -226,12 +263,20 @@ def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]
     except Cancelled:
         return
     except AssessError as failed:
-        with desk.database.begin() as connection:
-            fail_report(connection, report_id, str(failed), clock())
+        _fail(desk, report_id, str(failed), clock())
         return
+    except Exception:
+        # without this the page would say "being made" for ever, and every start of the worker would try again
+        _fail(desk, report_id, UNFORESEEN, clock())
+        raise
     with desk.database.begin() as connection:
         record_issue(connection, report_id, sha256(issued).hexdigest(), clock())
         finish_report(connection, report_id, name, clock())
+
+
+def _fail(desk: Desk, report_id: int, why: str, at: datetime) -> None:
+    with desk.database.begin() as connection:
+        fail_report(connection, report_id, why, at)
 
 
 def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> tuple[str, bytes]:
@@ -249,7 +294,7 @@ def _made(desk: Desk, press: Press, record: ReportRecord) -> bytes:
             if not note_progress(connection, record.id, percent):
                 raise Cancelled(str(record.id))
 
-    document: Mapping[str, Any] = json.loads((press.shelf / f"{record.key}.json").read_text(encoding="utf-8"))
+    document = ordered_document(press.shelf, record.content_hash)
     assessment = assessment_from(desk.library, document, record.language)
     order = Order(record.design, record.language, Edition(record.edition), record.evidence)
     within = enclosed_from(desk.files, assessment) if order.evidence else None
@@ -295,50 +340,6 @@ def cancel(desk: Desk, reference: str, report_id: int, at: datetime) -> None:
     state_of(desk, reference, report_id)
     with desk.database.begin() as connection:
         cancel_report(connection, report_id, at)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A report in the list: whether it still shows how things stand, and in sentences what changed since if not."""
-
-    record: ReportRecord
-    current: bool
-    changes: tuple[str, ...] = ()
-
-
-def list_reports(desk: Desk, press: Press, reference: str, words: Language) -> tuple[Listed, ...]:
-    """Return the reports of an assessment, latest first, each with what changed since it was asked for."""
-    case = open_case(desk, reference, words.code)
-    document = _as_kept(dump(case.to_print))
-    digest = content_hash(document)
-    with desk.database.reading() as connection:
-        records = reports_of(connection, case.record.id)
-    old = {record.content_hash: record for record in records if record.content_hash != digest}
-    now = evaluate(case.to_print) if old else None
-    changes = {each: _changes(desk, press, record, document, now, words) for each, record in old.items() if now}
-    return tuple(Listed(each, each.content_hash == digest, changes.get(each.content_hash, ())) for each in records)
-
-
-def _changes(
-    desk: Desk, press: Press, record: ReportRecord, document: Mapping[str, Any], now: Results, words: Language
-) -> tuple[str, ...]:
-    """Return what changed since; nothing where what was printed is gone, no results where it cannot be read now."""
-    try:
-        printed = json.loads((press.shelf / f"{record.key}.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return ()
-    changes = changed_since(printed, document, words)
-    try:
-        then = evaluate(assessment_from(desk.library, printed, words.code))
-    except AssessError:
-        return changes
-    return (*changes, *results_since(then, now, words))
-
-
-def _as_kept(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a document as it is read back from a file."""
-    read: Mapping[str, Any] = json.loads(json.dumps(document, ensure_ascii=False))
-    return read
 
 
 def download(desk: Desk, press: Press, reference: str, report_id: int) -> Printed:

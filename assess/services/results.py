@@ -20,6 +20,7 @@ from assess.reporting.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, points_of
 from assess.reporting.pieces import Case as ReportCase
 from assess.reporting.pieces import Drawn, Finding, Particulars, Table
+from assess.reporting.ranking_chapter import RankingSection, ranking_sections
 from assess.reporting.rights_chapter import RightsChapter, rights_chapter
 from assess.reporting.score_chapter import ScoreSection, score_chapter
 from assess.reporting.score_picture import score_picture
@@ -72,6 +73,7 @@ class ResultsPage:
     drawn: Drawn | None
     findings: FindingsChapter
     scores: tuple[ScoreOnPage, ...]
+    rankings: tuple[RankingSection, ...]
     rights: RightsChapter
     unknown: UnknownChapter
     open_pictures: tuple[Drawn, ...]
@@ -100,6 +102,7 @@ def page_of_results(case: Case, words: Language, today: date, tool_version: str)
             ScoreOnPage(section, _drawn(f"bar-{score.id}", score_picture(results, score.id, words, SCREEN)), trace)
             for score, section, trace in zip(case.assessment.pack.scores, sections, traces, strict=True)
         ),
+        ranking_sections(told),
         rights_chapter(told),
         unknown_chapter(told),
         tuple(_open_pictures(results.target, words)),

@@ -10,6 +10,7 @@ from typing import Any
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.outcome import PointResult
 from assess.domain.questionnaire import Pack
+from assess.domain.rankings import Compared, Comparison, compare_all
 from assess.domain.rounding import rounded
 from assess.domain.scored import Scored
 from assess.domain.trace import TraceLine, trace
@@ -51,6 +52,7 @@ def results_as_json(results: Results) -> dict[str, Any]:
     """Return results as JSON values: numbers whole, or rounded half up to four decimals; null where there is none."""
     pack, outcome = results.assessment.pack, results.outcome
     supplements = [_supplement(each) for each in results.supplements]
+    rankings = [ranking_as_json(each) for each in compare_all(results.today.reading)]
     return {
         "packs": [{"id": pack.id, "version": pack.version}],
         "path": results.assessment.path,
@@ -71,6 +73,7 @@ def results_as_json(results: Results) -> dict[str, Any]:
         },
         "trace": trace_as_json(results.today),
         "content_hash": content_hash(dump(results.assessment)),
+        **({"rankings": rankings} if rankings else {}),
         **({"supplements": supplements} if supplements else {}),
     }
 
@@ -122,6 +125,50 @@ def score_as_json(scored: Scored) -> dict[str, Any]:
         "evidence": number(scored.evidence),
         "direction": scored.score.direction.value,
         "leading": scored.leading or None,
+    }
+
+
+def ranking_as_json(found: Comparison) -> dict[str, Any]:
+    """Return a ranking as JSON values; its rows are in the trace, under the name of the ranking and the option."""
+    return {
+        "id": found.ranking.id,
+        "title": found.ranking.title,
+        "sum_of_weights": number(found.sum_of_weights),
+        "add_up_to": number(found.ranking.add_up_to),
+        "weights_on": found.weights_on.isoformat() if found.weights_on else None,
+        "marks_on": found.marks_on.isoformat() if found.marks_on else None,
+        "weights_late": found.weights_late,
+        "steady": found.is_steady if found.shifts else None,
+        "judged": found.judged or None,
+        "options": [_compared(each) for each in found.options],
+        "shifts": [
+            {
+                "criterion": shift.criterion.id,
+                "percent": number(shift.percent),
+                "first": list(shift.firsts),
+                "holds": shift.holds,
+            }
+            for shift in found.shifts
+        ],
+    }
+
+
+def _compared(option: Compared) -> dict[str, Any]:
+    low, high = (option.total.low, option.total.high) if option.total else (None, None)
+    return {
+        "id": option.id,
+        "label": option.label,
+        "name": option.name,
+        "value": number(option.value),
+        "low": number(low),
+        "high": number(high),
+        "place": option.best,
+        "last_place": option.last,
+        "out": option.is_out,
+        "misses": [mark.criterion.id for mark in option.missed],
+        "may_miss": [mark.criterion.id for mark in option.may_miss],
+        "tied": list(option.tied),
+        "level_with": list(option.level_with),
     }
 
 

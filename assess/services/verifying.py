@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError
 from assess.domain.proof import Issue, Reprint, Traces, Verdict, weighed
 from assess.domain.records import Edition
@@ -13,7 +14,7 @@ from assess.interop.checked import AnswersFileRefused
 from assess.interop.imprint import Imprint, read_imprint
 from assess.packs.library import Library
 from assess.reporting.designs import design_named
-from assess.reporting.render import made_with
+from assess.reporting.engine import made_with
 from assess.services.enclosing import enclosed
 from assess.services.opening import Opened, agrees, opened
 from assess.services.reading import Brought, read_brought
@@ -61,9 +62,12 @@ def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Repr
     def compare(content: bytes, brought: Brought) -> Reprint:
         try:
             report = opened(library, brought)
-            if report.imprint is None or not _is_comparable(press, report, report.imprint):
+            if report.imprint is None:
                 return Reprint.NOT_COMPARABLE
-            fresh = _fresh(library, press, report, report.imprint)
+            assessment = assessment_from(library, report.document, report.imprint.language)
+            if not _is_comparable(press, report, report.imprint, assessment):
+                return Reprint.NOT_COMPARABLE
+            fresh = _fresh(press, report, report.imprint, assessment)
         except (AssessError, ValueError):
             return Reprint.NOT_COMPARABLE
         if content == fresh:
@@ -75,8 +79,8 @@ def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Repr
     return compare
 
 
-def _is_comparable(press: Press, report: Opened, imprint: Imprint) -> bool:
-    """Whether printing afresh would give the same bytes: the whole data, the same program, design and libraries."""
+def _is_comparable(press: Press, report: Opened, imprint: Imprint, assessment: Assessment) -> bool:
+    """Whether printing afresh would give the same bytes: all data, the same program, questionnaires and libraries."""
     order = _order(imprint)
     return (
         report.data_agrees is True
@@ -84,12 +88,11 @@ def _is_comparable(press: Press, report: Opened, imprint: Imprint) -> bool:
         and imprint.data_hash == imprint.content_hash
         and imprint.made_with == made_with()
         and (press.designs / order.design / "report.html").is_file()
-        and key_of(press, order, imprint.content_hash) == imprint.key
+        and key_of(press, order, assessment) == imprint.key
     )
 
 
-def _fresh(library: Library, press: Press, report: Opened, imprint: Imprint) -> bytes:
-    assessment = assessment_from(library, report.document, imprint.language)
+def _fresh(press: Press, report: Opened, imprint: Imprint, assessment: Assessment) -> bytes:
     within = {file.sha256: content for file, content in report.within}
     files = enclosed(assessment, lambda file: within.get(file.sha256)) if imprint.evidence else None
     return print_report(press, assessment, _order(imprint), imprint.reference, within=files)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from assess.domain.assessment import Assessment
 from assess.domain.progress import pages_of
 from assess.services.cases import Case
 
@@ -18,10 +19,14 @@ class Place:
 
 def places(case: Case) -> dict[str, Place]:
     """Return where each question of the path is answered."""
-    assessment = case.assessment
+    return places_in(case.reference, case.assessment)
+
+
+def places_in(reference: str, assessment: Assessment) -> dict[str, Place]:
+    """Return where each question of the path is answered, of an assessment or a supplement by its reference."""
     return {
         question.id: Place(
-            url_for("answering.show", reference=case.reference, section=page.section.id, page=page.id)
+            url_for("answering.show", reference=reference, section=page.section.id, page=page.id)
             + f"#question-{question.id}",
             question.ask,
         )

@@ -11,7 +11,7 @@ from assess.domain.cases import RealCase
 from assess.domain.provenance import Basis
 from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Kind, Pack, Question
 from assess.services.workshops import Said
-from assess.web.forms.typed import Typed
+from assess.web.forms.typed import Typed, TypedRow
 from assess.web.languages import page_language
 from assess.web.real_cases import CaseOnPage, told
 from assess.web.words import gettext as _
@@ -157,6 +157,11 @@ class QuestionView:
     def key_label(self, name: str) -> str:
         """Return the words for a column that names rows."""
         return {"right": _("Which right?"), "group": _("Whose?")}.get(name, name.replace("_", " ").capitalize())
+
+    def row_hint(self, row: TypedRow) -> str:
+        """Return what the lists say on the entries that name a row, also on those chosen for a row that was added."""
+        table = self.question.table
+        return table.row_hint({name: row.one(name) for name in table.key}) if table else ""
 
     @cached_property
     def hidden_cells(self) -> frozenset[str]:

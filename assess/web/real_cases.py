@@ -27,12 +27,12 @@ def told(cases: Iterable[RealCase]) -> tuple[CaseOnPage, ...]:
     return tuple(
         CaseOnPage(
             case.id,
-            case.title,
+            in_language(case.title, words.code),
             _(
                 "%(by)s, %(day)s, %(cite)s",
                 by=in_language(case.by, words.code),
                 day=words.day(case.day),
-                cite=case.cite,
+                cite=in_language(case.cite, words.code),
             ),
             in_language(case.says, words.code),
             basis_in_words(case.basis),

@@ -16,6 +16,9 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from assess.language import TRANSLATIONS
+from assess.packs.citations import cited_words
+from assess.packs.files import read_files
+from assess.packs.problems import Findings
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONNAIRES = ROOT / "questionnaires"
@@ -24,6 +27,7 @@ EVERY_LANGUAGE = ("en", *LANGUAGES)
 BESIDE_THE_PACKS = ("cases", "law", "kits")
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 OWN_LANGUAGE = re.compile(r"^language:\s*(\w+)", re.MULTILINE)
+A_WORD = re.compile(r"[^\W\d_]{3}")
 SENTENCES_OF = {"say": 1, "marked": 1, "_l": 1, "count": 2}
 
 
@@ -71,6 +75,18 @@ def missing_locales(folder: Path, languages: Sequence[str]) -> list[str]:
         locales = [file.parent / "locale" / f"{language}.yaml" for language in wanted]
         found += [str(locale.relative_to(folder)) for locale in locales if not locale.is_file()]
     return found
+
+
+def missing_citations(folder: Path, language: str) -> list[str]:
+    """Return the citations in words, titles of sources and places in them, that a pack has in its own language only.
+
+    A work that has the same title in both languages is named with it, so that nobody takes it for a forgotten one.
+    """
+    files = read_files(folder, Findings())
+    assert files is not None, folder
+    locale = yaml.safe_load((folder / "locale" / f"{language}.yaml").read_text(encoding="utf-8"))
+    there = locale.get("citations", {})
+    return sorted(words for words in cited_words(files) if A_WORD.search(words) and words not in there)
 
 
 def missing_words(value: object, languages: Sequence[str], at: str) -> Iterator[str]:
@@ -138,6 +154,12 @@ def test_what_stands_beside_the_questionnaires_speaks_every_language(folder):
     assert not found, _listed(f"questionnaires/{folder}", found)
 
 
+@pytest.mark.parametrize("locale", sorted(QUESTIONNAIRES.glob("*/*/locale/*.yaml")), ids=lambda file: str(file)[-60:])
+def test_sources_and_places_in_them_are_cited_in_the_language_of_the_reader(locale):
+    found = missing_citations(locale.parent.parent, locale.stem)
+    assert not found, _listed(str(locale.relative_to(ROOT)), found)
+
+
 def _listed(where: str, found: list[str]) -> str:
     return "\n".join([f"{where}: {len(found)} problems", *found])
 
@@ -196,3 +218,12 @@ def test_a_questionnaire_without_a_translation_is_found(tmp_path):
 def test_a_text_that_lacks_a_language_is_found_by_its_id():
     written = {"cases": {"one": {"says": {"en": "yes"}}}, "steps": [{"id": "walk", "title": {"en": "a", "fr": "b"}}]}
     assert list(missing_words(written, ("en", "fr"), "x.yaml")) == ["x.yaml.cases.one.says: no fr"]
+
+
+def test_a_source_that_is_cited_in_another_language_is_found(tmp_path):
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / "fr.yaml").write_text('citations: {"The law": "La loi"}\n', encoding="utf-8")
+    (tmp_path / "scoring.yaml").write_text("gates:\n- {id: G, source: law, at: first part}\n", encoding="utf-8")
+    (tmp_path / "sources.yaml").write_text("law: {title: The law}\nothers: {title: Others}\n", encoding="utf-8")
+    (tmp_path / "questionnaire.yaml").write_text('sections:\n- {id: a, basis: ours, at: "2.1"}\n', encoding="utf-8")
+    assert missing_citations(tmp_path, "fr") == ["Others", "first part"]

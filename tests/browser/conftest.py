@@ -16,6 +16,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.shared import own_folder
+
 SECONDS_TO_START = 60
 FLAGS = [
     "--no-sandbox",
@@ -63,8 +65,8 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("data"))
+def server() -> Iterator[Server]:
+    running = Server(own_folder("data"))
     running.start()
     yield running
     running.stop()

@@ -21,10 +21,11 @@ from assess.domain.records import (
 )
 from assess.domain.rules import Outcome
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.reader import read_pack
 from assess.services.formats import Exported, Wish, export
+from tests.shipped import SHIPPED
 
-PACK = Path(__file__).parents[2] / "questionnaires/security-technology/1.0"
+PACKS = Path(__file__).parents[2] / "questionnaires"
+PACK = PACKS / "security-technology/1.0"
 SHARED = Path(__file__).parents[2].parent / "shared/domain"
 """Where the sources lie that the data files were made from; tests that compare with them are skipped without it."""
 
@@ -34,8 +35,30 @@ SECRETS = ("Rosa Falsk", "the key cabinet behind the stage door", "Zweite Wache,
 @cache
 def example(name: str = "cctv-square") -> Assessment:
     """Return a shipped example."""
-    pack = read_pack(PACK)
+    pack = SHIPPED.get("security-technology@1.0")
     return parse_answers_file(load((PACK / "examples" / f"{name}.json").read_bytes()), pack).assessment()
+
+
+@cache
+def with_supplements() -> Assessment:
+    """Return the example with two supplements and the reasons why it has them."""
+    library = SHIPPED
+    document = dict(load((PACK / "examples" / "cctv-square.json").read_bytes())) | {
+        "supplements": [
+            dict(load((PACKS / place).read_bytes()))
+            for place in (
+                "charter/1.0/examples/station-cameras.json",
+                "surveille/1.0/examples/number-plate-readers.json",
+            )
+        ],
+        "scoping": {
+            "screening": "1.0",
+            "said": [{"ask": "What kind of technology is it?", "answer": "Video cameras"}],
+            "packs": [{"pack": "charter", "title": "Charter", "because": ["It has cameras."], "taken": True}],
+            "reason": "The council meets next week.",
+        },
+    }
+    return parse_answers_file(document, library.get("security-technology"), find=library.get).assessment()
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from assess.domain.answers import answered
 from assess.domain.assessment import Header, evaluate
@@ -163,3 +164,29 @@ def test_it_is_what_the_service_hands_out(assessment):
     done = made(assessment, "docx")
     assert done.name == "assessment-ASM-1-docx.docx"
     assert docx.Document(io.BytesIO(done.content)).tables
+
+
+def test_every_column_has_room_for_its_words_and_all_columns_together_fill_the_page(document):
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        widths = [column.width for column in table.columns]
+        assert 0 <= room - sum(widths) < Mm(1), table.rows[0].cells[0].text
+        assert all([cell.width for cell in row.cells] == widths for row in table.rows)
+        words = (word for row in table.rows for word in row.cells[-1].text.split())
+        # 11 points take about 1.9 mm a character
+        assert widths[-1] > min(10, max(map(len, words), default=0)) * Mm(1.9)
+    rows = next(table for table in document.tables if table.rows[0].cells[0].text == "Question and answer")
+    assert rows.columns[0].width > 0.3 * room
+
+
+def test_nothing_is_spaced_by_empty_paragraphs(document):
+    empty = [each for each in document.paragraphs if not each.text.strip() and not each._p.xpath(".//w:fldChar")]
+    assert empty == []
+
+
+def test_what_leads_to_a_table_stays_on_its_page(document, assessment):
+    purposes = {section.purpose for section in assessment.pack.sections}
+    leading = [each for each in document.paragraphs if each.text in purposes]
+    assert leading
+    assert all(each.paragraph_format.keep_with_next for each in leading)

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
-from assess.domain.records import Edition
+from assess.domain.records import Edition, Publication, Withheld, Withholdable
 from assess.services.formats import FORMATS
-from tests.exports.kit import SECRETS, made, made_anew, with_records
+from tests.exports.kit import SECRETS, made, made_anew, with_records, with_supplements
 
 
 def text_of(exported):
@@ -41,3 +42,17 @@ def test_what_is_made_to_be_published_comes_from_the_public_edition(name):
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_assessment_gives_the_same_bytes(name):
     assert made_anew(with_records(), name).content == made(with_records(), name).content
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_supplement_withholds_is_in_no_public_file(name):
+    whole = with_supplements()
+    charter, *others = whole.supplements
+    asked = next(each for each in charter.answers if charter.answers[each].justification)
+    told = replace(charter.answers[asked], justification="Told at the stage door of the opera.")
+    hidden = Publication((Withheld(Withholdable.ANSWER, asked, "It would help burglars"),))
+    changed = replace(charter.answered(asked, told), records=replace(charter.records, publication=hidden))
+    case = replace(whole, supplements=(changed, *others))
+    assert "stage door" not in text_of(made_anew(case, name, Edition.PUBLIC))
+    if name in {"json", "docx", "xlsx", "csv-answers"}:
+        assert "stage door" in text_of(made_anew(case, name))

@@ -10,7 +10,7 @@ from assess.domain.assessment import evaluate
 from assess.domain.records import Edition
 from assess.interop.answers_file import content_hash, parse_answers_file
 from assess.services.export_json import SCHEMA
-from tests.exports.kit import example, made, with_records
+from tests.exports.kit import example, made, with_records, with_supplements
 
 SCHEMA_FILE = files("assess.interop") / "schemas" / "assessment-export-1.schema.json"
 
@@ -37,6 +37,19 @@ def test_records_and_what_is_withheld_keep_to_the_schema(schema, edition):
     assert list(schema.iter_errors(document)) == []
     assert document["edition"] == edition
     assert document["assessment"]["records"]["decision"]["outcome"] == "conditional"
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_supplements_keep_to_the_schema_with_their_rows_and_words(schema, edition):
+    document = exported(with_supplements(), edition)
+    assert list(schema.iter_errors(document)) == []
+    assert document["assessment"]["scoping"]["reason"] == "The council meets next week."
+    written = document["results"]["supplements"]
+    assert [each["packs"][0]["id"] for each in written] == list(document["texts"]["supplements"])
+    for each in written:
+        words = document["texts"]["supplements"][each["packs"][0]["id"]]
+        assert set(each["asked"]) == set(words["questions"])
+        assert {row["score"] for row in each["trace"]["target"]} == set(each["scores"]) == set(words["scores"])
 
 
 def test_the_schema_refuses_what_is_wrong(schema):

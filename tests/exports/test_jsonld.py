@@ -8,12 +8,13 @@ import pytest
 
 from assess.domain.answers import answered
 from assess.interop.jsonld import OWN_TERMS, dpv
-from tests.exports.kit import SHARED, example, made, with_records
+from tests.exports.kit import SHARED, example, made, with_records, with_supplements
 
 OWN = {
-    "Measure", "RedLine", "Score", "band", "certain", "contentHash", "direction", "edition", "hasRedLine", "hasScore",
-    "high", "highBand", "highestLevel", "inForce", "level", "low", "lowBand", "lowestLevel", "maximum", "outcome",
-    "point", "questionnaire", "reference", "score", "state", "status", "value",
+    "Measure", "RedLine", "Score", "Supplement", "band", "certain", "contentHash", "direction", "edition",
+    "hasRedLine", "hasScore", "hasSupplement", "high", "highBand", "highestLevel", "inForce", "level", "low",
+    "lowBand", "lowestLevel", "maximum", "outcome", "point", "questionnaire", "reference", "score", "state", "status",
+    "value",
 }  # fmt: skip
 needs_sources = pytest.mark.skipif(
     not (SHARED / "charter_rights_dpv.json").is_file(), reason="the vocabulary's lists lie beside the checkout only"
@@ -78,6 +79,12 @@ def test_every_term_of_the_vocabulary_exists(name):
 
 
 @needs_sources
+def test_the_terms_of_supplements_exist():
+    allowed = example_iris() | rights_iris() | level_iris()
+    assert {iri for iri in iris(linked(with_supplements())) if not iri.startswith("urn:assess:")} <= allowed
+
+
+@needs_sources
 def test_every_term_that_could_be_written_exists():
     allowed = example_iris() | rights_iris() | level_iris()
     text = json.dumps(dpv())
@@ -87,8 +94,9 @@ def test_every_term_that_could_be_written_exists():
 
 
 def test_own_terms_are_the_ones_that_are_documented():
-    own = {iri.removeprefix(OWN_TERMS) for iri in iris(linked(with_records())) if iri.startswith(OWN_TERMS)}
-    assert own <= OWN
+    for assessment in (with_records(), with_supplements()):
+        own = {iri.removeprefix(OWN_TERMS) for iri in iris(linked(assessment)) if iri.startswith(OWN_TERMS)}
+        assert own <= OWN
     page = (files("assess") / ".." / "docs" / "formats.md").read_text(encoding="utf-8")
     assert all(f"`{term}`" in page for term in OWN)
 
@@ -99,8 +107,9 @@ def test_nothing_has_to_be_fetched():
     assert all(isinstance(each, str) for each in context.values())
 
 
-def test_each_reference_leads_to_a_node_of_the_file():
-    document = linked(with_records())
+@pytest.mark.parametrize("assessment", [with_records, with_supplements])
+def test_each_reference_leads_to_a_node_of_the_file(assessment):
+    document = linked(assessment())
     nodes = [each["@id"] for each in document["@graph"]]
     assert len(nodes) == len(set(nodes))
     found: set[str] = set()

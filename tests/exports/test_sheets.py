@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 
 from assess.domain.answers import answered
-from assess.domain.assessment import Header
+from assess.domain.assessment import Header, evaluate
 from assess.language import language
 from assess.reporting.export_csv import write_csv
 from assess.reporting.export_sheets import Head, Sheet
 from assess.reporting.export_text import MOST_CHARACTERS_OF_A_CELL, cell_text
 from assess.reporting.export_xlsx import write_xlsx
-from tests.exports.kit import example, made, made_anew, with_records
+from tests.exports.kit import example, made, made_anew, with_records, with_supplements
 
 SHEETS = [
     "Summary",
@@ -31,6 +31,11 @@ SHEETS = [
     "Trace, target",
 ]
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1")
+
+
+def all_results(assessment):
+    results = evaluate(assessment)
+    return results, *results.supplements
 
 
 def opened(content):
@@ -60,12 +65,28 @@ def test_every_sheet_has_a_frozen_head_that_is_printed_on_each_page():
 def test_numbers_are_numbers_and_days_are_days():
     book = opened(made(with_records(), "xlsx").content)
     plan = [[cell.value for cell in row] for row in book["Action plan"].iter_rows(min_row=2)]
-    due = next(row[5] for row in plan if row[0] == "short-retention")
+    due = next(row[6] for row in plan if row[1] == "short-retention")
     assert due == datetime(2027, 3, 1)  # noqa: DTZ001 - a spreadsheet knows no time zones
-    answers = {row[1].value: row[7].value for row in book["Answers"].iter_rows(min_row=2) if not row[3].value}
+    answers = {row[2].value: row[8].value for row in book["Answers"].iter_rows(min_row=2) if not row[4].value}
     assert answers["data.retention"] == example().answers["data.retention"].value
-    trace = [row[8].value for row in book["Trace, today"].iter_rows(min_row=2) if row[1].value == "total"]
+    trace = [row[9].value for row in book["Trace, today"].iter_rows(min_row=2) if row[2].value == "total"]
     assert all(isinstance(each, int | float) for each in trace)
+
+
+def test_supplements_stand_below_the_main_questionnaire_in_every_sheet():
+    whole = with_supplements()
+    packs = [each.pack.id for each in (whole, *whole.supplements)]
+    book = opened(made(whole, "xlsx").content)
+    for name in SHEETS[1:]:
+        column = [row[0].value for row in book[name].iter_rows()]
+        assert column[0] == "Questionnaire"
+        assert set(column[1:]) <= set(packs), name
+        assert column[1:] == sorted(column[1:], key=packs.index), name
+        assert name in {"Action plan", "What is open"} or set(column[1:]) == set(packs), name
+    rows = list(csv.DictReader(io.StringIO(made(whole, "csv-answers").content.decode())))
+    asked = {(row["questionnaire"], row["question"]) for row in rows}
+    for each, computed in zip((whole, *whole.supplements), all_results(whole), strict=True):
+        assert {(each.pack.id, question.id) for question in computed.today.reading.asked} <= asked
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -131,3 +152,30 @@ def test_csv_is_plain_utf_8_with_one_line_of_names():
     assert len(asked) == len(set(asked)) > 50
     table = [row for row in rows if row["question"] == "rights.register" and row["row"]]
     assert {row["column"] for row in table} >= {"Could it be affected?", "How likely is it?"}
+
+
+def test_wrapped_text_has_room_in_its_row():
+    long = "A sentence with many words that say what somebody thought. " * 6
+    heads = (Head("short", "Short", 10), Head("long", "Long", 40))
+    pages = opened(
+        write_xlsx(
+            [Sheet("one", "One", heads, (("a", long), ("security-i", "b"), ("c", "x\ny\nz"), ("d", "w" * 40_000)))],
+            "Title",
+            "Author",
+            example().as_of,
+            language("en"),
+        )
+    )
+    heights = [pages["One"].row_dimensions[number].height for number in range(2, 6)]
+    assert heights[0] >= 15 * len(long) / 42
+    assert heights[1:] == [None, 45.0, 408.75], "one line is the height that rows have anyway"
+
+
+def test_a_wide_sheet_is_printed_on_several_pages_with_its_names_on_each():
+    book = opened(made(example(), "xlsx").content)
+    for page in book:
+        across, width = page.page_setup.fitToWidth, sum(each.width for each in page.column_dimensions.values())
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert width / (across or 1) < 300
+        assert page.print_title_cols == ("$A:$C" if across and across > 1 else None)
+    assert book["Answers"].page_setup.fitToWidth > 1

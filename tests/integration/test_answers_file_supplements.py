@@ -11,12 +11,13 @@ from assess.cli.score import score
 from assess.domain.assessment import Assessment
 from assess.domain.scoping import ScopedPack, Scoping
 from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
-from assess.packs.library import Library, PackNotFound
+from assess.packs.library import PackNotFound
 from assess.resources import folder
 from assess.services.scoring import assessment_of, score_answers
+from tests.shipped import SHIPPED
 
 PACKS = folder("questionnaires")
-LIBRARY = Library([PACKS])
+LIBRARY = SHIPPED
 MAIN = LIBRARY.get("security-technology")
 EXAMPLE = json.loads((PACKS / "security-technology/1.0/examples/cctv-square.json").read_text(encoding="utf-8"))
 CHARTER = {"packs": [{"id": "charter", "version": "1.0"}], "path": "full", "answers": {"LEG-1": "yes"}}

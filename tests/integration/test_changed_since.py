@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from assess import clock
-from assess.bootstrap import Running, start
-from assess.config import from_environment
+from assess.bootstrap import Running
 from assess.domain.answers import UNANSWERED, Answer, answered
 from assess.domain.measures import Choice, MeasureChoice
 from assess.domain.records import Decision, Opinion, Voice
@@ -19,16 +18,15 @@ from assess.services import records, reports, weighing
 from assess.services.answering import record
 from assess.services.cases import open_case
 from assess.services.importing import bring_in
-from assess.web.app import create_app
+from assess.services.report_list import list_reports
+from tests.program import pages_of, program_in
 from tests.web.pages import Browser
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Running]:
-    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
-    yield running
-    running.desk.database.close()
-    running.queue.storage.close()
+    with program_in(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def reference(program: Running) -> str:
 
 def changes(program: Running, reference: str, code: str = "en") -> tuple[str, ...]:
     """Return what is said of the only report."""
-    (listed,) = reports.list_reports(program.desk, program.press, reference, language(code))
+    (listed,) = list_reports(program.desk, program.press, reference, language(code))
     assert listed.current is not bool(listed.changes)
     return listed.changes
 
@@ -99,15 +97,13 @@ def test_where_what_was_printed_is_gone_the_list_still_says_that_something_chang
     answer(program, reference, {"problem.description": answered("Another text.")})
     for kept in program.press.shelf.glob("*.json"):
         kept.unlink()
-    (listed,) = reports.list_reports(program.desk, program.press, reference, language("en"))
+    (listed,) = list_reports(program.desk, program.press, reference, language("en"))
     assert not listed.current
     assert listed.changes == ()
 
 
 def test_the_page_says_what_changed(program: Running, reference: str) -> None:
-    app = create_app(program)
-    app.testing = True
-    browser = Browser(app)
+    browser = Browser(pages_of(program))
     assert "The assessment has changed since." not in browser.get(f"/assessments/{reference}/reports/").html
     answer(program, reference, {"problem.description": answered("Another text.")})
     page = browser.get(f"/assessments/{reference}/reports/").html

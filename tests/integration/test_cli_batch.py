@@ -12,12 +12,11 @@ from assess.domain.asking import read
 from assess.domain.intake import Intake
 from assess.domain.scoring import score_all
 from assess.interop.answers_file import AnswersFileRefused, parse_answers_file
-from assess.packs.library import Library
-from assess.packs.reader import read_pack
 from assess.resources import folder
 from assess.services.batch import ScoredLine, score_lines
 from assess.services.score_lines import LineWriter
 from assess.services.scoring import score_as_json
+from tests.shipped import SHIPPED
 
 EXAMPLES = sorted((folder("questionnaires") / "security-technology" / "1.0" / "examples").glob("*.json"))
 
@@ -54,7 +53,7 @@ def test_a_line_scores_as_the_file_does(tmp_path):
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_line_says_what_the_scores_say_as_json(path):
-    pack = read_pack(folder("questionnaires") / "security-technology" / "1.0")
+    pack = SHIPPED.get("security-technology@1.0")
     way = pack.paths[-1].id
     reading = read(pack, parse_answers_file({"answers": given(path)}, pack).answers, way)
     scores = score_all(reading)
@@ -68,7 +67,7 @@ def test_a_line_says_what_the_scores_say_as_json(path):
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_answers_are_taken_quickly_as_they_are_the_long_way(path):
-    pack = read_pack(folder("questionnaires") / "security-technology" / "1.0")
+    pack = SHIPPED.get("security-technology@1.0")
     document = {"answers": given(path)}
     quick = parse_answers_file(document, pack, Intake(pack.questions)).answers
     long = parse_answers_file(document, pack).answers
@@ -79,7 +78,7 @@ def test_answers_are_taken_quickly_as_they_are_the_long_way(path):
     "answers", [{"data.retention": "item9-99", "nobody": 1, "data.access": 3}, [], {"a": {"b": 1}}]
 )
 def test_what_does_not_fit_is_said_as_it_is_the_long_way(answers):
-    pack = read_pack(folder("questionnaires") / "security-technology" / "1.0")
+    pack = SHIPPED.get("security-technology@1.0")
 
     def problems(intake):
         with pytest.raises(AnswersFileRefused) as refused:
@@ -127,7 +126,7 @@ def test_answers_to_questions_that_are_not_asked_never_count(tmp_path):
 
 
 def test_memory_does_not_grow_with_the_number_of_lines():
-    library = Library([folder("questionnaires")])
+    library = SHIPPED
     text = line("x", {"problem.evidence": "reports"}).encode()
 
     def peak(count: int) -> int:

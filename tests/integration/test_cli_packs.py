@@ -51,6 +51,14 @@ def test_an_error_fails_and_names_file_line_and_what_would_be_right(tmp_path):
     ]
 
 
+def test_of_several_folders_each_is_told_of_and_one_error_fails(tmp_path):
+    done = run("check-pack", tmp_path, MINI)
+    assert done.exit_code == 1
+    assert f"{tmp_path}: " in done.stdout
+    assert done.stdout.splitlines()[-1] == f"{MINI}: no errors, 1 warning."
+    assert run("check-pack", MINI, MINI).exit_code == 0
+
+
 def test_a_folder_that_is_no_pack_fails(tmp_path):
     done = run("check-pack", tmp_path)
     assert done.exit_code == 1

@@ -13,17 +13,17 @@ from assess.domain.questionnaire import Method
 from assess.domain.trace import TraceLine, trace_score
 from assess.interop.answers_file import parse_answers_file
 from assess.language import language
-from assess.packs.library import Library
 from assess.reporting.pieces import Case, Particulars
 from assess.reporting.trace_chapter import trace_sections
 from assess.resources import folder
 from assess.services.exports import results_json, trace_csv
+from tests.shipped import SHIPPED
 
 EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))
 
 
 def results_of(file) -> Results:
-    library = Library([folder("questionnaires")])
+    library = SHIPPED
     document = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     pack = library.get(file.parent.parent)
     return evaluate(parse_answers_file(document, pack).assessment(date(2026, 11, 22)))

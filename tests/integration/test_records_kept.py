@@ -6,8 +6,6 @@ from datetime import date
 import pytest
 
 from assess import clock
-from assess.bootstrap import start
-from assess.config import from_environment
 from assess.domain.records import (
     Decision,
     Edition,
@@ -28,6 +26,7 @@ from assess.services.editions import results_for
 from assess.services.importing import bring_in, example_files
 from assess.services.reports import assessment_from
 from assess.services.starting import copy
+from tests.program import program_in
 
 DAY = date(2027, 3, 3)
 RECORDS = Records(
@@ -58,10 +57,8 @@ RECORDS = Records(
 
 @pytest.fixture
 def program(tmp_path):
-    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
-    yield running
-    running.desk.database.close()
-    running.queue.storage.close()
+    with program_in(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

@@ -13,14 +13,15 @@ from pathlib import Path
 import pytest
 
 from assess import clock
-from assess.bootstrap import Running, start
-from assess.config import from_environment
+from assess.bootstrap import Running
 from assess.domain.records import Edition
 from assess.language import language
 from assess.resources import folder
 from assess.services import reports
 from assess.services.importing import bring_in
+from assess.services.report_list import list_reports
 from assess.storage.reports import ReportState
+from tests.program import program_in
 
 PATIENCE_SECONDS = 90
 MOST_MEGABYTES = 400
@@ -37,10 +38,8 @@ MANY = (
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Running]:
-    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
-    yield running
-    running.desk.database.close()
-    running.queue.storage.close()
+    with program_in(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
@@ -58,10 +57,10 @@ def work(tmp_path: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
         process.wait()
 
 
-def asked_for(program: Running, name: str = "street-lighting") -> tuple[str, int]:
+def asked_for(program: Running, name: str = "street-lighting", design: str = "summary") -> tuple[str, int]:
     file = folder("questionnaires") / "security-technology" / "1.0" / "examples" / f"{name}.json"
     reference = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), name, clock.now()).reference
-    record = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
+    record = reports.request(program.desk, program.press, reference, reports.Order(design), clock.now())
     program.enqueue(record.id)
     return reference, record.id
 
@@ -87,7 +86,7 @@ def test_a_report_is_made_by_the_worker(program: Running, work: Callable[[], obj
 def test_many_reports_asked_for_at_once_are_made_one_after_the_other_in_little_memory(
     program: Running, work: Callable[[], "subprocess.Popen[bytes]"]
 ) -> None:
-    reference, first = asked_for(program)
+    reference, first = asked_for(program, design="full")
     numbers = [first]
     for design, code in MANY[1:]:
         order = reports.ordered(design, code, Edition.INTERNAL)
@@ -123,7 +122,7 @@ def test_a_report_that_a_killed_worker_left_is_made_by_the_next(
 
 def test_the_same_assessment_asked_for_twice_is_one_report(program: Running) -> None:
     reference, number = asked_for(program)
-    again = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
+    again = reports.request(program.desk, program.press, reference, reports.Order("summary"), clock.now())
     assert again.id == number
 
 
@@ -143,7 +142,7 @@ def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> 
     seen = open_case(program.desk, reference).revisions
     record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
     reports.make(program.desk, program.press, number, clock.now)
-    (made,) = reports.list_reports(program.desk, program.press, reference, language("en"))
+    (made,) = list_reports(program.desk, program.press, reference, language("en"))
     assert made.record.state is ReportState.DONE
     assert not made.current
     assert made.changes == ("1 answer is different.",)

@@ -8,6 +8,8 @@ import pytest
 from assess.packs.checks import check_pack
 from assess.packs.problems import Severity
 
+pytest.register_assert_rewrite("tests.packs.topics")
+
 MINI = Path(__file__).parent / "fixtures/mini/1.0"
 
 

@@ -9,15 +9,16 @@ from assess.domain.limits import Element, Part, elements_of
 from assess.domain.provenance import Basis
 from assess.domain.questionnaire import Pack
 from assess.packs.background import read_background
-from assess.packs.library import Library
 from assess.packs.problems import PackRefused
 from assess.resources import folder
+from tests.packs.texts import shown_texts
+from tests.shipped import SHIPPED
 
 QUESTIONNAIRES = folder("questionnaires")
 BACKGROUND = read_background(QUESTIONNAIRES)
 CASES = BACKGROUND.casebook.cases
-PACKS = Library([QUESTIONNAIRES]).all()
-IN_EVERY_LANGUAGE = [Library([QUESTIONNAIRES]).get(pack.name, code) for pack in PACKS for code in pack.languages]
+PACKS = SHIPPED.all()
+IN_EVERY_LANGUAGE = [SHIPPED.get(pack.name, code) for pack in PACKS for code in pack.languages]
 # words that put something into the mouth of a text
 ATTRIBUTES = re.compile(
     r"\bthe (charter|regulation|directive|guidelines?|gdpr|ai act|court|law) "
@@ -67,14 +68,21 @@ def test_dated_red_lines_follow_the_calendar() -> None:
 
 
 def _texts(pack: Pack, element: Element) -> list[str]:
+    """Return every text that pages and reports print of an element."""
     if element.part is Part.QUESTION:
         question = pack.question_by_id[element.id]
-        return [question.ask, question.why, question.help]
+        options = [text for each in question.options for text in (each.label, each.hint, each.justify)]
+        return [question.ask, question.why, question.help, *question.ends, *options]
     if element.part is Part.MEASURE:
         return [pack.measure_by_id[element.id].says, element.title]
     if element.part is Part.RED_LINE:
         line = next(line for line in pack.red_lines if line.id == element.id)
-        return [line.title, line.says, line.to_clear]
+        return [line.title, line.says, line.to_clear, line.date_note]
+    if element.part is Part.GATE:
+        gate = next(gate for gate in pack.gates if gate.id == element.id)
+        return [gate.says, gate.to_pass]
+    if element.part is Part.SCORE:
+        return [element.title, pack.score_by_id[element.id].says]
     return [element.title]
 
 
@@ -83,6 +91,27 @@ def test_what_is_unconfirmed_is_never_put_into_the_mouth_of_its_source(pack: Pac
     unconfirmed = [each for each in elements_of(pack) if each.provenance.basis is Basis.UNCONFIRMED]
     said = [(each.id, text) for each in unconfirmed for text in _texts(pack, each) if ATTRIBUTES.search(text)]
     assert said == []
+
+
+def test_packs_with_unconfirmed_elements_are_among_them() -> None:
+    assert any(each.provenance.basis is Basis.UNCONFIRMED for pack in IN_EVERY_LANGUAGE for each in elements_of(pack))
+
+
+@pytest.mark.parametrize("pack", IN_EVERY_LANGUAGE, ids=lambda pack: f"{pack.name}-{pack.language}")
+def test_a_pack_speaks_for_a_source_only_where_a_confirmed_element_does(pack: Pack) -> None:
+    confirmed = {
+        text
+        for each in elements_of(pack)
+        if each.provenance.basis is not Basis.UNCONFIRMED
+        for text in _texts(pack, each)
+    }
+    spoken = [text for text in shown_texts(pack) if ATTRIBUTES.search(text)]
+    assert [text for text in spoken if text not in confirmed and text not in _of_the_whole(pack)] == []
+
+
+def _of_the_whole(pack: Pack) -> set[str]:
+    """Return the texts on the pack itself, which tell what was read and what was not."""
+    return {pack.summary, pack.origin, pack.audience, *(section.purpose for section in pack.sections)}
 
 
 @pytest.mark.parametrize("case", [each for each in CASES if each.basis is Basis.UNCONFIRMED], ids=lambda case: case.id)

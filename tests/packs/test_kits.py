@@ -13,14 +13,14 @@ from assess.domain.provenance import Basis
 from assess.domain.workshops import schedule
 from assess.packs import kits
 from assess.packs.background import read_background
-from assess.packs.library import Library
 from assess.packs.problems import PackRefused
 from assess.resources import folder
+from tests.shipped import SHIPPED
 
 QUESTIONNAIRES = folder("questionnaires")
 KITS = read_background(QUESTIONNAIRES).kits
 SCHEMA = json.loads((QUESTIONNAIRES / "kit.schema.json").read_text(encoding="utf-8"))
-PACKS = {pack.id: pack for pack in Library([QUESTIONNAIRES]).all()}
+PACKS = {pack.id: pack for pack in SHIPPED.all()}
 IDS = {"engagement-plan", "rapid-deliberation", "gate-review", "site-walk", "design-lab", "theme-workshop"}
 WRONG_SPACE = re.compile("[^\u00a0] ?:(?= )|(?<![\u202f ])[;?!](?= |$)|« | »| [;:?!]|'")
 

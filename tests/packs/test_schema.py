@@ -12,6 +12,7 @@ from assess.domain.gates import GateState
 from assess.domain.questionnaire import Kind, Method
 from assess.domain.red_lines import RedLineState
 from assess.domain.rules import Outcome
+from assess.packs.citations import CITATIONS
 from assess.packs.problems import Findings
 from assess.packs.schema import (
     COLUMN_KINDS,
@@ -102,7 +103,7 @@ def test_the_words_are_the_same():
 
 
 def test_a_translation_has_the_groups_that_the_reader_translates():
-    assert set(DEFINITIONS["locale"]["properties"]) == set(GROUPS)
+    assert set(DEFINITIONS["locale"]["properties"]) == {*GROUPS, CITATIONS}
     for group, texts in GROUPS.items():
         given = DEFINITIONS["locale"]["properties"][group]
         keys = set((given if group == "pack" else given["additionalProperties"])["properties"])

@@ -4,12 +4,11 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.check_pack import check_pack
-from assess.packs.library import Library
 from assess.packs.problems import Severity
 from assess.packs.sharing import check_sharing
-from assess.resources import folder
 from assess.services.checking import check
 from tests.builders import number, pack, question, scale, some_of, yes_no
+from tests.shipped import SHIPPED
 
 QUESTIONS = "sections/use.yaml"
 SHARED = '{pack: elsewhere, question: TRA-1, values: {"4": yes, "1": no}}'
@@ -61,7 +60,7 @@ def test_two_units_are_warned_of(edited):
 
 
 def test_the_shipped_packs_share_what_the_others_ask():
-    library = Library([folder("questionnaires")])
+    library = SHIPPED
     for each in library.installed():
         assert check(each.folder, library).errors == (), each.id
 

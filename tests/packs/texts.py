@@ -23,6 +23,8 @@ def _of_head(pack: Pack) -> Iterator[str]:
             yield from (entry.label, entry.hint)
     yield from (field.title for field in pack.fields.values())
     yield from (duty.title for duty in pack.duties.values())
+    for criteria in pack.criteria.values():
+        yield from (criteria.title, criteria.says, *(each.title for each in criteria.each))
     for outline in pack.outlines.values():
         yield from (outline.title, outline.date_note)
         for part in outline.parts:

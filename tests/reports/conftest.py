@@ -1,7 +1,6 @@
 """Reports that the tests look at, each rendered once."""
 
 import json
-import logging
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,11 @@ from assess.domain.assessment import Results
 from assess.language import language
 from assess.reporting.full import Document, compose_full
 from assess.reporting.pieces import Case
-from assess.reporting.render import Attached, render_pdf
+from assess.reporting.render import Attached
 from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile, worked_example
+from tests.reports.shelf import Print, printed_once
 
 CARRIED = json.dumps({"format": 1, "answers": {"data.retention": "d30"}}, indent=1).encode()
-
-
-class Listener(logging.Handler):
-    """Writes down every warning."""
-
-    def __init__(self, heard: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.heard = heard
-
-    def emit(self, record):
-        self.heard.append(record.getMessage())
 
 
 @pytest.fixture(scope="session")
@@ -38,33 +27,31 @@ def document(results) -> Document:
 
 
 @pytest.fixture(scope="session")
-def told() -> list[int]:
-    return []
+def realistic(document) -> Print:
+    return printed_once(document, FULL, [Attached("assessment.json", CARRIED, "The answers")])
 
 
 @pytest.fixture(scope="session")
-def complaints() -> list[str]:
-    return []
+def told(realistic) -> list[int]:
+    """Return the percents of progress that the report of the realistic case told."""
+    return list(realistic.told)
 
 
 @pytest.fixture(scope="session")
-def pdf(document, told, complaints) -> bytes:
-    """Return the report of the realistic case.
+def complaints(realistic) -> list[str]:
+    """Return what the engine warned of when it rendered the report of the realistic case."""
+    return list(realistic.heard)
 
-    `told` has the percents of its progress, `complaints` what the engine warned of.
-    """
-    listener = Listener(complaints)
-    engine = logging.getLogger("weasyprint")
-    engine.addHandler(listener)
-    try:
-        return render_pdf(document, FULL, [Attached("assessment.json", CARRIED, "The answers")], told.append)
-    finally:
-        engine.removeHandler(listener)
+
+@pytest.fixture(scope="session")
+def pdf(realistic) -> bytes:
+    """Return the report of the realistic case."""
+    return realistic.content
 
 
 @pytest.fixture(scope="session")
 def hostile_pdf() -> bytes:
-    return render_pdf(compose_full(Case(hostile(), PARTICULARS, language("en"))), FULL)
+    return printed_once(compose_full(Case(hostile(), PARTICULARS, language("en"))), FULL).content
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +62,7 @@ def surveille() -> Results:
 @pytest.fixture(scope="session")
 def surveille_pdf(surveille) -> bytes:
     """Return the report of a pack with sums, products and the worst of scores."""
-    return render_pdf(compose_full(Case(surveille, PARTICULARS, language("en"))), FULL)
+    return printed_once(compose_full(Case(surveille, PARTICULARS, language("en"))), FULL).content
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Cases in which short reports have everything, nothing, or far too much, and their reports, each made once."""
 
-import logging
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,9 +13,8 @@ from assess.domain.rules import Outcome
 from assess.language import language
 from assess.reporting.designs import DESIGNS
 from assess.reporting.pieces import Case
-from assess.reporting.render import render_pdf
 from tests.reports.casebook import PARTICULARS, REPORTS, cctv, hostile
-from tests.reports.conftest import Listener
+from tests.reports.shelf import printed_once
 from tests.reports.structure import opened
 
 IN_BRIEF = {
@@ -93,14 +91,8 @@ def composed(design: str, results: Results, edition: str = "public", code: str =
 @cache
 def rendered(design: str, name: str, code: str) -> tuple[bytes, tuple[str, ...]]:
     """Return the report of a case, and what the engine warned of."""
-    heard: list[str] = []
-    listener, engine = Listener(heard), logging.getLogger("weasyprint")
-    engine.addHandler(listener)
-    try:
-        pdf = render_pdf(composed(design, case(name), code=code), REPORTS / design)
-    finally:
-        engine.removeHandler(listener)
-    return pdf, tuple(heard)
+    made = printed_once(composed(design, case(name), code=code), REPORTS / design)
+    return made.content, made.heard
 
 
 def pages_of(content: bytes) -> int:

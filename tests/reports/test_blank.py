@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.packs.reader import read_pack
 from assess.reporting.designs import DESIGNS
 from tests import builders as b
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import composed
+from tests.shipped import SHIPPED
 
 
 def blank_of(place: str, path: str = ""):
-    pack = read_pack(REPORTS.parent / "questionnaires" / place)
+    pack = SHIPPED.get(REPORTS.parent / "questionnaires" / place)
     results = evaluate(replace(b.evaluate(b.pack(b.text("a")), {}).assessment, pack=pack, path=path, answers={}))
     return composed("blank", results)
 
@@ -21,7 +21,7 @@ def blank_of(place: str, path: str = ""):
 @pytest.mark.parametrize(("place", "path"), [("security-technology/1.0", "full"), ("surveille/1.0", "")])
 def test_the_blank_asks_every_question_of_the_path(place, path):
     blank = blank_of(place, path)
-    pack = read_pack(REPORTS.parent / "questionnaires" / place)
+    pack = SHIPPED.get(REPORTS.parent / "questionnaires" / place)
     asked = [question for section in blank.sections for question in section.questions]
     assert [question.ask for question in asked] == [question.ask for question in pack.on_path(path)]
     for question, blanked in zip(pack.on_path(path), asked, strict=True):
@@ -52,7 +52,7 @@ def test_an_empty_table_has_its_fixed_rows_and_some_more():
     grids = [question.grid for section in blank.sections for question in section.questions if question.grid]
     rights = max(grids, key=lambda grid: len(grid.columns))
     assert rights.wide
-    assert rights.rows[0] == "Private and family life (Art. 7): Everyone in the area"
+    assert rights.rows[0] == "Private and family life (Art. 7) – Everyone in the area"
     assert rights.rows[-1] == ""
     assert rights.columns[2].says == ("Only if “Could it be affected?” is “Yes”.",)
 

@@ -27,7 +27,8 @@ from assess.reporting.charts import (
 from assess.reporting.lettering import shortened, width_of, wrapped
 from assess.reporting.shapes import Box, Dot, Lettering
 from tests import builders as b
-from tests.reports.casebook import REPORTS, cctv, cctv_pack, row
+from tests.reports.casebook import REPORTS, cctv, row
+from tests.reports.square import cctv_pack
 
 WORDS = language("en")
 SHEETS = [SCREEN, PAPER, HALF_PAPER]
@@ -193,7 +194,7 @@ def test_the_worst_right_stands_first_in_the_register():
     (register,) = registers(cctv(), WORDS)
     assert [each.number for each in register.rows] == [1, 2, 3, 4]
     assert register.rows[0].target == "high"
-    assert register.not_affected == ("Protection of personal data (Art. 8): young people",)
+    assert register.not_affected == ("Protection of personal data (Art. 8) – young people",)
 
 
 def test_a_part_filled_row_names_what_is_still_possible():

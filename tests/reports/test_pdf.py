@@ -22,6 +22,7 @@ from assess.reporting.render import Attached, ReportFailed, render_html, render_
 from tests import builders as b
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, cctv, hostile
 from tests.reports.conftest import CARRIED
+from tests.reports.shelf import printed_once
 from tests.reports.structure import children, fonts, metadata, named, opened, outline
 
 KINDS = (
@@ -72,7 +73,7 @@ def of_every_kind(questions: int) -> Results:
 @pytest.fixture(scope="session", params=["full", "blank"])
 def large_pdf(request) -> bytes:
     case = Case(of_every_kind(400), replace(PARTICULARS, design=request.param), language("en"))
-    return render_pdf(DESIGNS[request.param].compose(case), REPORTS / request.param)
+    return printed_once(DESIGNS[request.param].compose(case), REPORTS / request.param).content
 
 
 @pytest.fixture(params=["pdf", "hostile_pdf", "surveille_pdf"])

@@ -1,4 +1,4 @@
-"""Supplements in the report: a chapter each, gates first, and an annex with their answers and rows."""
+"""Supplements in reports: in the full one a chapter each and an annex with their answers and rows, else a line."""
 
 import json
 import re
@@ -12,15 +12,16 @@ from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.publication import StandIns, published
 from assess.domain.records import Withheld, Withholdable
 from assess.interop.answers_file import parse_answers_file
-from assess.language import language
-from assess.packs.library import Library
+from assess.language import available, language
 from assess.reporting.export_docx import write_docx
 from assess.reporting.full import Document, compose_full
 from assess.reporting.pieces import Case
 from assess.reporting.render import render_html, render_pdf
 from assess.resources import folder
-from tests.reports.casebook import FULL, PARTICULARS
+from tests.reports.casebook import FULL, PARTICULARS, REPORTS
+from tests.reports.printed import case, composed, pages_of
 from tests.reports.structure import opened, outline
+from tests.shipped import SHIPPED
 
 PACKS = folder("questionnaires")
 
@@ -32,7 +33,7 @@ def example(name: str, file: str) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def assessment() -> Assessment:
-    library = Library([PACKS])
+    library = SHIPPED
     document = example("security-technology", "cctv-square.json") | {
         "supplements": [example("charter", "station-cameras.json"), example("surveille", "number-plate-readers.json")],
         "scoping": {
@@ -138,9 +139,59 @@ def test_the_word_file_has_the_chapters_too(report):
 
 
 def test_the_pdf_has_the_chapters_in_its_outline(results):
-    small = replace(results, supplements=results.supplements[1:])
+    small = replace(case("decided"), supplements=results.supplements[1:])
     pdf = render_pdf(compose_full(Case(small, PARTICULARS, language("en"))), FULL)
     titles = [title for level, title in outline(opened(pdf)) if level == 1]
     assert any("Supplement: SURVEILLE" in title for title in titles)
     assert any("Answers and scores: SURVEILLE" in title for title in titles)
     assert page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
+# reports without a chapter for them ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["crowded", "decided"])
+@pytest.mark.parametrize(("design", "pages"), [("summary", 2), ("leaflet", 1)])
+@pytest.mark.parametrize("code", available())
+def test_short_reports_keep_to_their_pages_whatever_supplements_there_are(results, design, pages, name, code):
+    many = replace(case(name), supplements=results.supplements * 10)
+    pdf = render_pdf(composed(design, many, code=code), REPORTS / design)
+    assert pages_of(pdf) == pages
+    assert page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
+def test_the_summary_says_in_a_line_what_each_supplement_found(results):
+    summary = composed("summary", results)
+    assert [(each.title, each.says) for each in summary.supplements] == [
+        (each.assessment.pack.title, "Conditionally approved. No gate and no red line stands in the way.")
+        for each in results.supplements
+    ]
+    assert summary.more_supplements == ""
+    many = composed("summary", replace(results, supplements=results.supplements * 3))
+    assert many.more_supplements == "2 more in the full report."
+    assert composed("summary", replace(results, supplements=())).supplements == ()
+
+
+def test_gates_and_red_lines_of_a_supplement_that_stand_in_the_way_are_counted(results):
+    standing = case("hostile")
+    (line,) = composed("summary", replace(results, supplements=(standing,))).supplements
+    assert line.says == "Incomplete: too little is known. 1 red line is crossed. 2 gates are not passed."
+
+
+def test_the_leaflet_says_in_plain_words_what_each_supplement_found(results):
+    leaflet = composed("leaflet", results)
+    assert leaflet.checks_title == "Further checks of the same plan:"
+    assert [each.says for each in leaflet.checks] == ["it can go ahead, but only on conditions"] * 2
+    html = render_html(leaflet, REPORTS / "leaflet")
+    assert "Charter for a democratic use" in html
+    assert composed("leaflet", replace(results, supplements=())).checks_title == ""
+
+
+@pytest.mark.parametrize("design", ["dpia", "fria"])
+def test_documents_that_the_law_asks_for_say_that_supplements_do_not_count_in_them(results, design):
+    html = render_html(composed(design, results, "internal"), REPORTS / design)
+    place = html.index("Their answers are not counted above; they stand in the full report")
+    assert place < html.index("Charter for a democratic use", place) < html.index("SURVEILLE-based assessment", place)
+    assert "not counted above" not in render_html(
+        composed(design, replace(results, supplements=()), "internal"), REPORTS / design
+    )

@@ -14,21 +14,23 @@ import pytest
 from assess.domain.assessment import evaluate
 from assess.language import available, language
 from assess.packs.background import read_background
-from assess.packs.library import Library
 from assess.reporting.designs import DESIGNS, designs_for
+from assess.reporting.lettering import wrapped
 from assess.reporting.pieces import Case
-from assess.reporting.render import render_html, render_pdf
+from assess.reporting.render import render_html
 from assess.services.reports import assessment_from
 from tests.reports.casebook import PARTICULARS, REPORTS
 from tests.reports.printed import composed, decided
+from tests.reports.shelf import printed_once
 from tests.reports.structure import opened
+from tests.shipped import SHIPPED
 
 QUESTIONNAIRES = REPORTS.parent / "questionnaires"
 EXAMPLES = {
     "cctv-square": QUESTIONNAIRES / "security-technology" / "1.0" / "examples" / "cctv-square.json",
     "station-cameras": QUESTIONNAIRES / "charter" / "1.0" / "examples" / "station-cameras.json",
 }
-LIBRARY = Library([QUESTIONNAIRES])
+LIBRARY = SHIPPED
 NAMES = {
     "Greek": "Δήμος Θεσσαλονίκης, Ελευθέριος Ξανθόπουλος",
     "Cyrillic": "Столична община, Йорданка Щърбева і Їжакевич",
@@ -83,7 +85,7 @@ def printed(example: str, design: str, code: str) -> Printed:
     report = DESIGNS[design].compose(case)
     headings = Headings()
     headings.feed(render_html(report, REPORTS / design))
-    return Printed(render_pdf(report, REPORTS / design), frozenset(_plain(each) for each in headings.found))
+    return Printed(printed_once(report, REPORTS / design).content, frozenset(_plain(each) for each in headings.found))
 
 
 def _plain(text: str) -> str:
@@ -135,7 +137,7 @@ def test_names_of_every_script_of_the_union_are_printed_in_our_fonts(script, on_
     results = decided()
     header = replace(results.assessment.header, organisation=NAMES[script], title=NAMES[script])
     results = evaluate(replace(results.assessment, header=header))
-    path = on_disk(render_pdf(composed("summary", results), REPORTS / "summary"))
+    path = on_disk(printed_once(composed("summary", results), REPORTS / "summary").content)
     said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
     for name in NAMES[script].replace(",", "").split():
         assert name in said
@@ -193,3 +195,17 @@ def test_every_entry_of_the_contents_is_a_link_to_its_heading():
 
 def links(page) -> list[pikepdf.Dictionary]:
     return [each for each in page.get("/Annots", []) if each.Subtype == "/Link"]
+
+
+def test_a_space_that_does_not_break_never_ends_a_line_of_a_picture():
+    """A French colon that began a line would look like a mistake."""
+    words = "Vie privée et protection des données\u00a0: la pire note"
+    for width in range(40, 260, 10):
+        assert not any(line.startswith(":") for line in wrapped(words, 8, width, 20)), width
+
+
+def test_what_somebody_wrote_is_not_divided_by_the_rules_of_the_report():
+    """Nobody is asked in which language an answer is: it claims none, and so nothing divides its words."""
+    html = render_html(composed("full", decided(), code="fr"), REPORTS / "full")
+    assert re.search(r'<p class="given" lang="und">', html)
+    assert not re.search(r'<li lang="und">', html)

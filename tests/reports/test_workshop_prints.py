@@ -19,6 +19,7 @@ from assess.reporting.render import render_html, render_pdf
 from assess.reporting.workshop_prints import PRINTS, Guide, Occasion, PrintNotFound, compose_print
 from assess.resources import folder
 from tests.reports.casebook import REPORTS
+from tests.reports.shelf import printed_once
 from tests.reports.structure import children, fonts, metadata, named, opened, outline
 
 KITS = read_background(folder("questionnaires")).kits
@@ -38,7 +39,8 @@ def occasion(kit="rapid-deliberation", *, hostile=False):
 
 @cache
 def printed(design: str, kit: str, spoken: str, *, hostile: bool = False) -> bytes:
-    return render_pdf(compose_print(design, occasion(kit, hostile=hostile), language(spoken)), REPORTS / design)
+    document = compose_print(design, occasion(kit, hostile=hostile), language(spoken))
+    return printed_once(document, REPORTS / design).content
 
 
 KINDS = ("gate-review", "site-walk")

@@ -4,33 +4,15 @@ Ranges of means, sums, products, grids and worst parts are found by trying every
 every end of each part. Source: method.md 3 and 4.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, combinations, product
+from itertools import product
 from math import floor, prod
 
-from assess.domain.answers import UNANSWERED, Answer, State, answered
-from assess.domain.conditions import All, AnyOf, Comparison, Not
+from assess.domain.answers import Answer, State, answered
 from assess.domain.questionnaire import Direction, Kind, Method
-
-OPEN = (State.UNKNOWN, State.UNANSWERED)
-MAYBE = "maybe"
-ONE = Fraction(1)
-
-
-@dataclass
-class Seen:
-    """What is seen: answers of asked questions, and which questions are undecided, now and whatever is answered."""
-
-    now: dict
-    sure: dict
-
-    def is_firm(self, name):
-        return isinstance(self.sure.get(name), Answer)
-
-    def is_maybe(self, name):
-        return self.sure.get(name) == MAYBE
+from tests.unit.reference_asked import MAYBE, ONE, OPEN, judge, see, walk
+from tests.unit.reference_parts import Part, add, asked_answers, ends, parts_of, possible, possible_values, weighed
 
 
 @dataclass(frozen=True)
@@ -45,137 +27,12 @@ class Score:
     loose: bool
 
 
-# what is asked -------------------------------------------------------------------------------------------------------
-
-
-def judge(condition, seen, foresee):
-    if isinstance(condition, Not):
-        truth = judge(condition.part, seen, foresee)
-        return None if truth is None else not truth
-    if isinstance(condition, All | AnyOf):
-        truths = [judge(part, seen, foresee) for part in condition.parts]
-        decisive = isinstance(condition, AnyOf)
-        return decisive if decisive in truths else None if None in truths else not decisive
-    there = seen.get(condition.question)
-    if there is None or there == MAYBE:
-        return False if there is None else None
-    if condition.comparison is Comparison.STATE_IS:
-        return None if foresee and there.state in OPEN else there.state == condition.operand
-    return None if there.state is not State.ANSWERED else compare(condition, there.value)
-
-
-def compare(condition, value):
-    operand = condition.operand
-    if condition.positions:
-        value = condition.positions[value]
-    return {
-        Comparison.IS: lambda: value == operand,
-        Comparison.IS_ONE_OF: lambda: value in operand,
-        Comparison.INCLUDES: lambda: operand in value,
-        Comparison.INCLUDES_ANY: lambda: any(each in operand for each in value),
-        Comparison.CONTAINS_TEXT: lambda: operand.casefold() in value.casefold(),
-        Comparison.AT_LEAST: lambda: value >= operand,
-        Comparison.AT_MOST: lambda: value <= operand,
-    }[condition.comparison]()
-
-
-def walk(questions, given, foresee):
-    seen: dict[str, Answer | str] = {}
-    for question in questions:
-        truth = True if question.when is None else judge(question.when, seen, foresee)
-        if truth:
-            seen[question.id] = given.get(question.id, UNANSWERED)
-        elif truth is None:
-            seen[question.id] = MAYBE
-    return seen
-
-
-def see(pack, answers, path=""):
-    questions = [each for each in pack.questions if not path or path in each.paths]
-    return Seen(walk(questions, answers, False), walk(questions, answers, True))
-
-
 def score_all(pack, answers, path=""):
     seen = see(pack, answers, path)
     done: dict[str, Score] = {}
     for score in pack.scores:
         done[score.id] = METHODS[score.method](score, pack, seen, path, done)
     return done
-
-
-# parts and their ranges ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part that may count: what it is worth so far, its two ends, its weight, and whether it may stay out."""
-
-    name: str
-    value: Fraction | None
-    low: Fraction
-    high: Fraction
-    weight: Fraction
-    loose: bool
-
-
-def ends(parts: Iterable[Part], worth) -> tuple[Fraction | None, Fraction | None]:
-    """Return the least and the most over every choice of loose parts and of the ends of each."""
-    parts = list(parts)
-    firm, loose = [each for each in parts if not each.loose], [each for each in parts if each.loose]
-    found = []
-    for some in chain.from_iterable(combinations(loose, size) for size in range(len(loose) + 1)):
-        counting = [*firm, *some]
-        if not counting or not sum(each.weight for each in counting):
-            continue
-        found += [worth([(each, each.low) for each in counting]), worth([(each, each.high) for each in counting])]
-    return (min(found), max(found)) if found else (None, None)
-
-
-def weighed(answers: Iterable[tuple[Answer, Fraction]]) -> tuple:
-    asked = settled = given = backed = Fraction(0)
-    for answer, weight in answers:
-        asked += weight
-        settled += weight if answer.state in (State.ANSWERED, State.NOT_APPLICABLE) else 0
-        given += weight if answer.state is State.ANSWERED else 0
-        backed += weight if answer.state is State.ANSWERED and answer.standing.value != "claimed" else 0
-    return asked, settled, given, backed
-
-
-def add(*weights: tuple) -> tuple:
-    return tuple(map(sum, zip((0, 0, 0, 0), *weights, strict=True)))
-
-
-def parts_of(questions, seen, worth, weight) -> Iterator[Part]:
-    for question in questions:
-        there = seen.now.get(question.id)
-        loose = not seen.is_firm(question.id)
-        if isinstance(there, Answer) and there.state is State.ANSWERED:
-            amount = worth(question, there.value)
-            yield Part(question.id, amount, amount, amount, weight(question), loose)
-        elif seen.is_maybe(question.id) if not isinstance(there, Answer) else there.state in OPEN:
-            low, high = possible(question, worth)
-            yield Part(question.id, None, low, high, weight(question), loose)
-
-
-def possible(question, worth):
-    found = [worth(question, value) for value in possible_values(question)]
-    return min(found), max(found)
-
-
-def possible_values(question):
-    if question.kind is Kind.SCALE:
-        return [int(option.id) for option in question.options]
-    if question.kind is not Kind.SOME_OF:
-        return [option.id for option in question.options]
-    together = [option.id for option in question.options if not option.exclusive]
-    most = question.limits.at_most or len(together)
-    several = chain.from_iterable(combinations(together, size) for size in range(1, most + 1))
-    return [*several, *((option.id,) for option in question.options if option.exclusive)]
-
-
-def asked_answers(questions, seen, weight=lambda _question: ONE):
-    there = ((question, seen.now.get(question.id)) for question in questions)
-    return weighed((answer, weight(question)) for question, answer in there if isinstance(answer, Answer))
 
 
 # methods -------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ from assess.domain.provenance import Basis
 
 def case(name: str, year: int, basis: Basis = Basis.CONFIRMED, *questions: str) -> RealCase:
     texts = {"en": name}
-    return RealCase(name, name, texts, texts, date(year, 1, 1), "no. 1", "", basis, {"pack": questions or ("q",)})
+    return RealCase(
+        name, texts, texts, texts, date(year, 1, 1), {"en": "no. 1"}, "", basis, {"pack": questions or ("q",)}
+    )
 
 
 def names(cases: tuple[RealCase, ...]) -> list[str]:

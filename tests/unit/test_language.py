@@ -26,7 +26,7 @@ def test_a_moment_is_written_as_the_language_writes_it():
     moment = datetime(2027, 3, 1, 14, 5, tzinfo=UTC)
     assert (language("en").moment(moment), language("fr").moment(moment)) == (
         "1 March 2027, 14:05",
-        "1er mars 2027, 14:05",
+        "1er mars 2027 à 14\u00a0h\u00a005",
     )
 
 

@@ -11,7 +11,7 @@ DAY = date(2027, 12, 2)
 
 
 def legal(*duties: str, day: date | None = DAY, binding: bool = True) -> LegalDate:
-    return LegalDate(duties[0], duties, binding, day, {"en": "From then on."}, Basis.CONFIRMED, "The law")
+    return LegalDate(duties[0], duties, binding, day, {"en": "From then on."}, Basis.CONFIRMED, {"en": "The law"})
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 
 from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
 from assess.domain.measures import Status
-from assess.domain.questionnaire import Direction
+from assess.domain.questionnaire import Direction, Kind, Ranking
+from assess.domain.rankings import compare_all
 from assess.domain.rounding import rounded
 from assess.domain.rules import Always, BandFact, BetterFact, CoverageFact, GateFact, Outcome, Point, RedLineFact, Some
 from tests.builders import (
@@ -19,6 +20,7 @@ from tests.builders import (
     all_,
     answers,
     any_,
+    column,
     count_of,
     evaluate,
     fact,
@@ -26,6 +28,7 @@ from tests.builders import (
     gate,
     grid_of,
     is_,
+    listed,
     mean,
     measure,
     not_,
@@ -34,6 +37,7 @@ from tests.builders import (
     pointed,
     product_of,
     question,
+    reading,
     red_line,
     register,
     register_score,
@@ -41,6 +45,7 @@ from tests.builders import (
     scores,
     some_of,
     sum_of,
+    table,
     yes_no,
 )
 
@@ -215,6 +220,50 @@ def test_the_adjustment():
             ),
         )
         assert {**row, **shown_figures(scores(of, answers(known))["current"], row)} == row
+
+
+def test_the_ranking():
+    rows, expected = tables("ranking")
+    names = list("ABCD")
+    found = compared(rows, names)
+    assert [
+        {
+            "option": each.id,
+            "total": shown(each.value),
+            "low": shown(each.total.low),
+            "high": shown(each.total.high),
+            "place": str(each.best) if each.best else "out",
+        }
+        for each in map(found.option_by_id.get, names)
+    ] == expected
+    assert found.option_by_id["A"].tied == ("B",)
+    less = compared([rows[0] | {"weight": "40"}, *rows[1:]], names[:2])
+    assert less.missing_weight == 10
+    assert [each.value for each in less.options] == [Fraction(380, 90), Fraction(370, 90)]
+    [changed] = tables("ranking, one weight changed")
+    words = {-20: "20 % less", 20: "20 % more"}
+    assert {(each.criterion.id, words[int(each.percent)]): " ".join(each.firsts) for each in found.shifts} == {
+        (row["weight changed"], word): row[word] for row in changed for word in words.values()
+    }
+
+
+def compared(rows, names):
+    criteria = [row["criterion"] for row in rows]
+    weighed = tuple(
+        {"criterion": row["criterion"], "weight": row["weight"]}
+        | ({"least": row["lowest mark"]} if row["lowest mark"] else {})
+        for row in rows
+    )
+    marked = tuple(
+        {"option": name} | {row["criterion"]: int(row[name]) for row in rows if row[name].isdigit()} for name in names
+    )
+    of = pack(
+        table("w", column("weight", Kind.NUMBER), column("least", Kind.NUMBER), key={"criterion": listed(*criteria)}),
+        table("m", *(column(each, levels=5, better="high") for each in criteria), key={"option": listed(*names)}),
+        rankings=(Ranking("r", "R", criteria="w", weight="weight", least="least", options="m"),),
+    )
+    (found,) = compare_all(reading(of, answers(w=weighed, m=marked)))
+    return found
 
 
 def test_the_gate():

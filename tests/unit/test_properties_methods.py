@@ -19,6 +19,7 @@ from assess.domain.trace import PLACES, trace_score
 from tests.builders import DAY, figures
 from tests.unit import reference
 from tests.unit.random_methods import answer_sets, cases, completions, packs, values
+from tests.unit.reference_asked import see
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a pack that fails
 many = settings(
@@ -41,7 +42,7 @@ def shape(scores):
 @given(cases())
 def test_the_compiled_engine_agrees_with_the_long_way_round(case):
     of, answers = case
-    seen, long = read(of, answers), reference.see(of, answers)
+    seen, long = read(of, answers), see(of, answers)
     assert [asks.id for asks in seen.asked] == [name for name in long.now if isinstance(long.now[name], Answer)]
     assert seen.certain == {name for name in long.sure if long.is_firm(name)}
     assert seen.perhaps == {name for name in long.sure if long.is_maybe(name)}

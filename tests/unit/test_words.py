@@ -37,7 +37,7 @@ def test_halves_are_rounded_up_away_from_zero(amount, places, shown):
 
 def test_a_choice_is_shown_by_its_label_and_a_stranger_by_its_id():
     asks = some_of("s", ["video", "audio"])
-    assert answer_label(asks, answered(("video", "audio"))) == "Video; Audio"
+    assert answer_label(asks, answered(("video", "audio"))) == "Video · Audio"
     assert choice_labels(asks, ("video", "smell")) == ("Video", "smell")
     assert choice_labels(asks, "video") == ("Video",)
 

@@ -6,25 +6,20 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from assess.bootstrap import Running, start
-from assess.config import from_environment
-from assess.web.app import create_app
+from assess.bootstrap import Running
+from tests.program import pages_of, program_in
 from tests.web.pages import Browser
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Running]:
-    running = start(from_environment({"ASSESS_DATA": str(tmp_path)}))
-    yield running
-    running.desk.database.close()
-    running.queue.storage.close()
+    with program_in(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
 def app(program: Running) -> Flask:
-    app = create_app(program)
-    app.testing = True
-    return app
+    return pages_of(program)
 
 
 @pytest.fixture

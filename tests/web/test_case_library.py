@@ -16,7 +16,7 @@ def titles(page_html: str) -> list[str]:
 def test_the_library_lists_every_case_with_how_far_it_was_checked(browser: Browser, program: Running) -> None:
     page = browser.get("/cases")
     cases = program.press.background.casebook.cases
-    assert titles(page.html) == [case.title for case in cases]
+    assert titles(page.html) == [case.title["en"] for case in cases]
     said = html.unescape(page.html)
     assert said.count("Not confirmed:") == sum(case.basis is Basis.UNCONFIRMED for case in cases)
     assert said.count("Confirmed: we read it") == sum(case.basis is Basis.CONFIRMED for case in cases)
@@ -28,19 +28,19 @@ def test_a_topic_shows_the_cases_on_its_questions_without_a_script(browser: Brow
     pack = program.desk.library.get("security-technology")
     in_section = {name for name, section in pack.section_of.items() if section.id == "data"}
     wanted = {
-        case.title
+        case.title["en"]
         for case in program.press.background.casebook.cases
         if in_section & set(case.questions.get("security-technology", ()))
     }
     assert page.forms[0]["method"] == "get"
-    assert wanted < {case.title for case in program.press.background.casebook.cases}
+    assert wanted < {case.title["en"] for case in program.press.background.casebook.cases}
     assert set(titles(shown.get_data(as_text=True))) == wanted
 
 
 def test_one_question_shows_its_cases_and_a_way_to_all(browser: Browser, program: Running) -> None:
     page = browser.get("/cases?question=security-technology:data.retention")
     about = program.press.background.casebook.about("security-technology", "data.retention")
-    assert titles(page.html) == [case.title for case in about]
+    assert titles(page.html) == [case.title["en"] for case in about]
     assert 'href="/cases"' in page.html
 
 

@@ -13,6 +13,7 @@ from assess.language import language
 from assess.resources import folder
 from assess.services import reports
 from assess.services.importing import bring_in, bring_in_examples
+from assess.services.report_list import list_reports
 from tests.web.pages import Browser
 
 EXAMPLES = ("cctv-square", "ai-video-town", "street-lighting", "number-plate-cameras")
@@ -123,6 +124,17 @@ def test_a_city_describes_answers_weighs_and_downloads(browser: Browser, program
     assert "Shows the assessment as it stands now." in listed.html
 
 
+def test_the_questionnaire_that_fits_best_is_offered_first_and_the_others_are_folded_away(browser: Browser) -> None:
+    proposal = browser.submit(
+        browser.get("/start"), {"title": "Lamps", "organisation": "Town", "technologies": ["cctv"]}
+    )
+    first, others = proposal.html.split('<details class="govuk-details assess-more"', 1)
+    assert first.count('type="radio"') == 2
+    assert first.count("About 20 minutes.") == 1
+    assert others.startswith(">")  # folded, since nothing in it is chosen
+    assert others.count('type="radio"') > 2
+
+
 def test_a_report_is_chosen_by_design_and_edition(browser: Browser, program: Running) -> None:
     reference = example(program, "street-lighting")
     asked = browser.get(f"/assessments/{reference}/reports/")
@@ -131,7 +143,7 @@ def test_a_report_is_chosen_by_design_and_edition(browser: Browser, program: Run
     assert "Leaflet for residents" in browser.submit(asked, {"design": "leaflet"}).html
     asked = browser.get(f"/assessments/{reference}/reports/")
     browser.submit(asked, {"design": "summary", "edition": "public"})
-    listed = [each.record for each in reports.list_reports(program.desk, program.press, reference, language("en"))]
+    listed = [each.record for each in list_reports(program.desk, program.press, reference, language("en"))]
     assert [(each.design, each.edition) for each in listed] == [("summary", "public"), ("leaflet", "public")]
     page = browser.get(f"/assessments/{reference}/reports/")
     assert any(text.startswith("Summary on two pages") and text.endswith("for everybody") for _, text in page.headings)
@@ -237,7 +249,7 @@ def test_a_copy_starts_with_the_same_answers(browser: Browser, program: Running)
 
 def test_the_report_carries_the_assessment(browser: Browser, program: Running, tmp_path) -> None:
     reference = example(program, "street-lighting")
-    browser.submit(browser.get(f"/assessments/{reference}/reports/"), {})
+    browser.submit(browser.get(f"/assessments/{reference}/reports/"), {"design": "summary"})
     number = int(browser.address.rsplit("/", 1)[1])
     reports.make(program.desk, program.press, number, clock.now)
     content = reports.download(program.desk, program.press, reference, number).content

@@ -18,13 +18,14 @@ from assess.interop.file_types import FileRefused
 from assess.services.answering import Given, Saved, fill_in, visible
 from assess.services.cases import Sheet, open_sheet
 from assess.services.evidence import keep_file
+from assess.services.rankings import weights_that_miss
 from assess.services.workshops import Said, said_on
 from assess.storage.errors import StorageBusy, StorageFull
 from assess.web.answer_words import short_answer
 from assess.web.errors import explanation_of
 from assess.web.forms.answering import Added, PageForm
 from assess.web.forms.typed import Controls, Typed, typed_from_answer, typed_from_form
-from assess.web.languages import in_words
+from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 from assess.web.questions import CarriedView, Conflict, QuestionView, hidden_cells
 from assess.web.words import gettext as _
@@ -230,6 +231,8 @@ def _onward(saved: Saved[Filled]) -> ResponseReturnValue:
     if opened:
         flash(_("Saved. Your answers opened more questions on this page."), "info")
         return redirect(f"{this}#question-{opened[0].id}", 303)
+    for said in weights_that_miss(saved.reading, place.here.questions, page_language()):
+        flash(said, "warning")
     following = None if "leave" in sent else _asking(saved.reading, place.pages[place.number + 1 :])
     overview = url_for("overview.show", reference=reference)
     return redirect(_address(reference, following) if following else overview, 303)

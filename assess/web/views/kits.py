@@ -12,28 +12,16 @@ from assess.services.reports import Printed
 from assess.services.workshops import feeds, kit_named, planned, print_for
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
-from assess.web.words import gettext as _
-from assess.web.words import ngettext
+from assess.web.questionnaires import how_long
 
 pages = Blueprint("kits", __name__)
-MINUTES_OF_AN_HOUR = 60
+pages.app_template_filter("long")(how_long)
 
 
 @pages.app_template_filter("told")
 def told(texts: Texts) -> str:
     """Return a text of a kit in the language of the page."""
     return in_language(texts, page_language().code)
-
-
-@pages.app_template_filter("long")
-def how_long(minutes: int) -> str:
-    """Return a length of time in words."""
-    hours, rest = divmod(minutes, MINUTES_OF_AN_HOUR)
-    if not hours:
-        return ngettext("%(num)s minute", "%(num)s minutes", rest)
-    if not rest:
-        return ngettext("%(num)s hour", "%(num)s hours", hours)
-    return _("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
 
 
 @pages.app_template_filter("in_words")

@@ -3,12 +3,13 @@
 from flask import Blueprint, render_template
 
 from assess.domain.cases import in_language
+from assess.domain.counted import CountedCriteria
 from assess.domain.law_dates import InForce, LegalDate
 from assess.services.cases import open_case
 from assess.services.duties import law_map
 from assess.web.languages import page_language
 from assess.web.office import desk, running
-from assess.web.places import places
+from assess.web.places import places, places_in
 from assess.web.words import gettext as _
 
 pages = Blueprint("law", __name__)
@@ -26,8 +27,11 @@ def show(reference: str) -> str:
         law=law,
         judged_on=words.day(law.day),
         place=places(case),
+        place_in=places_in,
         says=lambda date: in_language(date.says, words.code),
+        source=lambda date: in_language(date.source, words.code),
         standing=_standing,
+        counted=_counted,
         checked=lambda date: words.day(date.checked) if date.checked else "",
     )
 
@@ -39,3 +43,15 @@ def _standing(date: LegalDate | None, standing: InForce | None) -> str:
     if standing is InForce.LATER and date is not None and date.day is not None:
         return _("from %(day)s", day=page_language().day(date.day))
     return _("in force") if standing is InForce.BINDING else _("date not known")
+
+
+def _counted(criteria: CountedCriteria) -> str:
+    """Return how many criteria hold, in a few words."""
+    if criteria.apply is False:
+        return _("not about this proposal")
+    places = {"holding": criteria.holding, "all": len(criteria.each), "open": criteria.open}
+    return (
+        _("%(holding)s of %(all)s hold, %(open)s open", **places)
+        if criteria.open
+        else _("%(holding)s of %(all)s hold", **places)
+    )

@@ -5,8 +5,10 @@ from flask import Blueprint, render_template
 from assess.domain.limits import by_source
 from assess.domain.provenance import Basis
 from assess.web.office import desk
+from assess.web.questionnaires import note_of
 
 pages = Blueprint("library", __name__, url_prefix="/questionnaires")
+pages.app_template_filter("note")(note_of)
 
 
 @pages.get("/")

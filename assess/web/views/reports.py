@@ -13,6 +13,7 @@ from assess.reporting.designs import DESIGNS, Design, designs_for
 from assess.services import reports
 from assess.services.cases import open_case
 from assess.services.enclosing import foreseen
+from assess.services.report_list import list_reports
 from assess.storage.reports import ReportState
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
@@ -41,7 +42,7 @@ def index(reference: str) -> str:
     return render_template(
         "reports/index.html",
         case=case,
-        reports=reports.list_reports(desk(), running().press, reference, page_language()),
+        reports=list_reports(desk(), running().press, reference, page_language()),
         evidence=foreseen(case.assessment),
         wanted=page_language().code,
     )
@@ -67,7 +68,13 @@ def show(reference: str, number: int) -> str:
     case = open_case(desk(), reference)
     waited = reports.wait_for if request.args.get("wait") else reports.state_of
     record = waited(desk(), reference, number)
-    return render_template("reports/show.html", case=case, record=record, under_way=record.state in UNDER_WAY)
+    return render_template(
+        "reports/show.html",
+        case=case,
+        record=record,
+        under_way=record.state in UNDER_WAY,
+        why=page_language().say(record.error) if record.error else "",
+    )
 
 
 @pages.post("/<int:number>/cancel")

@@ -10,7 +10,7 @@ from assess.services.starting import proposal
 from assess.web.forms.screening import AskedOnce, ScopeForm, answers_sent
 from assess.web.languages import page_language
 from assess.web.office import desk, now
-from assess.web.questionnaires import paths_of
+from assess.web.questionnaires import note_of, paths_of
 from assess.web.words import gettext as _
 
 pages = Blueprint("screening", __name__, url_prefix="/start/<int:number>/screening")
@@ -57,7 +57,7 @@ def _form(proposed: Proposals) -> ScopeForm:
     paths = paths_of(main.pack)
     form.path.choices, form.path.notes = (
         [(each.id, each.title) for each in paths],
-        {each.id: each.says for each in paths},
+        {each.id: note_of(each) for each in paths},
     )
     form.proposed.choices = [(each.pack.id, each.pack.title) for each in proposed.supplements]
     form.proposed.notes = {each.pack.id: " ".join(each.because) for each in proposed.supplements}

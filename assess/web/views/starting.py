@@ -18,7 +18,7 @@ from assess.services.starting import (
 )
 from assess.web.forms.starting import HeaderForm, ProposalForm, QuestionnaireForm, TitleForm, selectable
 from assess.web.office import desk, now
-from assess.web.questionnaires import label_of, paths_of
+from assess.web.questionnaires import label_of, note_of, paths_of
 from assess.web.words import gettext as _
 
 pages = Blueprint("starting", __name__)
@@ -54,7 +54,7 @@ def choose(number: int) -> str | Response:
     form = QuestionnaireForm()
     form.choice.choices, form.choice.notes = selectable(
         [
-            (f"{each.pack.name}/{path.id}", label_of(each.pack, path), path.says)
+            (f"{each.pack.name}/{path.id}", label_of(each.pack, path), note_of(path))
             for each in suggestions
             for path in paths_of(each.pack)
         ]
@@ -69,6 +69,7 @@ def choose(number: int) -> str | Response:
         "starting/choose.html",
         form=form,
         proposal=kept,
+        few=len(paths_of(suggestions[0].pack)) if suggestions else 0,
         screening=screening_of(desk()),
         problems=form.problems(),
     )

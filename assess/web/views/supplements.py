@@ -3,11 +3,12 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from assess.domain.questionnaire import Path
 from assess.services.cases import open_case
 from assess.services.supplements import Addable, add_supplement, addable, set_aside
 from assess.web.forms.starting import QuestionnaireForm, selectable
 from assess.web.office import desk, now
-from assess.web.questionnaires import label_of, paths_of
+from assess.web.questionnaires import label_of, note_of, paths_of
 from assess.web.words import gettext as _
 from assess.web.words import ngettext
 
@@ -22,7 +23,11 @@ def add(reference: str) -> ResponseReturnValue:
     form.choice.label.text = _("Which questionnaire?")
     form.choice.choices, form.choice.notes = selectable(
         [
-            (f"{each.pack.name}/{path.id}", label_of(each.pack, path), _note(each) if number == 0 else path.says)
+            (
+                f"{each.pack.name}/{path.id}",
+                label_of(each.pack, path),
+                _note(each, path) if number == 0 else note_of(path),
+            )
             for each in addable(desk(), case)
             for number, path in enumerate(paths_of(each.pack))
         ]
@@ -34,16 +39,15 @@ def add(reference: str) -> ResponseReturnValue:
     return render_template("supplements/add.html", form=form, case=case, problems=form.problems())
 
 
-def _note(each: Addable) -> str:
-    """Return what a pack is for, and how much of it the main assessment asks already."""
-    if not each.shared:
-        return each.pack.summary
+def _note(each: Addable, path: Path) -> str:
+    """Return what a pack is for, how long it takes, and how much of it the main assessment asks already."""
+    summary = each.pack.summary if path.id else ""
     shared = ngettext(
         "%(num)s of its questions is asked in the main assessment already.",
         "%(num)s of its questions are asked in the main assessment already.",
         each.shared,
     )
-    return f"{each.pack.summary} {shared}"
+    return " ".join(filter(None, (summary, note_of(path), shared if each.shared else "")))
 
 
 @pages.post("/<supplement>/set-aside")

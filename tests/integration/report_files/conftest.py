@@ -14,6 +14,7 @@ from assess.packs.library import Library
 from assess.resources import folder
 from assess.services.enclosing import enclosed
 from assess.services.reports import Order, Press, assessment_from, print_report
+from tests.shared import own_folder
 
 FIXTURES = Path(__file__).parents[2] / "packs" / "fixtures"
 MINUTES = b"The council heard the police on 3 March.\n"
@@ -26,8 +27,8 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def press(tmp_path_factory) -> Press:
-    return Press(folder("reports"), tmp_path_factory.mktemp("shelf"), "0.1.0")
+def press() -> Press:
+    return Press(folder("reports"), own_folder("shelf"), "0.1.0")
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +45,7 @@ def case(library) -> Assessment:
 @pytest.fixture(scope="session")
 def report(case, press) -> bytes:
     within = enclosed(case, lambda _file: MINUTES)
-    return print_report(press, case, Order(evidence=True), "on-the-desk", within=within)
+    return print_report(press, case, Order("summary", evidence=True), "on-the-desk", within=within)
 
 
 @pytest.fixture

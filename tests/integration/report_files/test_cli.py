@@ -47,7 +47,8 @@ def test_out_and_back_with_evidence_and_seal(tmp_path, settings):
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "any name.txt").write_bytes(MINUTES)
     report, back = tmp_path / "report.pdf", tmp_path / "back.json"
-    done = run(settings, "report", "mini", answers(tmp_path), "-o", report, "--evidence", tmp_path / "desk", "--seal")
+    wanted = ("--design", "summary", "--evidence", tmp_path / "desk", "--seal")
+    done = run(settings, "report", "mini", answers(tmp_path), "-o", report, *wanted)
     assert done.exit_code == 0, done.output
     assert "not within: gone.txt" in done.stderr
 

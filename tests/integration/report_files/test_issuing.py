@@ -12,15 +12,21 @@ import pytest
 from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
+from assess.domain.answers import answered
 from assess.domain.proof import Finding
-from assess.domain.records import Edition
-from assess.services import reports
+from assess.domain.records import Edition, Publication, Withheld, Withholdable
+from assess.interop.answers_file import content_hash
+from assess.language import language
+from assess.services import records, reports
+from assess.services.answering import record
 from assess.services.cases import open_case
 from assess.services.enclosing import EvidenceStaysInside
 from assess.services.evidence import keep_file
 from assess.services.importing import bring_in
 from assess.services.opening import opened, restore
+from assess.services.ordering import ordered_document
 from assess.services.reading import read_brought
+from assess.services.report_list import list_reports
 from assess.services.verifying import verify
 from assess.storage.files import files_of as files_that_may_be_shown
 from assess.storage.reports import ReportState
@@ -67,16 +73,16 @@ def kept(program: Running) -> str:
 
 
 def made(program: Running, reference: str, order: reports.Order) -> bytes:
-    record = reports.request(program.desk, program.press, reference, order, clock.now())
-    reports.make(program.desk, program.press, record.id, clock.now)
-    done = reports.state_of(program.desk, reference, record.id)
+    ordered = reports.request(program.desk, program.press, reference, order, clock.now())
+    reports.make(program.desk, program.press, ordered.id, clock.now)
+    done = reports.state_of(program.desk, reference, ordered.id)
     assert done.state is ReportState.DONE, done.error
-    return reports.download(program.desk, program.press, reference, record.id).content
+    return reports.download(program.desk, program.press, reference, ordered.id).content
 
 
 def test_a_report_is_issued_sealed_known_again_and_opened_again(program: Running) -> None:
     reference = kept(program)
-    pdf = made(program, reference, reports.Order(evidence=True))
+    pdf = made(program, reference, reports.Order("summary", evidence=True))
     now, database = clock.now(), program.desk.database
     (unsealed,) = [path for path in program.press.shelf.glob("*.pdf") if "sealed" not in path.name]
     assert pdf.startswith(unsealed.read_bytes())
@@ -94,22 +100,22 @@ def test_a_report_is_issued_sealed_known_again_and_opened_again(program: Running
     assert "under this reference, with other content" in str(other.verdict.reasons[0])
 
     report = opened(program.desk.library, read_brought(pdf, (), now))
-    record = restore(program.desk, report, now)
-    assert record.reference != reference
-    before, after = (open_case(program.desk, each) for each in (reference, record.reference))
+    brought = restore(program.desk, report, now)
+    assert brought.reference != reference
+    before, after = (open_case(program.desk, each) for each in (reference, brought.reference))
     assert after.assessment.answers == before.assessment.answers
     assert after.assessment.measures == before.assessment.measures
     with database.reading() as connection:
-        shown = files_that_may_be_shown(connection, record.id)
+        shown = files_that_may_be_shown(connection, brought.id)
     assert [use.file.name for use in shown.values()] == ["minutes.txt"]
 
 
 def test_a_file_that_is_gone_is_said_and_no_report_is_made(program: Running) -> None:
     reference = kept(program)
     program.desk.files.path(sha256(MINUTES).hexdigest()).unlink()
-    record = reports.request(program.desk, program.press, reference, reports.Order(evidence=True), clock.now())
-    reports.make(program.desk, program.press, record.id, clock.now)
-    failed = reports.state_of(program.desk, reference, record.id)
+    ordered = reports.request(program.desk, program.press, reference, reports.Order(evidence=True), clock.now())
+    reports.make(program.desk, program.press, ordered.id, clock.now)
+    failed = reports.state_of(program.desk, reference, ordered.id)
     assert failed.state is ReportState.FAILED
     assert "the file “minutes.txt” is missing or damaged" in failed.error
 
@@ -122,4 +128,37 @@ def test_evidence_never_goes_into_the_public_edition(program: Running) -> None:
 
 def test_the_key_without_evidence_is_another(program: Running) -> None:
     plain, with_files = reports.Order(), reports.Order(evidence=True)
-    assert reports.key_of(program.press, plain, "0" * 64) != reports.key_of(program.press, with_files, "0" * 64)
+    assessment = open_case(program.desk, kept(program), "en").to_print
+    keys = {reports.key_of(program.press, each, assessment) for each in (plain, with_files)}
+    assert len(keys) == 2
+
+
+def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_report(program: Running) -> None:
+    """A withheld answer may change without a change of what is published: the key is the same, the row stays."""
+    reference = kept(program)
+    name = "purpose.text"
+    hidden = Publication((Withheld(Withholdable.ANSWER, name, "A contract."),))
+    records.keep(program.desk, reference, hidden, 0, clock.now())
+    order = reports.Order("leaflet", edition=Edition.PUBLIC)
+    before = reports.request(program.desk, program.press, reference, order, clock.now())
+    case = open_case(program.desk, reference)
+    record(program.desk, reference, {name: answered("Something else.")}, case.revisions, clock.now(), confirmed=True)
+    after = reports.request(program.desk, program.press, reference, order, clock.now())
+    assert after == before
+    document = ordered_document(program.press.shelf, before.content_hash)
+    assert content_hash(document) == before.content_hash
+    assert document["answers"][name] != "Something else."
+    (listed,) = list_reports(program.desk, program.press, reference, language("en"))
+    assert not listed.current
+    assert listed.changes == ("1 answer is different.",)
+
+
+def test_a_report_whose_order_is_gone_fails_with_a_sentence(program: Running) -> None:
+    reference = kept(program)
+    ordered = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
+    for file in program.press.shelf.glob("*.json"):
+        file.unlink()
+    reports.make(program.desk, program.press, ordered.id, clock.now)
+    failed = reports.state_of(program.desk, reference, ordered.id)
+    assert failed.state is ReportState.FAILED
+    assert "order the report again" in failed.error

@@ -72,7 +72,7 @@ def test_the_assessment_comes_back_complete(report, case, library):
 def test_the_imprint_says_how_the_report_was_made(report, press):
     imprint = read_imprint(read_report_file(report).imprint or b"")
     assert imprint
-    assert (imprint.design, imprint.language, imprint.edition) == ("full", "en", "internal")
+    assert (imprint.design, imprint.language, imprint.edition) == ("summary", "en", "internal")
     assert (imprint.reference, imprint.tool_version) == ("on-the-desk", press.tool_version)
     assert imprint.content_hash == imprint.data_hash
     assert [(each.name, each.size) for each in imprint.left_out] == [("film.mp4", 30_000_000)]

@@ -176,7 +176,7 @@ def test_other_versions_are_not_compared(report, library, press):
 def test_a_public_edition_is_not_printed_afresh_from_what_it_leaves_over(case, library, press):
     from assess.domain.records import Edition
 
-    public = print_report(press, case, Order(edition=Edition.PUBLIC), "on-the-desk")
+    public = print_report(press, case, Order("summary", edition=Edition.PUBLIC), "on-the-desk")
     found = verify(public, (), NOW, reprint=reprinted(library, press))
     assert found.verdict.finding is Finding.UNPROVED
     assert "or is an extract" in said(found)

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import warnings
 from collections.abc import Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -20,6 +20,7 @@ from assess.storage.database import Database, upgrade
 from assess.storage.owners import Owner, local_owner
 from assess.storage.proposals import add_proposal
 from assess.storage.tables import HEAD, metadata
+from tests.shared import own_folder, shared_folder
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says where it will run
@@ -60,10 +61,9 @@ DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory, worker_id):
+def postgres(worker_id):
     """A PostgreSQL server that all test processes share; a function that makes a database and returns its address."""
-    base = tmp_path_factory.getbasetemp()
-    server = started(base / "postgres" if worker_id == "master" else base.parent / "postgres")
+    server = started(shared_folder() / "postgres")
     numbers = count(1)
     engine = create_engine(make_url(server.get_uri(driver="psycopg")), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:  # no test cuts the power
@@ -94,9 +94,9 @@ def started(folder):
 
 
 @pytest.fixture(scope="session")
-def up_to_date(tmp_path_factory, postgres):
+def up_to_date(postgres):
     """A database of each engine, migrated once."""
-    addresses = {"sqlite": f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/assess.sqlite3", "postgresql": postgres()}
+    addresses = {"sqlite": f"sqlite:///{own_folder('sqlite')}/assess.sqlite3", "postgresql": postgres()}
     for address in addresses.values():
         database = Database.at(address)
         upgrade(database)
@@ -120,12 +120,13 @@ def url_of(engine, tmp_path, up_to_date):
 
 
 def empty(url):
-    database = Database.at(url)
-    with database.begin() as connection:
+    """Bring a database back to what its migrations left; for so few rows, DELETE is much quicker than TRUNCATE."""
+    emptying = [f"DELETE FROM {name}" for name in metadata.tables]
+    counting = "SELECT setval(quote_ident(sequencename)::regclass, 1, false) FROM pg_sequences"
+    with closing(Database.at(url)) as database, database.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))  # lets the changes be emptied, too
-        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+        connection.exec_driver_sql("; ".join([*emptying, counting]))
         connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
-    database.close()
 
 
 @pytest.fixture(params=DATABASES)

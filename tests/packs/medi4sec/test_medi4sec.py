@@ -1,7 +1,5 @@
 """The MEDI@4SEC pack asks only the themes that are ticked, turns one gate round and keeps to the list of topics."""
 
-import json
-from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,13 +10,12 @@ from assess.domain.assessment import evaluate
 from assess.domain.gates import GateState
 from assess.domain.questionnaire import Direction, Kind
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.checks import check_pack
-from assess.packs.library import Library
+from tests.packs.topics import AXES, check_topics, listed_as
+from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "questionnaires/medi4sec/1.0"
-PACK = Library([ROOT / "questionnaires"]).get("medi4sec@1.0")
-TOPICS = ROOT.parent / "shared/domain/packs.json"
+PACK = SHIPPED.get("medi4sec@1.0")
 # What is asked beside the topics: the proposal, its themes and the two sheets of the workshop.
 OWN = {"proposal.summary", "problem.description", "use.themes", "picture.sides", "picture.swot"}
 # Each theme with the beginning of its questions' ids.
@@ -62,38 +59,21 @@ def example():
 
 
 @pytest.fixture(scope="module")
-def topics():
-    if not TOPICS.is_file():
-        pytest.skip("the list of topics is not on this machine")
-    packs = json.loads(TOPICS.read_text(encoding="utf-8"))["packs"]
-    return next(each for each in packs if each["id"] == "media4sec")
+def listed():
+    return listed_as("media4sec")
 
 
-def test_the_pack_and_its_french_have_no_error_and_no_warning():
-    assert [str(each) for each in check_pack(FOLDER)] == []
+def test_every_topic_is_one_question_with_its_basis_and_its_gate(listed):
+    check_topics(listed, PACK, OWN)
 
 
-def test_every_topic_is_one_question_with_its_basis_and_its_gate(topics):
-    listed = {each["id"]: each for section in topics["sections"] for each in section["questions"]}
-    asked = {question.id: question for question in ASKED if question.id not in OWN}
-    assert set(asked) == set(listed)
-    assert {name: question.provenance.basis.value for name, question in asked.items()} == {
-        name: each["basis"] for name, each in listed.items()
-    }
-    assert {gate.question for gate in PACK.gates} == {name for name, each in listed.items() if each["gate"]}
-    counts = Counter(question.provenance.basis.value for question in asked.values())
-    assert counts == topics["counts"]["by_basis"]
-    assert (len(asked), len(PACK.gates)) == (topics["counts"]["topics"], topics["counts"]["gates"])
-
-
-def test_each_topic_counts_in_its_part_and_on_the_axis_of_the_list(topics):
-    axis = {"privacy": "privacy", "fundamental_rights": "rights", "efficiency": "efficiency", "societal": "society"}
+def test_each_topic_counts_in_its_part_and_on_the_axis_of_the_list(listed):
     parts = {"COMM": "common"} | {begin: theme for theme, begin in THEMES.items()}
-    for section in topics["sections"]:
+    for section in listed["sections"]:
         for each in section["questions"]:
             counted = {score for score, questions in PACK.fed_by.items() if each["id"] in questions}
             scored = each["direction"] != "not_scored"
-            assert counted == ({parts[section["id"]], axis[each["dimension"]]} if scored else set()), each["id"]
+            assert counted == ({parts[section["id"]], AXES[each["dimension"]]} if scored else set()), each["id"]
 
 
 def test_all_scores_point_the_same_way():

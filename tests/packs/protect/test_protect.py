@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,10 +10,10 @@ from assess.domain.assessment import evaluate
 from assess.domain.gates import GateState
 from assess.domain.provenance import Basis
 from assess.domain.questionnaire import Direction, Kind
+from assess.domain.rankings import compare_all
 from assess.domain.rules import Outcome
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.checks import check_pack
-from tests.packs.charter.topics import AXES, FOLDERS, KINDS, LIBRARY, example, failed, texts, topics
+from tests.packs.topics import AXES, FOLDERS, KINDS, LIBRARY, example, failed, matched, texts
 
 PACK = LIBRARY.get("protect@1.0")
 GROUPS = {
@@ -75,8 +74,7 @@ def state_of(gate, answers):
 # the list of topics -------------------------------------------------------------------------------------------------
 
 
-def test_the_pack_and_its_french_can_be_used_without_a_warning():
-    assert not check_pack(FOLDERS / "protect/1.0")
+def test_it_is_there_in_french():
     assert LIBRARY.get("protect@1.0", "fr").title.startswith("Évaluation")
 
 
@@ -87,13 +85,8 @@ def test_39_topics_seven_of_them_gates_16_read_in_a_source():
 
 
 def test_each_topic_is_one_question_of_its_kind_basis_axis_and_group():
-    listed = {topic["id"]: topic for section in topics("protect_tef") for topic in section["questions"]}
-    assert set(TOPIC_QUESTIONS) == set(listed)
-    for name, topic in listed.items():
-        question = TOPIC_QUESTIONS[name]
-        assert question.kind.value in KIND_OF[topic["type"]], name
-        assert question.provenance.basis.value == topic["basis"], name
-        assert (name in GATES) is topic["gate"], name
+    for question, topic in matched("protect_tef", TOPIC_QUESTIONS, GATES, KIND_OF):
+        name = question.id
         expected = {GROUPS.get(name.split("-")[0]), AXES.get(topic["dimension"])} - {None}
         rated = expected if name not in NOT_RATED and topic["dimension"] != "none" else set()
         assert set(question.rates) == rated, name
@@ -217,19 +210,49 @@ def test_the_example_comes_out_as_reckoned_by_hand():
     assert (scores["site"].value, scores["site"].low, scores["site"].high) == (3, 3, 4)
 
 
-def test_the_weighted_results_of_the_example_add_up():
-    said = load((FOLDERS / "protect/1.0/examples/market-bollards.json").read_bytes())["answers"]
-    weights = {row["criterion"]: row["weight"] for row in said["criteria.weights"]["value"]}
-    levels = {row["criterion"]: row for row in said["options.levels"]["value"]}
-    assert tuple(weights) == CRITERIA
-    assert sum(weights.values()) == 100
-    weighted = {name: sum(weights[each] * levels[each][name] for each in CRITERIA) for name in "abcd"}
-    given = {row["option"]: row["total"] for row in said["options.list"]["value"] if "total" in row}
-    assert {name: Decimal(total) * 100 for name, total in given.items()} == {"b": weighted["b"], "c": weighted["c"]}
-    # A and D have none: each misses a lowest level that was fixed before
-    least = {row["criterion"]: row["least"] for row in said["criteria.weights"]["value"] if "least" in row}
-    missed = {name for name in "abcd" if any(levels[each][name] < least[each] for each in least)}
-    assert missed == {"a", "d"}
+def ranking_of(change=None):
+    said = load((FOLDERS / "protect/1.0/examples/market-bollards.json").read_bytes())
+    if change:
+        change(said["answers"])
+    (found,) = compare_all(evaluate(parse_answers_file(said, PACK).assessment(date(2026, 11, 22))).today.reading)
+    return found
+
+
+def test_the_options_of_the_example_are_ranked_as_reckoned_by_hand():
+    found = ranking_of()
+    assert [criterion.id for criterion in found.criteria] == list(CRITERIA)
+    # C: 30 x 5 + 15 x 4 + 15 x 3 + 10 x 3 + 15 x 5 + 15 x 4 = 420; B: 120 + 45 + 60 + 40 + 75 + 75 = 415
+    totals = {option.id: option.value for option in found.options}
+    assert totals == {"c": Fraction(42, 10), "b": Fraction(415, 100), "a": Fraction(305, 100), "d": Fraction(335, 100)}
+    assert [(option.id, option.best) for option in found.options] == [("c", 1), ("b", 2), ("a", None), ("d", None)]
+    missed = {option.id: [mark.criterion.id for mark in option.missed] for option in found.options if option.is_out}
+    assert missed == {"a": ["vulnerability"], "d": ["rights"]}
+    assert (found.first.id, found.judged, found.missing_weight) == ("c", "d", 0)
+
+
+def test_the_first_place_of_the_example_hangs_on_one_weight_and_weights_came_too_late():
+    found = ranking_of()
+    turning = [(shift.criterion.id, shift.percent, shift.firsts) for shift in found.shifts if not shift.holds]
+    assert turning == [("vulnerability", -20, ("b",))]
+    assert (found.weights_on, found.marks_on) == (date(2026, 6, 18), date(2026, 5, 27))
+    assert found.weights_late
+
+
+def test_weights_that_miss_100_are_told_and_lose_nothing():
+    def less(said):
+        said["criteria.weights"]["value"][0]["weight"] = 25
+
+    found = ranking_of(less)
+    assert found.missing_weight == 5
+    assert found.option_by_id["c"].value == Fraction(395, 95)
+
+
+def test_each_criterion_has_a_mark_and_each_option_can_be_the_one_that_is_judged():
+    marks = PACK.question_by_id["options.marks"].table
+    assert marks is not None
+    assert tuple(marks.column_by_id) == CRITERIA
+    (options,) = marks.key.values()
+    assert [option.id for option in PACK.question_by_id["options.judged"].options] == [each.id for each in options]
 
 
 # beside the flagship ------------------------------------------------------------------------------------------------

@@ -9,16 +9,16 @@ from click.testing import CliRunner
 from assess.cli.check_pack import check_pack
 from assess.domain.answers import answered
 from assess.domain.screening import MOST_QUESTIONS, screen
-from assess.packs.library import Library
 from assess.packs.problems import PackRefused
 from assess.packs.screening import check_screening, read_screening
 from assess.resources import folder
 from assess.services.checking import check_screening_in
+from tests.shipped import SHIPPED as LIBRARY
 
 PACKS = folder("questionnaires")
 SHIPPED = PACKS / "screening"
 SCREENING = read_screening(SHIPPED)
-INSTALLED = {each.id for each in Library([PACKS]).installed()}
+INSTALLED = {each.id for each in LIBRARY.installed()}
 
 
 def proposed(**given):
@@ -28,7 +28,7 @@ def proposed(**given):
 
 
 def test_the_screening_holds_together():
-    checked = check_screening_in(SHIPPED, Library([PACKS]))
+    checked = check_screening_in(SHIPPED, LIBRARY)
     assert checked.errors == ()
     assert CliRunner().invoke(check_pack, [str(SHIPPED)]).exit_code == 0
 
@@ -41,7 +41,7 @@ def test_it_asks_no_more_than_a_first_look_should():
 
 def test_it_knows_the_technologies_of_the_main_questionnaire():
     assert SCREENING is not None
-    pack = Library([PACKS]).get(SCREENING.main)
+    pack = LIBRARY.get(SCREENING.main)
     theirs = pack.question_by_id[pack.roles.technologies].option_by_id
     ours = next(each for each in SCREENING.questions if each.id == "technology").option_by_id
     assert list(ours) == list(theirs)
@@ -76,7 +76,7 @@ def test_an_idea_begins_with_the_first_check():
     first = screen(SCREENING, {"stage": answered("idea")}, INSTALLED)[0]
     later = screen(SCREENING, {"stage": answered("chosen")}, INSTALLED)[0]
     assert (first.path, later.path) == ("quick", "full")
-    pack = Library([PACKS]).get(first.pack)
+    pack = LIBRARY.get(first.pack)
     assert pack.has_path("quick")
     assert pack.has_path("full")
 
@@ -85,7 +85,7 @@ def test_it_is_written_in_french_too():
     french = read_screening(SHIPPED, "fr")
     assert SCREENING is not None
     assert french is not None
-    assert french.title == "Quels questionnaires conviennent ?"
+    assert french.title == "Quels questionnaires conviennent\u202f?"
     yes_no = next(each for each in french.questions if each.id == "people")
     assert [option.label for option in yes_no.options] == ["Oui", "Non"]
     texts = {rule.because for rule in SCREENING.rules} & {rule.because for rule in french.rules}

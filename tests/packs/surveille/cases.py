@@ -7,11 +7,11 @@ from pathlib import Path
 
 from assess.domain.assessment import evaluate
 from assess.interop.answers_file import parse_answers_file
-from assess.packs.library import Library
+from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "questionnaires/surveille/1.0"
-PACK = Library([ROOT / "questionnaires"]).get("surveille@1.0")
+PACK = SHIPPED.get("surveille@1.0")
 
 # surveille.md 1.1: three groups of three factors and one discretionary point; here with an answer that earns the point
 # and one that does not

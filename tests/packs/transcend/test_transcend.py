@@ -1,7 +1,5 @@
 """The TRANSCEND pack asks what the list of topics names, scores each theme apart and lets a stage gate say stop."""
 
-import json
-from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,14 +11,13 @@ from assess.domain.gates import GateState
 from assess.domain.provenance import Basis
 from assess.domain.questionnaire import Direction
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.checks import check_pack
-from assess.packs.library import Library
+from tests.packs.topics import AXES, check_topics, listed_as
+from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "questionnaires/transcend/1.0"
-LIBRARY = Library([ROOT / "questionnaires"])
+LIBRARY = SHIPPED
 PACK = LIBRARY.get("transcend@1.0")
-TOPICS = ROOT.parent / "shared/domain/packs.json"
 # What is asked beside the topics: the proposal and the record of its stages.
 OWN = {"proposal.summary", "problem.description", "technology.types", "stage.now", "stage.last", "stage.record"}
 THEMES = ("legal", "ethical", "socio_economic", "gender", "cultural", "vulnerability", "governance")
@@ -48,37 +45,20 @@ def example():
 
 
 @pytest.fixture(scope="module")
-def topics():
-    if not TOPICS.is_file():
-        pytest.skip("the list of topics is not on this machine")
-    packs = json.loads(TOPICS.read_text(encoding="utf-8"))["packs"]
-    return next(each for each in packs if each["id"] == "transcend")
+def listed():
+    return listed_as("transcend")
 
 
-def test_the_pack_and_its_french_have_no_error_and_no_warning():
-    assert [str(each) for each in check_pack(FOLDER)] == []
+def test_every_topic_is_one_question_with_its_basis_and_its_gate(listed):
+    check_topics(listed, PACK, OWN)
 
 
-def test_every_topic_is_one_question_with_its_basis_and_its_gate(topics):
-    listed = {each["id"]: each for section in topics["sections"] for each in section["questions"]}
-    asked = {question.id: question for question in ASKED if question.id not in OWN}
-    assert set(asked) == set(listed)
-    assert {name: question.provenance.basis.value for name, question in asked.items()} == {
-        name: each["basis"] for name, each in listed.items()
-    }
-    assert {gate.question for gate in PACK.gates} == {name for name, each in listed.items() if each["gate"]}
-    counts = Counter(question.provenance.basis.value for question in asked.values())
-    assert counts == topics["counts"]["by_basis"]
-    assert (len(asked), len(PACK.gates)) == (topics["counts"]["topics"], topics["counts"]["gates"])
-
-
-def test_each_topic_counts_in_its_theme_and_on_the_axis_of_the_list(topics):
-    axis = {"privacy": "privacy", "fundamental_rights": "rights", "efficiency": "efficiency", "societal": "society"}
-    themes = dict(zip([section["id"] for section in topics["sections"]], (*THEMES, "engagement"), strict=True))
-    for section in topics["sections"]:
+def test_each_topic_counts_in_its_theme_and_on_the_axis_of_the_list(listed):
+    themes = dict(zip([section["id"] for section in listed["sections"]], (*THEMES, "engagement"), strict=True))
+    for section in listed["sections"]:
         for each in section["questions"]:
             counted = {score for score, questions in PACK.fed_by.items() if each["id"] in questions}
-            assert counted == {themes[section["id"]], axis[each["dimension"]]}, each["id"]
+            assert counted == {themes[section["id"]], AXES[each["dimension"]]}, each["id"]
 
 
 def test_all_scores_point_the_same_way():

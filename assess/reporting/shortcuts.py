@@ -1,0 +1,193 @@
+"""What the PDF engine is spared: the same work done twice, in places where its results can be kept.
+
+Each shortcut stands in for one function of the engine, calls that function for whatever it does not know, and changes
+no byte of a PDF, save that a word in a picture is set as a word instead of letter by letter. They are taken with the
+versions of the engine that they were tried with; any other works as it comes, only slower.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+TRIED = {"weasyprint": ("70.0",), "pydyf": ("0.13.0",)}
+_SET_LETTER_BY_LETTER = ("textLength", "letter-spacing", "rotate", "dx", "dy")
+_CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+_SIDES = ("left", "right", "top", "bottom")
+_BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
+_LENGTHS = (
+    *(f"{what}_{side}" for what in ("margin", "padding") for side in _SIDES),
+    *("width", "min_width", "max_width", "height", "min_height", "max_height"),
+)
+_SQUARE = dict.fromkeys(_CORNERS, (0, 0))
+
+
+def are_tried() -> bool:
+    """Whether the shortcuts were tried with the versions that are installed."""
+    return all(version(name) in versions for name, versions in TRIED.items())
+
+
+@cache
+def take_shortcuts() -> bool:
+    """Let the engine take the shortcuts, once in a process; return whether it does."""
+    if not are_tried():
+        return False
+    _keep_what_is_set()
+    _keep_what_styles_say()
+    _measure_styles_once()
+    _set_words_whole()
+    _count_pages_once()
+    return True
+
+
+def _keep_what_is_set() -> None:
+    """A line of text keeps its letters from when it is broken until it is drawn; the engine sets each a second time."""
+    from weasyprint.text import line_break
+
+    layout = line_break.Layout
+    let_go, set_again = layout.deactivate, layout.reactivate
+
+    def kept(_self: Any) -> None:
+        return
+
+    def reused(self: Any, style: Any) -> None:
+        if hasattr(self, "layout"):
+            if self.style is style and not self.justification_spacing:
+                return
+            let_go(self)
+        set_again(self, style)
+
+    layout.deactivate, layout.reactivate = kept, reused
+
+
+def _keep_what_styles_say() -> None:
+    """A style says once which font, height of lines, colour and corners it means; thousands of boxes have the same."""
+    from weasyprint.draw.color import get_color
+    from weasyprint.layout.percent import resolve_radii_percentages
+    from weasyprint.text import line_break
+
+    line_break.get_font_description = _kept_by_style(line_break.get_font_description)
+    _everywhere(line_break.strut, _kept_by_style(line_break.strut))
+
+    def color(style: Any, key: str) -> Any:
+        value = style[key]
+        return get_color(style, key) if isinstance(value, str) else value
+
+    def corners(box: Any) -> None:
+        said = vars(box.style)
+        if said.get("_is_square"):
+            vars(box).update(_SQUARE)
+            return
+        resolve_radii_percentages(box)
+        said["_is_square"] = all((0, "px") in box.style[corner] for corner in _CORNERS)
+
+    _everywhere(get_color, color)
+    _everywhere(resolve_radii_percentages, corners)
+
+
+def _kept_by_style(asked: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function of a style that keeps its answers beside the style; a changed style is another one."""
+
+    def answer(style: Any, *more: Any, **named: Any) -> Any:
+        said = vars(style).setdefault("_said", {})
+        key = (asked, more, *named.items())
+        if key not in said:
+            said[key] = asked(style, *more, **named)
+        return said[key]
+
+    return answer
+
+
+class _Whole(str):
+    """A text that is one letter to whoever takes it apart."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def _measure_styles_once() -> None:
+    """A style without percentages gives each of its boxes the same margins, paddings, borders and sizes."""
+    from weasyprint.layout.percent import resolve_percentages
+
+    def resolved(box: Any, containing_block: Any) -> None:
+        said = vars(box.style)
+        if "_lengths" not in said:
+            said["_lengths"] = _fixed_lengths(box.style)
+        lengths, borders = said["_lengths"]
+        if not lengths:
+            resolve_percentages(box, containing_block)
+            return
+        own = vars(box)
+        own.update(lengths)
+        if _BORDERS[0] not in own or box.style["border_collapse"] != "collapse":
+            own.update(borders)
+
+    _everywhere(resolve_percentages, resolved)
+
+
+def _fixed_lengths(style: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the lengths of a style and the widths of its borders; nothing where they depend on the box around."""
+    lengths = {name: style[name] for name in _LENGTHS}
+    fixed = all(value == "auto" or getattr(value, "unit", None) == "px" for value in lengths.values())
+    if not fixed or style["box_sizing"] != "content-box":
+        return {}, {}
+    found = {name: value if value == "auto" else value.value for name, value in lengths.items()}
+    found.update({name: 0 for name in ("min_width", "min_height") if found[name] == "auto"})
+    return found, {name: style[name] for name in _BORDERS}
+
+
+def _set_words_whole() -> None:
+    """A text in a picture is set as one: its letters keep the distances of the font, and it is found by searching."""
+    from weasyprint import svg
+
+    letter_by_letter = svg.TAGS["text"]
+
+    def text(picture: Any, node: Any, font_size: float) -> None:
+        if node.text and not any(name in node.attrib for name in _SET_LETTER_BY_LETTER):
+            node._etree_node.text = _Whole(node.text)  # noqa: SLF001 - it has no other way in
+        letter_by_letter(picture, node, font_size)
+
+    _everywhere(letter_by_letter, text)
+    svg.TAGS.update({tag: text for tag, drawn in svg.TAGS.items() if drawn is letter_by_letter})
+
+
+def _count_pages_once() -> None:
+    """The list of all pages is made once, not once for each tag of the document."""
+    import pydyf
+
+    made = pydyf.PDF.page_references.fget
+
+    def references(self: Any) -> Any:
+        count, found = vars(self).get("_references", (None, ()))
+        if count != self.pages["Count"]:
+            count, found = self._references = self.pages["Count"], made(self)
+        return found
+
+    pydyf.PDF.page_references = property(references)
+
+
+def write_once(pdf: Any) -> None:
+    """Write every object of a PDF down once: the engine does so a second time for the number that the file gets."""
+    import pydyf
+
+    class Written(pydyf.Object):  # type: ignore[misc]
+        def __init__(self, of: Any) -> None:
+            self.number, self.offset, self.generation, self.free = of.number, of.offset, of.generation, of.free
+            self.data, self.compressible = of.data, of.compressible
+
+        data = compressible = None
+
+    for place, each in enumerate(pdf.objects):
+        if each.free != "f" and each is not pdf.catalog:
+            pdf.objects[place] = Written(each)
+
+
+def _everywhere(old: object, new: object) -> None:
+    """Put one function in the place of another in every module of the engine that has imported it."""
+    modules = [module for name, module in sys.modules.items() if name.split(".")[0] == "weasyprint"]
+    for module in modules:
+        for name in [name for name, value in vars(module).items() if value is old]:
+            setattr(module, name, new)

@@ -1,0 +1,72 @@
+"""What is asked, taken the long way round: each condition judged where it stands. Source: method.md 3."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.domain.answers import UNANSWERED, Answer, State
+from assess.domain.conditions import All, AnyOf, Comparison, Not
+
+OPEN = (State.UNKNOWN, State.UNANSWERED)
+MAYBE = "maybe"
+ONE = Fraction(1)
+
+
+@dataclass
+class Seen:
+    """What is seen: answers of asked questions, and which questions are undecided, now and whatever is answered."""
+
+    now: dict
+    sure: dict
+
+    def is_firm(self, name):
+        return isinstance(self.sure.get(name), Answer)
+
+    def is_maybe(self, name):
+        return self.sure.get(name) == MAYBE
+
+
+def judge(condition, seen, foresee):
+    if isinstance(condition, Not):
+        truth = judge(condition.part, seen, foresee)
+        return None if truth is None else not truth
+    if isinstance(condition, All | AnyOf):
+        truths = [judge(part, seen, foresee) for part in condition.parts]
+        decisive = isinstance(condition, AnyOf)
+        return decisive if decisive in truths else None if None in truths else not decisive
+    there = seen.get(condition.question)
+    if there is None or there == MAYBE:
+        return False if there is None else None
+    if condition.comparison is Comparison.STATE_IS:
+        return None if foresee and there.state in OPEN else there.state == condition.operand
+    return None if there.state is not State.ANSWERED else compare(condition, there.value)
+
+
+def compare(condition, value):
+    operand = condition.operand
+    if condition.positions:
+        value = condition.positions[value]
+    return {
+        Comparison.IS: lambda: value == operand,
+        Comparison.IS_ONE_OF: lambda: value in operand,
+        Comparison.INCLUDES: lambda: operand in value,
+        Comparison.INCLUDES_ANY: lambda: any(each in operand for each in value),
+        Comparison.CONTAINS_TEXT: lambda: operand.casefold() in value.casefold(),
+        Comparison.AT_LEAST: lambda: value >= operand,
+        Comparison.AT_MOST: lambda: value <= operand,
+    }[condition.comparison]()
+
+
+def walk(questions, given, foresee):
+    seen: dict[str, Answer | str] = {}
+    for question in questions:
+        truth = True if question.when is None else judge(question.when, seen, foresee)
+        if truth:
+            seen[question.id] = given.get(question.id, UNANSWERED)
+        elif truth is None:
+            seen[question.id] = MAYBE
+    return seen
+
+
+def see(pack, answers, path=""):
+    questions = [each for each in pack.questions if not path or path in each.paths]
+    return Seen(walk(questions, answers, False), walk(questions, answers, True))
