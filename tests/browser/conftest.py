@@ -72,8 +72,9 @@ def server() -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Start a browser for one file of tests: its driver runs an event loop, in which no other can be started."""
     executable = shutil.which("chromium")
     assert executable, "Missing: chromium. Install with: apt-get install chromium"
     with sync_playwright() as playwright:
