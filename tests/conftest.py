@@ -5,8 +5,12 @@ import shutil
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 from tests.shared import PLACE, own_folder
+
+settings.register_profile("assess", deadline=None)  # what a test proves hangs on no clock, least of a busy machine's
+settings.load_profile("assess")
 
 
 def pytest_configure(config):
