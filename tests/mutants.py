@@ -30,23 +30,23 @@ class _Mutants:
 
 
 _mean = _in("methods/mean.py", "test_mean")
-_cells = _in("plan/cells.py", "test_mean", "test_points", "test_counts")
+_cells = _in("plan/cells.py", "test_mean", "test_points", "test_counts", "test_unsteady")
 _ratings = _in("ratings.py", "test_mean", "test_method_page")
 _ranges = _in("ranges.py", "test_mean")
 _points = _in("points.py", "test_points", "test_counts")
 _sum = _in("methods/sum.py", "test_points")
-_product = _in("methods/product.py", "test_points")
+_product = _in("methods/product.py", "test_points", "test_unsteady")
 _count = _in("methods/count.py", "test_counts", "test_method_page")
-_worst = _in("methods/worst.py", "test_worst")
+_worst = _in("methods/worst.py", "test_worst", "test_unsteady")
 _register = _in("register.py", "test_worst", "test_points")
-_grid = _in("methods/grid.py", "test_grid")
+_grid = _in("methods/grid.py", "test_grid", "test_unsteady")
 _adjust = _in("methods/adjust.py", "test_counts", "test_method_page")
 _scores = _in("scores.py", "test_bands", "test_grid", "test_points", "test_counts")
 _scored = _in("scored.py", "test_mean", "test_outcome", "test_bands", "test_points", "test_counts")
 _rounding = _in("rounding.py", "test_points", "test_counts", "test_method_page", "test_trace")
 _gates = _in("gates.py", "test_gates")
 _lines = _in("red_lines.py", "test_red_lines", "test_outcome")
-_walk = _in("plan/walk.py", "test_asking", "test_mean")
+_walk = _in("plan/walk.py", "test_asking", "test_mean", "test_unsteady")
 _conditions = _in("conditions.py", "test_conditions", "test_asking")
 _outcome = _in("outcome.py", "test_outcome")
 _measures = _in("measures.py", "test_measures")
@@ -256,6 +256,29 @@ MUTANTS = (
         "asking: undecided means asked",
         "    if truth:\n        for name in names:",
         "    if truth is not False:\n        for name in names:",
+    ),
+    # unsteady: what may come to be undecided for good
+    _walk("unsteady: only by what a condition compares itself", "not stuck.isdisjoint(reads) or", ""),
+    _walk("unsteady: a state too may not apply", "for name in values_in(condition)", "for name in reads"),
+    _cells(
+        "unsteady: a mean relies on the answer",
+        "rated.possible if rating is None or unsteady",
+        "rated.possible if rating is None",
+    ),
+    _cells(
+        "unsteady: a sum relies on the answer",
+        "pointed.most) if points is None or unsteady",
+        "pointed.most) if points is None",
+    ),
+    _product(
+        "unsteady: a product relies on the answer", "possible if is_unsteady else (value, value)", "(value, value)"
+    ),
+    _product("unsteady: what does not apply never comes back", "possible if is_unsteady else None", "None"),
+    _grid("unsteady: a grid relies on the answer", "if name in reading.unsteady or (name in", "if (name in"),
+    _worst(
+        "unsteady: a register relies on its rows",
+        "not answer.is_answered or question.id in reading.unsteady",
+        "not answer.is_answered",
     ),
     _conditions(
         "conditions: an open answer is a no",

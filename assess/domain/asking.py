@@ -43,12 +43,19 @@ class Reading:
         return frozenset(name for name, seen in self.outlook.items() if seen is Absent.UNDECIDED)
 
     @cached_property
+    def unsteady(self) -> frozenset[str]:
+        """Those of them that may end up undecided for good: what they hold may yet be anything in a range."""
+        unsteady = self.pack.walk(self.path).unsteady
+        return unsteady & self.perhaps if unsteady else unsteady
+
+    @cached_property
     def holdings(self) -> Holdings:
         """What the scored questions hold."""
         if self.again is not None:
-            return self.pack.plan.holdings_again(self.again.holdings, self.sight, self.outlook, self.again.touched)
+            before, touched = self.again
+            return self.pack.plan.holdings_again(before, self.sight, self.outlook, touched, self.unsteady)
         shifting = self.pack.walk(self.path).shifting_names
-        return self.pack.plan.holdings(self.sight, self.outlook, shifting)
+        return self.pack.plan.holdings(self.sight, self.outlook, shifting, self.unsteady)
 
     def asks(self, question: str) -> bool:
         """Whether a question is asked now."""

@@ -331,6 +331,11 @@ def left_open(condition: Condition, sight: Sight) -> Iterator[str]:
         yield condition.question
 
 
+def values_in(condition: Condition) -> Iterator[str]:
+    """Yield the questions whose values a condition compares; one of them that does not apply leaves it undecided."""
+    return (each.question for each in comparisons(condition) if each.comparison is not Comparison.STATE_IS)
+
+
 def comparisons(condition: Condition) -> Iterator[Compare]:
     """Yield every comparison in a condition, in the order in which they are written."""
     if isinstance(condition, Compare):

@@ -242,7 +242,9 @@ class Pack:
         """Return how the questions of a path are found to be asked."""
         walk = self._walks.get(path)
         if walk is None:
-            walk = self._walks[path] = walk_of(self.on_path(path))
+            questions = self.on_path(path)
+            may_not_apply = {question.id for question in questions if question.not_applicable_allowed}
+            walk = self._walks[path] = walk_of(questions, may_not_apply)
         return walk
 
     @cached_property

@@ -8,7 +8,7 @@ from assess.domain.rules import questions_of
 from assess.packs.draft import ReadPack
 from assess.packs.files import locales_of
 from assess.packs.problems import Findings, PackProblem, Place
-from assess.packs.reach import can_be_asked, can_be_crossed, may_stay_undecided
+from assess.packs.reach import can_be_asked, can_be_crossed
 from assess.packs.reader import read_with_lines
 from assess.packs.tree import Line
 
@@ -33,13 +33,6 @@ def check_meaning(read: ReadPack, found: Findings) -> None:
         if not can_be_asked(question, read.pack):
             place = read.place("question", question.id)
             found.error(place, f"`{question.id}` can never be asked: its condition never holds", "loosen the condition")
-    for question, name in may_stay_undecided(read.pack):
-        found.error(
-            read.place("question", question.id),
-            f"whether `{question.id}` is asked hangs on how a question stands and on the value of `{name}`, which may "
-            "not apply: then it stays open for good",
-            f"compare values only, or let nobody answer `{name}` with not applicable",
-        )
     for measure in read.pack.measures:
         _check_measure(measure, read, found)
     _check_red_lines(read, found)

@@ -8,7 +8,7 @@ from itertools import chain, combinations, islice, product
 from typing import Any
 
 from assess.domain.answers import Answer, State
-from assess.domain.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons, depends_on_states
+from assess.domain.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons
 from assess.domain.questionnaire import ONE_CHOICE, Kind, Pack, Question
 from assess.domain.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
 
@@ -22,28 +22,6 @@ def can_be_asked(question: Question, pack: Pack) -> bool:
     if condition is None:
         return True
     return _some_holds(pack, condition.reads(), [comparisons(condition)], condition.judge)
-
-
-def may_stay_undecided(pack: Pack) -> Iterator[tuple[Question, str]]:
-    """Yield each question that a later answer can turn round, with each question behind it that may not apply.
-
-    A value that does not apply is never compared, so that whether such a question is asked may stay open for good: then
-    answers that were given count no more as what they are, and no range that was told before holds.
-    """
-    behind: dict[str, set[str]] = {}
-    turning: set[str] = set()
-    for question in pack.questions:
-        if question.when is None:
-            continue
-        reads = set(question.when.reads())
-        compared = comparisons(question.when)
-        values = {each.question for each in compared if each.comparison is not Comparison.STATE_IS}
-        behind[question.id] = values.union(*(behind.get(name, ()) for name in reads))
-        if depends_on_states(question.when) or not turning.isdisjoint(reads):
-            turning.add(question.id)
-            for name in sorted(behind[question.id]):
-                if pack.question_by_id[name].not_applicable_allowed:
-                    yield question, name
 
 
 def can_be_crossed(rule: Rule, pack: Pack) -> bool:

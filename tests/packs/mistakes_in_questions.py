@@ -137,9 +137,9 @@ MISTAKES = [
     (QUESTIONS, "records: {is_one_of", "retention: {is_one_of", "`retention` depends on its own answer"),
     (
         QUESTIONS,
-        "when: {all: [{tools: {includes: camera}},",
-        "when: {all: [{papers: {state_is: answered}},",
-        "`cameras` and `papers` depend on each other",
+        "records: {is_one_of: [yes, partly]}",
+        "papers: {state_is: answered}",
+        "`retention` and `papers` depend on each other",
     ),
     (
         QUESTIONS,
@@ -184,8 +184,8 @@ MISTAKES = [
     (QUESTIONS, "helps: {at_least: 2}", "place: {at_least: 2}", "or write `ordered: true`"),
     (
         QUESTIONS,
-        "likely: {at_least: 2}",
-        "likely: {at_least: 4}",
+        "retention: {at_least: 2}",
+        "retention: {at_least: 4}",
         "there is no place `4`; write the place of an option",
     ),
     (QUESTIONS, "cost: {at_least: 1000}", "cost: {at_least: many}", "write a number such as 12"),

@@ -75,26 +75,6 @@ def test_contradictions_are_found_through_levels_amounts_and_other_conditions(ed
     assert bool(said) is not asked
 
 
-@pytest.mark.parametrize(
-    ("condition", "may_stay_open"),
-    [
-        ("{all: [{retention: {is: none}}, {not: {records: {state_is: unknown}}}]}", True),
-        ("{all: [{helps: {at_least: 2}}, {not: {records: {state_is: unknown}}}]}", False),
-        ("{retention: {state_is: not_applicable}}", False),
-        ("{retention: {is: none}}", False),
-    ],
-)
-def test_a_condition_on_how_a_question_stands_may_not_rest_on_a_value_that_may_not_apply(
-    edited, problems, condition, may_stay_open
-):
-    text = (edited(QUESTIONS) / QUESTIONS).read_text(encoding="utf-8")
-    old = text[text.index("    when:\n      any:\n") :]
-    said = problems(edited(QUESTIONS, (old, f"    when: {condition}\n")))
-    found = [each for each in said if "whether `papers` is asked hangs on" in each]
-    assert bool(found) is may_stay_open
-    assert all("let nobody answer `retention` with not applicable" in each for each in found)
-
-
 def test_a_quick_question_may_not_read_what_the_quick_path_does_not_ask(edited, problems):
     folder = edited(QUESTIONS, ("kind: one_of\n    weight", "kind: one_of\n    paths: [quick, full]\n    weight"))
     assert not any("path" in each for each in problems(folder))
@@ -137,7 +117,8 @@ def test_a_measure_that_makes_things_worse_is_found(edited, problems, old, new, 
 
 
 def test_an_unordered_answer_that_rates_worst_everywhere_is_the_worst(edited, problems):
-    folder = edited(QUESTIONS, ("    kind: one_of\n    weight: {privacy: 2}\n    ordered: true", "    kind: one_of"))
+    edited(QUESTIONS, ("    kind: one_of\n    weight: {privacy: 2}\n    ordered: true", "    kind: one_of"))
+    folder = edited(QUESTIONS, ("        - retention: {at_least: 2}\n", ""))
     assert not any("worst" in each for each in problems(folder))
     folder = edited(MEASURES, ("retention: none", "retention: months"))
     assert any("the measure sets the worst answer to `retention`" in each for each in problems(folder))

@@ -145,13 +145,13 @@ def test_operands_fit_what_an_answer_holds(pack):
         ("cost", "at_least", Decimal(1000)),
         ("start.day", "at_most", date(2030, 1, 1)),
         ("helps", "at_least", 2),
-        ("likely", "at_least", 2),
+        ("retention", "at_least", 2),
         ("cameras", "is", Decimal(3)),
         ("purpose.text", "contains_text", "school"),
         ("place", "state_is", State.UNKNOWN),
         ("helps", "is_one_of", (1, 2)),
     ]
-    assert compares[3].positions == {"rare": 1, "possible": 2, "sure": 3}
+    assert compares[3].positions == {"none": 1, "days": 2, "months": 3}
     cameras = pack.question_by_id["cameras"].when
     assert isinstance(cameras, All)
     assert isinstance(cameras.parts[1], Not)

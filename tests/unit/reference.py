@@ -271,8 +271,10 @@ def register(score, pack, seen):
     if not isinstance(there, Answer):
         is_maybe = seen.is_maybe(question.id)
         return Score(None, Fraction(0) if is_maybe else None, maximum if is_maybe else None, maximum, add(), True)
+    anything = (Fraction(0), maximum) if seen.is_unsteady(question.id) else ()
     if there.state is State.NOT_APPLICABLE:
-        return Score(None, None, None, maximum, weighed([(there, ONE)]), True)
+        low, high = anything or (None, None)
+        return Score(None, low, high, maximum, weighed([(there, ONE)]), True)
     given = list(there.rows)
     given += [row for row in table.preselected if table.key_of(row) not in {table.key_of(each) for each in given}]
     rows = [row_range(score, table, row) for row in given]
@@ -284,6 +286,7 @@ def register(score, pack, seen):
         value = Fraction(0)
     if there.state is not State.ANSWERED:
         high = maximum
+    low, high = min(low, *anything, high), max(low, *anything, high)
     settled = Fraction(sum(value is not None for value, _, _ in rows))
     backed = settled if there.standing.value != "claimed" else Fraction(0)
     weights = (Fraction(len(rows)), settled, settled, backed) if rows else weighed([(there, ONE)])

@@ -13,16 +13,24 @@ ONE = Fraction(1)
 
 @dataclass
 class Seen:
-    """What is seen: answers of asked questions, and which questions are undecided, now and whatever is answered."""
+    """What is seen: answers of asked questions, and which questions are undecided, now and whatever is answered.
+
+    `stuck` are those that may end up undecided for good, since a value behind them may not apply.
+    """
 
     now: dict
     sure: dict
+    stuck: set
 
     def is_firm(self, name):
         return isinstance(self.sure.get(name), Answer)
 
     def is_maybe(self, name):
         return self.sure.get(name) == MAYBE
+
+    def is_unsteady(self, name):
+        """Return whether what is answered may cease to count, with anything in its place."""
+        return self.is_maybe(name) and name in self.stuck
 
 
 def judge(condition, seen, foresee):
@@ -69,4 +77,23 @@ def walk(questions, given, foresee):
 
 def see(pack, answers, path=""):
     questions = [each for each in pack.questions if not path or path in each.paths]
-    return Seen(walk(questions, answers, False), walk(questions, answers, True))
+    turning, stuck = set(), set()
+    for question in questions:
+        leaves = list(leaves_of(question.when))
+        states = [each for each in leaves if each.comparison is Comparison.STATE_IS]
+        if states or any(each.question in turning for each in leaves):
+            turning.add(question.id)
+        values = [pack.question_by_id[each.question] for each in leaves if each not in states]
+        if any(each.not_applicable_allowed for each in values) or any(each.question in stuck for each in leaves):
+            stuck.add(question.id)
+    return Seen(walk(questions, answers, False), walk(questions, answers, True), turning & stuck)
+
+
+def leaves_of(condition):
+    if isinstance(condition, Not):
+        yield from leaves_of(condition.part)
+    elif isinstance(condition, All | AnyOf):
+        for part in condition.parts:
+            yield from leaves_of(part)
+    elif condition is not None:
+        yield condition

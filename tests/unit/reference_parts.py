@@ -53,7 +53,11 @@ def parts_of(questions, seen, worth, weight) -> Iterator[Part]:
     for question in questions:
         there = seen.now.get(question.id)
         loose = not seen.is_firm(question.id)
-        if isinstance(there, Answer) and there.state is State.ANSWERED:
+        if seen.is_unsteady(question.id):
+            is_answered = isinstance(there, Answer) and there.state is State.ANSWERED
+            amount = worth(question, there.value) if is_answered else None
+            yield Part(question.id, amount, *possible(question, worth), weight(question), loose)
+        elif isinstance(there, Answer) and there.state is State.ANSWERED:
             amount = worth(question, there.value)
             yield Part(question.id, amount, amount, amount, weight(question), loose)
         elif seen.is_maybe(question.id) if not isinstance(there, Answer) else there.state in OPEN:

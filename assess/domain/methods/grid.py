@@ -75,14 +75,11 @@ def _places(names: Sequence[str], reading: Reading) -> Iterator[tuple[int, int, 
     for name in names:
         question = reading.pack.question_by_id[name]
         seen = reading.sight.get(name)
-        if isinstance(seen, Answer):
-            if seen.state is State.NOT_APPLICABLE:
-                continue
-            certain = name in reading.certain
-            place = question.position_of[str(seen.value)] if seen.is_answered else None
-            yield place or 1, place or len(question.options), place, certain
-        elif name in reading.perhaps:
-            yield 1, len(question.options), None, False
+        place = question.position_of[str(seen.value)] if isinstance(seen, Answer) and seen.is_answered else None
+        if name in reading.unsteady or (name in reading.perhaps and not isinstance(seen, Answer)):
+            yield 1, len(question.options), place, False
+        elif isinstance(seen, Answer) and seen.state is not State.NOT_APPLICABLE:
+            yield place or 1, place or len(question.options), place, name in reading.certain
 
 
 def _factor_row(name: str, reading: Reading) -> ScoreRow:
@@ -93,9 +90,9 @@ def _factor_row(name: str, reading: Reading) -> ScoreRow:
         if name in reading.perhaps:
             return ScoreRow(name, low=ONE, high=last, why="undecided")
         return ScoreRow(name, why="not_asked")
-    if answer.state is State.NOT_APPLICABLE:
+    place = Fraction(question.position_of[str(answer.value)]) if answer.is_answered else None
+    low, high = (ONE, last) if place is None or name in reading.unsteady else (place, place)
+    if answer.state is State.NOT_APPLICABLE and name not in reading.unsteady:
         return ScoreRow(name, why=answer.state.value)
-    if not answer.is_answered:
-        return ScoreRow(name, low=ONE, high=last, why=answer.state.value)
-    place = Fraction(question.position_of[str(answer.value)])
-    return ScoreRow(name, rating=place, low=place, high=place, counted=True, why="factor")
+    why = answer.state.value if place is None else "factor"
+    return ScoreRow(name, rating=place, low=low, high=high, counted=place is not None, why=why)

@@ -75,13 +75,15 @@ def _question(pointed: Pointed, unit: int, reading: Reading) -> Factor:
     seen = reading.sight.get(name)
     if not isinstance(seen, Answer) and name not in reading.perhaps:
         return Factor(name, None, None, most, loose=True, why="not_asked")
+    possible = (Fraction(pointed.least, unit), most)
+    is_unsteady = name in reading.unsteady
     if isinstance(seen, Answer) and seen.state is State.NOT_APPLICABLE:
-        return Factor(name, None, None, most, loose=True, why=seen.state.value)
+        return Factor(name, None, possible if is_unsteady else None, most, loose=True, why=seen.state.value)
+    loose = name not in reading.certain
     if isinstance(seen, Answer) and seen.value is not None:
         value = Fraction(pointed.points(seen.value), unit)
-        return Factor(name, value, (value, value), most, loose=name not in reading.certain, why="factor")
-    why = seen.state.value if isinstance(seen, Answer) else "undecided"
-    return Factor(name, None, (Fraction(pointed.least, unit), most), most, name not in reading.certain, why)
+        return Factor(name, value, possible if is_unsteady else (value, value), most, loose, why="factor")
+    return Factor(name, None, possible, most, loose, why=seen.state.value if isinstance(seen, Answer) else "undecided")
 
 
 def _rows(

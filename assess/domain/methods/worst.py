@@ -71,16 +71,17 @@ def _worst_row(score: Score, reading: Reading) -> Scored:
     table = question.table
     highest = levels_of(score, table).high
     threshold = reading.pack.coverage_threshold
+    ends = sorted((no_level(score, table), worst_level(score, table)))
     if not reading.asks(question.id):
         perhaps = question.id in reading.perhaps
-        ends = sorted((no_level(score, table), worst_level(score, table)))
         low, high = ends if perhaps else (None, None)
         levels = reading.pack.registers[score.id].levels(answer) if perhaps else ()
         rows = partial(_level_rows, question, levels, None)
         return Scored(score, None, low, high, highest, Weights(), rows, threshold, may_not_apply=True)
     if answer.state is State.NOT_APPLICABLE:
+        low, high = ends if question.id in reading.unsteady else (None, None)
         weights = weights_of(answer, ONE)
-        return Scored(score, None, None, None, highest, weights, tuple, threshold, may_not_apply=True)
+        return Scored(score, None, low, high, highest, weights, tuple, threshold, may_not_apply=True)
     return _worst_of_register(score, reading, question, answer, highest)
 
 
@@ -96,14 +97,16 @@ def _worst_of_register(score: Score, reading: Reading, question: Question, answe
         value = leader.value
     elif answer.is_answered and all(level.counts is False for level in levels):
         value = no_level(score, question.table)
-    if not answer.is_answered:
-        worst = worst_level(score, question.table)
-        span = Interval(min(span.low, worst), max(span.high, worst))
+    possible = [span.low, span.high]
+    if not answer.is_answered or question.id in reading.unsteady:
+        possible.append(worst_level(score, question.table))
+    if question.id in reading.unsteady:
+        possible.append(no_level(score, question.table))
     return Scored(
         score,
         value,
-        span.low,
-        span.high,
+        min(possible),
+        max(possible),
         highest,
         _register_weights(levels, answer),
         partial(_level_rows, question, levels, leader),

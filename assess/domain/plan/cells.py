@@ -1,6 +1,6 @@
 """What an answer brings to a score, worked out once for each answer: cells, whose columns add up to the score."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -30,9 +30,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """What a question holds that may cease to be asked, as a key."""
+    """What a question holds that may cease to be asked, as a key; an `unsteady` one may then come to be anything."""
 
     held: "Held"
+    unsteady: bool = False
 
 
 NOT_ASKED, UNDECIDED = Open("not_asked"), Open("undecided")
@@ -175,8 +176,13 @@ class Plan:
     place: Mapping[str, int]
     columns: Mapping[str, Columns]
 
-    def holdings(self, sight: Sight, outlook: Sight, shifting: Iterable[str]) -> Holdings:
-        """Return what the scored questions hold; `shifting` are those that a later answer can turn round."""
+    def holdings(
+        self, sight: Sight, outlook: Sight, shifting: Iterable[str], unsteady: Collection[str] = ()
+    ) -> Holdings:
+        """Return what the scored questions hold; `shifting` are those that a later answer can turn round.
+
+        `unsteady` are those of them that may end up undecided for good.
+        """
         found = [sight.get(name) for name in self.place]
         keys: list[Key] = [  # what _key_of says, without calling it a few hundred times
             (OPEN[seen.state] if seen.value is None else seen.value)
@@ -186,21 +192,25 @@ class Plan:
         ]
         for name in shifting:
             if name in self.place and outlook.get(name) is Absent.UNDECIDED:
-                keys[self.place[name]] = _loosened(keys[self.place[name]])
+                keys[self.place[name]] = _loosened(keys[self.place[name]], unsteady=name in unsteady)
         claimed = Standing.CLAIMED
         backed = [
             isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None for seen in found
         ]
         return Holdings(keys, backed if True in backed else ())
 
-    def holdings_again(self, before: Holdings, sight: Sight, outlook: Sight, touched: Iterable[str]) -> Holdings:
+    def holdings_again(
+        self, before: Holdings, sight: Sight, outlook: Sight, touched: Iterable[str], unsteady: Collection[str] = ()
+    ) -> Holdings:
         """Return what the scored questions hold when only some of them may hold something else."""
         keys = list(before.keys)
         backed = list(before.backed) or [False] * len(keys)
         for name in touched:
             if name in self.place:
                 place, seen = self.place[name], sight.get(name)
-                keys[place] = _loosened(_key_of(seen)) if outlook.get(name) is Absent.UNDECIDED else _key_of(seen)
+                key = _key_of(seen)
+                is_loose = outlook.get(name) is Absent.UNDECIDED
+                keys[place] = _loosened(key, unsteady=name in unsteady) if is_loose else key
                 backed[place] = _is_backed(seen)
         return Holdings(keys, backed if True in backed else ())
 
@@ -215,9 +225,9 @@ def _is_backed(seen: Seen | None) -> bool:
     return isinstance(seen, Answer) and seen.is_backed and seen.is_answered
 
 
-def _loosened(key: Key) -> Key:
+def _loosened(key: Key, *, unsteady: bool) -> Key:
     """Return the key of a question that may come, or may go."""
-    return UNDECIDED if isinstance(key, Loose) or key is NOT_ASKED or key is UNDECIDED else Loose(key)
+    return UNDECIDED if isinstance(key, Loose) or key is NOT_ASKED or key is UNDECIDED else Loose(key, unsteady)
 
 
 def plan_of(questions: Sequence[Question], scores: Iterable[Score], points_in: Mapping[str, Points]) -> Plan:
@@ -263,9 +273,9 @@ def _cell_of_mean(score: str, rated: Rated, unit: int) -> Callable[[Key], Cell]:
     """Return how a cell of a mean is made: amounts are weight times rating."""
 
     def make(key: Key) -> Cell:
-        held, loose = (key.held, True) if isinstance(key, Loose) else (key, key is UNDECIDED)
+        held, loose, unsteady = _taken_apart(key)
         rating = None if isinstance(held, Open) else rated.rating(held)
-        part = rated.possible if rating is None else Part(rated.weight, rating, rating)
+        part = rated.possible if rating is None or unsteady else Part(rated.weight, rating, rating)
         row = ScoreRow(
             rated.question.id,
             weight=rated.exact_weight,
@@ -274,7 +284,7 @@ def _cell_of_mean(score: str, rated: Rated, unit: int) -> Callable[[Key], Cell]:
             why=held.why if isinstance(held, Open) else "",
         )
         line = line_of(score, row, rated.question.ask, "", _words(rated.question, held))
-        if held is NOT_ASKED or held is NOT_APPLICABLE:
+        if not unsteady and (held is NOT_ASKED or held is NOT_APPLICABLE):
             return Cell(_numbers(held, rated.weight), None, row, line)
         value = 0 if rating is None else rated.weight * rating
         amounts = (value, rated.weight * part.low, rated.weight * part.high)
@@ -288,10 +298,10 @@ def _cell_of_sum(score: str, pointed: Pointed, unit: int) -> Callable[[Key], Cel
     question = pointed.question
 
     def make(key: Key) -> Cell:
-        held, loose = (key.held, True) if isinstance(key, Loose) else (key, key is UNDECIDED)
-        counts = held is not NOT_ASKED and held is not NOT_APPLICABLE
+        held, loose, unsteady = _taken_apart(key)
+        counts = unsteady or (held is not NOT_ASKED and held is not NOT_APPLICABLE)
         points = None if isinstance(held, Open) else pointed.points(held)
-        part = Part(1, pointed.least, pointed.most) if points is None else Part(1, points, points)
+        part = Part(1, pointed.least, pointed.most) if points is None or unsteady else Part(1, points, points)
         row = ScoreRow(
             question.id,
             contribution=None if points is None else Fraction(points, unit),
@@ -307,6 +317,11 @@ def _cell_of_sum(score: str, pointed: Pointed, unit: int) -> Callable[[Key], Cel
         return Cell(numbers, part, row, line)
 
     return make
+
+
+def _taken_apart(key: Key) -> tuple[Held, bool, bool]:
+    """Return what a key holds, whether it may come or go, and whether it may come to be anything."""
+    return (key.held, True, key.unsteady) if isinstance(key, Loose) else (key, key is UNDECIDED, False)
 
 
 def _words(question: Question, held: Held) -> str:

@@ -1,11 +1,11 @@
 """The order in which questions, or the columns of a row, are found to be asked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from assess.domain.answers import UNANSWERED
-from assess.domain.conditions import Absent, Condition, Judge, Seen, Sight, Truth, depends_on_states
+from assess.domain.conditions import Absent, Condition, Judge, Seen, Sight, Truth, depends_on_states, values_in
 
 
 class Asks(Protocol):
@@ -33,12 +33,15 @@ class Walk:
     """What is always asked, and the groups that come and go, each after all that it reads.
 
     `shifting` are the groups that a later answer can turn round, because something they rest on reads how a question
-    stands. `hanging` are, by question, the places of the groups that hang on it, directly or through others.
+    stands; `unsteady` is what is asked in those that may end up undecided for good, because something they rest on
+    compares a value that may not apply. `hanging` are, by question, the places of the groups that hang on it, directly
+    or through others.
     """
 
     always: tuple[str, ...]
     groups: tuple[Group, ...]
     shifting: tuple[Group, ...]
+    unsteady: frozenset[str]
     hanging: Mapping[str, tuple[int, ...]]
 
     @property
@@ -103,8 +106,8 @@ def _show(
             seen.pop(name, None)
 
 
-def walk_of(asks: Iterable[Asks]) -> Walk:
-    """Return how questions, or the columns of a table, are walked."""
+def walk_of(asks: Iterable[Asks], may_not_apply: Collection[str] = ()) -> Walk:
+    """Return how questions, or the columns of a table, are walked; some of them may be answered with not applicable."""
     always: list[str] = []
     under: dict[str, tuple[Condition, list[str]]] = {}
     for each in asks:
@@ -114,6 +117,7 @@ def walk_of(asks: Iterable[Asks]) -> Walk:
             under.setdefault(repr(each.when), (each.when, []))[1].append(each.id)
     groups = tuple(Group(condition.judge, condition.foresee, tuple(names)) for condition, names in under.values())
     shifting: set[str] = set()
+    stuck: set[str] = set()
     shifts = []
     sources: dict[str, set[str]] = {}
     hanging: dict[str, list[int]] = {}
@@ -122,8 +126,11 @@ def walk_of(asks: Iterable[Asks]) -> Walk:
         if depends_on_states(condition) or not shifting.isdisjoint(reads):
             shifts.append(groups[place])
             shifting.update(names)
+        if not stuck.isdisjoint(reads) or any(name in may_not_apply for name in values_in(condition)):
+            stuck.update(names)
         reads.update(*(sources.get(name, ()) for name in reads))
         sources |= dict.fromkeys(names, reads)
         for name in reads:
             hanging.setdefault(name, []).append(place)
-    return Walk(tuple(always), groups, tuple(shifts), {name: tuple(places) for name, places in hanging.items()})
+    places_of = {name: tuple(places) for name, places in hanging.items()}
+    return Walk(tuple(always), groups, tuple(shifts), frozenset(shifting & stuck), places_of)
