@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from assess.domain.errors import AssessError
+from assess.domain.errors import Told, marked
 from assess.reporting.fonts import glyphs_of, unpacked_font
 from assess.reporting.frame import Framed
 from assess.reporting.printable import Printable
@@ -23,6 +24,7 @@ from assess.reporting.typesetting import forget_sheets, page_of
 
 VARIANT = "pdf/a-3a"
 LAYOUT_BEGINS, LAYOUT_ENDS, WRITING = 15, 85, 90
+LEAST_PROGRESS = 5  # percent: to tell of less costs more than it is worth
 PAGES_OF_A_LONG_REPORT = 40
 
 # Naming this part makes a PDF/A-3a file a PDF/UA-1 file as well; PDF/A demands that its schema stands beside it.
@@ -41,8 +43,18 @@ _PDFUA = b"""<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/e
 _HYPHEN, _SOFT_HYPHEN = b"> <2010>", b"> <00ad>"  # what the glyph between the parts of a divided word stands for
 
 
-class ReportFailed(AssessError):
+class ReportFailed(Told):
     """The engine found something that would make a bad report: a missing file, font, anchor or alternative text."""
+
+    def __init__(self, found: str) -> None:
+        """Keep what the engine says, in its own English."""
+        super().__init__(
+            marked(
+                "Something in the design of the report is missing or faulty, so it was not made. "
+                "Give whoever runs this server this line: {found}"
+            ),
+            found=found,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,27 @@ def render_html(document: Framed, design_folder: Path) -> str:
     return environment.get_template("report.html").render(document=document)
 
 
-@lru_cache(maxsize=8)
+class _Compiled(BytecodeCache):
+    """Templates that one design has compiled and others share, each by its file and its text."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is known."""
+        known = self._known.get((bucket.key, bucket.checksum))
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is new."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+@lru_cache(maxsize=32)
 def _environment(design_folder: Path, glyphs: frozenset[int], other_script: str) -> Environment:
     """Return the templates of a design, kept since reading takes as long as a page; a changed one is read again."""
     reports = design_folder.parent
@@ -75,6 +107,7 @@ def _environment(design_folder: Path, glyphs: frozenset[int], other_script: str)
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalized(Printable(glyphs, other_script)),
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -221,6 +254,6 @@ class _Listener(logging.Handler):
             percent = LAYOUT_BEGINS + int((LAYOUT_ENDS - LAYOUT_BEGINS) * share)
         else:
             percent = {"4": LAYOUT_BEGINS, "6": WRITING, "7": 95}.get(message.removeprefix("Step ")[:1], self._said)
-        if percent > self._said:
+        if percent >= self._said + LEAST_PROGRESS:
             self._said = percent
             self._progress(percent)

@@ -5,6 +5,7 @@ no byte of a PDF, save that a word in a picture is set as a word instead of lett
 versions of the engine that they were tried with; any other works as it comes, only slower.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -20,6 +21,10 @@ _LENGTHS = (
     *(f"{what}_{side}" for what in ("margin", "padding") for side in _SIDES),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
+_NAMES = frozenset({"anchor", "link"})  # what tells elements apart, and is never inherited
+_PARTS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # what may divide a text into paragraphs or lines
+_IN_FLOW = ("static", "relative")  # beside them: absolute, fixed, and two functions
+_OUT_OF_FLOW = ("left", "right", "inline-start", "inline-end", "footnote")
 _SQUARE = dict.fromkeys(_CORNERS, (0, 0))
 
 
@@ -34,19 +39,30 @@ def take_shortcuts() -> bool:
     if not are_tried():
         return False
     _keep_what_is_set()
+    _share_styles()
     _keep_what_styles_say()
     _measure_styles_once()
+    _ask_once_what_flows()
     _set_words_whole()
     _count_pages_once()
     return True
 
 
 def _keep_what_is_set() -> None:
-    """A line of text keeps its letters from when it is broken until it is drawn; the engine sets each a second time."""
+    """A line of text keeps its letters from when it is broken until it is drawn; the engine sets each twice more.
+
+    It does so once because it has let them go, and once because a line that is drawn is one paragraph: a text that has
+    no more is said to be one from the start.
+    """
     from weasyprint.text import line_break
+    from weasyprint.text.ffi import pango
 
     layout = line_break.Layout
-    let_go, set_again = layout.deactivate, layout.reactivate
+    let_go, set_again, set_text = layout.deactivate, layout.reactivate, layout.set_text
+
+    def set_as_one(self: Any, text: str, **more: Any) -> None:
+        pango.pango_layout_set_single_paragraph_mode(self.layout, _PARTS.search(text) is None)
+        set_text(self, text, **more)
 
     def kept(_self: Any) -> None:
         return
@@ -58,7 +74,63 @@ def _keep_what_is_set() -> None:
             let_go(self)
         set_again(self, style)
 
-    layout.deactivate, layout.reactivate = kept, reused
+    layout.deactivate, layout.reactivate, layout.set_text = kept, reused, set_as_one
+
+
+def _share_styles() -> None:
+    """Elements share a style when they are styled alike, whatever they and what they stand in are called.
+
+    The engine itself lets those share that stand in the same style. But an element that is linked, or linked to, has a
+    style of its own, for that is a part of it, and so had all that it holds. Pages and generated content share as well.
+    """
+    from weasyprint.css import StyleFor
+
+    set_one = StyleFor.set_computed_styles
+
+    def shared(self: Any, element: Any, parent: Any, *, pseudo_type: Any = None, **more: Any) -> None:
+        styles, found = self.get_computed_styles(), vars(self).setdefault("_alike", _Alike())
+        cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
+        key = (found.like(styles.get((parent, None))), pseudo_type, *map(_said, cascaded.items()))
+        is_named = not _NAMES.isdisjoint(cascaded)
+        if is_named or key not in found.shared:
+            set_one(self, element, parent, pseudo_type=pseudo_type, **more)
+            found.keep(key, styles[element, pseudo_type], is_named=is_named)
+        else:
+            styles[element, pseudo_type] = found.shared[key]
+
+    StyleFor.set_computed_styles = shared
+
+
+def _said(declared: tuple[str, tuple[Any, Any]]) -> tuple[Any, ...]:
+    """Return what a declaration says, as part of a key; a name says nothing about what an element looks like."""
+    name, (values, weight) = declared
+    if name in _NAMES:
+        return ()
+    said = (name, values, weight)
+    try:
+        hash(said)
+    except TypeError:  # there are lists in it
+        return name, id(values), str(weight)
+    return said
+
+
+class _Alike:
+    """Styles that look alike: one that others without a name share, and one that stands for all of them."""
+
+    def __init__(self) -> None:
+        self.shared: dict[Any, Any] = {}
+        self._first: dict[Any, Any] = {}
+        self._like: dict[int, int] = {}
+
+    def like(self, style: Any) -> int:
+        """Return what tells a style from those that do not look alike."""
+        return self._like.get(id(style), id(style))
+
+    def keep(self, key: Any, style: Any, *, is_named: bool) -> None:
+        """Keep a new style; it lives as long as this, so that its identity is its own."""
+        self._like[id(style)] = id(self._first.setdefault(key, style))
+        if not is_named:
+            self.shared[key] = style
 
 
 def _keep_what_styles_say() -> None:
@@ -77,13 +149,20 @@ def _keep_what_styles_say() -> None:
     def corners(box: Any) -> None:
         said = vars(box.style)
         if said.get("_is_square"):
-            vars(box).update(_SQUARE)
+            _own(box).update(_SQUARE)
             return
         resolve_radii_percentages(box)
         said["_is_square"] = all((0, "px") in box.style[corner] for corner in _CORNERS)
 
     _everywhere(get_color, color)
     _everywhere(resolve_radii_percentages, corners)
+
+
+def _own(box: Any) -> dict[str, Any]:
+    """Return what is said of a box itself, also where something else stands in its place until it is positioned."""
+    own: dict[str, Any] = vars(box)
+    stood_for = own.get("_box")
+    return own if stood_for is None else stood_for.__dict__
 
 
 def _kept_by_style(asked: Callable[..., Any]) -> Callable[..., Any]:
@@ -120,7 +199,7 @@ def _measure_styles_once() -> None:
         if not lengths:
             resolve_percentages(box, containing_block)
             return
-        own = vars(box)
+        own = _own(box)
         own.update(lengths)
         if _BORDERS[0] not in own or box.style["border_collapse"] != "collapse":
             own.update(borders)
@@ -137,6 +216,17 @@ def _fixed_lengths(style: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     found = {name: value if value == "auto" else value.value for name, value in lengths.items()}
     found.update({name: 0 for name in ("min_width", "min_height") if found[name] == "auto"})
     return found, {name: style[name] for name in _BORDERS}
+
+
+def _ask_once_what_flows() -> None:
+    """Whether a box is in the flow of the text is one question, asked some ten times of each box, not five."""
+    from weasyprint.formatting_structure.boxes import Box
+
+    def is_in_normal_flow(box: Any) -> bool:
+        position, floated = box.style["position"], box.style["float"]
+        return position in _IN_FLOW and floated not in _OUT_OF_FLOW
+
+    Box.is_in_normal_flow = is_in_normal_flow
 
 
 def _set_words_whole() -> None:

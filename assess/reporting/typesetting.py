@@ -17,8 +17,11 @@ from assess.reporting.shortcuts import take_shortcuts
 _SVG = "{http://www.w3.org/2000/svg}"
 _VOID = re.compile(r"<(br|col|hr|img|link|meta|wbr)(\s[^<>]*?)?/?>")
 _DOCTYPE = re.compile(r"\A\s*<!doctype html>", re.IGNORECASE)
-# The engine's own style sheet gives six notes to every element, and sixteen boxes to the margins of every page.
+# The engine's own style sheet gives six notes to every element, and sixteen boxes to the margins of every page; and it
+# asks every element for what no page has: a direction of its own, hidden columns, fields to fill in.
 _NOTE, _MARGIN = re.compile(r"::((?:foot)?note-\w+)"), re.compile(r"\s+@((?:top|bottom|left|right)-[-\w]+)\s")
+NOWHERE = ("dir", "hidden", "input")
+_OF_NONE = re.compile(r".*\[dir|:is\((?:colgroup|input)\b")
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -126,7 +129,7 @@ def _set(named: tuple[str, ...], stamps: Stamps, _thread: int, fetching: _Fetchi
 
 
 def _needed(written: str) -> str:
-    """Return the engine's own rules without those for notes and margins that no style sheet speaks of."""
+    """Return the engine's own rules without those for what no page has, and for what no style sheet speaks of."""
     from weasyprint.html import UA
 
     return "\n".join(line for line in UA.splitlines() if _is_needed(line, written)).replace("::marker", "li::marker")
@@ -134,7 +137,7 @@ def _needed(written: str) -> str:
 
 def _is_needed(rule: str, written: str) -> bool:
     found = _NOTE.match(rule) or _MARGIN.match(rule)
-    return found is None or found[1] in written
+    return found[1] in written if found else not _OF_NONE.match(rule)
 
 
 @cache

@@ -14,7 +14,7 @@ from pikepdf import Stream
 from assess.reporting.designs import DESIGNS
 from assess.reporting.render import ReportFailed, render_html, render_pdf
 from assess.reporting.shortcuts import are_tried
-from assess.reporting.typesetting import parsed
+from assess.reporting.typesetting import NOWHERE, parsed
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import case, composed, pages_of
 from tests.reports.structure import opened
@@ -69,6 +69,13 @@ def test_a_page_is_parsed_as_html_is(design, code):
         assert [text if (text or "").strip() else "" for text in (mine.text, mine.tail)] == [
             text if (text or "").strip() else "" for text in (other.text, other.tail)
         ]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_page_has_none_of_what_the_engine_is_told_not_to_look_for(design):
+    root = parsed(render_html(composed(design, case("hostile")), REPORTS / design))
+    assert root is not None
+    assert not [each.tag for each in root.iter() if not {each.tag, *each.attrib}.isdisjoint(NOWHERE)]
 
 
 def test_a_style_sheet_is_read_again_once_it_has_changed(tmp_path):
