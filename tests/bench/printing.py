@@ -2,7 +2,8 @@
 
 A worker lives long: the engine is read once, and whatever it keeps (fonts, style sheets, templates) serves every later
 report. So two figures stand side by side: the first report of a worker, and the first of a report in a worker that has
-made others. The report of about twenty pages is the data-protection assessment of the smaller example.
+made others. The report of about twenty pages is the data-protection assessment of the smaller example. Every figure is
+the least of several runs: whatever else a machine does can only add to the time.
 """
 
 import json
@@ -31,7 +32,7 @@ from tests.bench.scoring import EXAMPLE
 from tests.bench.servers import ROOT
 from tests.bench.table import Row
 
-REFERENCE, SMALLER, TIMES = "cctv", "lamps", 15
+REFERENCE, SMALLER, TIMES, RUNS = "cctv", "lamps", 15, 3
 SMALLER_EXAMPLE = EXAMPLE.with_name("street-lighting.json")
 OF_ABOUT_20_PAGES = reports.ordered("dpia", "en", Edition.INTERNAL)
 
@@ -41,7 +42,8 @@ def rows(scratch: Path) -> Iterator[Row]:
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     compiled["PYTHONPYCACHEPREFIX"] = str(scratch / "compiled")
     _run(scratch / "untimed", compiled)
-    found: Mapping[str, float] = json.loads(_run(scratch / "timed", compiled).splitlines()[-1])
+    runs = [json.loads(_run(scratch / f"timed-{number}", compiled).splitlines()[-1]) for number in range(RUNS)]
+    found: Mapping[str, float] = {name: min(run[name] for run in runs) for name in runs[0]}
     pages, short = int(found["pages"]), int(found["short pages"])
     yield Row(f"PDF of {pages} pages, the first of a worker", found["first"], "s CPU")
     yield Row("  of it reading the engine", found["engine"], "s CPU")
