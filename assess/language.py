@@ -1,7 +1,7 @@
 """Words, numbers and dates in one language: a page, a questionnaire and a report each choose theirs."""
 
 import gettext
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -37,10 +37,6 @@ class Language:
     def count(self, one: str, many: str, number: int, /, **facts: object) -> str:
         """Return the sentence for a number of things; `{number}` is that number."""
         return self.catalogue.ngettext(one, many, number).format(number=self.number(Decimal(number)), **facts)
-
-    def tell(self, sentence: str, facts: Mapping[str, str]) -> str:
-        """Return a sentence with places from a mapping, such as a problem of the domain."""
-        return self.catalogue.gettext(sentence).format(**facts)
 
     def number(self, amount: Decimal | int) -> str:
         """Return a number with the separators of the language."""

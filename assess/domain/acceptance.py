@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assess.domain.answers import Answer, Cell, Row, State, StoredFile, Value
-from assess.domain.errors import AnswerRejected, Problem, marked
+from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
 from assess.domain.questionnaire import Column, Kind, Limits, Question, Table
 
 MOST_CHARACTERS_IN_A_REASON = 5000
@@ -32,7 +32,7 @@ _USUAL_LENGTH = {Kind.TEXT: 200, Kind.LONG_TEXT: 5000}
 class _Refused(Exception):
     def __init__(self, sentence: str, **facts: object) -> None:
         super().__init__(sentence)
-        self.problem = Problem(sentence, {name: str(fact) for name, fact in facts.items()})
+        self.problem = problem_of(sentence, facts)
 
 
 def accepted(question: Question, raw: object) -> Value:
@@ -136,7 +136,7 @@ def _amount(question: Question | Column, raw: object) -> Decimal:
     if text is None:
         raise _Refused(
             marked("Enter a number, such as {example}. “{given}” is not one."),
-            example="12" if not limits.decimals else "12.5",
+            example=Problem(marked("12.5")) if limits.decimals else "12",
             given=_shown(raw),
         )
     whole, _, decimals = text.partition(".")

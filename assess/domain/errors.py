@@ -1,6 +1,6 @@
 """What can go wrong, named by what happened; entry points turn it into a page or a line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -15,14 +15,38 @@ def marked(message: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A sentence in English with named places, and what goes into them; entry points translate the sentence."""
+    """A sentence in English with named places, and what goes into them; entry points translate the sentence.
+
+    What goes into a place is a text, or another sentence, which is translated as well.
+    """
 
     sentence: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: "Mapping[str, str | Problem]" = field(default_factory=dict)
+
+    def told(self, translated: Callable[[str], str]) -> str:
+        """Return the sentence in the language that a function translates into."""
+        facts = {
+            name: fact.told(translated) if isinstance(fact, Problem) else fact for name, fact in self.facts.items()
+        }
+        return translated(self.sentence).format(**facts)
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.sentence.format(**self.facts)
+        return self.told(lambda sentence: sentence)
+
+
+def problem_of(sentence: str, facts: Mapping[str, object]) -> Problem:
+    """Return a sentence with whatever goes into its places as text; sentences stay sentences."""
+    return Problem(sentence, {name: fact if isinstance(fact, Problem) else str(fact) for name, fact in facts.items()})
+
+
+class Told(AssessError):
+    """An error whose sentence is written for whoever looks at a page; `problem` is that sentence, to be translated."""
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        """Keep the sentence and what goes into it."""
+        self.problem = problem_of(sentence, facts)
+        super().__init__(str(self.problem))
 
 
 class AnswerRejected(AssessError):

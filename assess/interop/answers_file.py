@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeAlias
 from assess.domain.acceptance import accepted
 from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.assessment import Assessment, Header
-from assess.domain.errors import AnswerRejected, marked
+from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.intake import Intake
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import Pack, Question
@@ -23,7 +23,7 @@ from assess.domain.records import NO_RECORDS, Records
 from assess.domain.scoping import Scoping
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
 from assess.interop.answers_written import FILE, FORMAT, content_hash, dump
-from assess.interop.checked import AnswersFileRefused, Checked, FileProblem, refuse
+from assess.interop.checked import WHOLE, AnswersFileRefused, Checked, FileProblem, refuse
 from assess.interop.records_file import parse_records
 from assess.interop.scoping_file import parse_scoping
 
@@ -87,24 +87,25 @@ class AnswersFile:
 def load(content: bytes) -> Mapping[str, Any]:
     """Return the JSON object in a file; numbers keep their digits. Raises `AnswersFileRefused`."""
     if len(content) > MOST_BYTES:
-        refuse("file", marked("The file is larger than {size} MB. Take out what is not an answer."), size=20)
+        refuse(WHOLE, marked("The file is larger than {size} MB. Take out what is not an answer."), size=20)
     try:
         document = _DECODER.decode(content.decode("utf-8-sig"))
     except RecursionError:
-        refuse("file", marked("The file is nested too deeply. Give lists and mappings as the format has them."))
+        refuse(WHOLE, marked("The file is nested too deeply. Give lists and mappings as the format has them."))
     except UnicodeDecodeError:
-        refuse("file", marked("The text is not UTF-8. Save the file as UTF-8."))
+        refuse(WHOLE, marked("The text is not UTF-8. Save the file as UTF-8."))
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        reason = getattr(error, "msg", str(error))
-        refuse("file", marked("Line {line} is not JSON: {reason}. Check commas and quotes."), line=line, reason=reason)
+        told = _NOT_JSON.get(error.msg, _OTHERWISE) if isinstance(error, json.JSONDecodeError) else _TOO_LONG
+        reason = Problem(told)
+        refuse(WHOLE, marked("Line {line} is not JSON: {reason}. Check commas and quotes."), line=line, reason=reason)
     if not isinstance(document, dict):
-        refuse("file", marked("The file holds no answers: write an object with the key “answers”."))
+        refuse(WHOLE, marked("The file holds no answers: write an object with the key “answers”."))
     return document
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
+    refuse(WHOLE, marked("{name} is not a number. Write digits, or take the entry out."), name=name)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -116,6 +117,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return entries
 
 
+_NOT_JSON = {  # what Python's reader says, in words of our own
+    "Expecting value": marked("a value is missing"),
+    "Expecting property name enclosed in double quotes": marked("a key in double quotes is missing"),
+    "Expecting ':' delimiter": marked("a colon is missing"),
+    "Expecting ',' delimiter": marked("a comma is missing"),
+    "Unterminated string starting at": marked("a text is not closed"),
+    "Extra data": marked("something follows after the end"),
+}
+_OTHERWISE = marked("it cannot be read from there on")
+_TOO_LONG = marked("a number has too many digits")
 _DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
 
 

@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from assess.domain.acceptance import accepted_text
-from assess.domain.errors import AnswerRejected, AssessError, Problem, marked
+from assess.domain.errors import AnswerRejected, AssessError, Problem, marked, problem_of
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_SHOWN = 60
+WHOLE = "file"
+"""The place of a problem of the file as a whole."""
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -42,7 +44,7 @@ class AnswersFileRefused(AssessError):
 
 def refuse(path: str, sentence: str, **facts: object) -> NoReturn:
     """Raise `AnswersFileRefused` with one problem."""
-    raise AnswersFileRefused([FileProblem(path, Problem(sentence, {name: str(fact) for name, fact in facts.items()}))])
+    raise AnswersFileRefused([FileProblem(path, problem_of(sentence, facts))])
 
 
 class Checked:

@@ -5,7 +5,7 @@ import zipfile
 
 import filetype
 
-from assess.domain.errors import AssessError, Problem, marked
+from assess.domain.errors import Told, marked
 
 PLAIN = "text/plain"
 OFFICE = {
@@ -19,34 +19,23 @@ MOST_ZIP_ENTRIES = 5000
 LONGEST_MIMETYPE = 100
 
 
-class FileRefused(AssessError):
+class FileRefused(Told):
     """A file that may not be kept, with the sentence that says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Keep the sentence."""
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 def detected_type(content: bytes, name: str, most_bytes: int) -> str:
     """Return the media type of a file; raises `FileRefused` when it is empty, too large, or of another type."""
     if not content:
-        raise FileRefused(Problem(marked("“{name}” is empty. Choose another file."), {"name": name}))
+        raise FileRefused(marked("“{name}” is empty. Choose another file."), name=name)
     if len(content) > most_bytes:
         limit = str(most_bytes // (1024 * 1024))
-        raise FileRefused(
-            Problem(
-                marked("“{name}” is larger than {limit} MB. Choose a smaller file."), {"name": name, "limit": limit}
-            )
-        )
+        raise FileRefused(marked("“{name}” is larger than {limit} MB. Choose a smaller file."), name=name, limit=limit)
     found = _found(content)
     if found in ALLOWED or found.startswith(OPEN_DOCUMENT):
         return found
     raise FileRefused(
-        Problem(
-            marked("“{name}” is no PDF, image, text or office document, whatever its name says. Choose another file."),
-            {"name": name},
-        )
+        marked("“{name}” is no PDF, image, text or office document, whatever its name says. Choose another file."),
+        name=name,
     )
 
 

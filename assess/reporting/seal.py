@@ -30,7 +30,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from assess.domain.errors import AssessError
+from assess.domain.errors import AssessError, Told, marked
 from assess.domain.proof import Seal
 
 FIELD = "Seal"
@@ -47,7 +47,7 @@ class CertificateUnusable(AssessError):
     """The certificate for seals cannot be opened or may not be used."""
 
 
-class SealFailed(AssessError):
+class SealFailed(Told):
     """A report could not be sealed."""
 
 
@@ -81,10 +81,11 @@ def sealed(pdf: bytes, certificate: Certificate, at: datetime) -> bytes:
     """Return a PDF with a seal added at its end; raises `SealFailed`."""
     public = certificate.public
     if not public.not_valid_before <= at <= public.not_valid_after:
-        raise SealFailed(
-            f"the certificate for seals is valid from {_day(public.not_valid_before)} to "
-            f"{_day(public.not_valid_after)} only; ask for a new one"
+        sentence = marked(
+            "The certificate for seals is valid from {first} to {last} only. "
+            "Ask whoever runs this server to get a new one."
         )
+        raise SealFailed(sentence, first=_day(public.not_valid_before), last=_day(public.not_valid_after))
     about = PdfSignatureMetadata(
         field_name=FIELD,
         subfilter=SigSeedSubFilter.PADES,
@@ -98,9 +99,11 @@ def sealed(pdf: bytes, certificate: Certificate, at: datetime) -> bytes:
     try:
         written = sealing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
     except TimestampRequestError as error:
-        raise SealFailed(f"the time-stamp server did not give a time stamp ({error}); try again later") from error
+        sentence = marked("The time-stamp server did not give a time stamp. Try again later. It said: {said}")
+        raise SealFailed(sentence, said=error) from error
     except (SigningError, PdfError, ValueError) as error:
-        raise SealFailed(f"the report could not be sealed: {error}") from error
+        sentence = marked("The report could not be sealed. Give whoever runs this server this line: {said}")
+        raise SealFailed(sentence, said=error) from error
     return bytes(written.getvalue())
 
 

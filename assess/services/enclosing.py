@@ -9,7 +9,7 @@ from typing import Any
 
 from assess.domain.answers import StoredFile
 from assess.domain.assessment import Assessment
-from assess.domain.errors import AssessError
+from assess.domain.errors import AssessError, Told, marked
 from assess.domain.evidence_files import files_of
 from assess.interop.imprint import Imprint, LeftOut, written
 from assess.reporting.render import Attached
@@ -23,7 +23,7 @@ MOST_EVIDENCE_BYTES = 20 * 1024 * 1024
 MOST_EVIDENCE_FILES = 500
 
 
-class EvidenceGone(AssessError):
+class EvidenceGone(Told):
     """A file that an answer refers to is missing or damaged."""
 
 
@@ -82,9 +82,11 @@ def enclosed_from(store: FileStore, assessment: Assessment) -> Enclosed:
         try:
             return store.read(file.sha256)
         except (FileMissing, FileDamaged) as error:
-            raise EvidenceGone(
-                f"the file “{file.name}” is missing or damaged; make the report without the files, or add it again"
-            ) from error
+            sentence = marked(
+                "The file “{name}” is missing or damaged. Make the report without the files of evidence, "
+                "or add the file again."
+            )
+            raise EvidenceGone(sentence, name=file.name) from error
 
     return enclosed(assessment, content_of)
 

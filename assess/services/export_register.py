@@ -26,7 +26,7 @@ def gaps_in_words(entry: Entry, case: Case) -> tuple[str, ...]:
         if gap.needed
         else words.say("{attribute}: {gap}", attribute=gap.attribute, gap=said)
         for gap in entry.gaps
-        for said in (words.tell(gap.problem.sentence, gap.problem.facts),)
+        for said in (gap.problem.told(words.say),)
     )
 
 

@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assess.domain.errors import AssessError
+from assess.domain.errors import AssessError, Told, marked
 from assess.storage.files import write_durably
 
 
-class OrderedGone(AssessError):
+class LanguageNotFound(AssessError):
+    """A language that reports are not written in."""
+
+
+class OrderedGone(Told):
     """What a report was to be made from is not there any more."""
 
 
@@ -25,7 +29,7 @@ def ordered_document(shelf: Path, content_hash: str) -> Mapping[str, Any]:
     try:
         document: Mapping[str, Any] = json.loads((shelf / f"{content_hash}.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise OrderedGone("what was to be printed is not kept any more; order the report again") from error
+        raise OrderedGone(marked("What was to be printed is not kept any more. Ask for the report again.")) from error
     return document
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from assess.domain.assessment import Assessment, Results
 from assess.domain.background import Background
-from assess.domain.errors import AssessError, marked
+from assess.domain.errors import AssessError
 from assess.domain.records import Edition
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
 from assess.interop.imprint import Imprint
@@ -33,7 +33,8 @@ from assess.services.enclosing import (
     enclosed_from,
     named_left_out,
 )
-from assess.services.ordering import keep_ordered, ordered_document
+from assess.services.failures import UNFORESEEN, fail, reason_of
+from assess.services.ordering import LanguageNotFound, keep_ordered, ordered_document
 from assess.storage.errors import ReportNotFound
 from assess.storage.files import write_durably
 from assess.storage.issues import record_issue
@@ -43,31 +44,21 @@ from assess.storage.reports import (
     ReportRecord,
     ReportState,
     cancel_report,
-    fail_report,
     find_report,
     finish_report,
     note_progress,
     request_report,
-    requeue_interrupted,
     requeue_report,
     start_report,
-    waiting_reports,
 )
 
 LETTERS_OF_A_REFERENCE = 10
-UNFORESEEN = marked(
-    "Something went wrong that the program did not foresee. Whoever runs it finds what it was in the log of the worker."
-)
 LONGEST_WAIT_SECONDS = 3.0
 PAUSE_SECONDS = 0.1
 
 
 class NothingAnswered(AssessError):
     """A report was asked for while no question is answered."""
-
-
-class LanguageNotFound(AssessError):
-    """A language that reports are not written in."""
 
 
 class Cancelled(AssessError):
@@ -263,20 +254,15 @@ def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]
     except Cancelled:
         return
     except AssessError as failed:
-        _fail(desk, report_id, str(failed), clock())
+        fail(desk, report_id, reason_of(failed), clock())
         return
     except Exception:
         # without this the page would say "being made" for ever, and every start of the worker would try again
-        _fail(desk, report_id, UNFORESEEN, clock())
+        fail(desk, report_id, UNFORESEEN, clock())
         raise
     with desk.database.begin() as connection:
         record_issue(connection, report_id, sha256(issued).hexdigest(), clock())
         finish_report(connection, report_id, name, clock())
-
-
-def _fail(desk: Desk, report_id: int, why: str, at: datetime) -> None:
-    with desk.database.begin() as connection:
-        fail_report(connection, report_id, why, at)
 
 
 def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> tuple[str, bytes]:
@@ -306,13 +292,6 @@ def assessment_from(library: Library, document: Mapping[str, Any], language_code
     named = document["packs"][0]
     pack = library.get(f"{named['id']}@{named['version']}", language_code)
     return parse_answers_file(document, pack, find=lambda name: library.get(name, language_code)).assessment()
-
-
-def waiting_again(desk: Desk) -> tuple[int, ...]:
-    """Let what a killed worker left be made again; return the numbers of the reports that wait, oldest first."""
-    with desk.database.begin() as connection:
-        requeue_interrupted(connection)
-        return waiting_reports(connection)
 
 
 def state_of(desk: Desk, reference: str, report_id: int) -> ReportRecord:

@@ -9,16 +9,11 @@ import psycopg.errors
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from assess.domain.errors import AssessError, Problem, marked
+from assess.domain.errors import Told, marked
 
 
-class StorageError(AssessError):
-    """Anything that went wrong while keeping or finding; `problem` is the sentence to show."""
-
-    def __init__(self, sentence: str, **facts: object) -> None:
-        """Keep the sentence and what goes into it."""
-        self.problem = Problem(sentence, {name: str(fact) for name, fact in facts.items()})
-        super().__init__(str(self.problem))
+class StorageError(Told):
+    """Anything that went wrong while keeping or finding."""
 
 
 class StorageBusy(StorageError):

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from assess.domain.errors import Problem
 from assess.storage.errors import ReportNotFound
 from assess.storage.tables import report
 
@@ -42,7 +43,10 @@ class NewReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportRecord:
-    """A report that was asked for; `progress` is in percent, `path_name` is set once it is done."""
+    """A report that was asked for; `progress` is in percent, `path_name` is set once it is done.
+
+    `why` says why it failed; `starts` counts how often it was begun since somebody asked for it.
+    """
 
     id: int
     assessment_id: int
@@ -54,11 +58,12 @@ class ReportRecord:
     content_hash: str
     state: ReportState
     progress: int
-    error: str
+    why: Problem | None
     path_name: str
     requested_by: int
     requested_at: datetime
     finished_at: datetime | None
+    starts: int = 0
 
 
 _COLUMNS = select(
@@ -73,10 +78,12 @@ _COLUMNS = select(
     report.c.state,
     report.c.progress,
     report.c.error,
+    report.c.error_facts,
     report.c.path_name,
     report.c.requested_by,
     report.c.requested_at,
     report.c.finished_at,
+    report.c.starts,
 )
 
 
@@ -99,20 +106,32 @@ def request_report(connection: Connection, new: NewReport, at: datetime) -> Repo
             content_hash=new.content_hash,
             requested_by=new.requested_by,
             requested_at=at,
-            **_AT_FIRST,
+            **_ASKED_FOR,
         )
         .on_conflict_do_nothing()
     )
     found = _record(connection.execute(lock).one())
     if found.state in (ReportState.FAILED, ReportState.CANCELLED):
         requeue_report(connection, found.id)
-        return replace(found, state=ReportState.QUEUED, progress=0, error="", path_name="", finished_at=None)
+        return find_report(connection, found.id)
     return found
 
 
 def requeue_report(connection: Connection, report_id: int) -> None:
     """Let a report be made again, whatever became of it."""
-    connection.execute(update(report).where(report.c.id == report_id).values(finished_at=None, **_AT_FIRST))
+    connection.execute(update(report).where(report.c.id == report_id).values(finished_at=None, **_ASKED_FOR))
+
+
+def fail_interrupted(connection: Connection, starts: int, why: Problem, at: datetime) -> tuple[int, ...]:
+    """Mark as failed what killed workers left running so many times; return the numbers of these reports.
+
+    For a worker that starts alone.
+    """
+    left = select(report.c.id).where(report.c.state == ReportState.RUNNING.value, report.c.starts >= starts)
+    found = tuple(connection.execute(left.order_by(report.c.id)).scalars())
+    for report_id in found:
+        fail_report(connection, report_id, why, at)
+    return found
 
 
 def requeue_interrupted(connection: Connection) -> int:
@@ -169,9 +188,17 @@ def finish_report(connection: Connection, report_id: int, path_name: str, at: da
     )
 
 
-def fail_report(connection: Connection, report_id: int, error: str, at: datetime) -> bool:
+def fail_report(connection: Connection, report_id: int, why: Problem, at: datetime) -> bool:
     """Mark a report that is under way as failed, with why; return False when it was not under way."""
-    return _move(connection, report_id, UNDER_WAY, state=ReportState.FAILED.value, error=error, finished_at=at)
+    return _move(
+        connection,
+        report_id,
+        UNDER_WAY,
+        state=ReportState.FAILED.value,
+        error=why.sentence,
+        error_facts=_kept(why),
+        finished_at=at,
+    )
 
 
 def cancel_report(connection: Connection, report_id: int, at: datetime) -> bool:
@@ -201,12 +228,15 @@ def reports_of(connection: Connection, assessment_id: int) -> tuple[ReportRecord
     return tuple(_record(row) for row in rows)
 
 
-_AT_FIRST = {"state": ReportState.QUEUED.value, "progress": 0, "error": "", "path_name": ""}
+_AT_FIRST = {"state": ReportState.QUEUED.value, "progress": 0, "error": "", "error_facts": None, "path_name": ""}
+_ASKED_FOR = {**_AT_FIRST, "starts": 0}
 
 
 def _started(connection: Connection, record: ReportRecord) -> ReportRecord:
-    connection.execute(update(report).where(report.c.id == record.id).values(state=ReportState.RUNNING.value))
-    return replace(record, state=ReportState.RUNNING)
+    starts = record.starts + 1
+    running = {"state": ReportState.RUNNING.value, "starts": starts}
+    connection.execute(update(report).where(report.c.id == record.id).values(running))
+    return replace(record, state=ReportState.RUNNING, starts=starts)
 
 
 def _move(connection: Connection, report_id: int, out_of: Collection[ReportState], **columns: object) -> bool:
@@ -220,4 +250,27 @@ def _move(connection: Connection, report_id: int, out_of: Collection[ReportState
 
 def _record(row: Row[*tuple[Any, ...]]) -> ReportRecord:
     columns = row._asdict()
-    return ReportRecord(**{**columns, "state": ReportState(columns["state"])})
+    why = _why(columns.pop("error"), columns.pop("error_facts"))
+    return ReportRecord(**{**columns, "state": ReportState(columns["state"]), "why": why})
+
+
+def _kept(why: Problem) -> dict[str, Any]:
+    """Return what goes into the places of a sentence, as JSON: a text, or a sentence with its own places."""
+    return {
+        name: [fact.sentence, _kept(fact)] if isinstance(fact, Problem) else fact for name, fact in why.facts.items()
+    }
+
+
+def _why(sentence: str, facts: dict[str, Any] | None) -> Problem | None:
+    """Return why a report failed, as it was kept; a row from before facts were kept holds the finished sentence."""
+    if not sentence:
+        return None
+    if facts is None:
+        return Problem(sentence.replace("{", "{{").replace("}", "}}"))
+    return _read(sentence, facts)
+
+
+def _read(sentence: str, facts: dict[str, Any]) -> Problem:
+    return Problem(
+        sentence, {name: fact if isinstance(fact, str) else _read(fact[0], fact[1]) for name, fact in facts.items()}
+    )

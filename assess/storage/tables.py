@@ -23,7 +23,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -330,6 +330,8 @@ class ReportColumns(TypedColumns):
     state: Named[str]
     progress: Named[int]
     error: Named[str]
+    error_facts: Named[dict[str, Any] | None] = Column(JSON(none_as_null=True))
+    starts: Named[int] = Column(server_default="0")
     path_name: Named[str]
     requested_by: Named[int] = Column(ForeignKey("person.id"))
     requested_at: Named[datetime] = Column(Moment)

@@ -1,5 +1,6 @@
 """What happened, as a status and a page: the one table that translates errors."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -8,7 +9,7 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from assess.domain.errors import AssessError, UnknownId
+from assess.domain.errors import AssessError, Told, UnknownId
 from assess.interop.file_types import FileRefused
 from assess.interop.report_refusals import (
     NotAPdf,
@@ -19,25 +20,35 @@ from assess.interop.report_refusals import (
     PdfTooMuchInside,
 )
 from assess.packs.library import PackNotFound
+from assess.packs.problems import PackRefused
 from assess.reporting.designs import DesignNotFound
+from assess.reporting.render import ReportFailed
 from assess.reporting.workshop_prints import PrintNotFound
 from assess.services.enclosing import EvidenceStaysInside
 from assess.services.formats import FormatNotFound
 from assess.services.opening import QuestionnaireMissing
+from assess.services.ordering import LanguageNotFound
 from assess.services.reading import TooManyAtOnce
-from assess.services.reports import LanguageNotFound, NothingAnswered
+from assess.services.reports import NothingAnswered
 from assess.services.starting import PathNotFound
 from assess.services.supplements import SupplementOfSupplement
 from assess.storage.errors import (
+    AnswersTooLarge,
+    AnswerUnreadable,
     AssessmentNotFound,
+    DatabaseTooNew,
+    FileDamaged,
     FileMissing,
     ProposalNotFound,
     ReportNotFound,
     StorageBusy,
     StorageFull,
+    StorageReadOnly,
 )
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,11 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
         lambda: _("The questionnaire of this report is not installed here"),
         lambda: _("Ask the person who runs this server to install it, then open the report again."),
     ),
+    PackRefused: Explanation(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        lambda: _("A questionnaire has mistakes in its files and cannot be used"),
+        lambda: _("Ask the person who runs this server to correct them, then try again."),
+    ),
     TooManyAtOnce: Explanation(
         HTTPStatus.SERVICE_UNAVAILABLE,
         lambda: _("Other files are being read just now"),
@@ -133,6 +149,17 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
         lambda: _("Nothing was saved. Go back, copy your text, and ask the person who runs this server to make room."),
     ),
 }
+
+HEADINGS: dict[type[Told], tuple[HTTPStatus, Callable[[], str]]] = {
+    FileRefused: (HTTPStatus.BAD_REQUEST, lambda: _("The file was not kept")),
+    AnswersTooLarge: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: _("That was too much at once")),
+    StorageReadOnly: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("Nothing can be saved at the moment")),
+    DatabaseTooNew: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("Something went wrong on our side")),
+    AnswerUnreadable: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("Something went wrong on our side")),
+    FileDamaged: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("The file cannot be handed out")),
+    ReportFailed: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("The PDF could not be made")),
+}
+"""Errors that bring a sentence of their own, which says what to do: the page puts a heading above it."""
 
 STATUSES: dict[int, Explanation] = {
     400: Explanation(HTTPStatus.BAD_REQUEST, lambda: _("The server did not understand this request"), _look),
@@ -167,16 +194,18 @@ def set_up(app: Flask) -> None:
 
 def explanation_of(error: Exception) -> Explanation:
     """Return what to say about an error."""
+    if isinstance(error, Told) and type(error) in HEADINGS:
+        status, happened = HEADINGS[type(error)]
+        return Explanation(status, happened, lambda: in_words(error.problem))
     return next((EXPLANATIONS[kind] for kind in type(error).__mro__ if kind in EXPLANATIONS), BROKEN)
 
 
 def _explain(error: AssessError) -> tuple[str, int]:
-    if isinstance(error, FileRefused):
-        said = Explanation(HTTPStatus.BAD_REQUEST, lambda: _("The file was not kept"), lambda: in_words(error.problem))
-        return _page(said)
     found = explanation_of(error)
     if found is BROKEN:
         raise error
+    if found.status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.error("%s", error, exc_info=error)  # whoever runs the server mends it, and is told nowhere else
     return _page(found)
 
 

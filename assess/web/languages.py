@@ -51,7 +51,7 @@ def page_language() -> Language:
 
 def in_words(problem: Problem) -> str:
     """Return a problem of the domain in the language of the page."""
-    return page_language().tell(problem.sentence, problem.facts)
+    return problem.told(page_language().say)
 
 
 def _said(sentence: str, /, **places: object) -> Markup:

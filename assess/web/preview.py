@@ -19,6 +19,7 @@ from assess.services.cases import open_sheet
 from assess.services.previewing import Preview
 from assess.web.app import create_app
 from assess.web.drawing import DrawnOnce
+from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now
 from assess.web.words import gettext as _
 
@@ -69,7 +70,8 @@ def restart() -> ResponseReturnValue:
     try:
         _preview().restart(desk(), now(), request.form.get("example", ""))
     except AnswersFileRefused as refused:
-        flash(str(refused), "warning")
+        for each in refused.problems:
+            flash(page_language().named(each.path, in_words(each.problem)), "warning")
     return redirect(url_for(".show"), 303)
 
 

@@ -1,17 +1,21 @@
-"""The worker: makes reports, one at a time, and takes up again what a killed worker left."""
+"""The worker: makes reports, one at a time, and takes up again what a killed worker left.
+
+A report that ends the worker `MOST_STARTS` times (see `assess.services.failures`) is told as failed.
+"""
 
 import os
 
+from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
-from assess.services.reports import waiting_again
+from assess.services.failures import waiting_again
 
 LONGEST_PAUSE_SECONDS = 0.5
 
 
 def run(running: Running) -> None:
     """Work until the process is told to stop."""
-    for report_id in waiting_again(running.desk):
+    for report_id in waiting_again(running.desk, clock.now()):
         running.enqueue(report_id)
     running.queue.create_consumer(
         workers=1, periodic=False, initial_delay=0.05, max_delay=LONGEST_PAUSE_SECONDS, check_worker_health=True

@@ -17,7 +17,7 @@ from assess.bootstrap import Running
 from assess.domain.records import Edition
 from assess.language import language
 from assess.resources import folder
-from assess.services import reports
+from assess.services import failures, reports
 from assess.services.importing import bring_in
 from assess.services.report_list import list_reports
 from assess.storage.reports import ReportState
@@ -118,6 +118,35 @@ def test_a_report_that_a_killed_worker_left_is_made_by_the_next(
     assert reports.state_of(program.desk, reference, number).state is ReportState.RUNNING
     work()
     wait_until(program, reference, number, ReportState.DONE)
+
+
+def test_a_report_that_ends_its_worker_each_time_is_told_as_failed_and_made_when_asked_for_again(
+    program: Running, work: Callable[[], "subprocess.Popen[bytes]"]
+) -> None:
+    reference, number = asked_for(program, "cctv-square")
+    for start in range(1, failures.MOST_STARTS + 1):
+        worker = work()
+        wait_until_started(program, reference, number, start)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        assert reports.state_of(program.desk, reference, number).state is ReportState.RUNNING
+    work()
+    wait_until(program, reference, number, ReportState.FAILED)
+    failed = reports.state_of(program.desk, reference, number)
+    assert str(failed.why).startswith("The program that makes reports was stopped 3 times while it made this one")
+    assert failed.finished_at is not None
+
+    again = reports.request(program.desk, program.press, reference, reports.Order("summary"), clock.now())
+    assert (again.id, again.state, again.starts, again.why) == (number, ReportState.QUEUED, 0, None)
+    program.enqueue(number)
+    wait_until(program, reference, number, ReportState.DONE)
+
+
+def wait_until_started(program: Running, reference: str, number: int, starts: int) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while reports.state_of(program.desk, reference, number).starts < starts:
+        assert time.monotonic() < until, f"not started {starts} times"
+        time.sleep(0.02)
 
 
 def test_the_same_assessment_asked_for_twice_is_one_report(program: Running) -> None:

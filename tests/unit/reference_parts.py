@@ -56,7 +56,8 @@ def parts_of(questions, seen, worth, weight) -> Iterator[Part]:
         if seen.is_unsteady(question.id):
             is_answered = isinstance(there, Answer) and there.state is State.ANSWERED
             amount = worth(question, there.value) if is_answered else None
-            yield Part(question.id, amount, *possible(question, worth), weight(question), loose)
+            low, high = possible(question, worth)
+            yield Part(question.id, amount, low, high, weight(question), loose)
         elif isinstance(there, Answer) and there.state is State.ANSWERED:
             amount = worth(question, there.value)
             yield Part(question.id, amount, amount, amount, weight(question), loose)

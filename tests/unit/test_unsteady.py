@@ -124,9 +124,10 @@ def test_one_that_does_not_apply_today_may_still_come_to_count(score):
 
 def test_the_rows_tell_the_whole_range_of_an_unsteady_answer():
     done = scores(UNSTEADY, GIVEN)
-    ends = {name: (row.low, row.high) for name in ("load", "times", "grid") for row in done[name].rows[-2:-1]}
-    assert ends == {"times": (0, 6), "grid": (1, 4)}
-    assert [(row.contribution, row.low, row.high) for row in done["load"].rows] == [(6, 0, 6)]
+    (load,), (factor, _), (_, like, _) = (done[name].rows for name in ("load", "times", "grid"))
+    assert [load.contribution, load.low, load.high] == [6, 0, 6]
+    assert [factor.rating, factor.low, factor.high] == [6, 0, 6]
+    assert [like.rating, like.low, like.high] == [3, 1, 4]
 
 
 def test_several_choices_keep_their_range_too():

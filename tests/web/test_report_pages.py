@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assess import clock
-from assess.services import reports
+from assess.services import failures, reports
 from assess.storage.reports import ReportState
 from tests.web.pages import Browser
 from tests.web.test_journey import example
@@ -62,7 +62,7 @@ def test_a_failure_is_said_and_can_be_tried_again(program, browser: Browser, ref
     made(program, record)
     page = browser.get(address_of(reference, record))
     assert page.h1 == "The PDF could not be made"
-    assert "order the report again" in page.html
+    assert "Ask for the report again" in page.html
     again = next(n for n, form in enumerate(page.forms) if form["action"].endswith("/reports/"))
     browser.submit(page, {}, form=again)
     made(program, record)
@@ -80,7 +80,7 @@ def test_what_nobody_foresaw_is_a_failure_with_a_sentence_and_not_a_report_for_e
     page = browser.get(address_of(reference, record))
     assert page.h1 == "The PDF could not be made"
     assert "Something went wrong that the program did not foresee." in page.html
-    assert reports.waiting_again(program.desk) == ()
+    assert failures.waiting_again(program.desk, clock.now()) == ()
 
 
 def test_a_finished_report_whose_file_was_cleared_away_is_made_again(program, reference):

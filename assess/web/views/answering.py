@@ -20,7 +20,7 @@ from assess.services.cases import Sheet, open_sheet
 from assess.services.evidence import keep_file
 from assess.services.rankings import weights_that_miss
 from assess.services.workshops import Said, said_on
-from assess.storage.errors import StorageBusy, StorageFull
+from assess.storage.errors import AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly
 from assess.web.answer_words import short_answer
 from assess.web.errors import explanation_of
 from assess.web.forms.answering import Added, PageForm
@@ -82,7 +82,7 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
     added = _added_files(reference, section, page)
     try:
         saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, added), now())
-    except (StorageBusy, StorageFull) as failed:
+    except (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly) as failed:
         said = explanation_of(failed)
         return _as_sent(reference, section, page, f"{said.happened()}. {said.to_do()}"), said.status
     filled = saved.given

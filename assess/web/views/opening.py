@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.errors import AssessError
-from assess.interop.checked import AnswersFileRefused
+from assess.interop.checked import WHOLE, AnswersFileRefused, FileProblem
 from assess.interop.file_types import FileRefused
 from assess.interop.report_refusals import ReportFileRefused
 from assess.services.opening import Opened, QuestionnaireMissing, opened, restore
@@ -48,14 +48,16 @@ def _why(refused: AssessError) -> list[str]:
     if isinstance(refused, FileRefused):
         return [in_words(refused.problem)]
     if isinstance(refused, AnswersFileRefused):
-        first = refused.problems[:MOST_PROBLEMS]
-        return [
-            _("The data in the report cannot be used. %(place)s: %(problem)s", place=each.path, problem=problem)
-            for each in first
-            for problem in [in_words(each.problem)]
-        ]
+        return [_unusable(each) for each in refused.problems[:MOST_PROBLEMS]]
     said = explanation_of(refused)
     return [f"{said.happened()}. {said.to_do()}"]
+
+
+def _unusable(each: FileProblem) -> str:
+    problem = in_words(each.problem)
+    if each.path == WHOLE:
+        return _("The data in the report cannot be used. %(problem)s", problem=problem)
+    return _("The data in the report cannot be used. %(place)s: %(problem)s", place=each.path, problem=problem)
 
 
 def _tell(report: Opened) -> None:

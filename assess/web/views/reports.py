@@ -15,7 +15,7 @@ from assess.services.cases import open_case
 from assess.services.enclosing import foreseen
 from assess.services.report_list import list_reports
 from assess.storage.reports import ReportState
-from assess.web.languages import page_language
+from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 
 pages = Blueprint("reports", __name__, url_prefix="/assessments/<reference>/reports")
@@ -73,7 +73,7 @@ def show(reference: str, number: int) -> str:
         case=case,
         record=record,
         under_way=record.state in UNDER_WAY,
-        why=page_language().say(record.error) if record.error else "",
+        why=in_words(record.why) if record.why else "",
     )
 
 

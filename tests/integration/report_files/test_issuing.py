@@ -76,7 +76,7 @@ def made(program: Running, reference: str, order: reports.Order) -> bytes:
     ordered = reports.request(program.desk, program.press, reference, order, clock.now())
     reports.make(program.desk, program.press, ordered.id, clock.now)
     done = reports.state_of(program.desk, reference, ordered.id)
-    assert done.state is ReportState.DONE, done.error
+    assert done.state is ReportState.DONE, done.why
     return reports.download(program.desk, program.press, reference, ordered.id).content
 
 
@@ -117,7 +117,7 @@ def test_a_file_that_is_gone_is_said_and_no_report_is_made(program: Running) -> 
     reports.make(program.desk, program.press, ordered.id, clock.now)
     failed = reports.state_of(program.desk, reference, ordered.id)
     assert failed.state is ReportState.FAILED
-    assert "the file “minutes.txt” is missing or damaged" in failed.error
+    assert "The file “minutes.txt” is missing or damaged" in str(failed.why)
 
 
 def test_evidence_never_goes_into_the_public_edition(program: Running) -> None:
@@ -161,4 +161,4 @@ def test_a_report_whose_order_is_gone_fails_with_a_sentence(program: Running) ->
     reports.make(program.desk, program.press, ordered.id, clock.now)
     failed = reports.state_of(program.desk, reference, ordered.id)
     assert failed.state is ReportState.FAILED
-    assert "order the report again" in failed.error
+    assert "Ask for the report again" in str(failed.why)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from assess.domain.errors import Problem
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.storage import reports
 from assess.storage.assessments import (
@@ -26,6 +27,7 @@ from assess.storage.proposals import add_proposal, change_proposal, find_proposa
 from assess.storage.reports import NewReport, ReportState
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+NO_FONT = Problem("{place}: {problem}", {"place": "cover", "problem": Problem("No font {name}.", {"name": "{Sans}"})})
 ACCEPTED = MeasureChoice(Choice.ACCEPTED, Status.PARTLY, "IT service", date(2027, 3, 1), "1200 EUR", "Ask again.")
 
 
@@ -225,21 +227,21 @@ def test_a_report_asked_for_twice_is_one_job(case, report):
 def test_a_report_runs_and_is_done(case, report):
     later = AT + timedelta(minutes=1)
     with case.database.begin() as connection:
-        assert reports.take_report(connection) == replace(report, state=ReportState.RUNNING)
+        assert reports.take_report(connection) == replace(report, state=ReportState.RUNNING, starts=1)
         assert reports.take_report(connection) is None
         assert reports.note_progress(connection, report.id, 40) is True
         assert reports.find_report(connection, report.id).progress == 40
         assert reports.finish_report(connection, report.id, "k.pdf", later) is True
         done = reports.request_report(connection, wanted(case), later)
-    assert done == replace(report, state=ReportState.DONE, progress=100, path_name="k.pdf", finished_at=later)
+    assert done == replace(report, state=ReportState.DONE, progress=100, path_name="k.pdf", finished_at=later, starts=1)
 
 
 def test_a_report_that_failed_says_why_and_can_be_asked_for_again(case, report):
     with case.database.begin() as connection:
-        assert reports.start_report(connection, report.id) == replace(report, state=ReportState.RUNNING)
+        assert reports.start_report(connection, report.id) == replace(report, state=ReportState.RUNNING, starts=1)
         assert reports.start_report(connection, report.id) is None
-        assert reports.fail_report(connection, report.id, "No font.", AT) is True
-        assert reports.find_report(connection, report.id).error == "No font."
+        assert reports.fail_report(connection, report.id, NO_FONT, AT) is True
+        assert reports.find_report(connection, report.id).why == NO_FONT
         assert reports.request_report(connection, wanted(case), AT) == report
         assert reports.find_report(connection, report.id) == report
 
@@ -251,7 +253,7 @@ def test_a_cancelled_report_stops_its_worker(case, report):
         assert reports.cancel_report(connection, report.id, AT) is False
         assert reports.note_progress(connection, report.id, 50) is False
         assert reports.finish_report(connection, report.id, "k.pdf", AT) is False
-        assert reports.fail_report(connection, report.id, "late", AT) is False
+        assert reports.fail_report(connection, report.id, NO_FONT, AT) is False
         assert reports.find_report(connection, report.id).state is ReportState.CANCELLED
 
 
@@ -261,7 +263,30 @@ def test_a_report_that_a_killed_worker_left_is_queued_again(case, report):
         reports.note_progress(connection, report.id, 80)
         assert reports.requeue_interrupted(connection) == 1
         assert reports.requeue_interrupted(connection) == 0
-        assert reports.find_report(connection, report.id) == report
+        assert reports.find_report(connection, report.id) == replace(report, starts=1)
+
+
+def test_a_report_that_ended_its_workers_too_often_fails_and_begins_anew_when_it_is_asked_for(case, report):
+    for _time in range(2):
+        with case.database.begin() as connection:
+            assert reports.fail_interrupted(connection, 2, NO_FONT, AT) == ()
+            reports.requeue_interrupted(connection)
+            reports.take_report(connection)
+    with case.database.begin() as connection:
+        other = reports.request_report(connection, wanted(case, "b"), AT).id
+        reports.take_report(connection)
+        assert reports.fail_interrupted(connection, 2, NO_FONT, AT) == (report.id,)
+        failed = reports.find_report(connection, report.id)
+        assert (failed.state, failed.why, failed.finished_at) == (ReportState.FAILED, NO_FONT, AT)
+        assert reports.find_report(connection, other).state is ReportState.RUNNING
+        assert reports.request_report(connection, wanted(case), AT) == report
+
+
+def test_a_failure_kept_by_an_earlier_version_is_told_as_it_was_written(case, report):
+    written = "The file {x} has changed."
+    with case.database.begin() as connection:
+        connection.execute(text("UPDATE report SET state = 'failed', error = :written"), {"written": written})
+        assert str(reports.find_report(connection, report.id).why) == written
 
 
 def test_a_done_report_can_be_made_again(case, report):
