@@ -215,16 +215,12 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """Holds when every part does."""
+class _Joined:
+    """Several parts as one condition."""
 
     parts: tuple[Condition, ...]
     judge: Judge = field(init=False, repr=False, compare=False)
     foresee: Judge = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Put the functions of the parts together once."""
-        _join(self, self.parts, _every)
 
     def reads(self) -> Iterator[str]:
         """Yield the questions of every part."""
@@ -233,21 +229,32 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Holds when at least one part does."""
+class All(_Joined):
+    """Holds when every part does."""
 
-    parts: tuple[Condition, ...]
-    judge: Judge = field(init=False, repr=False, compare=False)
-    foresee: Judge = field(init=False, repr=False, compare=False)
+    def __post_init__(self) -> None:
+        """Put the functions of the parts together once."""
+        _join(self, self.parts, _every)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Joined):
+    """Holds when at least one part does."""
 
     def __post_init__(self) -> None:
         """Put the functions of the parts together once."""
         _join(self, self.parts, _some)
 
-    def reads(self) -> Iterator[str]:
-        """Yield the questions of every part."""
-        for part in self.parts:
-            yield from part.reads()
+
+@dataclass(frozen=True, slots=True)
+class Several(_Joined):
+    """Holds when at least so many parts do; undecided while open parts can still make them as many."""
+
+    at_least: int
+
+    def __post_init__(self) -> None:
+        """Put the functions of the parts together once."""
+        _join(self, self.parts, _so_many(self.at_least))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,34 +274,13 @@ class Not:
         return self.part.reads()
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Holds when at least so many parts do; undecided while open parts can still make them as many."""
-
-    parts: tuple[Condition, ...]
-    at_least: int
-    judge: Judge = field(init=False, repr=False, compare=False)
-    foresee: Judge = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Put the functions of the parts together once."""
-        _join(self, self.parts, _so_many(self.at_least))
-
-    def reads(self) -> Iterator[str]:
-        """Yield the questions of every part."""
-        for part in self.parts:
-            yield from part.reads()
-
-
-def _join(
-    node: All | AnyOf | Not | Several, parts: tuple[Condition, ...], combined: Callable[[tuple[Judge, ...]], Judge]
-) -> None:
+def _join(node: _Joined | Not, parts: tuple[Condition, ...], combined: Callable[[tuple[Judge, ...]], Judge]) -> None:
     judge = combined(tuple(part.judge for part in parts))
     shifts = any(part.foresee is not part.judge for part in parts)
     _keep(node, judge, combined(tuple(part.foresee for part in parts)) if shifts else judge)
 
 
-def _keep(node: Compare | All | AnyOf | Not | Several, judge: Judge, foresee: Judge) -> None:
+def _keep(node: Compare | _Joined | Not, judge: Judge, foresee: Judge) -> None:
     """Set the two functions of a frozen node; `foresee` is the very same one where no state is read."""
     object.__setattr__(node, "judge", judge)
     object.__setattr__(node, "foresee", foresee)
@@ -309,7 +295,7 @@ def told_by(condition: Condition, sight: Sight) -> Iterator[str]:
     """Yield the questions whose answers make a condition hold; nothing where it does not."""
     if condition.judge(sight) is not True:
         return
-    if isinstance(condition, All | AnyOf | Several):
+    if isinstance(condition, _Joined):
         for part in condition.parts:
             yield from told_by(part, sight)
     elif isinstance(condition, Compare):
@@ -322,7 +308,7 @@ def left_open(condition: Condition, sight: Sight) -> Iterator[str]:
     """Yield the questions whose answers would decide a condition; nothing where it is decided."""
     if condition.judge(sight) is not None:
         return
-    if isinstance(condition, All | AnyOf | Several):
+    if isinstance(condition, _Joined):
         for part in condition.parts:
             yield from left_open(part, sight)
     elif isinstance(condition, Not):
@@ -340,7 +326,7 @@ def comparisons(condition: Condition) -> Iterator[Compare]:
     """Yield every comparison in a condition, in the order in which they are written."""
     if isinstance(condition, Compare):
         yield condition
-    elif isinstance(condition, All | AnyOf | Several):
+    elif isinstance(condition, _Joined):
         for part in condition.parts:
             yield from comparisons(part)
     elif isinstance(condition, Not):
