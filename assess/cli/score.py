@@ -69,7 +69,8 @@ def _score_batch(pack: str, batch: IO[bytes]) -> None:
         if isinstance(line, RefusedLine):
             refused += 1
             for problem in line.problems:
-                click.echo(f"assess: line {line.number} ({line.id}): {problem}", err=True)
+                name = "no id" if line.id is None else line.id
+                click.echo(f"assess: line {line.number} ({name}): {problem}", err=True)
         else:
             sys.stdout.write(line.json + "\n")
         if count % A_PROGRESS_LINE == 0:

@@ -21,6 +21,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LEVEL = re.compile(r"[0-9]{1,3}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # controls but for tab and line feed, halves of surrogate pairs, and the two code points that are never characters
+_IN_A_FILE: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20
@@ -324,7 +325,9 @@ def _cell(column: Column, number: int, given: object) -> Cell:
 
 
 def _shown(raw: object) -> str:
-    """Return the start of what was given, enough to recognise it."""
+    """Return the start of what was given, enough to recognise it, as it stands in a file."""
+    if raw is None or isinstance(raw, bool):
+        return _IN_A_FILE[raw]
     try:
         text = str(raw[: MOST_SHOWN + 1]) if isinstance(raw, str) else str(raw)
     except ValueError:  # Python refuses to write out a number of thousands of digits

@@ -81,7 +81,7 @@ def test_a_file_as_evidence_is_read():
         ({"zzz": "yes"}, "answers.zzz: There is no question “zzz” in mini@1.0. Take it out"),
         ({"records": "maybe"}, "answers.records: Choose one of the options. There is no option “maybe”"),
         ({"records": "True"}, "answers.records: Choose one of the options. There is no option “True”"),
-        ({"records": None}, "answers.records: Choose one of the options. There is no option “None”"),
+        ({"records": None}, "answers.records: Choose one of the options. There is no option “null”"),
         ({"records": {"valu": "yes"}}, "answers.records.valu: There is no “valu”. Did you mean “value”?"),
         ({"records": {"justification": "x"}}, "answers.records: The answer has no value. Add “value”"),
         ({"records": {}}, "answers.records: The answer has no value. Add “value”"),

@@ -88,7 +88,7 @@ def test_an_option_that_does_not_exist_is_refused_with_those_that_do(raw):
         ([], "Choose at least one option."),
         ("video", "Give a list of options, not “video”."),
         (3, "Give a list of options, not “3”."),
-        (None, "Give a list of options, not “None”."),
+        (None, "Give a list of options, not “null”."),
         ([["video"]], "Choose one of the options. There is no option “['video']”; there are: video, audio, none."),
     ],
 )
@@ -229,7 +229,7 @@ def test_what_is_no_date_is_refused_with_an_example(raw):
         ("", "Write an answer, or choose “We do not know yet”."),
         (" \n ", "Write an answer, or choose “We do not know yet”."),
         (12, "Write text here, not “12”."),
-        (None, "Write text here, not “None”."),
+        (None, "Write text here, not “null”."),
     ],
 )
 def test_a_text_that_does_not_fit_is_refused(raw, says):
@@ -306,7 +306,7 @@ def test_rows_are_kept_with_their_cells_as_the_columns_keep_them():
         ({"right": "art7"}, "Give a list of rows."),
         (["art7"], "Row 1: give the cells by the ids of their columns."),
         ([ROW, {"right": "art99"}], "Row 2: choose what the row is about. There is no “art99”."),
-        ([{"affected": "yes"}], "Row 1: choose what the row is about. There is no “None”."),
+        ([{"affected": "yes"}], "Row 1: choose what the row is about. There is no “null”."),
         ([{"right": ["art7"]}], "Row 1: choose what the row is about. There is no “['art7']”."),
         ([{**ROW, "colour": "red"}], "Row 1: there is no column “colour”."),
         ([ROW, ROW], "The row “ART7” is there twice. Keep one of them."),
