@@ -1,6 +1,7 @@
 """Words, numbers and dates in one language: a page, a questionnaire and a report each choose theirs."""
 
 import gettext
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,10 +15,18 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
 TRANSLATIONS = Path(__file__).with_name("translations")
+MINUTES_OF_AN_HOUR, MINUTES_OF_A_DAY = 60, 24 * 60
 FORMATS = {"en": "en_GB"}
 """How numbers and dates are written where the language alone does not tell: Europe's English is the British one."""
 MOMENTS = {"fr": "d MMMM y 'à' HH\u00a0'h'\u00a0mm"}
 """How a date with the time of day is written where it is not `1 March 2027, 14:05`."""
+INNER_MARKS = {
+    "en": ((re.compile("“"), "‘"), (re.compile("”"), "’")),
+    "fr": ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
+}
+"""Quotation marks within a quotation, with what stands in their place."""
+TIMES = {"fr": "{hours:02}\u00a0h\u00a0{minutes:02}"}
+"""How a time of the day is written where it is not `09:05`."""
 FIRSTS = {"fr": "1er"}
 """How the first day of a month is written in words where it is not a plain number."""
 
@@ -59,6 +68,11 @@ class Language:
         written = MOMENTS.get(self.code, "d MMMM y, HH:mm")
         return self._first(moment, format_datetime(moment, format=written, locale=self.region))
 
+    def time(self, minutes: int) -> str:
+        """Return a time of the day, given in minutes after midnight; past midnight it goes on with 00."""
+        hours, rest = divmod(minutes % MINUTES_OF_A_DAY, MINUTES_OF_AN_HOUR)
+        return TIMES.get(self.code, "{hours:02}:{minutes:02}").format(hours=hours, minutes=rest)
+
     def _first(self, day: date, words: str) -> str:
         first = FIRSTS.get(self.code)
         return f"{first}{words.removeprefix('1')}" if first and day.day == 1 else words
@@ -72,7 +86,9 @@ class Language:
         return self.say("{name}: {value}", name=name, value=value)
 
     def quoted(self, text: str) -> str:
-        """Return a text in quotation marks."""
+        """Return a text in quotation marks; those within it become the inner ones of the language."""
+        for mark, inner in INNER_MARKS.get(self.code, ()):
+            text = mark.sub(inner, text)
         return self.say("“{text}”", text=text)
 
     @property

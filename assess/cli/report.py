@@ -65,6 +65,7 @@ def report(
     from assess.bootstrap import library, press, sealing
     from assess.cli.answers import read_document
     from assess.config import from_environment
+    from assess.domain.publication import names_nobody
     from assess.domain.records import Edition
     from assess.services.enclosing import enclosed_from_folder
     from assess.services.reports import check_language, ordered, print_report
@@ -81,7 +82,9 @@ def report(
     assessment = assessment_of(library(settings), pack, document, day, clock.today(), lang)
     within = enclosed_from_folder(evidence, assessment) if evidence else None
     order = ordered(design, lang, Edition(edition), evidence=evidence is not None)
-    reference = answers.stem if answers else assessment.pack.name
+    reference = answers.stem if answers else ""
+    if not reference or (order.edition is Edition.PUBLIC and not names_nobody(reference, assessment)):
+        reference = assessment.pack.name
     pdf = print_report(press(settings, output.parent), assessment, order, reference, within=within)
     if seals and seals.seal:
         pdf = seals.seal(pdf, clock.now())

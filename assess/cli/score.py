@@ -1,5 +1,7 @@
 """`assess score`: the scores and the outcome of an answers file."""
 
+import io
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -8,6 +10,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
+
+from assess.domain.acceptance import MOST_SHOWN, NOT_PRINTABLE
 
 if TYPE_CHECKING:
     from assess.domain.assessment import Results
@@ -35,6 +39,8 @@ def score(
     others still come out, and the exit code is 1.
     """
     if batch is not None:
+        if answers is not None or as_json or as_csv or as_of:
+            raise click.UsageError("--batch stands alone: leave out ANSWERS, --json, --csv and --as-of.")
         _score_batch(pack, batch)
         return
     if answers is None:
@@ -64,13 +70,14 @@ def _score_batch(pack: str, batch: IO[bytes]) -> None:
     from assess.services.batch import RefusedLine, score_lines
 
     progress = sys.stderr.isatty()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the terminal is
     refused = 0
     for count, line in enumerate(score_lines(library(from_environment(os.environ)), pack, batch), 1):
         if isinstance(line, RefusedLine):
             refused += 1
             for problem in line.problems:
-                name = "no id" if line.id is None else line.id
-                click.echo(f"assess: line {line.number} ({name}): {problem}", err=True)
+                click.echo(f"assess: line {line.number}{_named(line.id)}: {problem}", err=True)
         else:
             sys.stdout.write(line.json + "\n")
         if count % A_PROGRESS_LINE == 0:
@@ -81,6 +88,15 @@ def _score_batch(pack: str, batch: IO[bytes]) -> None:
     if refused:
         click.echo(f"assess: {refused} lines could not be scored", err=True)
         raise SystemExit(1)
+
+
+def _named(name: object) -> str:
+    """Return the id of a line in brackets, on one line and without what a terminal would obey."""
+    if name is None:
+        return ""
+    written = json.dumps(name, ensure_ascii=False)
+    text = NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", written[1:-1] if isinstance(name, str) else written)
+    return f" ({text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + '…'})"
 
 
 def _lines(results: "Results") -> Iterator[str]:

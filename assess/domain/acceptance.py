@@ -128,7 +128,7 @@ def _level(question: Question | Column, raw: object) -> int:
         level = int(raw)
         if 1 <= level <= top:
             return level
-    raise _Refused(marked("Choose a level from 1 to {top}."), top=top)
+    raise _Refused(marked("Choose a level from 1 to {top}. There is no level “{given}”."), top=top, given=_shown(raw))
 
 
 def _amount(question: Question | Column, raw: object) -> Decimal:

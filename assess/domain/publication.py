@@ -74,19 +74,41 @@ def published(results: Results, stand_ins: StandIns) -> Results:
 
 
 def held_back(supplement: Assessment, main: Assessment) -> Assessment:
-    """Return a supplement that withholds what its main assessment does: names, and answers to what both ask."""
+    """Return a supplement that withholds what its main assessment does: names, and answers to what both ask.
+
+    Names that another supplement withholds are not in it either.
+    """
     publication, above = supplement.records.publication, main.records
-    names = above.names - above.publication.names_shown
+    names = _unnamed(main) | (_unnamed_beside(main) - publication.names_shown)
     reasons = {(each.kind, each.of): each.reason for each in above.publication.withheld}
-    withheld = [each for each in above.publication.withheld if each.kind is Withholdable.NAME]
+    withheld = [*publication.withheld]
     withheld += [Withheld(Withholdable.NAME, name, "") for name in sorted(names)]
     for question in supplement.pack.questions:
         theirs = same_question(question, main.pack)
         for kind in (Withholdable.ANSWER, Withholdable.EVIDENCE):
             if theirs is not None and (kind, theirs.id) in reasons:
                 withheld.append(Withheld(kind, question.id, reasons[kind, theirs.id]))
-    changed = replace(publication, withheld=(*publication.withheld, *withheld))
+    changed = replace(publication, withheld=tuple(withheld))
     return replace(supplement, records=replace(supplement.records, publication=changed))
+
+
+def names_nobody(text: str, assessment: Assessment) -> bool:
+    """Return whether a text holds no name that the public edition of an assessment leaves out."""
+    names = names_pattern(_unnamed(assessment).union(*map(_unnamed, assessment.supplements)))
+    return names is None or names.search(normalize("NFC", text)) is None
+
+
+def _unnamed(assessment: Assessment) -> frozenset[str]:
+    """Return the people whom an assessment does not name in public, by its own records."""
+    publication = assessment.records.publication
+    withheld = {each.of for each in publication.withheld if each.kind is Withholdable.NAME}
+    return (assessment.records.names - publication.names_shown) | withheld
+
+
+def _unnamed_beside(main: Assessment) -> frozenset[str]:
+    """Return the people whom supplements do not name: nothing beside them does, unless the main one shows them."""
+    beside = frozenset[str]().union(*map(_unnamed, main.supplements))
+    return beside - main.records.publication.names_shown
 
 
 class _Veil:
@@ -99,7 +121,7 @@ class _Veil:
         shown = records.publication.names_shown
         named = {each.of for each in records.publication.withheld if each.kind is Withholdable.NAME}
         everybody = records.names.union(*(each.records.names for each in results.assessment.supplements))
-        hidden = (everybody - shown) | named
+        hidden = (everybody - shown) | named | _unnamed_beside(results.assessment)
         # a name that is shown is looked for, too: it may hold one that is not
         self._names = names_pattern(hidden | shown) if hidden else None
         self._shown = frozenset(map(plain_name, shown - named))

@@ -18,6 +18,7 @@ from assess.reporting.pieces import Column as TableColumn
 
 KIBIBYTE = 1024
 MOST_COLUMNS, MOST_TURNED = 5, 6
+NARROW, WIDE, MOST_FOR_CHOICES, CHARACTERS_OF_A_NARROW_COLUMN = 12, 16, 60, 24
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
@@ -134,15 +135,25 @@ def _table(question: Question, answer: Answer, words: Language) -> Table | None:
             return _turned(question, table, rows, words)
         short = []
     long = [column for column in table.columns if column not in short]
+    shares = _shares(short)
     columns = (
-        TableColumn(words.say("What the row says"), share=100 - 12 * len(short)),
-        *(TableColumn(c.label, share=12) for c in short),
+        TableColumn(words.say("What the row says"), share=100 - sum(shares)),
+        *(TableColumn(column.label, share=share) for column, share in zip(short, shares, strict=True)),
     )
     cells = tuple(
         (_head(table, row, number, long, words), *_cells(table, row, short, words))
         for number, row in enumerate(rows, 1)
     )
     return Table("answer", question.ask, columns, cells)
+
+
+def _shares(columns: Sequence[Column]) -> list[int]:
+    """Return how wide columns are, in percent: those with sentences to choose from wider, where there is room."""
+    shares = [
+        WIDE if any(len(option.label) > CHARACTERS_OF_A_NARROW_COLUMN for option in column.options) else NARROW
+        for column in columns
+    ]
+    return shares if sum(shares) <= MOST_FOR_CHOICES else [NARROW] * len(columns)
 
 
 def _turned(question: Question, table: QuestionTable, rows: Sequence[Row], words: Language) -> Table:

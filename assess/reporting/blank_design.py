@@ -1,9 +1,11 @@
 """The blank questionnaire: every question of the path on paper, to prepare a meeting or to fill in by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.domain.conditions import Condition
 from assess.domain.errors import marked
 from assess.domain.questionnaire import CHOICE, Column, Kind, Option, Pack, Question, Section
 from assess.domain.questionnaire import Table as QuestionTable
@@ -46,12 +48,16 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """An empty table: its caption, its columns, the words that its rows begin with, and lists to choose from."""
+    """An empty table: its caption, its columns, the words that its rows begin with, and lists to choose from.
+
+    `only_if` says once, by a mark, what several columns ask for.
+    """
 
     caption: str
     columns: tuple[GridColumn, ...]
     rows: tuple[str, ...]
     lists: tuple[Fact, ...]
+    only_if: tuple[str, ...]
 
     @property
     def wide(self) -> bool:
@@ -269,7 +275,8 @@ def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
     subjects = {
         column.id: Subject(words.quoted(column.label), _labels(column), column.unit) for column in table.columns
     }
-    head = _column(case, first[0], subjects) if first else GridColumn(words.say("What the row is about"))
+    marks = _marks(rest)
+    head = _column(case, first[0], subjects, {}) if first else GridColumn(words.say("What the row is about"))
     lists = tuple(
         Fact(words.say("Rows to choose from"), words.listed(entry.label for entry in entries))
         for entries in table.key.values()
@@ -280,19 +287,34 @@ def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
         for column in table.columns
         if column.kind in CHOICE and len(column.options) > OPTIONS_IN_A_HEADING
     )
-    columns = (head, *(_column(case, column, subjects) for column in rest))
-    return Grid(words.say("Table for question {number}", number=number), columns, tuple(rows), (*lists, *choices))
+    columns = (head, *(_column(case, column, subjects, marks) for column in rest))
+    caption = words.say("Table for question {number}", number=number)
+    only = tuple(f"{mark} {_only_if(case, when, subjects)}" for when, mark in marks.items())
+    return Grid(caption, columns, tuple(rows), (*lists, *choices), only)
 
 
-def _column(case: Case, column: Column, subjects: Mapping[str, Subject]) -> GridColumn:
-    return GridColumn(column.label, tuple(_column_says(case, column, subjects)))
+def _marks(columns: Sequence[Column]) -> dict[Condition, str]:
+    """Return a mark for each condition that several columns have: in every heading it would leave no room to write."""
+    counted = Counter(column.when for column in columns if column.when)
+    shared = [when for when, times in counted.items() if times > 1]
+    return {when: "*" * place for place, when in enumerate(shared, 1)}
 
 
-def _column_says(case: Case, column: Column, subjects: Mapping[str, Subject]) -> Iterator[str]:
+def _only_if(case: Case, when: Condition, subjects: Mapping[str, Subject]) -> str:
+    condition = only_if(when, subjects, case.words)
+    return f"{condition.lead} {case.words.listed(condition.parts)}".strip()
+
+
+def _column(case: Case, column: Column, subjects: Mapping[str, Subject], marks: Mapping[Condition, str]) -> GridColumn:
+    mark = marks.get(column.when, "") if column.when else ""
+    title = f"{column.label}\u00a0{mark}" if mark else column.label
+    return GridColumn(title, tuple(_column_says(case, column, subjects, marked_already=bool(mark))))
+
+
+def _column_says(case: Case, column: Column, subjects: Mapping[str, Subject], *, marked_already: bool) -> Iterator[str]:
     words = case.words
-    if column.when:
-        condition = only_if(column.when, subjects, words)
-        yield f"{condition.lead} {words.listed(condition.parts)}".strip()
+    if column.when and not marked_already:
+        yield _only_if(case, column.when, subjects)
     if column.help:
         yield column.help
     if column.kind is Kind.SCALE and len(column.ends) > 1:

@@ -23,12 +23,13 @@ WITH_QUESTION = frozenset({Kind.ONE_OF, Kind.SCALE, Kind.NUMBER, Kind.MONEY, Kin
 class Told:
     """What is said about one thing, a line each; `open` when there is nothing to say yet.
 
-    `written` is in the words of whoever answered.
+    `written` is in the words of whoever answered. What does not `arise` is nothing that somebody still has to say.
     """
 
     lines: tuple[str, ...]
     open: bool = False
     written: bool = False
+    arises: bool = True
 
     @property
     def as_list(self) -> bool:
@@ -63,7 +64,7 @@ def told(case: Case, about: InBrief) -> Told:
     lines = tuple(dict.fromkeys(line for each in questions for line in _of(case, about, each)))
     if lines:
         return Told(lines[:MOST_LINES], written=all(each.kind in TEXTS for each in questions))
-    return Told((_nothing(case, questions),), open=True)
+    return _nothing(case, questions)
 
 
 def _of(case: Case, about: InBrief, question: Question) -> Iterator[str]:
@@ -151,16 +152,16 @@ def _gravity(case: Case, option: Option) -> Fraction:
     )
 
 
-def _nothing(case: Case, questions: Sequence[Question]) -> str:
-    """Return why there is nothing to say: it does not arise, is not known, or is not answered."""
+def _nothing(case: Case, questions: Sequence[Question]) -> Told:
+    """Say why there is nothing to say: it does not arise, is not known, or is not answered."""
     words, reading = case.words, case.results.today.reading
     on_path = {question.id for question in case.pack.on_path(reading.path)}
     seen = [reading.sight.get(question.id, Absent.NOT_ASKED) for question in questions if question.id in on_path]
     if any(isinstance(each, Answer) and each.state is State.UNKNOWN for each in seen):
-        return words.say("Not known yet")
+        return Told((words.say("Not known yet"),), open=True)
     if seen and all(_does_not_arise(each) for each in seen):
-        return words.say("Does not arise here")
-    return words.say("Not answered yet")
+        return Told((words.say("Does not arise here"),), open=True, arises=False)
+    return Told((words.say("Not answered yet"),), open=True)
 
 
 def _does_not_arise(seen: Seen) -> bool:

@@ -289,11 +289,8 @@ def _method(paper: Paper, document: Document) -> None:
     _lines(paper, method.paragraphs)
     paper.subheading(method.outcome_title)
     paper.text(method.outcome)
-    paper.numbered(
-        (said, f"({rule.note})") if rule.fired else ("", said)
-        for rule in method.rules
-        for said in [paper.words.named(rule.outcome, rule.because)]
-    )
+    rules = ((f"{rule.outcome} – {rule.because}", rule) for rule in method.rules)
+    paper.numbered((said, f"({rule.note})") if rule.fired else ("", said) for said, rule in rules)
     _tables(paper, (method.bands, method.provenance, method.elements))
 
 

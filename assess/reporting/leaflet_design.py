@@ -21,11 +21,12 @@ from assess.reporting.supplements_in_brief import SupplementLine, supplements_fo
 TITLE, TITLE_LINES = Type(25, 30, 490, bold=True), 3
 LEAD, LEAD_LINES = Type(13.5, 19, 490), 4
 NAME = Type(11.5, 15.5, 490)
+ASKED = Type(12.5, 17, 232, bold=True)
 TEXT = Type(11.5, 15.5, 232)
 CONDITION = Type(11.5, 15.5, 272)
 ASK = Type(11.5, 15.5, 158)
 NOTE = Type(8.5, 12, 490)
-PAGE, PANEL, HEADING, GAP = 842.0, 76.0, 22.0, 9.0
+PAGE, PANEL, HEADING, GAP, BELOW_ASKED = 842.0, 76.0, 22.0, 9.0, 5.0
 BOTTOM, CODE, MOST_SPREAD = 150.0, 82.0, 16.0
 FEWEST_LINES, MOST_LINES = 2, 8
 MOST_CONDITIONS, LINES_OF_A_CONDITION = 4, 2
@@ -158,13 +159,19 @@ def _pairs(case: Case) -> Iterator[tuple[Answered, Answered]]:
         Answered(words.say("Why is it wanted?"), told(case, InBrief.WHY)),
     )
     yield (
-        Answered(words.say("Who answers for it?"), told(case, InBrief.WHO)),
+        Answered(words.say("Who answers for it?"), _who(case)),
         Answered(words.say("Who else gets to see what is recorded?"), told(case, InBrief.SEEN_BY)),
     )
     yield (
         Answered(words.say("How long is it kept?"), told(case, InBrief.KEPT)),
         Answered(words.say("Whom does it affect?"), told(case, InBrief.PEOPLE)),
     )
+
+
+def _who(case: Case) -> Told:
+    """Return who answers for it: the organisation where there are no data that somebody else could answer for."""
+    said, organisation = told(case, InBrief.WHO), case.results.assessment.header.organisation
+    return said if said.arises or not organisation else Told((organisation,), written=True)
 
 
 def _rows_that_fit(
@@ -180,7 +187,11 @@ def _rows_that_fit(
 
 
 def _height_of(rows: Sequence[Sequence[Answered]]) -> float:
-    return sum(max(each.said.lines_in(TEXT) for each in row) * TEXT.line + HEADING + GAP for row in rows)
+    return sum(max(map(_height_of_answer, row)) + GAP for row in rows)
+
+
+def _height_of_answer(answer: Answered) -> float:
+    return ASKED.height((answer.ask,)) + BELOW_ASKED + answer.said.lines_in(TEXT) * TEXT.line
 
 
 # whom to ask --------------------------------------------------------------------------------------------------------
@@ -196,7 +207,11 @@ def _contact(case: Case) -> Contact:
     link = publication.link if publication.link.startswith(("https://", "http://")) else ""
     complaints = told(case, InBrief.COMPLAINTS)
     place = "" if complaints.open else complaints.words
-    authority = words.say("You can also complain to the data-protection authority. This costs nothing.")
+    authority = (
+        words.say("You can also complain to the data-protection authority. This costs nothing.")
+        if place
+        else words.say("You can complain to the data-protection authority. This costs nothing.")
+    )
     return Contact(
         words.say("Do you have questions?"),
         tuple(ASK.fitted(line, LINES_OF_A_CONTACT) for line in says),

@@ -93,7 +93,8 @@ def _residual(case: Case) -> tuple[Block, ...]:
 
 def _standing(case: Case, scored: Scored) -> Cell:
     words = case.words
-    value = "" if scored.value is None else points_of(words, scored.value, scored.maximum)
+    told = None if scored.none_identified else scored.value
+    value = "" if told is None else points_of(words, told, scored.maximum)
     maximum = points_of(words, scored.maximum, scored.maximum)
     figure = words.say("{value} of {maximum}", value=value, maximum=maximum) if value else ""
     return Cell(band_in_words(words, scored), tuple(each for each in (figure, range_in_words(words, scored)) if each))

@@ -191,12 +191,11 @@ def _assessed(case: Case) -> Iterator[str]:
     made_of = {name for score in case.pack.scores for name in score.scores_read}
     scores = [scored for name, scored in results.target.scores.items() if name not in made_of and scored.applies]
     for scored in scores[:MOST_SCORES]:
-        facts = {
-            "score": scored.score.title,
-            "band": band_in_words(words, scored),
-            "value": value_in_words(words, scored),
-        }
-        yield words.say("{score}: {band} ({value})", **facts)
+        band, value = band_in_words(words, scored), value_in_words(words, scored)
+        facts = {"score": scored.score.title, "band": band, "value": value}
+        yield (
+            words.say("{score}: {band}", **facts) if value == band else words.say("{score}: {band} ({value})", **facts)
+        )
 
 
 def _links(case: Case) -> Iterator[str]:

@@ -179,7 +179,7 @@ def _across_title(words: Language, merit: Score | None) -> str:
 def _up_title(words: Language, risks: Sequence[Score]) -> str:
     if len(risks) == 1:
         return words.say("{score}, percent of maximum, higher is worse", score=risks[0].title)
-    names = [risk.title for risk in risks]
+    names = [words.quoted(risk.title) for risk in risks]
     several = words.say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
     return words.say("The worst of {scores}, percent of maximum, higher is worse", scores=several)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assess.reporting.lettering import shortened, single_words, wrapped
+from assess.reporting.lettering import shortened, single_words, width_of, wrapped
 
 Item = TypeVar("Item")
 SPARE = 0.97  # widths are known to within a few percent
@@ -42,6 +42,18 @@ class Type:
             else:
                 high = middle - 1
         return shortened(text, low)
+
+
+def lines_of(pieces: Iterable[tuple[Type, str]], width: float) -> int:
+    """Return how many lines texts in different letters take, one after the other in a column."""
+    lines, long = 0, 0.0
+    for letters, text in pieces:
+        space = width_of(" ", letters.size)
+        for word in single_words(text):
+            wide = width_of(word, letters.size, bold=letters.bold)
+            fits = lines and long + space + wide <= width * SPARE
+            lines, long = (lines, long + space + wide) if fits else (lines + 1, wide)
+    return lines
 
 
 def that_fit(items: Sequence[tuple[Item, float]], room: float) -> tuple[Item, ...]:

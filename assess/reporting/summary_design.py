@@ -15,18 +15,22 @@ from assess.reporting.lettering import shortened
 from assess.reporting.phrases import DIRECTIONS, GATES, RED_LINES, band_in_words
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Fact, ReasonWords, Table
 from assess.reporting.proportionality import axes
-from assess.reporting.room import Type, that_fit
+from assess.reporting.room import Type, lines_of, that_fit
 from assess.reporting.supplements_in_brief import SupplementLine, supplement_lines
 
 TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
 TEXT = Type(9.5, 13, 478)
 HALF = Type(9.5, 13, 216)
+HALF_BOLD = Type(9.5, 13, 216, bold=True)
+HALF_SMALL = Type(8.5, 12, 216)
+BAND = Type(8.5, 12, 224)
 SMALL = Type(8.5, 12, 478)
 RULE = Type(8.5, 12, 292)
 MOST_CHARACTERS_OF_A_NAME = 80
-FIRST_PAGE, SECOND_PAGE = 812.0, 785.0
-HEAD, HEADING, GAP = 84.0, 33.0, 10.0
+FIRST_PAGE, SECOND_PAGE = 788.0, 785.0
+HEAD, HEADING, GAP = 72.0, 33.0, 10.0
 SCORE_HEAD, ROW, ROOM_OF_FINDINGS = 34.0, 10.0, 250.0
+BELOW_A_LIST, ROUND_A_PICTURE, CONDITION = 7.5, 31.0, 466.0
 MOST_FIRST, MOST_LINES_OF_A_QUESTION = 3, 2
 MOST_SUPPLEMENTS, MOST_CHARACTERS_OF_A_SUPPLEMENT = 4, 70
 
@@ -78,7 +82,9 @@ def compose_summary(case: Case) -> SummaryDocument:
     title = TITLE.fitted(title_of(case), TITLE_LINES)
     notice = SMALL.fitted(notice_of(header.about), 2)
     decision = _short(decision_words(case))
-    reasons = tuple(ReasonWords(HALF.fitted(each.head, 2), HALF.fitted(each.body, 4)) for each in front.reasons)
+    reasons = tuple(
+        ReasonWords(HALF_BOLD.fitted(each.head, 3), HALF_SMALL.fitted(each.body, 4)) for each in front.reasons
+    )
     wanted, left = _conditions(case, _first_page(title, notice, front, reasons, decision))
     unknown_lead, unknown = _unknown(case)
     speaking = _speaking(case)
@@ -138,19 +144,22 @@ def _first_page(
     title: str, notice: str, front: Summary, reasons: tuple[ReasonWords, ...], decision: DecisionWords
 ) -> float:
     """Return the room that is left for conditions."""
-    beside = sum(HALF.height((each.head,)) + SMALL.line * HALF.lines(each.body) + 6 for each in reasons) + HEADING
-    picture = front.drawn.picture.height + 24 if front.drawn else 0.0
-    used = HEAD + TITLE.height((title,)) + SMALL.height((notice,)) + (GAP if notice else 0)
+    beside = sum(HALF_BOLD.height((each.head,)) + HALF_SMALL.height((each.body,)) + 6 for each in reasons)
+    beside += HEADING + BELOW_A_LIST
+    picture = front.drawn.picture.height + ROUND_A_PICTURE if front.drawn else 0.0
+    used = HEAD + TITLE.height((title,)) + 2 * SMALL.line + SMALL.height((notice,)) + (GAP if notice else 0)
     used += 52 + TEXT.height((f"{front.means} {front.because}",)) + max(beside, picture) + GAP
     used += HEADING + TEXT.height((decision.lead, decision.by, *decision.says)) + 2 * GAP
-    return FIRST_PAGE - used - HEADING - SMALL.line - GAP
+    return FIRST_PAGE - used - HEADING - SMALL.line - BELOW_A_LIST
+
+
+def _height_of_condition(condition: ReasonWords) -> float:
+    return lines_of(((TEXT, condition.head), (SMALL, condition.body)), CONDITION) * TEXT.line + 4
 
 
 def _conditions(case: Case, room: float) -> tuple[tuple[ReasonWords, ...], str]:
     wanted = [ReasonWords(TEXT.fitted(each.head, 2), SMALL.fitted(each.body, 1)) for each in conditions(case)]
-    shown = that_fit([(each, TEXT.height((f"{each.head} {each.body}",)) + 4) for each in wanted], room)[
-        :MOST_CONDITIONS
-    ]
+    shown = that_fit([(each, _height_of_condition(each)) for each in wanted], room)[:MOST_CONDITIONS]
     hidden = len(wanted) - len(shown)
     if not hidden:
         return shown, ""
@@ -185,7 +194,7 @@ def _bar(case: Case, score: Score) -> ScoreBar | None:
         band=band_in_words(words, case.results.target.scores[score.id]),
         direction=words.say(DIRECTIONS[score.direction]),
     )
-    return ScoreBar(HALF.fitted(score.title, 1), HALF.fitted(band, 1), Drawn(f"score-{score.id}", picture))
+    return ScoreBar(HALF.fitted(score.title, 1), BAND.fitted(band, 1), Drawn(f"score-{score.id}", picture))
 
 
 def _height_of(row: tuple[ScoreBar, ...]) -> float:

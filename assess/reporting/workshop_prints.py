@@ -6,7 +6,7 @@ from datetime import date
 
 from assess.domain.cases import in_language
 from assess.domain.errors import AssessError, marked
-from assess.domain.workshops import Kit, Slot, Texts, Workshop, clock_time, schedule
+from assess.domain.workshops import Kit, Slot, Texts, Workshop, schedule
 from assess.language import Language
 from assess.reporting.frame import Frame, Framed, Furniture
 from assess.reporting.lettering import shortened
@@ -226,7 +226,7 @@ def _title(occasion: Occasion, slot: Slot, words: Language) -> str:
 def _time(occasion: Occasion, slot: Slot, words: Language) -> str:
     if occasion.workshop.begins is None:
         return words.say("minute {begins} to {ends}", begins=slot.begins, ends=slot.ends)
-    return words.say("{begins} to {ends}", begins=clock_time(slot.begins), ends=clock_time(slot.ends))
+    return words.say("{begins} to {ends}", begins=words.time(slot.begins), ends=words.time(slot.ends))
 
 
 _AFTER = (

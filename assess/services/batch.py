@@ -1,14 +1,17 @@
 """Scoring many answer sets, a line at a time: any number of them in constant memory."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from assess.domain.asking import read
+from assess.domain.errors import marked
 from assess.domain.intake import Intake
 from assess.domain.questionnaire import Pack
 from assess.domain.scoring import score_all
-from assess.interop.answers_file import AnswersFileRefused, load, parse_answers_file
+from assess.interop.answers_file import MOST_BYTES, AnswersFileRefused, load, parse_answers_file
+from assess.interop.checked import MOST_SHOWN, refuse
 from assess.packs.library import Library
 from assess.services.score_lines import LineWriter
 from assess.services.scoring import pack_named
@@ -56,13 +59,23 @@ class _Batch(NamedTuple):
 
 
 def _scored(batch: _Batch, number: int, line: bytes) -> ScoredLine | RefusedLine:
-    name: object = None
     try:
         document = load(line)
         name = document.get("id")
         given = {"answers": document.get("answers")}
         answers = parse_answers_file(given, batch.pack, batch.intake).answers
+        if not isinstance(name, str | int | None):
+            refuse("id", marked("Give a text or a whole number here, not “{given}”."), given=str(name)[:MOST_SHOWN])
     except AnswersFileRefused as refused:
-        return RefusedLine(number, name, tuple(str(problem) for problem in refused.problems))
+        return RefusedLine(number, _id_of(line), tuple(str(problem) for problem in refused.problems))
     reading = read(batch.pack, answers, batch.path)
     return ScoredLine(name, batch.writer.line(name, reading, score_all(reading).values()))
+
+
+def _id_of(line: bytes) -> object:
+    """Return the id in a line that was refused, as far as it can be made out."""
+    try:
+        document = json.loads(line) if len(line) <= MOST_BYTES else None
+    except (ValueError, RecursionError):  # no JSON, or nested too deeply: that is why it was refused
+        return None
+    return document.get("id") if isinstance(document, dict) else None

@@ -159,10 +159,20 @@ def _load_one(connection: Connection, desk: Desk, reference: str, language: str 
         measures.revisions,
         recorded.revisions,
         main=sheet.main.record if sheet.main else None,
-        above=_above(connection, sheet.main) if sheet.main else None,
+        above=_above(connection, desk, sheet.main) if sheet.main else None,
     )
 
 
-def _above(connection: Connection, main: Sheet) -> Assessment:
+def _above(connection: Connection, desk: Desk, main: Sheet) -> Assessment:
+    """Return the main assessment with all that decides what a supplement withholds: of supplements, the records."""
+    beside = tuple(
+        Assessment(
+            desk.pack(f"{each.pack_id}@{each.pack_version}"),
+            main.record.as_of,
+            {},
+            records=load_records(connection, each.id).records,
+        )
+        for each in active(supplements_of(connection, main.record.id))
+    )
     records = load_records(connection, main.record.id).records
-    return Assessment(main.pack, main.record.as_of, main.answers, main.path, records=records)
+    return Assessment(main.pack, main.record.as_of, main.answers, main.path, records=records, supplements=beside)

@@ -38,7 +38,8 @@ class LineWriter:
         seen = zip(self._words, map(reading.sight.get, self._questions), strict=True)
         asked = ", ".join([word for word, each in seen if each.__class__ is Answer])
         written = ", ".join([self._scores[scored.score.id].written(scored) for scored in scores])
-        return f'{{"id": {encoded(name)}, "asked": [{asked}], "scores": {{{written}}}}}'
+        named = encoded(name).encode("utf-8", "backslashreplace").decode("utf-8")  # halves of a character stay escaped
+        return f'{{"id": {named}, "asked": [{asked}], "scores": {{{written}}}}}'
 
 
 class _ScoreWriter:

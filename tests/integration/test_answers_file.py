@@ -112,7 +112,7 @@ def test_a_file_as_evidence_is_read():
             "answers.records.evidence[0].file: A file is given by sha256, name, type and size.",
         ),
         ({"records": {"value": "yes", "evidence": [{"title": "a"}] * 51}}, "Keep to 50 pieces of evidence at most."),
-        ({"helps": 6}, "answers.helps: Choose a level from 1 to 5."),
+        ({"helps": 6}, "answers.helps: Choose a level from 1 to 5. There is no level “6”."),
         ({"cameras": "12.55"}, "answers.cameras: "),
         ({"start.day": "2027-02-30"}, "answers.start.day: There is no such day"),
         ({"tools": "camera"}, "answers.tools: Give a list of options"),

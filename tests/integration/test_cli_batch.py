@@ -43,6 +43,38 @@ def test_every_line_is_scored_in_order(tmp_path):
     assert all(set(each) == {"id", "asked", "scores"} for each in scored)
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ('{"id": 1.5, "answers": {}}', "line 1 (1.5): id: Give a text or a whole number here, not “1.5”."),
+        ('{"id": ["a"], "answers": {}}', 'line 1 (["a"]): id: Give a text or a whole number here'),
+        ('{"id": "a\\n\\u001b[31m", "answers": []}', "line 1 (a\\n\\u001b[31m): answers: Give keys"),
+        ('{"id": "twice", "answers": {"a": 1, "a": 2}}', "line 1 (twice): a: “a” is there twice."),
+        ('{"answers": []}', "line 1: answers: Give keys"),
+        ("nothing", "line 1: file: Line 1 is not JSON"),
+    ],
+)
+def test_a_line_that_is_refused_is_named_and_the_next_one_comes_out(tmp_path, raw, said):
+    done = run(tmp_path, raw + "\n", line("next", {}))
+    assert done.exit_code == 1
+    assert [json.loads(each)["id"] for each in done.stdout.splitlines()] == ["next"]
+    assert said in done.stderr
+
+
+def test_half_a_character_in_an_id_comes_back_as_it_came(tmp_path):
+    done = run(tmp_path, '{"id": "\\ud800é", "answers": {}}\n')
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["id"] == "\ud800é"
+
+
+@pytest.mark.parametrize("option", [[str(EXAMPLES[0])], ["--json"], ["--csv"]])
+def test_a_batch_takes_no_other_wish_with_it(tmp_path, option):
+    (tmp_path / "batch.jsonl").write_text(line("one", {}))
+    done = CliRunner().invoke(main, ["score", "security-technology", *option, "--batch", str(tmp_path / "batch.jsonl")])
+    assert done.exit_code == 2
+    assert "--batch stands alone" in done.stderr
+
+
 def test_a_line_scores_as_the_file_does(tmp_path):
     done = run(tmp_path, line("one", given(EXAMPLES[0])))
     alone = CliRunner().invoke(main, ["score", "security-technology", str(EXAMPLES[0]), "--json"])

@@ -54,7 +54,9 @@ def test_an_empty_table_has_its_fixed_rows_and_some_more():
     assert rights.wide
     assert rights.rows[0] == "Private and family life (Art. 7) – Everyone in the area"
     assert rights.rows[-1] == ""
-    assert rights.columns[2].says == ("Only if “Could it be affected?” is “Yes”.",)
+    assert rights.only_if == ("* Only if “Could it be affected?” is “Yes”.",)
+    assert all(column.title.endswith("\u00a0*") for column in rights.columns[2:])
+    assert not any("Only if" in line for column in rights.columns for line in column.says)
 
 
 def test_the_blank_needs_no_answer():

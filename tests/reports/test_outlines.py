@@ -217,6 +217,13 @@ def test_the_register_and_the_risk_that_remains_are_computed():
     assert results.outcome.rule.because in residual.lines[1]
 
 
+def test_a_risk_of_which_none_was_identified_has_no_figure():
+    parts = element(composed("fria", example("street-lighting")), "4.4").blocks
+    (table,) = (table for part in parts for table in part.tables)
+    rights = next(row for row in table.rows if row[0].words == "Fundamental rights")
+    assert [(each.words, each.more) for each in rights[1:]] == [("none identified", ())] * 3
+
+
 @pytest.mark.parametrize("outcome", [each for each in Outcome if each is not Outcome.CONTINUE])
 def test_the_papers_for_consultation_are_there_only_when_it_is_proposed(outcome):
     document = composed("dpia", with_outcome(example("cctv-square"), outcome))

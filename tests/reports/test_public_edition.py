@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pikepdf
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from assess.domain.answers import Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.assessment import Assessment, Header, evaluate
 from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.questionnaire import Kind, Option, SameAs
 from assess.domain.records import (
     Decision,
     Edition,
@@ -27,12 +29,14 @@ from assess.domain.records import (
     Withholdable,
 )
 from assess.domain.rules import Outcome
+from assess.domain.supplements import with_supplements
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
 from assess.language import language
 from assess.reporting.designs import DESIGNS, compose
 from assess.reporting.pieces import Particulars
 from assess.services.editions import results_for
 from assess.services.reports import Order, Press, print_report
+from tests import builders as b
 from tests.reports.casebook import REPORTS, cctv, row
 
 MARK = "Xqzvw"
@@ -233,3 +237,79 @@ def test_an_internal_edition_is_the_same_with_and_without_what_the_public_one_wi
     assert results.assessment is assessment
     assert results.withheld == {}
     assert isinstance(results.assessment, Assessment)
+
+
+# with supplements ---------------------------------------------------------------------------------------------------
+
+ELSEWHERE = ("Ottoline Vrzhu", "Ignaz Pfuhl", "Berthe Quaxo")
+"""People whom only supplements know: who took part in the first, whom the first and whom the second withholds."""
+
+
+def again(question, theirs, **values):
+    return replace(question, same_as=SameAs("square", theirs, values))
+
+
+def first_supplement():
+    """Return a supplement that asks again what the main assessment withholds, and withholds more itself."""
+    asks = (
+        replace(
+            again(b.question("kept", {"d30": 1, "h72": 0}), "data.retention"),
+            options=(
+                Option("d30", "XqzvwThirty", rating={"privacy": Fraction(1)}),
+                Option("h72", "Three days", rating={"privacy": Fraction(0)}),
+            ),
+        ),
+        again(b.number("cameras"), "data.cameras"),
+        again(b.text("what", kind=Kind.LONG_TEXT, max_length=5000), "problem.text"),
+        again(b.yes_no("shown", {"yes": 0, "no": 1}), "problem.evidence"),
+        b.yes_no("own", {"yes": 0, "no": 1}),
+        b.text("told", kind=Kind.LONG_TEXT, max_length=5000),
+    )
+    pack = b.pack(*asks, id="first", gates=(b.gate("own"),), measures=(b.measure("kept-own", {"own": "yes"}),))
+    told = f"{NAMES[0]} and {ELSEWHERE[0]} walked there, {ELSEWHERE[1]} did not, {ELSEWHERE[2]} neither."
+    return Assessment(
+        pack,
+        DAY,
+        b.answers(own=Answer(State.ANSWERED, "no", "XqzvwOwn", evidence=(Evidence("XqzvwOwnPaper"),)), told=told),
+        measures={
+            "kept-own": MeasureChoice(Choice.ACCEPTED, Status.PLANNED, "XqzvwOwner", DAY, "XqzvwCost", "XqzvwNote")
+        },
+        records=Records(
+            (Opinion("o1", Voice.DPO, Heard.GIVEN, View.UNFAVOURABLE, "XqzvwRole", ELSEWHERE[0], "XqzvwSays"),),
+            (Participant("p1", "Engineer", name=ELSEWHERE[0]),),
+            publication=Publication(
+                (
+                    hidden("answer", "own"),
+                    hidden("opinion", "o1"),
+                    hidden("measure", "kept-own"),
+                    Withheld(Withholdable.NAME, ELSEWHERE[1], ""),
+                )
+            ),
+        ),
+    )  # fmt: skip
+
+
+def second_supplement():
+    """Return a supplement in which people are named whom others withhold."""
+    said = f"{NAMES[1]}, {ELSEWHERE[0]} and {ELSEWHERE[1]} were asked, and {ELSEWHERE[2]}."
+    records = Records(publication=Publication((Withheld(Withholdable.NAME, ELSEWHERE[2], ""),)))
+    return Assessment(b.pack(b.text("who"), id="second"), DAY, b.answers(who=said), records=records)
+
+
+@pytest.fixture(scope="module")
+def supplemented(assessment):
+    said = f"The square, as {', '.join(ELSEWHERE)} told it."
+    main = assessment.answered("alt.text", answered(said))
+    return with_supplements(main, (first_supplement(), second_supplement()))
+
+
+ALL_SECRETS = (*SECRETS, *ELSEWHERE)
+
+
+def test_nothing_that_a_supplement_or_its_main_assessment_withholds_is_anywhere_in_the_file(supplemented, tmp_path):
+    internal = printed(supplemented, Edition.INTERNAL, tmp_path)
+    assert set(found_in(internal, tmp_path, ALL_SECRETS)) == set(ALL_SECRETS)
+    public = printed(supplemented, Edition.PUBLIC, tmp_path)
+    assert found_in(public, tmp_path, ALL_SECRETS) == []
+    wanted = ("Withheld: Reason of own", "[name withheld] walked there", "[name withheld] were asked")
+    assert set(found_in(public, tmp_path, wanted)) == set(wanted)

@@ -120,6 +120,21 @@ def test_what_nobody_answered_is_said_in_the_leaflet():
     }
 
 
+def test_where_no_data_are_to_answer_for_the_leaflet_names_the_organisation():
+    lighting = worked_example("security-technology/1.0/examples/street-lighting.json")
+    organisation = lighting.assessment.header.organisation
+    assert said_in(composed("leaflet", lighting))["Who answers for it?"] == (organisation,)
+
+
+def test_the_leaflet_says_also_only_after_another_place_to_complain():
+    places = [
+        composed("leaflet", worked_example(f"security-technology/1.0/examples/{name}.json")).contact.complaints
+        for name in ("street-lighting", "number-plate-cameras")
+    ]
+    assert [each[-1].split(" to ")[0] for each in places] == ["You can also complain", "You can complain"]
+    assert [len(each) for each in places] == [2, 1]
+
+
 def test_the_leaflet_names_whom_to_ask_as_text_and_as_a_code():
     contact = composed("leaflet", case("decided")).contact
     assert contact.says == ("Public order office, room 12, 01 234 567",)
@@ -176,6 +191,14 @@ def test_the_gravest_of_what_it_does_comes_first():
 @pytest.mark.parametrize("name", CASES)
 def test_the_practice_sheet_has_two_pages_at_most(name, code):
     assert pages_of(rendered("practice-sheet", name, code)[0]) <= 2
+
+
+def test_the_practice_sheet_says_once_that_no_right_is_affected():
+    lighting = worked_example("security-technology/1.0/examples/street-lighting.json")
+    said = [
+        line for part in composed("practice-sheet", lighting).parts for each in part.entries for line in each.said.lines
+    ]
+    assert "Fundamental rights: none identified" in said
 
 
 def test_the_practice_sheet_has_no_figures_until_there_are_any():

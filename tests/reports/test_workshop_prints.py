@@ -129,6 +129,12 @@ def test_the_times_of_the_guide_add_up_to_a_schedule():
     assert [step.time.split("; ")[0] for step in guide.steps] == [row[0].words for row in rows]
 
 
+def test_a_french_guide_writes_the_times_as_french_does():
+    guide = compose_print("workshop-guide", occasion(), language("fr"))
+    assert isinstance(guide, Guide)
+    assert guide.schedule.rows[0][0].words == "18\u00a0h\u00a030 à 18\u00a0h\u00a045"
+
+
 def test_a_guide_without_a_start_counts_the_minutes_from_the_beginning():
     base = occasion()
     guide = compose_print("workshop-guide", replace(base, workshop=replace(base.workshop, begins=None)), language("en"))

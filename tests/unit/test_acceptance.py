@@ -121,7 +121,7 @@ def test_more_choices_than_allowed_are_refused():
     ],
 )
 def test_a_level_outside_the_scale_is_refused(raw):
-    assert refusal(LEVEL, raw) == "Choose a level from 1 to 5."
+    assert refusal(LEVEL, raw).startswith("Choose a level from 1 to 5. There is no level “")
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_rows_are_kept_with_their_cells_as_the_columns_keep_them():
         ([{"right": ["art7"]}], "Row 1: choose what the row is about. There is no “['art7']”."),
         ([{**ROW, "colour": "red"}], "Row 1: there is no column “colour”."),
         ([ROW, ROW], "The row “ART7” is there twice. Keep one of them."),
-        ([{**ROW, "scale": 5}], "Row 1, “Scale”: Choose a level from 1 to 4."),
+        ([{**ROW, "scale": 5}], "Row 1, “Scale”: Choose a level from 1 to 4. There is no level “5”."),
         (
             [{**ROW, "affected": "perhaps"}],
             "Row 1, “Affected”: Choose one of the options. There is no option “perhaps”; there are: yes, no.",

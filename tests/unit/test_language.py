@@ -30,6 +30,17 @@ def test_a_moment_is_written_as_the_language_writes_it():
     )
 
 
+def test_a_time_is_written_as_the_language_writes_it():
+    assert [language(code).time(18 * 60 + 5) for code in ("en", "fr")] == ["18:05", "18\u00a0h\u00a005"]
+    assert language("en").time(24 * 60 + 30) == "00:30"
+
+
+def test_quotation_marks_within_a_quotation_are_the_inner_ones():
+    french = language("fr").quoted("La directive «\u00a0police-justice\u00a0» seulement")
+    assert french == "«\u00a0La directive “police-justice” seulement\u00a0»"
+    assert language("en").quoted("Only “security”") == "“Only ‘security’”"
+
+
 def test_numbers_follow_the_language():
     french = language("fr")
     assert french.number(Decimal("1234.5")) == "1\u202f234,5"

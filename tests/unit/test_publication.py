@@ -235,6 +235,28 @@ def test_a_name_is_found_however_it_is_written(said):
     assert "maes" not in pattern.sub("", said).lower()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Marie-Claire d'Estaing", "Marie-Claire d’Estaing"),
+        ("Sinéad O’Connor", "sinead@x, O'Connor Sinéad"),
+        ("François-Xavier Roux", "François Xavier Roux"),
+        ("J. Doe", "J Doe"),
+        ("Jean-Claude Van Damme", "VAN DAMME, Jean-Claude"),
+        ("René Müller", "https://city.example/Ren%C3%A9-M%C3%BCller"),
+        ("René Müller", "?by=Rene%CC%81%20M%c3%9cLLER&x"),
+        ("Jean Dupont", "Jean\u200b Du\u00adpont"),
+        ("Anna Groß", "ANNA GROSS"),
+        ("李小龙", "我们的李小龙说了"),
+        ("محمد علي", "وومحمد علي"),
+    ],
+)
+def test_a_name_is_found_with_other_signs_and_in_other_scripts(name, said):
+    pattern = names_pattern([name])
+    assert pattern is not None
+    assert len(pattern.findall(said)) == 1
+
+
 @pytest.mark.parametrize("said", ["Annabel Maes", "Anna Maesen", "Anna", "Maes"])
 def test_a_part_of_a_name_and_another_name_are_left_alone(said):
     pattern = names_pattern(["Anna Maes"])

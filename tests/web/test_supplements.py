@@ -180,3 +180,21 @@ def test_the_results_page_lists_the_supplements_with_gates_and_scores(browser: B
     assert "gates are open." in page.html or "gate is open." in page.html
     assert "Independent oversight" in page.html
     browser.get(f"/assessments/{charter}/results")
+
+
+def test_a_supplement_printed_alone_names_nobody_whom_another_one_withholds(program: Running) -> None:
+    taking_part = {"participants": [{"id": "p1", "role": "Engineer", "name": "Ottoline Vrzhu"}]}
+    document = {
+        "as_of": "2026-11-22",
+        "packs": [{"id": "security-technology", "version": "1.0"}],
+        "answers": {},
+        "supplements": [
+            {"packs": [{"id": "charter", "version": "1.0"}], "answers": {}, "records": taking_part},
+            {"packs": [{"id": "surveille", "version": "1.0"}], "answers": {}},
+        ],
+    }
+    bring_in(program.desk, document, "several", clock.now())
+    supplements = open_case(program.desk, "several").supplements
+    other = next(each for each in supplements if each.pack_id == "surveille")
+    held = open_case(program.desk, other.reference).to_print.records.publication.withheld
+    assert [each.of for each in held] == ["Ottoline Vrzhu"]

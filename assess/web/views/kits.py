@@ -6,7 +6,7 @@ from datetime import date
 from flask import Blueprint, Response, render_template, send_file
 
 from assess.domain.cases import in_language
-from assess.domain.workshops import Slot, Texts, clock_time, schedule
+from assess.domain.workshops import Slot, Texts, schedule
 from assess.reporting.workshop_prints import Occasion
 from assess.services.reports import Printed
 from assess.services.workshops import feeds, kit_named, planned, print_for
@@ -32,8 +32,8 @@ def day_in_words(day: date) -> str:
 
 @pages.app_template_filter("clock")
 def clock(minutes: int) -> str:
-    """Return a time of the day."""
-    return clock_time(minutes)
+    """Return a time of the day in the language of the page."""
+    return page_language().time(minutes)
 
 
 @pages.get("/kits")

@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -77,6 +78,20 @@ def test_out_and_back_with_evidence_and_seal(tmp_path, settings):
 
     report.write_bytes(report.read_bytes() + b"% more\n")
     assert run(settings, "verify", report).exit_code == 1
+
+
+@pytest.mark.parametrize(("edition", "reference"), [("internal", "Jean Dupont"), ("public", "mini@1.0")])
+def test_a_file_that_bears_a_persons_name_does_not_name_the_public_report(tmp_path, settings, edition, reference):
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    document["records"] = {"participants": [{"id": "p1", "role": "Lead", "name": "Jean Dupont"}]}
+    (tmp_path / "Jean Dupont.json").write_text(json.dumps(document), encoding="utf-8")
+    report = tmp_path / "report.pdf"
+    wanted = ("--design", "summary", "--edition", edition)
+    done = run(settings, "report", "mini", tmp_path / "Jean Dupont.json", "-o", report, *wanted)
+    assert done.exit_code == 0, done.output
+    with pikepdf.open(report) as pdf:
+        imprint = json.loads(pdf.attachments["report.json"].get_file().read_bytes())
+    assert imprint["reference"] == reference
 
 
 def test_no_report_is_said_in_one_line_and_proves_nothing(tmp_path, settings):
