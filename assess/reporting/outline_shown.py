@@ -214,7 +214,7 @@ def _notice(case: Case) -> tuple[Block, ...]:
             words.say(
                 "This assessment, reference {reference}, content {hash}",
                 reference=particulars.reference,
-                hash=particulars.content_hash[:16],
+                hash=spaced(particulars.content_hash[:16], 4),
             ),
         ),
         (words.say("To the market surveillance authority (name, address)"), ""),
