@@ -43,6 +43,9 @@ def children(element) -> list[pikepdf.Dictionary]:
     return [each for each in kids if isinstance(each, pikepdf.Dictionary) and "/S" in each]
 
 
+HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
+
+
 def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str]]:
     """Return level and title of every bookmark, in order."""
     found: list[tuple[int, str]] = []

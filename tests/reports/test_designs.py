@@ -16,7 +16,7 @@ from assess.reporting.render import render_html
 from tests import builders as b
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import case, composed, rendered
-from tests.reports.structure import children, fonts, metadata, named, opened, outline
+from tests.reports.structure import HEADINGS, children, fonts, metadata, named, opened, outline
 
 
 @pytest.fixture(params=DESIGNS)
@@ -80,7 +80,7 @@ def test_only_the_fonts_of_the_reports_are_embedded(pdf):
 def test_the_bookmarks_are_the_headings_and_no_level_is_left_out(pdf):
     read = opened(pdf)
     levels = [level for level, _ in outline(read)]
-    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, "/H1", "/H2")]
+    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, *HEADINGS)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 

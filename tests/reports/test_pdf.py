@@ -23,7 +23,7 @@ from tests import builders as b
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, cctv, hostile
 from tests.reports.conftest import CARRIED
 from tests.reports.shelf import printed_once
-from tests.reports.structure import children, fonts, metadata, named, opened, outline
+from tests.reports.structure import HEADINGS, children, fonts, metadata, named, opened, outline
 
 KINDS = (
     lambda name: b.yes_no(name, {"yes": 0, "partly": Fraction(1, 2), "no": 1}),
@@ -138,7 +138,7 @@ def test_every_table_has_headings_for_columns_and_rows(each):
 def test_four_hundred_questions_of_every_kind_make_a_whole_report(large_pdf, on_disk):
     read = opened(large_pdf)
     levels = [level for level, _ in outline(read)]
-    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, "/H1", "/H2")]
+    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, *HEADINGS)]
     for table in named(read, "/Table"):
         rows = [row for part in children(table) for row in (children(part) if str(part.S) != "/TR" else [part])]
         assert all(str(children(row)[0].S) == "/TH" for row in rows if str(row.S) == "/TR")
@@ -153,7 +153,7 @@ def test_four_hundred_questions_of_every_kind_make_a_whole_report(large_pdf, on_
 
 def test_the_bookmarks_are_the_headings_in_their_order(pdf, document):
     read = opened(pdf)
-    headings = [str(element.S) for element in named(read, "/H1", "/H2")]
+    headings = [str(element.S) for element in named(read, *HEADINGS)]
     marks = outline(read)
     assert [f"/H{level}" for level, _ in marks] == headings
     titles = [title for level, title in marks if level == 1]
@@ -165,7 +165,7 @@ def test_the_bookmarks_are_the_headings_in_their_order(pdf, document):
 
 def test_no_level_of_headings_is_left_out(each):
     read = opened(each)
-    levels = [int(str(element.S)[2:]) for element in named(read, "/H1", "/H2", "/H3")]
+    levels = [int(str(element.S)[2:]) for element in named(read, *HEADINGS)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 

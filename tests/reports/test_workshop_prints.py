@@ -20,7 +20,7 @@ from assess.reporting.workshop_prints import PRINTS, Guide, Occasion, PrintNotFo
 from assess.resources import folder
 from tests.reports.casebook import REPORTS
 from tests.reports.shelf import printed_once
-from tests.reports.structure import children, fonts, metadata, named, opened, outline
+from tests.reports.structure import HEADINGS, children, fonts, metadata, named, opened, outline
 
 KITS = read_background(folder("questionnaires")).kits
 HOSTILE = "<script>alert(1)</script> &amp; \u202e \U0001f600 " + "endless" * 60
@@ -87,7 +87,7 @@ def test_only_the_fonts_of_the_reports_are_embedded(pdf):
 def test_the_bookmarks_are_the_headings_and_no_level_is_left_out(pdf):
     read = opened(pdf)
     levels = [level for level, _ in outline(read)]
-    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, "/H1", "/H2")]
+    assert [f"/H{level}" for level in levels] == [str(element.S) for element in named(read, *HEADINGS)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
