@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from assess.domain.errors import marked
 from assess.interop.answers_file import content_hash
+from assess.interop.checked import MOST_SHOWN, refuse
 
 FORMAT = 1
 _LONGEST = 300
@@ -49,12 +51,25 @@ def written(imprint: Imprint) -> bytes:
     return json.dumps({"format": FORMAT, **asdict(imprint)}, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def read_imprint(content: bytes) -> Imprint | None:
-    """Return the imprint in a file that anybody may have written; None when it is none."""
+def check_format(content: bytes) -> None:
+    """Refuse an imprint that says to be of a format which this program does not read: `AnswersFileRefused`."""
+    raw = _json(content)
+    said = raw.get("format") if isinstance(raw, dict) else None
+    if isinstance(said, int | str) and said != FORMAT:
+        given = str(said)[:MOST_SHOWN]
+        refuse("report.json", marked("This is format {given}; this program reads format 1."), given=given)
+
+
+def _json(content: bytes) -> Any:  # noqa: ANN401 - whatever somebody has written
     try:
-        raw = json.loads(content)
+        return json.loads(content)
     except (ValueError, RecursionError):
         return None
+
+
+def read_imprint(content: bytes) -> Imprint | None:
+    """Return the imprint in a file that anybody may have written; None when it is none."""
+    raw = _json(content)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT or not all(_is_text(raw.get(name)) for name in _TEXTS):
         return None
     made_with, left_out = raw.get("made_with"), raw.get("left_out")

@@ -16,7 +16,7 @@ from assess.interop.answers_file import load
 from assess.interop.answers_written import FORMAT
 from assess.interop.checked import refuse
 from assess.interop.file_types import detected_type
-from assess.interop.imprint import Imprint, hash_of, read_imprint
+from assess.interop.imprint import Imprint, check_format, hash_of, read_imprint
 from assess.packs.library import Library, PackNotFound
 from assess.services.desk import Desk
 from assess.services.enclosing import MOST_EVIDENCE_BYTES
@@ -54,6 +54,8 @@ def opened(library: Library, brought: Brought) -> Opened:
     """Return the assessment in a report; raises `AnswersFileRefused`, `QuestionnaireMissing`."""
     document = load(brought.data)
     _check_pack(document)
+    if brought.imprint is not None:
+        check_format(brought.imprint)
     imprint = read_imprint(brought.imprint) if brought.imprint is not None else None
     try:
         assessment = assessment_from(library, document)

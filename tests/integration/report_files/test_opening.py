@@ -11,7 +11,7 @@ import pytest
 
 from assess.interop.answers_file import dump
 from assess.interop.checked import AnswersFileRefused
-from assess.interop.imprint import read_imprint
+from assess.interop.imprint import check_format, read_imprint
 from assess.interop.report_file import MOST_BYTES, read_report_file
 from assess.interop.report_refusals import (
     NotAPdf,
@@ -148,6 +148,14 @@ def test_two_sets_of_data_under_one_name_are_refused():
     pdf.save(out)
     with pytest.raises(NotAReport):
         read_report_file(out.getvalue())
+
+
+@pytest.mark.parametrize("said", [99, 0, "1"])
+def test_an_imprint_of_another_format_is_refused_and_no_imprint_is_not(said):
+    with pytest.raises(AnswersFileRefused, match=f"This is format {said}"):
+        check_format(json.dumps({"format": said}).encode())
+    for other in (b"", b"[]", b"{}", b"[" * 100_000):
+        check_format(other)
 
 
 def test_a_stream_that_unpacks_without_end_is_refused():
