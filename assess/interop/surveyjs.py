@@ -85,7 +85,10 @@ def _check_size(survey: Survey) -> None:
 
 @dataclass
 class _Open:
-    """A section that is being filled; `waiting` are texts that stand before its next question, with their places."""
+    """A section that is being filled.
+
+    `waiting` are texts that stand before its next question, with their places; `around` is what the section stands in.
+    """
 
     id: str
     title: Text
@@ -94,6 +97,7 @@ class _Open:
     waiting: list[tuple[Text, str]] = field(default_factory=list)
     questions: list[Asked] = field(default_factory=list)
     path: str = ""
+    around: tuple[Part, ...] = ()
 
 
 class _Walk:
@@ -139,16 +143,20 @@ class _Walk:
     def _move_texts(self) -> None:
         """Let the texts of a section without questions introduce the next one, or else end the one before."""
         moved: list[Text | None] = []
+        shown_always: list[Part] = []
         for section in self.sections:
             if section.questions:
                 section.purpose = [*moved, *section.purpose]
                 moved = []
             else:
                 self.reading.note(section.path, "no question stands in it; its texts introduce the next section")
+                shown_always += section.around if any(section.purpose) else ()
                 moved += section.purpose
         asking = [section for section in self.sections if section.questions]
         if asking:
             asking[-1].waiting += [(text, asking[-1].path) for text in (*moved, *self.waiting) if text]
+        for part in {part.path: part for part in shown_always}.values():
+            _note_shown(part)
 
     def _outcome(self) -> Mapping[str, object]:
         because = marked("The questionnaire was imported without rules: the answers still have to be weighed.")
@@ -182,33 +190,28 @@ class _Walk:
         name = page.word("name") or f"page{number}"
         title = page.text("title")
         when = visible_if(page, self.mapper.sight(""), what="what stands on the page")
-        when = self._hidden(page, when)
         about = page.text("description")
         loose: _Open | None = None
         for element in self._elements(page):
             if element.raw.get("type") == "panel":
                 loose = None
-                self._panel(element, title, about, name, when, number)
+                self._panel(element, title, about, name, when, number, page)
                 about = None
                 continue
             if loose is None:
                 loose = self._opened(name, title, number, element.path)
+                loose.around = (page,)
                 loose.purpose.append(about)
                 about = None
             self._element(element, loose, when, "")
         if about:
             self.waiting.append(about)
+            _note_shown(page)
         page.finish()
 
     def _elements(self, part: Part) -> Iterator[Part]:
         key = "elements" if "elements" in part.raw else "questions"
         yield from part.parts(key)
-
-    def _hidden(self, part: Part, when: Node) -> Node:
-        if part.get("visible") is False:
-            part.note("it is hidden from the start", "visible")
-            return False
-        return when
 
     def _opened(self, name: str, title: Text | None, number: int, path: str, panel: str = "") -> _Open:
         made = self.names.given(name, "section")
@@ -224,21 +227,29 @@ class _Walk:
         return section
 
     def _panel(
-        self, panel: Part, page_title: Text | None, about: Text | None, page: str, when: Node, number: int
+        self,
+        panel: Part,
+        page_title: Text | None,
+        about: Text | None,
+        name: str,
+        when: Node,
+        number: int,
+        page: Part,
     ) -> None:
         """Read a panel of a page as a section of its own, under the titles of both."""
-        name = panel.word("name") or page
+        name = panel.word("name") or name
         title = panel.text("title")
         if title and page_title and title != page_title:
             title = {code: f"{page_title[code]}: {text}"[:2000] for code, text in title.items()}
         section = self._opened(name, title or page_title, number, panel.path, panel.word("name"))
         section.purpose += [about, panel.text("description")]
+        section.around = (page, panel)
         self._inside(panel, section, when, "")
 
     def _inside(self, panel: Part, section: _Open, outer: Node, page: str) -> None:
         panel.leave("type", "name")
         own = visible_if(panel, self.mapper.sight(""), what="what stands in it")
-        when = self._hidden(panel, simplified(Branch(every=True, parts=(outer, own))))
+        when = simplified(Branch(every=True, parts=(outer, own)))
         for element in self._elements(panel):
             self._element(element, section, when, page)
         panel.finish()
@@ -252,7 +263,10 @@ class _Walk:
                 text = element.text(key)
                 if text:
                     element.note(f"a panel within a panel has no heading of its own: {shown(text)}", key)
+            before = len(section.purpose)
             self._inside(element, section, when, page or self.pages.given(element.word("name"), "panel"))
+            if len(section.purpose) > before or any(path.startswith(element.path + ".") for _, path in section.waiting):
+                _note_shown(element)
         else:
             asked = read_question(element, self.mapper, when, page)
             if asked is not None:
@@ -289,6 +303,15 @@ class _Walk:
         texts = [text for text, _ in section.waiting]
         purpose = joined([*section.purpose, *texts], section.path, self.reading)
         return Section(section.id, section.title, tuple(section.questions), purpose, section.panel)
+
+
+def _note_shown(part: Part) -> None:
+    """Note the condition of a page or panel that some of its texts lose, since they move to another place."""
+    for key in ("visibleIf", "visible"):
+        given = part.raw.get(key)
+        if given is False or (isinstance(given, str) and given.strip()):
+            part.note(f"not carried over for the texts in it, which are always shown: {shown(given)}", key)
+            return
 
 
 def _codes(languages: Languages) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ The choices of a question are tried out one by one with the rules of SurveyJS: w
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assess.domain.questions import ONE_CHOICE, Kind
 from assess.interop.surveyjs_conditions import (
@@ -36,7 +35,7 @@ from assess.interop.surveyjs_expressions import (
     read_expression,
 )
 from assess.interop.surveyjs_model import Asked
-from assess.interop.surveyjs_values import Compared, Scalar, compared_value, equal, holds, is_empty, is_true
+from assess.interop.surveyjs_values import Compared, Scalar, amount_of, compared_value, equal, holds, is_empty, is_true
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_DIGITS = 15
@@ -76,7 +75,7 @@ def condition_of(text: str, sight: Sight) -> tuple[Node, tuple[str, ...]]:
     Raises `ExpressionRefused` with the reason why it cannot be carried over.
     """
     reading = _Reading(sight)
-    node = simplified(reading.node(read_expression(text)))
+    node = simplified(reading.whole(read_expression(text)))
     if depth(node) > DEEPEST:
         raise ExpressionRefused(f"it is nested deeper than {DEEPEST} levels")
     return node, tuple(reading.hollow)
@@ -86,6 +85,37 @@ class _Reading:
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
         self.hollow: list[str] = []
+
+    def whole(self, expression: Expression) -> Node:
+        """Return when the whole of it is true: SurveyJS shows nothing for a value that is merely not empty."""
+        match expression:
+            case Logic(every, parts):
+                *others, last = parts
+                if every:
+                    return Branch(every, (*map(self.node, others), self.whole(last)))
+                # the first part that is not empty is what comes out
+                return self.first_true(others, last)
+            case Name(name):
+                return self.true(self.sight.asked(name))
+            case Value() | Several():
+                return _fixed(expression) is True
+        return self.node(expression)
+
+    def first_true(self, others: list[Expression], last: Expression) -> Node:
+        node = self.whole(last)
+        for part in reversed(others):
+            first = self.whole(part)
+            after = node if _is_truth(part) else Branch(every=True, parts=(opposite(self.node(part)), node))
+            node = Branch(every=False, parts=(first, after))
+        return node
+
+    def true(self, asked: Asked) -> Node:
+        if asked.kind is Kind.TABLE:
+            raise ExpressionRefused(f"it takes the answer to `{asked.name}` for true or false")
+        node = _one_of(asked, lambda answer: answer is True) if asked.kind in ONE_CHOICE else False
+        if simplified(node) is False:
+            self.hollow.append(f"the answer to `{asked.name}` is never true by itself")
+        return node
 
     def node(self, expression: Expression) -> Node:
         match expression:
@@ -123,6 +153,13 @@ class _Reading:
         return node
 
 
+def _is_truth(expression: Expression) -> bool:
+    """Return whether nothing but true or false comes out of it."""
+    if isinstance(expression, Logic):
+        return all(map(_is_truth, expression.parts))
+    return isinstance(expression, Comparing | Emptiness | Opposite)
+
+
 def _fixed(expression: Expression) -> Compared:
     match expression:
         case Value(value):
@@ -143,6 +180,9 @@ def _shown(value: Compared) -> str:
 def _true_for(asked: Asked) -> Node:
     if asked.kind in ONE_CHOICE:
         return _one_of(asked, is_true)
+    if asked.kind is Kind.SOME_OF:
+        # SurveyJS sees a list, which counts as true even when it is empty
+        return True
     if asked.kind in (Kind.NUMBER, Kind.TABLE):
         raise ExpressionRefused(f"it takes the answer to `{asked.name}` for true or false")
     return Atom(asked.id, claim=True, empty=False)
@@ -160,6 +200,9 @@ def _compared(asked: Asked, word: str, value: Compared) -> Node:
     if asked.kind in ONE_CHOICE:
         return _one_of(asked, lambda answer: holds(word, answer, value))
     empty = holds(word, None, value)
+    if asked.kind is Kind.SOME_OF and not isinstance(value, tuple) and word in ("equal", "notequal"):
+        # a list, even an empty one, is never equal to a single value
+        return word == "notequal"
     if is_empty(value) and word in ("equal", "notequal"):
         return Atom(asked.id, claim=not empty, empty=empty)
     if word in _DENIED:
@@ -182,7 +225,7 @@ def _some_of(asked: Asked, word: str, value: Compared) -> Claim:
         tuple(choice.id for choice in asked.choices if equal(compared_value(choice.value), each)) for each in wanted
     ]
     if word == "anyof":
-        return including(tuple(dict.fromkeys(each for ids in matching for each in ids))) if wanted else True
+        return is_empty(value) or including(tuple(dict.fromkeys(each for ids in matching for each in ids)))
     if word in ("contains", "allof"):
         return Both(every=True, parts=tuple(including(ids) for ids in matching))
     if word == "equal":
@@ -203,8 +246,11 @@ def _exactly(asked: Asked, matching: list[tuple[str, ...]]) -> Claim:
 def _number(asked: Asked, word: str, value: Compared) -> Claim:
     if isinstance(value, tuple) or word in ("contains", "anyof", "allof"):
         raise ExpressionRefused(f"it looks into the digits of the number `{asked.name}`")
-    amount = compared_value(value) if isinstance(value, str) else value
-    if not isinstance(amount, Decimal):
+    if is_empty(value) or value == "Infinity":
+        raise ExpressionRefused(f"it compares the number `{asked.name}` with something that is no number")
+    # `"true"` in quotes is no number, true is 1
+    amount = amount_of(value)
+    if amount is None:
         return False
     if len(amount.as_tuple().digits) + abs(amount.adjusted()) > _MOST_DIGITS:
         raise ExpressionRefused(f"it compares `{asked.name}` with a number of too many digits")

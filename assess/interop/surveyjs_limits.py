@@ -9,6 +9,7 @@ from assess.interop.surveyjs_document import Part, shown
 from assess.interop.surveyjs_model import Text
 
 MOST_RATES = 40
+_LAST_RATE = 5
 _DECIMALS = 6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -68,11 +69,14 @@ def rates_of(part: Part) -> list[Decimal]:
     """Return the steps of a rating, none when there are far too many."""
     low = part.amount("rateMin")
     step = part.amount("rateStep") or Decimal(1)
-    low = Decimal(1) if low is None else low
     count = part.whole("rateCount")
     high = part.amount("rateMax")
+    if low is None:
+        # a number of steps up to a maximum is counted downwards
+        low = high - step * (count - 1) if count and high is not None else Decimal(1)
     if high is None:
-        high = low + step * ((count or 5) - 1)
+        # SurveyJS goes by the number of steps only when they are 1 apart
+        high = low + count - 1 if count and step == 1 else Decimal(_LAST_RATE)
     if step <= 0 or high < low or (high - low) / step > MOST_RATES:
         return []
     return [low + step * n for n in range(int((high - low) / step) + 1)]

@@ -84,9 +84,6 @@ def read_question(part: Part, mapper: Mapper, outer: Node, page: str) -> Asked |
         mapper.lost.add(name)
         part.finish()
         return None
-    if not part.flag("visible") and part.raw.get("visible") is False:
-        part.note("it is hidden from the start", "visible")
-        when = False
     asked = replace(asked, when=when, page=page)
     _remember(asked, part, mapper)
     part.finish()
@@ -94,9 +91,16 @@ def read_question(part: Part, mapper: Mapper, outer: Node, page: str) -> Asked |
 
 
 def visible_if(part: Part, sight: Sight, what: str) -> Node:
-    """Return the condition of a part; one that cannot be carried over is noted, and always holds."""
+    """Return the condition of a part; one that cannot be carried over is noted, and always holds.
+
+    What is hidden from the start stays hidden without a condition; with one, SurveyJS goes by the condition alone.
+    """
     text = part.word("visibleIf")
+    visible = part.flag("visible")
     if not text.strip():
+        if not visible and part.raw.get("visible") is False:
+            part.note("it is hidden from the start", "visible")
+            return False
         return True
     try:
         node, hollow = condition_of(text, sight)

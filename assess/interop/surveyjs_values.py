@@ -13,6 +13,9 @@ Scalar: TypeAlias = str | Decimal | bool | None
 Compared: TypeAlias = Scalar | tuple[Scalar, ...]
 
 _NUMBER = re.compile(r"\s*[-+]?(\d{1,15}(\.\d{1,15})?|\.\d{1,15})\s*", re.ASCII)
+_ANY_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,2})?\s*", re.ASCII | re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"\s*0x[0-9a-f]+\s*", re.ASCII | re.IGNORECASE)
+_LONGEST_NUMBER = 40
 _LEADING_ZERO = re.compile(r"0\d", re.ASCII)
 
 
@@ -60,7 +63,7 @@ def equal(left: Compared, right: Compared) -> bool:
         return left.strip().lower() == right.strip().lower()
     if isinstance(left, bool) is not isinstance(right, bool) and (isinstance(left, str) or isinstance(right, str)):
         return _text(left) == _text(right).lower() if isinstance(left, bool) else _text(right) == _text(left).lower()
-    one, other = _amount(left), _amount(right)
+    one, other = amount_of(left), amount_of(right)
     return one is not None and one == other
 
 
@@ -69,7 +72,7 @@ def _greater(left: Compared, right: Compared) -> bool:
         return False
     if isinstance(left, str) and isinstance(right, str):
         return left > right
-    one, other = _amount(left), _amount(right)
+    one, other = amount_of(left), amount_of(right)
     return one is not None and other is not None and one > other
 
 
@@ -105,7 +108,8 @@ def _any_of(left: Compared, right: Compared) -> bool:
 
 
 def _all_of(left: Compared, right: Compared) -> bool:
-    if is_empty(left) and not is_empty(right):
+    if not left and not is_empty(right):
+        # false and 0 are taken for no answer here
         return False
     if not isinstance(right, tuple):
         return _contains(left, right)
@@ -135,9 +139,14 @@ def _text(value: Scalar) -> str:
     return value or ""
 
 
-def _amount(value: Scalar) -> Decimal | None:
+def amount_of(value: Scalar) -> Decimal | None:
+    """Return the number that a value is taken for beside a number, also `"1e3"` and `"0x10"`; `None` for no number."""
     if isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, Decimal):
         return value
-    return Decimal(value.strip()) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
+    if not isinstance(value, str) or len(value) > _LONGEST_NUMBER:
+        return None
+    if _HEXADECIMAL.fullmatch(value):
+        return Decimal(int(value, 16))
+    return Decimal(value.strip()) if _ANY_NUMBER.fullmatch(value) else None

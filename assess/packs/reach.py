@@ -13,7 +13,9 @@ from assess.domain.questionnaire import ONE_CHOICE, Kind, Pack, Question
 from assess.domain.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
 
 MOST_TRIALS = 20_000
-_MOST_TOGETHER = 6
+_SOME_DAY = date(2000, 1, 1)
+_APART = "\0"
+"""What no text of a pack holds, so that texts put together contain nothing more than each of them."""
 
 
 def can_be_asked(question: Question, pack: Pack) -> bool:
@@ -66,7 +68,8 @@ def _some_holds(
         if compare.question in variables:
             variables[compare.question].compares.append(compare)
     ordered = [variables[question.id] for question in pack.questions if question.id in variables]
-    choices = [list(_candidates(variable)) for variable in ordered]
+    # one question with too many candidates is as many as too many trials
+    choices = [list(islice(_candidates(variable), MOST_TRIALS)) for variable in ordered]
     questions = [variable.question for variable in ordered]
     trials = 0
     for answers in islice(product(*choices), MOST_TRIALS):
@@ -108,14 +111,17 @@ def _sight(questions: list[Question], answers: tuple[Answer, ...]) -> dict[str, 
 
 def _candidates(variable: _Variable) -> Iterator[Answer]:
     """Yield answers that the comparisons tell apart."""
-    for value in dict.fromkeys(_values(variable.question, variable.compares)):
-        yield Answer(State.ANSWERED, value)
     if any(compare.comparison is Comparison.STATE_IS for compare in variable.compares):
         yield Answer()
         if variable.question.unknown_allowed:
             yield Answer(State.UNKNOWN)
         if variable.question.not_applicable_allowed:
             yield Answer(State.NOT_APPLICABLE)
+    seen: set[Any] = set()
+    for value in _values(variable.question, variable.compares):
+        if value not in seen:
+            seen.add(value)
+            yield Answer(State.ANSWERED, value)
 
 
 def _values(question: Question, compares: list[Compare]) -> Iterator[Any]:
@@ -128,22 +134,29 @@ def _values(question: Question, compares: list[Compare]) -> Iterator[Any]:
     elif question.kind in (Kind.NUMBER, Kind.MONEY, Kind.DATE):
         yield from _amounts(question, compares)
     else:
-        yield from (compare.operand for compare in compares if compare.comparison is Comparison.CONTAINS_TEXT)
-        yield " ".join(str(c.operand) for c in compares if c.comparison is Comparison.CONTAINS_TEXT) or "-"
-        yield "-"
+        parts = [str(each.operand) for each in compares if each.comparison is Comparison.CONTAINS_TEXT]
+        yield from (_APART.join(some) or _APART for some in _subsets(list(dict.fromkeys(parts))))
 
 
 def _choices(question: Question, compares: list[Compare]) -> Iterator[tuple[str, ...]]:
-    """Yield the sets of choices that are read, with one that nobody reads."""
-    named = [name for compare in compares for name in _named(compare)]
-    read = [option for option in question.options if option.id in named]
-    together = [option.id for option in read if not option.exclusive]
-    sizes = range(1, len(together) + 1) if len(together) <= _MOST_TOGETHER else (1, 2, len(together))
-    yield from ((option.id,) for option in read if option.exclusive)
-    yield from ((option.id,) for option in question.options if option.id not in named)
-    for size in sizes:
-        if not question.limits.at_most or size <= question.limits.at_most:
-            yield from combinations(together, size)
+    """Yield sets of choices, with one choice for all those that no comparison tells apart."""
+    read = [frozenset(_named(each)) for each in compares if each.comparison is not Comparison.STATE_IS]
+    alike: dict[object, str] = {}
+    for option in question.options:
+        alike.setdefault((option.exclusive, *(option.id in named for named in read)), option.id)
+    told_apart = [question.option_by_id[name] for name in alike.values()]
+    yield from ((option.id,) for option in told_apart if option.exclusive)
+    most = question.limits.at_most or len(told_apart)
+    together = [option.id for option in told_apart if not option.exclusive]
+    yield from (some for some in _subsets(together, min(most, len(together))) if some)
+
+
+def _subsets(parts: list[str], most: int | None = None) -> Iterator[tuple[str, ...]]:
+    """Yield every set of at most so many parts, small and large ones by turns: those are what conditions ask for."""
+    largest = len(parts) if most is None else most
+    sizes = range(largest + 1)
+    for size in dict.fromkeys(chain.from_iterable(zip(sizes, reversed(sizes), strict=True))):
+        yield from combinations(parts, size)
 
 
 def _named(compare: Compare) -> tuple[Any, ...]:
@@ -151,12 +164,27 @@ def _named(compare: Compare) -> tuple[Any, ...]:
 
 
 def _amounts(question: Question, compares: list[Compare]) -> Iterator[Any]:
-    """Yield the amounts at, under and over each that is compared, within what may be answered."""
+    """Yield the amounts at, under and over each that is compared, within what may be answered; at least one."""
     low: Any = question.limits.minimum
     high: Any = question.limits.maximum
-    step: Any = timedelta(days=1) if question.kind is Kind.DATE else Decimal(1).scaleb(-question.limits.decimals)
     points = [point for compare in compares for point in _named(compare) if isinstance(point, Decimal | date)]
-    for point in [*points, *(each for each in (low, high) if each is not None)]:
-        for near in (point, point - step, point + step):
+    points += [bound for bound in (low, high) if bound is not None]
+    if not points:
+        yield _SOME_DAY if question.kind is Kind.DATE else Decimal(0)
+    for point in points:
+        for near in _near(question, point):
             if (low is None or near >= low) and (high is None or near <= high):
                 yield near
+
+
+def _near(question: Question, point: Any) -> Iterator[Any]:  # noqa: ANN401 - an amount or a day
+    """Yield an amount or a day, and those next to it; the calendar has a first and a last day."""
+    yield point
+    if not isinstance(point, date):
+        step = Decimal(1).scaleb(-question.limits.decimals)
+        yield from (point - step, point + step)
+        return
+    if point > date.min:
+        yield point - timedelta(days=1)
+    if point < date.max:
+        yield point + timedelta(days=1)

@@ -64,6 +64,11 @@ def test_a_question_that_can_never_be_asked_is_found(edited, problems, condition
             False,
         ),  # cameras are counted when there is no drone
         ("{all: [{purpose.text: {contains_text: a}}, {purpose.text: {contains_text: b}}]}", True),
+        ("{not: {purpose.text: {contains_text: '-'}}}", True),
+        ("{all: [{purpose.text: {contains_text: ab}}, {not: {purpose.text: {contains_text: a}}}]}", False),
+        ("{cost: {state_is: answered}}", True),
+        ("{start.day: {state_is: answered}}", True),
+        ("{start.day: {at_most: 9999-12-31}}", True),
         ("{all: [{retention: {at_most: 1}}, {retention: {at_least: 3}}]}", False),
     ],
 )

@@ -24,7 +24,21 @@ HOLDS = [
     ("{place} anyof ['park', 'moon']", {"place": {"is": "park"}}),
     ("['park', 'square'] contains {place}", {"place": {"is_one_of": ["park", "square"]}}),
     ("{place} notempty", {"place": {"state_is": "answered"}}),
-    ("{place}", {"place": {"state_is": "answered"}}),
+    ("{place}", None),
+    ("!{place}", {"not": {"place": {"state_is": "answered"}}}),
+    ("{place} and {told}", {"all": [{"place": {"state_is": "answered"}}, {"told": {"is": "yes"}}]}),
+    ("{told} and {place}", None),
+    ("{place} or {told}", {"all": [{"not": {"place": {"state_is": "answered"}}}, {"told": {"is": "yes"}}]}),
+    ("{tools}", None),
+    ("!{tools}", None),
+    ("{tools} = ''", None),
+    ("{tools} <> ''", True),
+    ("{tools} = []", {"not": {"tools": {"state_is": "answered"}}}),
+    ("{told} allof ['false']", None),
+    ("{told} allof [true]", {"told": {"is": "yes"}}),
+    ("{count} = '1e3'", {"count": {"is": "1000"}}),
+    ("{count} = '0x10'", {"count": {"is": "16"}}),
+    ("{count} = '005'", {"count": {"is": "5"}}),
     ("{place} empty", {"not": {"place": {"state_is": "answered"}}}),
     ("!({place} notempty)", {"not": {"place": {"state_is": "answered"}}}),
     (
@@ -154,6 +168,49 @@ def test_what_only_the_answers_rule_out_is_left_out_by_the_import(imported):
     )
     assert list(done.pack.question_by_id) == ["place", "more"]
     assert "pages[0].elements[2]: not carried over: `never` can never be asked" in done.lines
+
+
+@pytest.mark.parametrize("hidden", [{}, {"visible": False}])
+def test_a_condition_decides_about_what_is_hidden_from_the_start(packed, hidden):
+    inside = {**hidden, "visibleIf": "{told}"}
+    panel = {"type": "panel", "name": "inner", **inside, "elements": [ask("q")]}
+    page = {"name": "more", **inside, "elements": [ask("r")]}
+    pack = packed({"pages": [{"elements": [TOLD, ask("p", **inside), panel]}, page]})
+    asked = lambda **given: [q.id for q in read(pack, {k: answered(v) for k, v in given.items()}).asked]  # noqa: E731
+    assert asked(told="yes") == ["told", "p", "q", "r"]
+    assert asked(told="no") == ["told"]
+
+
+def test_a_condition_that_a_moved_text_loses_is_remarked_upon(remarks):
+    html = {"type": "html", "name": "w", "html": "Stop."}
+    page = {"visibleIf": "{told}", "elements": [html]}
+    panel = {"type": "panel", "name": "n", "visibleIf": "!{told}", "elements": [html]}
+    kept = {"type": "panel", "name": "k", "visibleIf": "{told}", "elements": [html, ask("q")]}
+    said = remarks({"pages": [{"elements": [TOLD]}, page, {"elements": [panel, kept, ask("last")]}]})
+    lost = [each for each in said if "always shown" in each]
+    assert lost == [
+        'pages[1].visibleIf: not carried over for the texts in it, which are always shown: "{told}"',
+        'pages[2].elements[0].visibleIf: not carried over for the texts in it, which are always shown: "!{told}"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{age} notempty",
+        "{day} notempty",
+        "{c} = ['a', 'b', 'c']",
+        "{c} allof ['a', 'b', 'c'] and {c} noneof ['d', 'e', 'f']",
+    ],
+)
+def test_what_some_answer_opens_is_kept_by_the_import(imported, expression):
+    elements = [
+        ask("age", inputType="number"),
+        ask("day", inputType="date"),
+        ask("c", "checkbox", choices=[*"abcdefg"]),
+    ]
+    done = imported(survey(*elements, ask("last", visibleIf=expression)))
+    assert "last" in done.pack.question_by_id
 
 
 def test_conditions_of_pages_and_panels_cover_all_that_is_in_them(packed):

@@ -37,6 +37,9 @@ def one(packed):
         (ask("q", "rating", rateMax=10), Kind.SCALE, 10, 10),
         (ask("q", "rating", rateCount=3), Kind.SCALE, 3, 3),
         (ask("q", "rating", rateMin=0, rateMax=10), Kind.ONE_OF, 0, "0"),
+        (ask("q", "rating", rateCount=5, rateMax=7), Kind.ONE_OF, 3, "3"),
+        (ask("q", "rating", rateMin=3), Kind.ONE_OF, 5, "5"),
+        (ask("q", "rating", rateStep=2), Kind.ONE_OF, 5, "5"),
         (ask("q", "rating", rateMin=1, rateMax=2, rateStep=0.5), Kind.ONE_OF, Decimal("1.5"), "1.5"),
         (ask("q", "rating", rateValues=["bad", {"value": 2, "text": "good"}]), Kind.ONE_OF, "bad", "bad"),
         (ask("q", "matrix", columns=["a", "b"]), Kind.ONE_OF, "a", "a"),
@@ -117,7 +120,7 @@ def test_a_rating_names_its_ends(packed):
         )
     ).questions
     assert [each.label for each in scale.options] == ["1 (bad)", "2", "3", "4", "5 (good)"]
-    assert [each.label for each in choice.options] == ["0 (bad)", "1", "2", "3", "4 (good)"]
+    assert [each.label for each in choice.options] == ["0 (bad)", "1", "2", "3", "4", "5 (good)"]
     assert half.ends == ("1", "top")
 
 
