@@ -18,6 +18,7 @@ from assess.interop.report_refusals import (
     PdfDamaged,
     PdfEncrypted,
     PdfTooLarge,
+    PdfTooManyInside,
     PdfTooMuchInside,
 )
 
@@ -60,7 +61,8 @@ def limit_memory() -> None:
 def read_report_file(content: bytes) -> ReportFile:
     """Return what a report carries.
 
-    Raises `NotAPdf`, `PdfTooLarge`, `PdfEncrypted`, `PdfDamaged`, `PdfTooMuchInside`, `NotAReport`.
+    Raises `NotAPdf`, `PdfTooLarge`, `PdfEncrypted`, `PdfDamaged`, `PdfTooMuchInside`,
+    `PdfTooManyInside`, `NotAReport`.
     """
     if len(content) > MOST_BYTES:
         raise PdfTooLarge
@@ -105,7 +107,7 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
         pairs = node.get("/Names", pikepdf.Array())
         number += len(pairs) // 2
         if looked_at > MOST_NODES or number > MOST_ATTACHMENTS:
-            raise PdfTooMuchInside
+            raise PdfTooManyInside
         for place in range(0, len(pairs) - 1, 2):
             yield str(pairs[place])[:_LONGEST_NAME], pairs[place + 1].EF.F
         waiting += islice(node.get("/Kids", pikepdf.Array()), MOST_NODES)

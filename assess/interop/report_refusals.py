@@ -43,6 +43,12 @@ class PdfTooMuchInside(ReportFileRefused):
     says = "the file unpacks to more than a report may hold; it was not read further"
 
 
+class PdfTooManyInside(ReportFileRefused):
+    """A PDF with more attachments than a report has, or whose list of them leads in a circle."""
+
+    says = "the file has more attachments than a report, or its list of them leads in a circle; it was not read further"
+
+
 class NotAReport(ReportFileRefused):
     """A PDF without the data of one assessment."""
 
@@ -50,5 +56,6 @@ class NotAReport(ReportFileRefused):
 
 
 REFUSALS: dict[str, type[ReportFileRefused]] = {
-    each.__name__: each for each in (NotAPdf, PdfTooLarge, PdfEncrypted, PdfDamaged, PdfTooMuchInside, NotAReport)
+    each.__name__: each
+    for each in (NotAPdf, PdfTooLarge, PdfEncrypted, PdfDamaged, PdfTooMuchInside, PdfTooManyInside, NotAReport)
 }

@@ -80,7 +80,7 @@ def _furniture(case: Case, title: str) -> Furniture:
         words.say("Contents"),
         words.say("Annexes"),
         words.say("Report"),
-        words.say("{count} characters of {script} script: see the attached file"),
+        words.say("signs that this typeface does not have, see the attached file: {count}"),
         words.say("; "),
         words.say("How to read it"),
         _reading(words),

@@ -9,7 +9,7 @@ from itertools import groupby
 # Controls, marks that reorder text, private use, halves of characters, and characters that do not exist.
 _DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _SHOWN_BY_SPACE = frozenset("\n\t")
-SHOWN, SPACE, SYMBOL, DROPPED = KINDS = ("shown", "space", "symbol", "dropped")
+SHOWN, SPACE, OTHER, DROPPED = "shown", "space", "other", "dropped"
 _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 
 
@@ -17,8 +17,8 @@ _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 class Printable:
     """Makes any text printable with the characters that the fonts have.
 
-    A symbol without a glyph becomes its name in brackets; letters of a script without glyphs become `other_script`, a
-    sentence with the places `{count}` and `{script}`.
+    Letters and signs without a glyph become `other_script` in brackets: a sentence with the place `{count}`, in the
+    language of the report, which has no names for them.
     """
 
     glyphs: frozenset[int]
@@ -37,20 +37,19 @@ class Printable:
                 yield run
             elif kind == SPACE:
                 yield " "
-            elif kind == SYMBOL:
-                yield "".join(f"[{unicodedata.name(each, f'U+{ord(each):04X}').lower()}]" for each in run)
             else:
-                yield "[" + self.other_script.format(count=len(run), script=kind) + "]"
+                yield "[" + self.other_script.format(count=len(run)) + "]"
 
     def _runs(self, text: str) -> list[tuple[str, str]]:
-        """Return runs of one kind; words of one script that only a space parts are one run."""
+        """Return runs of one kind; what only spaces or dropped marks part is one run."""
         runs: list[tuple[str, str]] = []
         for kind, group in groupby(text, self._kind):
             run = "".join(group)
-            if len(runs) > 1 and kind == runs[-2][0] and kind not in KINDS and runs[-1][1].isspace():
-                (_, first), (_, space) = runs[-2:]
-                runs[-2:] = [(kind, first + space + run)]
-            elif kind != DROPPED:
+            if kind == OTHER and len(runs) > 1 and runs[-2][0] == OTHER and runs[-1][1].isspace():
+                run = runs.pop(-2)[1] + runs.pop()[1] + run
+            elif kind == OTHER and runs and runs[-1][0] == OTHER:
+                run = runs.pop()[1] + run
+            if kind != DROPPED:
                 runs.append((kind, run))
         return runs
 
@@ -61,7 +60,7 @@ class Printable:
         return kind
 
     def _judge(self, character: str) -> str:
-        """Return how a character is treated; letters and digits of an unknown script by the name of the script."""
+        """Return how a character is treated."""
         category = unicodedata.category(character)
         if category in _DROPPED and character not in _SHOWN_BY_SPACE:
             return DROPPED
@@ -69,11 +68,4 @@ class Printable:
             return SHOWN
         if category.startswith("M"):
             return DROPPED
-        if category.startswith("Z"):
-            return SPACE
-        return _script(character) if category.startswith(("L", "N")) else SYMBOL
-
-
-def _script(character: str) -> str:
-    """Return the script as the name of a character begins, such as Arabic."""
-    return unicodedata.name(character, "unknown").split(" ")[0].split("-")[0].title()
+        return SPACE if category.startswith("Z") else OTHER

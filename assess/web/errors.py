@@ -17,6 +17,7 @@ from assess.interop.report_refusals import (
     PdfDamaged,
     PdfEncrypted,
     PdfTooLarge,
+    PdfTooManyInside,
     PdfTooMuchInside,
 )
 from assess.packs.library import PackNotFound
@@ -121,6 +122,11 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
     PdfTooMuchInside: Explanation(
         HTTPStatus.BAD_REQUEST,
         lambda: _("The file unpacks to more than a report may hold"),
+        lambda: _("It was not read further. Choose the report as it was downloaded."),
+    ),
+    PdfTooManyInside: Explanation(
+        HTTPStatus.BAD_REQUEST,
+        lambda: _("The file has more attachments than a report, or its list of them leads in a circle"),
         lambda: _("It was not read further. Choose the report as it was downloaded."),
     ),
     QuestionnaireMissing: Explanation(

@@ -8,7 +8,7 @@ from assess.reporting.printable import Printable
 from tests.reports.casebook import REPORTS
 
 GLYPHS = glyphs_of(REPORTS / "fonts")
-CLEAN = Printable(GLYPHS, "{count} characters of {script} script")
+CLEAN = Printable(GLYPHS, "{count} signs")
 
 
 def test_the_languages_of_the_union_are_printed_as_they_are():
@@ -28,12 +28,11 @@ def test_letters_put_together_from_two_characters_become_one():
     assert CLEAN("e\u0301") == "é"
 
 
-def test_a_symbol_without_a_glyph_becomes_its_name():
-    assert CLEAN("stop 🚓!") == "stop [police car]!"
-
-
-def test_a_script_without_glyphs_is_counted_and_named_once():
-    assert CLEAN("so: مرحبا بالعالم.") == "so: [13 characters of Arabic script]."
+def test_signs_and_scripts_without_glyphs_are_counted_once_for_each_run():
+    assert CLEAN("stop 🚓!") == "stop [1 signs]!"
+    assert CLEAN("so: مرحبا بالعالم.") == "so: [13 signs]."
+    assert CLEAN("नमस्ते दुनिया 🚓") == "[10 signs]"
+    assert CLEAN("中 a 文") == "[1 signs] a [1 signs]"
 
 
 def test_controls_and_marks_that_reorder_text_vanish():

@@ -141,7 +141,7 @@ def test_names_of_every_script_of_the_union_are_printed_in_our_fonts(script, on_
     said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
     for name in NAMES[script].replace(",", "").split():
         assert name in said
-    assert "characters of" not in said
+    assert "signs that" not in said
     table = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout
     rows = table.splitlines()[2:]
     assert rows

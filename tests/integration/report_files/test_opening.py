@@ -19,6 +19,7 @@ from assess.interop.report_refusals import (
     PdfDamaged,
     PdfEncrypted,
     PdfTooLarge,
+    PdfTooManyInside,
     PdfTooMuchInside,
 )
 from assess.services.opening import QuestionnaireMissing, opened, write_evidence
@@ -181,13 +182,13 @@ def test_a_list_of_attachments_that_runs_in_circles_is_refused():
     pdf.Root.Names = {"/EmbeddedFiles": tree}
     out = io.BytesIO()
     pdf.save(out)
-    with pytest.raises(PdfTooMuchInside):
+    with pytest.raises(PdfTooManyInside):
         read_report_file(out.getvalue())
 
 
 def test_ten_thousand_attachments_are_refused():
     many = carrying(**{f"f{number}": b"x" for number in range(10_000)})
-    with pytest.raises(PdfTooMuchInside):
+    with pytest.raises(PdfTooManyInside):
         read_report_file(many)
 
 
