@@ -20,8 +20,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,10})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LEVEL = re.compile(r"[0-9]{1,3}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# controls but for tab and line feed, halves of surrogate pairs, and the two code points that are never characters
 _IN_A_FILE: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
+# controls but for tab and line feed, halves of surrogate pairs, and the two code points that are never characters
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20

@@ -23,7 +23,7 @@ class Furniture:
     contents: str
     annexes: str
     chapters: str
-    other_script: str
+    not_printable: str
     between: str
     reading_title: str
     reading: tuple[Fact, ...]

@@ -17,12 +17,12 @@ _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 class Printable:
     """Makes any text printable with the characters that the fonts have.
 
-    Letters and signs without a glyph become `other_script` in brackets: a sentence with the place `{count}`, in the
-    language of the report, which has no names for them.
+    Letters and signs without a glyph become `not_printable` in brackets, once for each run: words in the language of
+    the report with the place `{count}`.
     """
 
     glyphs: frozenset[int]
-    other_script: str
+    not_printable: str
     _kinds: dict[str, str] = field(default_factory=dict, repr=False)
 
     def __call__(self, text: str) -> str:
@@ -38,7 +38,7 @@ class Printable:
             elif kind == SPACE:
                 yield " "
             else:
-                yield "[" + self.other_script.format(count=len(run)) + "]"
+                yield "[" + self.not_printable.format(count=len(run)) + "]"
 
     def _runs(self, text: str) -> list[tuple[str, str]]:
         """Return runs of one kind; what only spaces or dropped marks part is one run."""

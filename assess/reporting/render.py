@@ -74,7 +74,7 @@ def no_progress(_percent: int) -> None:
 def render_html(document: Framed, design_folder: Path) -> str:
     """Return the report as HTML; every text is made printable and escaped, whatever it holds."""
     glyphs = glyphs_of(design_folder.parent / "fonts")
-    environment = _environment(design_folder, glyphs, document.frame.furniture.other_script)
+    environment = _environment(design_folder, glyphs, document.frame.furniture.not_printable)
     return environment.get_template("report.html").render(document=document)
 
 
@@ -99,14 +99,14 @@ _COMPILED = _Compiled()
 
 
 @lru_cache(maxsize=32)
-def _environment(design_folder: Path, glyphs: frozenset[int], other_script: str) -> Environment:
+def _environment(design_folder: Path, glyphs: frozenset[int], not_printable: str) -> Environment:
     """Return the templates of a design, kept since reading takes as long as a page; a changed one is read again."""
     reports = design_folder.parent
     return Environment(
         loader=FileSystemLoader([design_folder, reports / "_shared", reports.parent / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalized(Printable(glyphs, other_script)),
+        finalize=_finalized(Printable(glyphs, not_printable)),
         bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,

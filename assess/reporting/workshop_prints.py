@@ -260,7 +260,7 @@ def _frame(occasion: Occasion, words: Language, title: str) -> Frame:
             contents=words.say("Contents"),
             annexes=words.say("Annexes"),
             chapters=words.say("Report"),
-            other_script=words.say("signs that this typeface does not have: {count}"),
+            not_printable=words.say("signs that this typeface does not have: {count}"),
             between=words.say("; "),
             reading_title=words.say("How to read it"),
             reading=(),

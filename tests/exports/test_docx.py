@@ -21,7 +21,7 @@ from assess.reporting.shapes import Picture
 from tests.exports.kit import made, with_records
 
 NOT_WORDS = {"anchor", "id", "kind", "tone", "shade", "question", "questions", "to", "language", "pack_language"}
-REPEATED_ON_PAGES = {"made", "made_with", "author", "subject", "other_script", "annexes", "chapters", "organisation"}
+REPEATED_ON_PAGES = {"made", "made_with", "author", "subject", "not_printable", "annexes", "chapters", "organisation"}
 
 
 @pytest.fixture(scope="module")
