@@ -5,11 +5,9 @@ file can print it by oversight. What is computed anew for a report (levers, effe
 whole, which `Results.whole` keeps, and left out where it would tell a withheld answer.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
-from unicodedata import normalize
 
 from assess.domain.acceptance import most_characters
 from assess.domain.answers import Answer, Answers, Evidence, Row, State, StoredFile, Value
@@ -18,7 +16,7 @@ from assess.domain.assessment import Assessment, Results
 from assess.domain.conditions import Seen, Sight
 from assess.domain.gates import GateResult
 from assess.domain.measures import MeasureChoice
-from assess.domain.names import names_pattern, plain_name
+from assess.domain.names import Names, plain_name
 from assess.domain.outcome import PointResult
 from assess.domain.questionnaire import Column, Kind, Method, Question, Score
 from assess.domain.records import (
@@ -94,8 +92,7 @@ def held_back(supplement: Assessment, main: Assessment) -> Assessment:
 
 def names_nobody(text: str, assessment: Assessment) -> bool:
     """Return whether a text holds no name that the public edition of an assessment leaves out."""
-    names = names_pattern(_unnamed(assessment).union(*map(_unnamed, assessment.supplements)))
-    return names is None or names.search(normalize("NFC", text)) is None
+    return not Names(_unnamed(assessment).union(*map(_unnamed, assessment.supplements))).are_in(text)
 
 
 def _unnamed(assessment: Assessment) -> frozenset[str]:
@@ -123,7 +120,7 @@ class _Veil:
         everybody = records.names.union(*(each.records.names for each in results.assessment.supplements))
         hidden = (everybody - shown) | named | _unnamed_beside(results.assessment)
         # a name that is shown is looked for, too: it may hold one that is not
-        self._names = names_pattern(hidden | shown) if hidden else None
+        self._names = Names(hidden | shown) if hidden else None
         self._shown = frozenset(map(plain_name, shown - named))
         self.answers = self._reasons(Withholdable.ANSWER)
         self.evidence = self._reasons(Withholdable.EVIDENCE)
@@ -139,12 +136,11 @@ class _Veil:
         """Return a text with each name that is not shown replaced; one without such a name is returned as it is."""
         if self._names is None or not text:
             return text
-        composed = normalize("NFC", text)
-        changed = self._names.sub(self._stand_in, composed)
-        return text if changed == composed else _cut(changed, most)
+        changed = self._names.replaced(text, self._stand_in)
+        return text if changed == text else _cut(changed, most)
 
-    def _stand_in(self, found: re.Match[str]) -> str:
-        return found[0] if plain_name(found[0]) in self._shown else self.stand_ins.name
+    def _stand_in(self, found: str) -> str:
+        return found if plain_name(found) in self._shown else self.stand_ins.name
 
     def link(self, link: str) -> str:
         """Return a link; one with a name in it is left out."""
