@@ -39,6 +39,7 @@ from typing import Any
 from assess.domain import assessment
 from assess.domain.answers import Answer, Answers, State, answered
 from assess.domain.asking import Reading, read
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.domain.measures import Choice, MeasureChoice, Status
 from assess.domain.questionnaire import (
@@ -56,7 +57,6 @@ from assess.domain.questionnaire import (
     Measure,
     Method,
     Option,
-    Pack,
     Path,
     Question,
     RowTarget,
@@ -376,7 +376,7 @@ def outcome(name: str, gives: Outcome, when: Rule, paths: Iterable[str] = ()) ->
     return OutcomeRule(name, gives, when, f"Because of {name}.", frozenset(paths))
 
 
-def pack(*questions: Question | Section, paths: Iterable[str] = (), **more: Any) -> Pack:
+def pack(*questions: Question | Section, paths: Iterable[str] = (), **more: Any) -> CompiledPack:
     """Return a pack: sections as given, or the questions in one section."""
     sections = tuple(each for each in questions if isinstance(each, Section))
     loose = tuple(each for each in questions if isinstance(each, Question))
@@ -391,7 +391,9 @@ def pack(*questions: Question | Section, paths: Iterable[str] = (), **more: Any)
         paths = tuple(paths)
         sections = tuple(replace(part, questions=_on_paths(part.questions, paths)) for part in sections)
     ways = tuple(Path(each, each.capitalize()) for each in paths)
-    return Pack(more.pop("id", "small"), more.pop("version", "1.0"), "Small", "en", sections, paths=ways, **more)
+    return CompiledPack(
+        more.pop("id", "small"), more.pop("version", "1.0"), "Small", "en", sections, paths=ways, **more
+    )
 
 
 def _on_paths(questions: Iterable[Question], paths: Iterable[str]) -> tuple[Question, ...]:
@@ -411,17 +413,17 @@ def _answer(given: Any) -> Answer:
     return answered(tuple(given) if isinstance(given, list) else given)
 
 
-def reading(of: Pack, given: Answers, path: str = "") -> Reading:
+def reading(of: CompiledPack, given: Answers, path: str = "") -> Reading:
     """Return what is asked."""
     return read(of, given, path)
 
 
-def asked(of: Pack, given: Answers, path: str = "") -> list[str]:
+def asked(of: CompiledPack, given: Answers, path: str = "") -> list[str]:
     """Return the ids of what is asked, in order."""
     return [each.id for each in read(of, given, path).asked]
 
 
-def scores(of: Pack, given: Answers, path: str = "") -> Scores:
+def scores(of: CompiledPack, given: Answers, path: str = "") -> Scores:
     """Return every score."""
     return score_all(read(of, given, path))
 
@@ -432,7 +434,7 @@ def figures(scored: Scored) -> tuple[Any, Any, Any]:
 
 
 def evaluate(
-    of: Pack, given: Answers, path: str = "", as_of: date = DAY, **choices: MeasureChoice
+    of: CompiledPack, given: Answers, path: str = "", as_of: date = DAY, **choices: MeasureChoice
 ) -> assessment.Results:
     """Return everything that is computed; choices of measures by their ids, underscores for hyphens."""
     chosen = {name.replace("_", "-"): choice for name, choice in choices.items()}

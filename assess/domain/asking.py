@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assess.domain.answers import UNANSWERED, Answer, Answers, Row, State
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.conditions import Absent, Condition, Seen, Sight, Truth
 from assess.domain.plan.cells import Holdings
-from assess.domain.questionnaire import Pack, Question, Table
+from assess.domain.questionnaire import Question, Table
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Reading:
     what they are sure to see whatever is answered to the open questions.
     """
 
-    pack: Pack
+    pack: CompiledPack
     path: str
     answers: Answers
     sight: Sight
@@ -74,7 +75,7 @@ class Again(NamedTuple):
     touched: Collection[str]
 
 
-def read(pack: Pack, answers: Answers, path: str = "") -> Reading:
+def read(pack: CompiledPack, answers: Answers, path: str = "") -> Reading:
     """Walk the questions once and return what is asked. Source: method.md 3."""
     walk = pack.walk(path)
     sight = walk.see(answers)
@@ -94,7 +95,7 @@ def row_sight(table: Table, row: Row, *, completable: bool = False) -> dict[str,
     return table.sight(row, completable=completable)
 
 
-def set_aside(pack: Pack, before: Answers, after: Answers, path: str = "") -> tuple[Question, ...]:
+def set_aside(pack: CompiledPack, before: Answers, after: Answers, path: str = "") -> tuple[Question, ...]:
     """Return the questions whose given answers a change sets aside: they were asked, and are asked no more."""
     now = read(pack, after, path)
     return tuple(

@@ -7,10 +7,11 @@ from typing import Self
 
 from assess.domain.answers import Answer, Answers, answer_to
 from assess.domain.asking import Reading, read
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.gates import judge_gates
 from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status, answers_at, offered, some_answers_at
 from assess.domain.outcome import OutcomeResult, PointResult, decide
-from assess.domain.questionnaire import Measure, Pack
+from assess.domain.questionnaire import Measure
 from assess.domain.records import NO_RECORDS, Records
 from assess.domain.red_lines import judge_red_lines
 from assess.domain.revising import revise
@@ -35,7 +36,7 @@ class Assessment:
     `supplements` answer other packs on it; `scoping` says how the packs were chosen, where somebody asked.
     """
 
-    pack: Pack
+    pack: CompiledPack
     as_of: date
     answers: Answers
     path: str = ""

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from assess.domain.answers import Answers, answer_to
 from assess.domain.asking import Reading, holds
-from assess.domain.questionnaire import Measure, Pack, Target
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Measure, Target
 from assess.domain.rules import Point
 from assess.domain.targets import reached, stepped
 
@@ -67,7 +68,7 @@ def would_change(reading: Reading, measure: Measure) -> bool:
     )
 
 
-def answers_at(pack: Pack, answers: Answers, choices: MeasureChoices, point: Point) -> Answers:
+def answers_at(pack: CompiledPack, answers: Answers, choices: MeasureChoices, point: Point) -> Answers:
     """Return the answers as they are today, with the measures in place, or at the target.
 
     In place: measures in place count in full; those partly in place move an ordered answer one option towards the
@@ -77,7 +78,7 @@ def answers_at(pack: Pack, answers: Answers, choices: MeasureChoices, point: Poi
     return _at(pack, answers, _accepted(pack, choices), point)
 
 
-def some_answers_at(pack: Pack, some: Answers, choices: MeasureChoices, point: Point) -> Answers:
+def some_answers_at(pack: CompiledPack, some: Answers, choices: MeasureChoices, point: Point) -> Answers:
     """Return a few answers as they are at a point; measures change each answer for itself."""
     accepted = (
         (replace(measure, sets={name: target for name, target in measure.sets.items() if name in some}), status)
@@ -87,7 +88,7 @@ def some_answers_at(pack: Pack, some: Answers, choices: MeasureChoices, point: P
     return _at(pack, some, list(accepted), point)
 
 
-def _accepted(pack: Pack, choices: MeasureChoices) -> list[tuple[Measure, Status]]:
+def _accepted(pack: CompiledPack, choices: MeasureChoices) -> list[tuple[Measure, Status]]:
     return [
         (measure, choices[measure.id].status)
         for measure in pack.measures
@@ -95,7 +96,7 @@ def _accepted(pack: Pack, choices: MeasureChoices) -> list[tuple[Measure, Status
     ]
 
 
-def _at(pack: Pack, answers: Answers, accepted: Sequence[tuple[Measure, Status]], point: Point) -> Answers:
+def _at(pack: CompiledPack, answers: Answers, accepted: Sequence[tuple[Measure, Status]], point: Point) -> Answers:
     if point is Point.TODAY or not accepted:
         return answers
     if point is Point.TARGET:
@@ -104,7 +105,7 @@ def _at(pack: Pack, answers: Answers, accepted: Sequence[tuple[Measure, Status]]
     return _one_step(pack, full, [measure for measure, status in accepted if status is Status.PARTLY])
 
 
-def _in_full(pack: Pack, answers: Answers, measures: Sequence[Measure]) -> Answers:
+def _in_full(pack: CompiledPack, answers: Answers, measures: Sequence[Measure]) -> Answers:
     if not measures:
         return answers
     changed = dict(answers)
@@ -117,7 +118,7 @@ def _in_full(pack: Pack, answers: Answers, measures: Sequence[Measure]) -> Answe
     return answers if changed == answers else changed
 
 
-def _one_step(pack: Pack, answers: Answers, measures: Iterable[Measure]) -> Answers:
+def _one_step(pack: CompiledPack, answers: Answers, measures: Iterable[Measure]) -> Answers:
     """Return the answers with each ordered one moved a single option towards the targets that are partly in place."""
     goals: dict[str, list[Target]] = {}
     for measure in measures:

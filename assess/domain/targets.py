@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from assess.domain.answers import Answer, Cell, Row, State, Value
 from assess.domain.asking import row_sight
-from assess.domain.questionnaire import Column, Kind, Pack, Question, RowTarget, Table, Target
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Column, Kind, Question, RowTarget, Table, Target
 from assess.domain.ratings import no_rating_is_worse
 
 
-def reached(pack: Pack, question: Question, before: Answer, target: Target) -> Answer:
+def reached(pack: CompiledPack, question: Question, before: Answer, target: Target) -> Answer:
     """Return the answer with a target reached; one that is as good or better stays, and so does a "not applicable".
 
     Choices are added to and taken from a given list only: while the list is open, the rest of it is not known. The same
@@ -25,7 +26,7 @@ def reached(pack: Pack, question: Question, before: Answer, target: Target) -> A
     return before.changed_to(target.value)
 
 
-def stepped(pack: Pack, question: Question, before: Answer, targets: Sequence[Target]) -> Answer:
+def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Sequence[Target]) -> Answer:
     """Return the answer moved one option towards targets that are better; open and unordered answers stay."""
     if question.table is not None:
         reaches = tuple(reach for target in targets for reach in target.rows)
@@ -38,7 +39,7 @@ def stepped(pack: Pack, question: Question, before: Answer, targets: Sequence[Ta
     return before.changed_to(_one_better(question, value))
 
 
-def _as_good(pack: Pack, question: Question, now: Value, target: Value) -> bool:
+def _as_good(pack: CompiledPack, question: Question, now: Value, target: Value) -> bool:
     """Return whether an answer is as good as a target: by order, by level, or by no rating being worse."""
     if now == target:
         return True

@@ -15,10 +15,11 @@ from typing import Any, NoReturn, TypeAlias
 from assess.domain.acceptance import accepted
 from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.assessment import Assessment, Header
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.intake import Intake
 from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import Pack, Question
+from assess.domain.questionnaire import Question
 from assess.domain.records import NO_RECORDS, Records
 from assess.domain.scoping import Scoping
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
@@ -51,14 +52,14 @@ _EVIDENCE = ("title", "link", "file")
 _MEASURE = ("choice", "status", "owner", "due", "cost", "note", "withheld")
 
 
-FindPack: TypeAlias = Callable[[str], Pack]
+FindPack: TypeAlias = Callable[[str], CompiledPack]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
     """What an answers file says, checked against a pack."""
 
-    pack: Pack
+    pack: CompiledPack
     header: Header = Header()
     as_of: date | None = None
     path: str | None = None
@@ -131,7 +132,7 @@ _DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number, obje
 
 
 def parse_answers_file(
-    document: Mapping[str, Any], pack: Pack, intake: Intake | None = None, find: FindPack | None = None
+    document: Mapping[str, Any], pack: CompiledPack, intake: Intake | None = None, find: FindPack | None = None
 ) -> AnswersFile:
     """Return what an answers file says of a pack; raises `AnswersFileRefused` with every problem.
 
@@ -148,7 +149,7 @@ def parse_answers_file(
 class _Reading(Checked):
     """Reads one file."""
 
-    def __init__(self, pack: Pack, intake: Intake | None, find: FindPack | None) -> None:
+    def __init__(self, pack: CompiledPack, intake: Intake | None, find: FindPack | None) -> None:
         super().__init__()
         self.pack = pack
         self.intake = intake

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.domain.questionnaire import Pack
 from assess.domain.records import Opinion, Participant
 from assess.domain.workshops import Stakeholder, Workshop, WorkshopOutcome
 from assess.interop.checked import Checked
@@ -39,7 +39,7 @@ def plain(value: object) -> object:
 class Entries:
     """Reads entries of records; what is wrong with them is noted."""
 
-    pack: Pack
+    pack: CompiledPack
     noting: Checked
 
     def entries(self, raw: object, path: str, read: Callable[[object, str], N]) -> tuple[N, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.domain.questionnaire import Pack
 from assess.domain.records import (
     NO_RECORDS,
     Decision,
@@ -57,7 +57,7 @@ def dump_records(records: Records) -> dict[str, Any]:
     return document | dump_workshops(records)
 
 
-def parse_records(raw: object, pack: Pack, noting: Checked) -> Records:
+def parse_records(raw: object, pack: CompiledPack, noting: Checked) -> Records:
     """Return the records in an answers file; what is wrong with them is noted."""
     return _Reading(pack, noting).records(raw)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.language import TRANSLATIONS
 from assess.packs.flat import NotFlat, flattened, unflattened
 from assess.packs.reader import read_pack
@@ -43,7 +43,7 @@ class PackCache:
         self.folder = folder
         self.most = most
 
-    def read(self, folder: Path, language: str | None = None) -> Pack:
+    def read(self, folder: Path, language: str | None = None) -> CompiledPack:
         """Return the pack in a folder, as `read_pack` does: from the cache when it was read before."""
         key = key_of(folder, language)
         if key is None:
@@ -55,7 +55,7 @@ class PackCache:
                 self._keep(key, pack)
         return pack
 
-    def _found(self, key: str) -> Pack | None:
+    def _found(self, key: str) -> CompiledPack | None:
         path = self.folder / key
         try:
             if not _is_ours(self.folder.stat(follow_symlinks=False)):
@@ -72,7 +72,7 @@ class PackCache:
         except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
             return None
 
-    def _keep(self, key: str, pack: Pack) -> None:
+    def _keep(self, key: str, pack: CompiledPack) -> None:
         try:
             body = flattened(pack).encode("utf-8")
         except (NotFlat, UnicodeEncodeError):

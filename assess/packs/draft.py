@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.conditions import Condition
 from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import Direction, Listed, Pack, Question
+from assess.domain.questionnaire import Direction, Listed, Question
 from assess.packs.keys import Keys
 from assess.packs.problems import Findings, Place, nearest
 from assess.packs.tree import Leaf, Line, Node
@@ -84,7 +85,7 @@ class Draft:
 class ReadPack:
     """A pack as it was read, with the line of each part."""
 
-    pack: Pack
+    pack: CompiledPack
     where: Mapping[tuple[str, ...], Place]
     cited: Mapping[str, Place]
 

@@ -16,14 +16,24 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from assess.domain import conditions, criteria, outlines, provenance, questionnaire, questions, rules, scores
+from assess.domain import (
+    compiled_pack,
+    conditions,
+    criteria,
+    outlines,
+    provenance,
+    questionnaire,
+    questions,
+    rules,
+    scores,
+)
 from assess.domain.answers import State
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 
 Node: TypeAlias = tuple[int, ...]
 """A number of a class, then the places of its parts among the values before it."""
 
-MODULES = (questions, conditions, provenance, criteria, scores, rules, outlines, questionnaire)
+MODULES = (questions, conditions, provenance, criteria, scores, rules, outlines, questionnaire, compiled_pack)
 WORDS = (str, int, bool, type(None))
 
 
@@ -31,7 +41,7 @@ class NotFlat(TypeError):
     """Something in a pack that has no place in a flat one."""
 
 
-def flattened(pack: Pack) -> str:
+def flattened(pack: CompiledPack) -> str:
     """Return a pack as JSON: the words that it holds, then its nodes, each after its parts, the pack last.
 
     Raises `NotFlat`.
@@ -41,7 +51,7 @@ def flattened(pack: Pack) -> str:
     return json.dumps([writing.words, writing.nodes], ensure_ascii=False, separators=(",", ":"))
 
 
-def unflattened(text: str) -> Pack:
+def unflattened(text: str) -> CompiledPack:
     """Return the pack of a JSON text; raises `ValueError`, `TypeError` or `LookupError` for a text that is none."""
     words, nodes = json.loads(text)
     values: list[Any] = list(words)
@@ -49,7 +59,7 @@ def unflattened(text: str) -> Pack:
     for number, *parts in nodes:
         keep(makers[number](map(value_at, parts)))
     pack = values[-1]
-    if not isinstance(pack, Pack):
+    if not isinstance(pack, CompiledPack):
         raise TypeError("the last node is not a pack")
     return pack
 

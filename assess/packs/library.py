@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
-from assess.domain.questionnaire import Pack
 from assess.domain.screening import Screening
 from assess.packs.cache import PackCache
 from assess.packs.problems import PackProblem, PackRefused
@@ -36,8 +36,8 @@ class Library:
     def __init__(self, folders: Iterable[Path], cache: Path | None = None) -> None:
         self._folders = tuple(folders)
         self._read_pack = read_pack if cache is None else PackCache(cache).read
-        self._read: dict[tuple[Path, str | None], Pack] = {}
-        self._pinned: dict[tuple[str, str | None], Pack] = {}
+        self._read: dict[tuple[Path, str | None], CompiledPack] = {}
+        self._pinned: dict[tuple[str, str | None], CompiledPack] = {}
         self._screenings: dict[str | None, Screening | None] = {}
 
     def installed(self) -> tuple[Installed, ...]:
@@ -48,9 +48,9 @@ class Library:
         newest_first = sorted(found.values(), key=lambda entry: order_of(entry.version), reverse=True)
         return tuple(sorted(newest_first, key=lambda entry: entry.id))
 
-    def all(self, language: str | None = None) -> tuple[Pack, ...]:
+    def all(self, language: str | None = None) -> tuple[CompiledPack, ...]:
         """Return the newest usable version of every pack; those that cannot be used are named by `refused`."""
-        newest: dict[str, Pack] = {}
+        newest: dict[str, CompiledPack] = {}
         for entry in self.installed():
             if entry.id not in newest:
                 try:
@@ -69,7 +69,7 @@ class Library:
                 problems.append(refused)
         return tuple(problems)
 
-    def get(self, name: str | Path, language: str | None = None) -> Pack:
+    def get(self, name: str | Path, language: str | None = None) -> CompiledPack:
         """Return a pack by `id` (its newest version), by `id@version`, or by its folder when that is given as a path.
 
         In a language that it is not translated to, it comes in its own. A version that was found once is not looked
@@ -106,7 +106,7 @@ class Library:
             for file in sorted(folder.glob("*/*/questionnaire.yaml")):
                 yield Installed(file.parent.parent.name, file.parent.name, file.parent)
 
-    def _installed(self, entry: Installed, language: str | None) -> Pack:
+    def _installed(self, entry: Installed, language: str | None) -> CompiledPack:
         """Return a pack that must be what its folder is called: assessments pin it by that name."""
         pack = self._pack(entry.folder, language)
         if (pack.id, pack.version) != (entry.id, entry.version):
@@ -115,13 +115,13 @@ class Library:
             raise PackRefused(str(entry.folder), [PackProblem("questionnaire.yaml", 1, problem, wanted)])
         return pack
 
-    def _pack(self, folder: Path, language: str | None) -> Pack:
+    def _pack(self, folder: Path, language: str | None) -> CompiledPack:
         key = (folder, language)
         if key not in self._read:
             self._read[key] = self._fresh(folder, language)
         return self._read[key]
 
-    def _fresh(self, folder: Path, language: str | None) -> Pack:
+    def _fresh(self, folder: Path, language: str | None) -> CompiledPack:
         if language is None:
             return self._read_pack(folder, None)
         own = self._pack(folder, None)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.packs.library import Installed, Library
 
 
@@ -35,6 +35,6 @@ class LiveLibrary(Library):
         pack = self._pack(self._folder, None)
         return (Installed(pack.id, pack.version, self._folder),)
 
-    def get(self, name: str | Path, language: str | None = None) -> Pack:  # noqa: ARG002 - there is only one
+    def get(self, name: str | Path, language: str | None = None) -> CompiledPack:  # noqa: ARG002 - there is only one
         """Return the pack, whatever it is called by; raises `PackRefused`."""
         return self._pack(self._folder, language)

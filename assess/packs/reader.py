@@ -2,6 +2,7 @@
 
 from pathlib import Path as Folder
 
+from assess.domain.compiled_pack import CompiledPack, compiled
 from assess.domain.errors import marked
 from assess.domain.in_brief import InBrief
 from assess.domain.questionnaire import Kind, Pack, Path, Roles
@@ -29,7 +30,7 @@ MOST_MINUTES = 10_000
 _WORDS = {"yes": marked("Yes"), "partly": marked("Partly"), "no": marked("No")}
 
 
-def read_pack(folder: Folder, language: str | None = None) -> Pack:
+def read_pack(folder: Folder, language: str | None = None) -> CompiledPack:
     """Return the pack in a folder, in the language its files are written in or in one that it is translated to.
 
     Raises `PackRefused` with every problem found.
@@ -124,7 +125,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
     )
     if threshold is not None and not 0 <= threshold <= 1:
         found.error(scoring.place("coverage_threshold"), "the threshold is not a share", "write a number from 0 to 1")
-    return ReadPack(pack, draft.where, draft.cited)
+    return ReadPack(compiled(pack), draft.where, draft.cited)
 
 
 def _version(head: Keys) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import prod
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.points import Pointed
-from assess.domain.questionnaire import Adjustment, Bands, Direction, Method, Pack, Score
+from assess.domain.questionnaire import Adjustment, Bands, Direction, Method, Score
 from assess.domain.register import levels_of
 from assess.packs.draft import ReadPack
 from assess.packs.problems import Findings, Place
@@ -33,7 +34,7 @@ def check_scores(read: ReadPack, found: Findings) -> None:
             _check_adjustment(score, score.adjustment, read, maxima, found)
 
 
-def _maximum(score: Score, pack: Pack, maxima: Mapping[str, Fraction]) -> Fraction:
+def _maximum(score: Score, pack: CompiledPack, maxima: Mapping[str, Fraction]) -> Fraction:
     """Return the highest value that a score can have."""
     parts = [maxima[part] for part in score.scores_read]
     if score.method is Method.ADJUST:
@@ -48,11 +49,11 @@ def _maximum(score: Score, pack: Pack, maxima: Mapping[str, Fraction]) -> Fracti
     return max(parts, default=PERCENT)
 
 
-def _pointed(score: Score, pack: Pack) -> tuple[Pointed, ...]:
+def _pointed(score: Score, pack: CompiledPack) -> tuple[Pointed, ...]:
     return pack.points_in[score.id].pointed if score.id in pack.points_in else ()
 
 
-def _check_directions(score: Score, pack: Pack, found: Findings, place: Place) -> None:
+def _check_directions(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
     """Note parts that point the other way: what adds them up, or picks the worst, would mean nothing."""
     parts = (score.adjustment.base,) if score.adjustment else score.parts
     for part in parts:
@@ -60,7 +61,7 @@ def _check_directions(score: Score, pack: Pack, found: Findings, place: Place) -
             found.error(place, f"`{part}` is no {score.direction.value}, `{score.id}` is", "give both one direction")
 
 
-def _check_readers(score: Score, pack: Pack, found: Findings, place: Place) -> None:
+def _check_readers(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
     """Note points that another score reads as ratings, or the other way round."""
     for other in (each for each in pack.scores if each.reads == score.reads):
         if other.method is Method.MEAN:
@@ -70,7 +71,7 @@ def _check_readers(score: Score, pack: Pack, found: Findings, place: Place) -> N
             found.error(place, f"`{other.id}` reads the same points the other way round", "give both one direction")
 
 
-def _check_fed(score: Score, pack: Pack, found: Findings, place: Place) -> None:
+def _check_fed(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
     giving = _pointed(score, pack)
     if not giving:
         wanted = "give points in some questions, name `parts`, or delete the score"
@@ -82,7 +83,7 @@ def _check_fed(score: Score, pack: Pack, found: Findings, place: Place) -> None:
             found.error(place, f"`{each.question.id}` gives no points, so the product is 0", "give some option points")
 
 
-def _check_factors(score: Score, pack: Pack, found: Findings, place: Place) -> None:
+def _check_factors(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
     table = pack.question_by_id[score.over].table
     for name in score.factors:
         column = table.column_by_id[name] if table else None
@@ -96,7 +97,7 @@ def _check_factors(score: Score, pack: Pack, found: Findings, place: Place) -> N
         found.error(place, "a column is multiplied twice", "name it once")
 
 
-def _check_percent(score: Score, pack: Pack, found: Findings, place: Place) -> None:
+def _check_percent(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
     """Note percent of a maximum that depends on what is asked: a bound would move while questions open and close."""
     wanted = "write it in points, or give that sum `maximum: all`"
     moving = list(_moving(score, pack)) if score.bands.in_percent else []
@@ -110,7 +111,7 @@ def _check_percent(score: Score, pack: Pack, found: Findings, place: Place) -> N
         found.error(place, problem, wanted)
 
 
-def _moving(score: Score, pack: Pack) -> Iterator[str]:
+def _moving(score: Score, pack: CompiledPack) -> Iterator[str]:
     """Yield the sums within a score whose maximum depends on what is asked."""
     if score.method is Method.SUM and not score.parts and not score.maximum_all:
         yield score.id

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.conditions import Condition
 from assess.domain.errors import marked
-from assess.domain.questionnaire import CHOICE, Column, Kind, Option, Pack, Question, Section
+from assess.domain.questionnaire import CHOICE, Column, Kind, Option, Question, Section
 from assess.domain.questionnaire import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.condition_words import ConditionWords, Subject, only_if
@@ -177,7 +178,7 @@ def _section(section: Section, number: str, questions: tuple[BlankQuestion, ...]
 
 
 def _subjects(case: Case, numbers: Mapping[str, str]) -> Mapping[str, Subject]:
-    pack: Pack = case.pack
+    pack: CompiledPack = case.pack
     return {
         name: Subject(
             case.words.say(

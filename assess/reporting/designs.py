@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assess.domain.assessment import Results
 from assess.domain.background import Background
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError, marked
-from assess.domain.questionnaire import Pack
 from assess.language import Language
 from assess.reporting.blank_design import compose_blank
 from assess.reporting.frame import Framed
@@ -39,7 +39,7 @@ class Design:
     public: bool = False
     outline: bool = False
 
-    def fits(self, pack: Pack) -> bool:
+    def fits(self, pack: CompiledPack) -> bool:
         """Whether a pack has what the design prints."""
         return not self.outline or self.id in pack.outlines
 
@@ -105,7 +105,7 @@ _ALL = (
 DESIGNS: Mapping[str, Design] = {design.id: design for design in _ALL}
 
 
-def designs_for(pack: Pack) -> Mapping[str, Design]:
+def designs_for(pack: CompiledPack) -> Mapping[str, Design]:
     """Return the designs that fit a pack, by name."""
     return {name: design for name, design in DESIGNS.items() if design.fits(pack)}
 

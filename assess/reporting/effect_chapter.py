@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Kind, Pack, Question, Score
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Kind, Question, Score
 from assess.reporting.answer_words import answer_words, short_answer
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import value_in_words
@@ -45,7 +46,7 @@ def effect_chapter(case: Case, unknown: str) -> EffectChapter:
     return EffectChapter(merit.says, lead, tuple(_tables(case, merit)), still_open)
 
 
-def _counting(pack: Pack, merit: Score) -> tuple[Question, ...]:
+def _counting(pack: CompiledPack, merit: Score) -> tuple[Question, ...]:
     """Return the questions whose options count in a score, by their ratings or by their points."""
     return tuple(q for q in pack.questions if merit.reads in q.rates or merit.reads in q.earns)
 

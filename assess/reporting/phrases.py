@@ -5,11 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.answers import Standing, State
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import marked
 from assess.domain.gates import GateState
 from assess.domain.measures import Choice, Status
 from assess.domain.provenance import Basis
-from assess.domain.questionnaire import Direction, Method, Pack
+from assess.domain.questionnaire import Direction, Method
 from assess.domain.records import Edition
 from assess.domain.red_lines import RedLineState
 from assess.domain.rounding import rounded
@@ -179,12 +180,12 @@ def band_in_words(words: Language, scored: Scored) -> str:
     return low.title if scored.certain else words.say("{low} to {high}", low=low.title, high=high.title)
 
 
-def combined(pack: Pack) -> bool:
+def combined(pack: CompiledPack) -> bool:
     """Return whether some score adds up, multiplies or lowers other scores."""
     return any(score.scores_read and score.method is not Method.WORST for score in pack.scores)
 
 
-def leading_in_words(words: Language, pack: Pack, scored: Scored) -> str:
+def leading_in_words(words: Language, pack: CompiledPack, scored: Scored) -> str:
     """Return what decided a worst of several, such as "hit hardest: Private life"; "" where nothing leads."""
     if not scored.leading:
         return ""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assess.domain.assessment import Results
 from assess.domain.background import Background
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.language import Language
 from assess.reporting.lettering import shortened
 from assess.reporting.shapes import Picture
@@ -140,7 +140,7 @@ class Case:
     sources_before: int = 0
 
     @property
-    def pack(self) -> Pack:
+    def pack(self) -> CompiledPack:
         """The questionnaire."""
         return self.results.assessment.pack
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assess.domain.assessment import Results
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Direction, Method, Pack, Score
+from assess.domain.questionnaire import Direction, Method, Score
 from assess.domain.rounding import rounded
 from assess.domain.rules import Point
 from assess.domain.scoring import Scored
@@ -49,7 +50,7 @@ class Place:
         return self.across_range[0] == self.across_range[1] and self.up_range[0] == self.up_range[1]
 
 
-def axes(pack: Pack) -> tuple[Score | None, tuple[Score, ...]]:
+def axes(pack: CompiledPack) -> tuple[Score | None, tuple[Score, ...]]:
     """Return the score that goes across and those of which the worst goes up.
 
     Across: the merit called efficiency, or else the first. Up: privacy and rights, or every risk where a pack has

@@ -2,13 +2,14 @@
 
 from fractions import Fraction
 
-from assess.domain.questionnaire import Method, Pack, Score
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Method, Score
 from assess.domain.scoring import Scored
 
 MOST_STEPS = 13
 
 
-def first_step(pack: Pack, scored: Scored) -> int | None:
+def first_step(pack: CompiledPack, scored: Scored) -> int | None:
     """Return the lowest of the whole values of a score; nothing where it runs smoothly, or has too many of them."""
     first = _first(pack, scored.score)
     if first is None or scored.maximum.denominator != 1:
@@ -16,7 +17,7 @@ def first_step(pack: Pack, scored: Scored) -> int | None:
     return first if first < scored.maximum < first + MOST_STEPS else None
 
 
-def _first(pack: Pack, score: Score) -> int | None:
+def _first(pack: CompiledPack, score: Score) -> int | None:
     """Return the lowest whole value by the method alone; nothing where the values are not whole."""
     if score.method is Method.COUNT:
         return 0

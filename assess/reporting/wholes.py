@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from assess.domain.questionnaire import Pack, Score
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Score
 
 
-def is_part_of(pack: Pack, score: Score, other: Score) -> bool:
+def is_part_of(pack: CompiledPack, score: Score, other: Score) -> bool:
     """Return whether a score is a part of another one.
 
     Either that one is made of it, or every question that counts in it counts in that one too, in the same direction,
@@ -17,12 +18,12 @@ def is_part_of(pack: Pack, score: Score, other: Score) -> bool:
     )
 
 
-def stands_alone(pack: Pack, score: Score) -> bool:
+def stands_alone(pack: CompiledPack, score: Score) -> bool:
     """Return whether a score is a part of no other one."""
     return not any(is_part_of(pack, score, other) for other in pack.scores)
 
 
-def without_parts(pack: Pack, scores: Collection[str]) -> list[str]:
+def without_parts(pack: CompiledPack, scores: Collection[str]) -> list[str]:
     """Return those of some scores that are a part of none of the others."""
     found = [pack.score_by_id[name] for name in scores]
     return [each.id for each in found if not any(is_part_of(pack, each, other) for other in found)]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assess.domain.asking import read
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import marked
 from assess.domain.intake import Intake
-from assess.domain.questionnaire import Pack
 from assess.domain.scoring import score_all
 from assess.interop.answers_file import MOST_BYTES, AnswersFileRefused, load, parse_answers_file
 from assess.interop.checked import MOST_SHOWN, refuse
@@ -52,7 +52,7 @@ def score_lines(library: Library, pack_name: str, lines: Iterable[bytes]) -> Ite
 class _Batch(NamedTuple):
     """What is made once for all lines."""
 
-    pack: Pack
+    pack: CompiledPack
     path: str
     intake: Intake
     writer: LineWriter

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assess.domain.cases import Casebook, RealCase
-from assess.domain.questionnaire import Pack, Question, Section
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Question, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A section of a questionnaire with cases on its questions."""
 
-    pack: Pack
+    pack: CompiledPack
     section: Section
 
     @property
@@ -25,7 +26,7 @@ class Entry:
     """A case with the questions that it bears on, in packs that are installed."""
 
     case: RealCase
-    questions: tuple[tuple[Pack, Question], ...]
+    questions: tuple[tuple[CompiledPack, Question], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Shelf:
     question: Question | None = None
 
 
-def shelf(casebook: Casebook, packs: Sequence[Pack], topic: str = "", question: str = "") -> Shelf:
+def shelf(casebook: Casebook, packs: Sequence[CompiledPack], topic: str = "", question: str = "") -> Shelf:
     """Return the cases on a question or topic, each named `pack:id`; every case where there is no such name."""
     topics = tuple(_topics(casebook, packs))
     entries = tuple(Entry(case, tuple(_questions(case, packs))) for case in casebook.cases)
@@ -55,14 +56,14 @@ def shelf(casebook: Casebook, packs: Sequence[Pack], topic: str = "", question: 
     return Shelf(tuple(each for each in entries if each.case.id in wanted), len(entries), topics, topic=chosen)
 
 
-def _topics(casebook: Casebook, packs: Sequence[Pack]) -> Iterable[Topic]:
+def _topics(casebook: Casebook, packs: Sequence[CompiledPack]) -> Iterable[Topic]:
     for pack in packs:
         for section in pack.sections:
             if any(casebook.about(pack.id, question.id) for question in section.questions):
                 yield Topic(pack, section)
 
 
-def _questions(case: RealCase, packs: Sequence[Pack]) -> Iterable[tuple[Pack, Question]]:
+def _questions(case: RealCase, packs: Sequence[CompiledPack]) -> Iterable[tuple[CompiledPack, Question]]:
     for pack in packs:
         for name in case.questions.get(pack.id, ()):
             if name in pack.question_by_id:

@@ -1,13 +1,16 @@
-"""Opening an assessment: its record, its pack and its answers, as one value."""
+"""Opening an assessment, from the database or an answers file: its record, its pack and its answers, as one value."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from assess.domain.answers import Answer, Answers
 from assess.domain.assessment import Assessment, Header
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.publication import held_back
-from assess.domain.questionnaire import Pack
 from assess.domain.supplements import carried, told, with_supplements
+from assess.interop.answers_file import parse_answers_file
+from assess.packs.library import Library
 from assess.services.desk import Desk
 from assess.storage.answers import Recorded, read_answers
 from assess.storage.assessments import (
@@ -33,7 +36,7 @@ class Sheet:
     """
 
     record: AssessmentRecord
-    pack: Pack
+    pack: CompiledPack
     recorded: Recorded
     main: "Sheet | None" = None
     carried: Answers = field(default_factory=dict)
@@ -176,3 +179,10 @@ def _above(connection: Connection, desk: Desk, main: Sheet) -> Assessment:
     )
     records = load_records(connection, main.record.id).records
     return Assessment(main.pack, main.record.as_of, main.answers, main.path, records=records, supplements=beside)
+
+
+def assessment_from(library: Library, document: Mapping[str, Any], language_code: str | None = None) -> Assessment:
+    """Return the assessment in an answers file that names its pack, with its supplements."""
+    named = document["packs"][0]
+    pack = library.get(f"{named['id']}@{named['version']}", language_code)
+    return parse_answers_file(document, pack, find=lambda name: library.get(name, language_code)).assessment()

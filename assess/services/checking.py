@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.packs.background import holds_background, read_background
 from assess.packs.checks import check_pack
 from assess.packs.library import Library, PackNotFound
@@ -83,7 +83,7 @@ def _sorted(problems: Sequence[PackProblem]) -> Checked:
     )
 
 
-def _installed(library: Library, name: str) -> Pack | None:
+def _installed(library: Library, name: str) -> CompiledPack | None:
     """Return the newest version of a pack, None when none can be used."""
     try:
         return library.get(name)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.packs.library import Library
 from assess.storage.database import Database
 from assess.storage.files import FileStore
@@ -22,10 +22,10 @@ class Desk:
     owner: Owner
     language: str = ""
 
-    def pack(self, name: str, language: str | None = None) -> Pack:
+    def pack(self, name: str, language: str | None = None) -> CompiledPack:
         """Return a pack by `id` or `id@version`; raises `PackNotFound` or `PackRefused`."""
         return self.library.get(name, language or self.language or None)
 
-    def packs(self, language: str | None = None) -> tuple[Pack, ...]:
+    def packs(self, language: str | None = None) -> tuple[CompiledPack, ...]:
         """Return the newest usable version of every pack."""
         return self.library.all(language or self.language or None)

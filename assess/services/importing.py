@@ -11,8 +11,8 @@ from assess.domain.assessment import Assessment
 from assess.domain.evidence_files import files_of
 from assess.domain.supplements import own_answers
 from assess.packs.library import Library
+from assess.services.cases import assessment_from
 from assess.services.desk import Desk
-from assess.services.reports import assessment_from
 from assess.services.starting import new_reference, supplement_to, technology_question
 from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment, find_assessment

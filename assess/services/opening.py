@@ -18,12 +18,12 @@ from assess.interop.checked import refuse
 from assess.interop.file_types import detected_type
 from assess.interop.imprint import Imprint, check_format, hash_of, read_imprint
 from assess.packs.library import Library, PackNotFound
+from assess.services.cases import assessment_from
 from assess.services.desk import Desk
 from assess.services.enclosing import MOST_EVIDENCE_BYTES
 from assess.services.evidence import plain_name
 from assess.services.importing import bring_in
 from assess.services.reading import Brought
-from assess.services.reports import assessment_from
 from assess.services.starting import new_reference
 from assess.storage.assessments import AssessmentRecord
 from assess.storage.files import write_durably

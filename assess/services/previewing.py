@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.interop.answers_file import AnswersFileRefused, dump, load, parse_answers_file
 from assess.packs.library import Library
 from assess.packs.live import LiveLibrary
@@ -88,14 +88,14 @@ class Preview:
         self.reference = bring_in(desk, fresh, new_reference(), at).reference
 
 
-def _fitting(pack: Pack, part: str, document: Mapping[str, Any]) -> dict[str, Any]:
+def _fitting(pack: CompiledPack, part: str, document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers or measures of a document that the pack takes as it is now."""
     given = document.get(part)
     given = given if isinstance(given, Mapping) else {}
     return {name: each for name, each in given.items() if _fits(pack, {**EMPTY, part: {name: each}})}
 
 
-def _fits(pack: Pack, document: Mapping[str, Any]) -> bool:
+def _fits(pack: CompiledPack, document: Mapping[str, Any]) -> bool:
     try:
         parse_answers_file(document, pack)
     except AnswersFileRefused:

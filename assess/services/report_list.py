@@ -8,11 +8,11 @@ from assess.domain.assessment import Results, evaluate
 from assess.domain.errors import AssessError
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
-from assess.services.cases import open_case
+from assess.services.cases import assessment_from, open_case
 from assess.services.changed_since import changed_since, results_since
 from assess.services.desk import Desk
 from assess.services.ordering import OrderedGone, as_kept, ordered_document
-from assess.services.reports import Press, assessment_from
+from assess.services.reports import Press
 from assess.storage.reports import ReportRecord, reports_of
 
 

@@ -1,29 +1,27 @@
 """Reports: ask for one, make it in the worker from what was asked for, hand it out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
-from typing import Any
 
 from assess.domain.assessment import Assessment, Results
 from assess.domain.background import Background
 from assess.domain.errors import AssessError
 from assess.domain.records import Edition
-from assess.interop.answers_file import content_hash, dump, parse_answers_file
+from assess.interop.answers_file import content_hash, dump
 from assess.interop.imprint import Imprint
 from assess.language import available, language
-from assess.packs.library import Library
 from assess.reporting.designs import compose, design_named
 from assess.reporting.engine import made_with
 from assess.reporting.fingerprint import lasting_fingerprint
 from assess.reporting.keys import report_key
 from assess.reporting.pieces import Particulars
 from assess.reporting.render import render_pdf
-from assess.services.cases import load_case, open_case
+from assess.services.cases import assessment_from, load_case, open_case
 from assess.services.desk import Desk
 from assess.services.editions import digest_of, results_for
 from assess.services.enclosing import (
@@ -285,13 +283,6 @@ def _made(desk: Desk, press: Press, record: ReportRecord) -> bytes:
     order = Order(record.design, record.language, Edition(record.edition), record.evidence)
     within = enclosed_from(desk.files, assessment) if order.evidence else None
     return print_report(press, assessment, order, record.key[:LETTERS_OF_A_REFERENCE], note, within)
-
-
-def assessment_from(library: Library, document: Mapping[str, Any], language_code: str | None = None) -> Assessment:
-    """Return the assessment in an answers file that names its pack, with its supplements."""
-    named = document["packs"][0]
-    pack = library.get(f"{named['id']}@{named['version']}", language_code)
-    return parse_answers_file(document, pack, find=lambda name: library.get(name, language_code)).assessment()
 
 
 def state_of(desk: Desk, reference: str, report_id: int) -> ReportRecord:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from assess.domain.answers import Answer
 from assess.domain.asking import Reading
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.ranges import share
 from assess.domain.scored import Scored, Weights
 from assess.domain.scores import Score
@@ -28,7 +28,7 @@ encoded = json.JSONEncoder(ensure_ascii=False).encode
 class LineWriter:
     """Writes the results of one pack on one path; the words that come back in every line are encoded once."""
 
-    def __init__(self, pack: Pack, path: str) -> None:
+    def __init__(self, pack: CompiledPack, path: str) -> None:
         self._questions = [question.id for question in pack.on_path(path)]
         self._words = [encoded(question) for question in self._questions]
         self._scores = {score.id: _ScoreWriter(score, pack.coverage_threshold) for score in pack.scores}

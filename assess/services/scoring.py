@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assess.domain.assessment import Assessment, Results, evaluate
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Pack
 from assess.domain.rankings import Compared, Comparison, compare_all
 from assess.domain.rounding import rounded
 from assess.domain.scored import Scored
@@ -90,7 +90,7 @@ def scores_as_json(point: PointResult) -> dict[str, dict[str, Any]]:
     return {name: score_as_json(scored) for name, scored in point.scores.items()}
 
 
-def pack_named(library: Library, pack: str) -> Pack:
+def pack_named(library: Library, pack: str) -> CompiledPack:
     """Return a pack by id, `id@version` or folder; raises `PackNotFound`, `PackRefused`."""
     return library.get(_named(pack, {}))
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assess.domain.answers import Answers, State
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.domain.labels import answer_label
-from assess.domain.questionnaire import Pack
 from assess.domain.scoping import ScopedPack, Scoping
 from assess.domain.screening import Proposed, Screening, screen
 from assess.services.desk import Desk
@@ -24,7 +24,7 @@ class ReasonMissing(AssessError):
 class ProposedPack:
     """A pack with why it is proposed; `path` is the one through the main questionnaire."""
 
-    pack: Pack
+    pack: CompiledPack
     because: tuple[str, ...] = ()
     path: str = ""
 
@@ -37,7 +37,7 @@ class Proposals:
     said: tuple[tuple[str, str], ...]
     main: ProposedPack
     supplements: tuple[ProposedPack, ...]
-    others: tuple[Pack, ...]
+    others: tuple[CompiledPack, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,11 @@ def begin(desk: Desk, number: int, proposed: Proposals, taken: Taken, at: dateti
     return record
 
 
-def _path(pack: Pack, main_path: str) -> str:
+def _path(pack: CompiledPack, main_path: str) -> str:
     """Return the path of a supplement: the one that is called as the main one, else the last."""
     names = [path.id for path in pack.paths]
     return main_path if main_path in names else (names[-1] if names else "")
 
 
-def _title(pack: Pack, path: str) -> str:
+def _title(pack: CompiledPack, path: str) -> str:
     return next((each.title for each in pack.paths if each.id == path), "")

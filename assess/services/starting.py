@@ -7,8 +7,9 @@ from datetime import datetime
 
 from assess.domain.answers import Answer, Answers, Standing, answered
 from assess.domain.assessment import Assessment
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.domain.questionnaire import Option, Pack, Question
+from assess.domain.questionnaire import Option, Question
 from assess.domain.scoping import Scoping
 from assess.domain.supplements import own_answers
 from assess.services.cases import load_case
@@ -41,7 +42,7 @@ class PathNotFound(AssessError):
 class Suggestion:
     """A pack with whether it fits the chosen technologies best."""
 
-    pack: Pack
+    pack: CompiledPack
     suggested: bool
 
 
@@ -60,7 +61,7 @@ def technologies(desk: Desk, language: str | None = None) -> tuple[Option, ...]:
     return tuple(found.values())
 
 
-def technology_question(pack: Pack) -> Question | None:
+def technology_question(pack: CompiledPack) -> Question | None:
     """Return the question in which a pack asks for the technologies."""
     return pack.question_by_id.get(pack.roles.technologies)
 
@@ -68,7 +69,7 @@ def technology_question(pack: Pack) -> Question | None:
 def suggest(desk: Desk, chosen: Sequence[str], language: str | None = None) -> tuple[Suggestion, ...]:
     """Return the packs, those first that know most of the chosen technologies."""
 
-    def known(pack: Pack) -> int:
+    def known(pack: CompiledPack) -> int:
         question = technology_question(pack)
         return len(set(chosen) & set(question.option_by_id)) if question else 0
 
@@ -131,7 +132,7 @@ def start(desk: Desk, number: int, pack_name: str, path: str, at: datetime) -> A
         return record
 
 
-def supplement_to(main: AssessmentRecord, reference: str, pack: Pack, path: str) -> NewAssessment:
+def supplement_to(main: AssessmentRecord, reference: str, pack: CompiledPack, path: str) -> NewAssessment:
     """Return what is needed to start a supplement with a pack."""
     return NewAssessment(
         reference,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assess.domain.asking import read
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.domain.progress import Progress, progress
-from assess.domain.questionnaire import Pack
 from assess.domain.supplements import same_question, taken_over
 from assess.services.cases import Case, load_case, load_sheet
 from assess.services.desk import Desk
@@ -31,7 +31,7 @@ class SupplementOfSupplement(AssessError):
 class Addable:
     """A pack that can supplement an assessment, and how many of its questions are asked there already."""
 
-    pack: Pack
+    pack: CompiledPack
     shared: int
 
 
@@ -40,7 +40,7 @@ class SupplementLine:
     """One supplement on the overview: how far it has come, and how many of its answers are taken over."""
 
     record: AssessmentRecord
-    pack: Pack
+    pack: CompiledPack
     progress: Progress
     taken_over: int
 

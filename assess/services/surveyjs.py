@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.domain.questionnaire import Pack
 from assess.interop.surveyjs import Imported, dropped, read_survey
 from assess.interop.surveyjs_aia import CANADA_AIA
 from assess.interop.surveyjs_document import MOST_BYTES
@@ -33,7 +33,7 @@ class ImportRefused(AssessError):
 class ImportedPack:
     """A pack that was written, and what was not carried over: one line each, with its place in the survey."""
 
-    pack: Pack
+    pack: CompiledPack
     folder: Path
     lines: tuple[str, ...]
 
@@ -91,7 +91,7 @@ def _unsound(problems: Iterable[PackProblem]) -> ImportRefused:
     return ImportRefused("\n".join(["the survey gives no sound pack:", *map(str, problems)]))
 
 
-def _report(pack: Pack, source: str, lines: tuple[str, ...]) -> str:
+def _report(pack: CompiledPack, source: str, lines: tuple[str, ...]) -> str:
     head = f"{pack.name}, imported from {source}: {len(pack.questions)} questions in {len(pack.sections)} sections."
     if not lines:
         return f"{head}\nEverything was carried over.\n"

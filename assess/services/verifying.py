@@ -15,10 +15,11 @@ from assess.interop.imprint import Imprint, read_imprint
 from assess.packs.library import Library
 from assess.reporting.designs import design_named
 from assess.reporting.engine import made_with
+from assess.services.cases import assessment_from
 from assess.services.enclosing import enclosed
 from assess.services.opening import Opened, agrees, opened
 from assess.services.reading import Brought, read_brought
-from assess.services.reports import LETTERS_OF_A_REFERENCE, Order, Press, assessment_from, key_of, print_report
+from assess.services.reports import LETTERS_OF_A_REFERENCE, Order, Press, key_of, print_report
 from assess.storage.database import Database
 from assess.storage.issues import is_issued, issued_at
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.domain.background import Background
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
-from assess.domain.questionnaire import Pack, Question
+from assess.domain.questionnaire import Question
 from assess.domain.records import Records
 from assess.domain.workshops import Kit, Workshop
 from assess.language import Language
@@ -33,7 +34,7 @@ class Said:
 class Fed:
     """A questionnaire with those of its questions that a kit helps to answer."""
 
-    pack: Pack
+    pack: CompiledPack
     questions: tuple[Question, ...]
 
 
@@ -57,7 +58,7 @@ def workshop_in(records: Records, entry: str) -> Workshop:
     return found
 
 
-def feeds(kit: Kit, packs: Sequence[Pack]) -> tuple[Fed, ...]:
+def feeds(kit: Kit, packs: Sequence[CompiledPack]) -> tuple[Fed, ...]:
     """Return the questions that a kit feeds, in packs that are installed."""
     found = []
     for pack in packs:

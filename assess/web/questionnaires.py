@@ -1,18 +1,19 @@
 """Questionnaires to choose from: each with its paths, and how long they take."""
 
-from assess.domain.questionnaire import Pack, Path
+from assess.domain.compiled_pack import CompiledPack
+from assess.domain.questionnaire import Path
 from assess.web.words import gettext as _
 from assess.web.words import ngettext
 
 MINUTES_OF_AN_HOUR = 60
 
 
-def paths_of(pack: Pack) -> tuple[Path, ...]:
+def paths_of(pack: CompiledPack) -> tuple[Path, ...]:
     """Return the paths of a pack; one that has none is gone through as a whole."""
     return pack.paths or (Path("", pack.title, pack.summary, pack.minutes),)
 
 
-def label_of(pack: Pack, path: Path) -> str:
+def label_of(pack: CompiledPack, path: Path) -> str:
     """Return what a path of a pack is called."""
     return _("%(name)s: %(value)s", name=pack.title, value=path.title) if path.id else pack.title
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 from assess.domain.answers import Answer, Row, State, StoredFile
 from assess.domain.asking import row_sight
 from assess.domain.cases import RealCase
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.provenance import Basis
-from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Kind, Pack, Question
+from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Kind, Question
 from assess.services.workshops import Said
 from assess.web.forms.typed import Typed, TypedRow
 from assess.web.languages import page_language
@@ -56,7 +57,7 @@ class QuestionView:
     carried: ClassVar[bool] = False
     question: Question
     typed: Typed
-    pack: Pack
+    pack: CompiledPack
     file_url: Callable[[str], str]
     most_upload_mb: int
     problems: Sequence[str] = ()

@@ -9,10 +9,10 @@ from pathlib import Path
 from assess.domain.answers import Answers
 from assess.domain.asking import read
 from assess.domain.assessment import Assessment, evaluate, result_of
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.effects import effects_of_measures
 from assess.domain.intake import Intake
 from assess.domain.levers import levers
-from assess.domain.questionnaire import Pack
 from assess.domain.rules import Point
 from assess.domain.trace import trace
 from assess.domain.uncertainty import open_answers
@@ -58,7 +58,7 @@ def loading(name: str, folder: Path, cache: Path) -> Iterator[Row]:
     yield Row(f"{name}: load from the cache", quickest_ms([lambda: kept.read(folder)], LOADS), "ms CPU", CACHE_BAR)
 
 
-def _alone(pack: Pack, path: str, given: Sequence[Answers]) -> Iterator[Row]:
+def _alone(pack: CompiledPack, path: str, given: Sequence[Answers]) -> Iterator[Row]:
     def one(answers: Answers) -> Callable[[], object]:
         return lambda: trace(result_of(read(pack, answers, path), DAY, Point.TODAY))
 
@@ -79,7 +79,9 @@ def _alone(pack: Pack, path: str, given: Sequence[Answers]) -> Iterator[Row]:
     yield Row("  effects of measures", quickest_ms([_call(effects_of_measures, each) for each in results], 2), "ms CPU")
 
 
-def _in_a_batch(pack: Pack, path: str, folder: Path, lines: Sequence[bytes], given: Sequence[Answers]) -> Iterator[Row]:
+def _in_a_batch(
+    pack: CompiledPack, path: str, folder: Path, lines: Sequence[bytes], given: Sequence[Answers]
+) -> Iterator[Row]:
     """Measure a batch: from a line of JSON to a line of JSON, without the trace, which it does not print, and with it.
 
     One batch runs on and on, as a long one does. Both are measured by turns with the assessment alone, so that a busy

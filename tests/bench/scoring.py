@@ -11,7 +11,7 @@ from assess.domain.scoring import score_all
 from assess.domain.trace import trace
 from assess.packs.library import Library
 from assess.resources import folder
-from assess.services.reports import assessment_from
+from assess.services.cases import assessment_from
 from tests.bench import aia
 from tests.bench.aia import ONE_BAR, loading, quickest_ms
 from tests.bench.table import Row

@@ -21,10 +21,9 @@ from assess.domain.rules import Outcome
 from assess.domain.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
 from assess.interop.answers_file import dump, load
 from assess.language import language
-from assess.services.cases import open_case
+from assess.services.cases import assessment_from, open_case
 from assess.services.editions import results_for
 from assess.services.importing import bring_in, example_files
-from assess.services.reports import assessment_from
 from assess.services.starting import copy
 from tests.program import program_in
 

@@ -23,8 +23,9 @@ from assess.reporting.engine import made_with
 from assess.reporting.keys import report_key
 from assess.reporting.render import render_html
 from assess.resources import folder
+from assess.services.cases import assessment_from
 from assess.services.editions import results_for
-from assess.services.reports import Order, Press, assessment_from, key_of
+from assess.services.reports import Order, Press, key_of
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, cctv
 
 PACKS = folder("questionnaires")

@@ -18,7 +18,7 @@ from assess.reporting.designs import DESIGNS, designs_for
 from assess.reporting.lettering import wrapped
 from assess.reporting.pieces import Case
 from assess.reporting.render import render_html
-from assess.services.reports import assessment_from
+from assess.services.cases import assessment_from
 from tests.reports.casebook import PARTICULARS, REPORTS
 from tests.reports.printed import composed, decided
 from tests.reports.shelf import printed_once

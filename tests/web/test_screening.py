@@ -13,9 +13,8 @@ from assess.language import language
 from assess.reporting.pieces import Case as ReportCase
 from assess.reporting.pieces import Particulars
 from assess.reporting.scoping_words import scoping_words
-from assess.services.cases import Case, open_case
+from assess.services.cases import Case, assessment_from, open_case
 from assess.services.importing import bring_in
-from assess.services.reports import assessment_from
 from assess.services.starting import copy, describe_proposal
 from tests.web.pages import Browser, Page
 

@@ -11,9 +11,8 @@ from assess.domain.progress import pages_of
 from assess.domain.questionnaire import ONE_CHOICE
 from assess.interop.answers_file import content_hash, dump
 from assess.resources import folder
-from assess.services.cases import open_case, open_sheet
+from assess.services.cases import assessment_from, open_case, open_sheet
 from assess.services.importing import bring_in
-from assess.services.reports import assessment_from
 from assess.services.starting import copy
 from assess.storage.assessments import list_assessments
 from tests.web.pages import Browser

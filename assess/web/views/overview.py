@@ -3,9 +3,10 @@
 from flask import Blueprint, render_template
 
 from assess.domain.asking import read
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.gates import GateState, judge_gates
 from assess.domain.progress import Page, pages_of, progress
-from assess.domain.questionnaire import Pack, Path
+from assess.domain.questionnaire import Path
 from assess.services.cases import open_case
 from assess.services.supplements import supplements
 from assess.web.office import desk
@@ -13,7 +14,7 @@ from assess.web.office import desk
 pages = Blueprint("overview", __name__)
 
 
-def paths_after(pack: Pack, path: str) -> tuple[Path, ...]:
+def paths_after(pack: CompiledPack, path: str) -> tuple[Path, ...]:
     """Return the paths that go further than this one."""
     ids = [each.id for each in pack.paths]
     return pack.paths[ids.index(path) + 1 :] if path in ids else ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.records import Edition
 from assess.language import available, language
 from assess.reporting.designs import DESIGNS, Design, designs_for
@@ -24,7 +24,7 @@ UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
 
 
 @pages.app_template_global()
-def report_designs(pack: Pack | None = None) -> Mapping[str, Design]:
+def report_designs(pack: CompiledPack | None = None) -> Mapping[str, Design]:
     """Return the designs by name; those that fit a pack, to choose from."""
     return DESIGNS if pack is None else designs_for(pack)
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.questionnaire import Pack
+from assess.domain.compiled_pack import CompiledPack
 from assess.domain.screening import Screening
 from assess.services.screening import Proposals, Taken, begin, proposals, scoping, screening_of
 from assess.services.starting import proposal
@@ -66,7 +66,7 @@ def _form(proposed: Proposals) -> ScopeForm:
     return form
 
 
-def _short(pack: Pack) -> str:
+def _short(pack: CompiledPack) -> str:
     """Return the first sentence of what a pack is for."""
     first, dot, _rest = pack.summary.partition(". ")
     return f"{first}{dot.strip()}"

@@ -12,8 +12,9 @@ from assess.domain.answers import Evidence, StoredFile
 from assess.domain.assessment import Assessment
 from assess.packs.library import Library
 from assess.resources import folder
+from assess.services.cases import assessment_from
 from assess.services.enclosing import enclosed
-from assess.services.reports import Order, Press, assessment_from, print_report
+from assess.services.reports import Order, Press, print_report
 from tests.shared import own_folder
 
 FIXTURES = Path(__file__).parents[2] / "packs" / "fixtures"
