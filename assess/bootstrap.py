@@ -13,7 +13,7 @@ from assess.resources import folder
 if TYPE_CHECKING:
     from huey import SqliteHuey
 
-    from assess.domain.background import Background
+    from assess.domain.beside.background import Background
     from assess.services.desk import Desk
     from assess.services.reports import Press
     from assess.services.sealing import Sealing

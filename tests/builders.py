@@ -37,12 +37,12 @@ from fractions import Fraction
 from typing import Any
 
 from assess.domain import assessment
-from assess.domain.answers import Answer, Answers, State, answered
-from assess.domain.asking import Reading, read
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.conditions import All, AnyOf, Compare, Comparison, Condition, Not
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import (
+from assess.domain.asking.asking import Reading, read
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.answers import Answer, Answers, State, answered
+from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
+from assess.domain.pack.pack import (
     Adjustment,
     Band,
     Bands,
@@ -65,8 +65,8 @@ from assess.domain.questionnaire import (
     Table,
     Target,
 )
-from assess.domain.rules import Always, AnswerFact, Outcome, OutcomeRule, RedLine, Rule
-from assess.domain.scoring import Scored, Scores, score_all
+from assess.domain.pack.rules import Always, AnswerFact, Outcome, OutcomeRule, RedLine, Rule
+from assess.domain.scoring.every_score import Scored, Scores, score_all
 
 Number = int | str | Fraction
 DAY = date(2026, 11, 22)

@@ -39,7 +39,7 @@ def export(pack: str, answers: Path, output: Path, name: str, lang: str, edition
     from assess.bootstrap import library
     from assess.cli.answers import read_document
     from assess.config import from_environment
-    from assess.domain.records import Edition
+    from assess.domain.beside.records import Edition
     from assess.services import formats
     from assess.services.reports import check_language
     from assess.services.scoring import assessment_of

@@ -65,8 +65,8 @@ def report(
     from assess.bootstrap import library, press, sealing
     from assess.cli.answers import read_document
     from assess.config import from_environment
-    from assess.domain.publication import names_nobody
-    from assess.domain.records import Edition
+    from assess.domain.beside.records import Edition
+    from assess.domain.publishing.publication import names_nobody
     from assess.services.enclosing import enclosed_from_folder
     from assess.services.reports import check_language, ordered, print_report
     from assess.services.scoring import assessment_of

@@ -11,11 +11,11 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from assess.domain.acceptance import MOST_SHOWN, NOT_PRINTABLE
+from assess.domain.asking.acceptance import MOST_SHOWN, NOT_PRINTABLE
 
 if TYPE_CHECKING:
     from assess.domain.assessment import Results
-    from assess.domain.scored import Scored
+    from assess.domain.compiled.scored import Scored
 
 A_PROGRESS_LINE = 10_000
 

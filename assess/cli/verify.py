@@ -41,7 +41,7 @@ def verify(context: click.Context, file: Path, trust: tuple[Path, ...], *, no_re
     from assess.bootstrap import library, press, sealing
     from assess.cli.main import complain
     from assess.config import from_environment
-    from assess.domain.proof import Reprint
+    from assess.domain.publishing.proof import Reprint
     from assess.interop.report_refusals import ReportFileRefused
     from assess.services.verifying import reprinted, verify
 

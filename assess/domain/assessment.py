@@ -5,19 +5,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from assess.domain.answers import Answer, Answers, answer_to
-from assess.domain.asking import Reading, read
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.gates import judge_gates
-from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status, answers_at, offered, some_answers_at
-from assess.domain.outcome import OutcomeResult, PointResult, decide
-from assess.domain.questionnaire import Measure
-from assess.domain.records import NO_RECORDS, Records
-from assess.domain.red_lines import judge_red_lines
-from assess.domain.revising import revise
-from assess.domain.rules import Point
-from assess.domain.scoping import Scoping
-from assess.domain.scoring import score_all
+from assess.domain.asking.asking import Reading, read
+from assess.domain.asking.scoping import Scoping
+from assess.domain.beside.records import NO_RECORDS, Records
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.judging.gates import judge_gates
+from assess.domain.judging.measures import (
+    Choice,
+    MeasureChoice,
+    MeasureChoices,
+    Status,
+    answers_at,
+    offered,
+    some_answers_at,
+)
+from assess.domain.judging.outcome import OutcomeResult, PointResult, decide
+from assess.domain.judging.red_lines import judge_red_lines
+from assess.domain.judging.revising import revise
+from assess.domain.pack.answers import Answer, Answers, answer_to
+from assess.domain.pack.pack import Measure
+from assess.domain.pack.rules import Point
+from assess.domain.scoring.every_score import score_all
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assess.domain.answers import UNANSWERED, Answer, StoredFile
 from assess.domain.assessment import Assessment
+from assess.domain.pack.answers import UNANSWERED, Answer, StoredFile
 
 
 def files_of(assessment: Assessment) -> tuple[StoredFile, ...]:

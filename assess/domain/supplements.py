@@ -6,12 +6,12 @@ A question with `same_as` is asked once. Its answer is carried over as far as it
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from assess.domain.acceptance import accepted
-from assess.domain.answers import UNANSWERED, Answer, Answers, State, Value
-from assess.domain.asking import read
+from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.asking import read
 from assess.domain.assessment import Assessment
 from assess.domain.errors import AnswerRejected
-from assess.domain.questionnaire import ONE_CHOICE, Kind, Pack, Question
+from assess.domain.pack.answers import UNANSWERED, Answer, Answers, State, Value
+from assess.domain.pack.pack import ONE_CHOICE, Kind, Pack, Question
 
 TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 MOST_SUPPLEMENTS = 20

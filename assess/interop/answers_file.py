@@ -12,16 +12,16 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeAlias
 
-from assess.domain.acceptance import accepted
-from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.intake import Intake
+from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment, Header
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.beside.records import NO_RECORDS, Records
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AnswerRejected, Problem, marked
-from assess.domain.intake import Intake
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import Question
-from assess.domain.records import NO_RECORDS, Records
-from assess.domain.scoping import Scoping
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.pack.pack import Question
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
 from assess.interop.answers_written import FILE, FORMAT, content_hash, dump
 from assess.interop.checked import WHOLE, AnswersFileRefused, Checked, FileProblem, refuse

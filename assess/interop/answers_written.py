@@ -8,9 +8,9 @@ from typing import Any
 
 import rfc8785
 
-from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.assessment import Assessment
-from assess.domain.measures import MeasureChoice
+from assess.domain.judging.measures import MeasureChoice
+from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.interop.records_file import dump_records
 from assess.interop.scoping_file import dump_scoping
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
-from assess.domain.acceptance import accepted_text
+from assess.domain.asking.acceptance import accepted_text
 from assess.domain.errors import AnswerRejected, AssessError, Problem, marked, problem_of
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

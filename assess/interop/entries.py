@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.beside.records import Opinion, Participant
+from assess.domain.beside.workshops import Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.domain.records import Opinion, Participant
-from assess.domain.workshops import Stakeholder, Workshop, WorkshopOutcome
 from assess.interop.checked import Checked
 
 MOST_ENTRIES = 200

@@ -12,12 +12,12 @@ from importlib.resources import files
 from typing import Any
 
 from assess.domain.assessment import Results
-from assess.domain.measures import Choice
-from assess.domain.questionnaire import Score
-from assess.domain.register import RowLevel, row_levels
+from assess.domain.compiled.register import RowLevel, row_levels
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.measures import Choice
+from assess.domain.pack.pack import Score
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
-from assess.domain.scored import Scored
 
 OWN_TERMS = "urn:assess:terms:1:"
 PLACES = 4

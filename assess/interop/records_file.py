@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.errors import marked
-from assess.domain.records import (
+from assess.domain.beside.records import (
     NO_RECORDS,
     Decision,
     Heard,
@@ -20,7 +18,9 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.errors import marked
+from assess.domain.pack.rules import Outcome
 from assess.interop.checked import Checked
 from assess.interop.entries import LONG, SHORT, Entries, said
 from assess.interop.workshops_file import WORKSHOPS, WorkshopsReading, dump_workshops

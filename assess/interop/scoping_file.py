@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.errors import marked
-from assess.domain.scoping import ScopedPack, Scoping
 from assess.interop.checked import Checked
 
 SHORT, LONG, MOST = 500, 5000, 60

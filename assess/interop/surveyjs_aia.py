@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assess.domain.questions import Kind
+from assess.domain.pack.questions import Kind
 from assess.interop.surveyjs_model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
 from assess.interop.surveyjs_profiles import Profile, in_languages
 from assess.interop.surveyjs_values import Scalar

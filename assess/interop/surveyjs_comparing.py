@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assess.domain.questions import ONE_CHOICE, Kind
+from assess.domain.pack.questions import ONE_CHOICE, Kind
 from assess.interop.surveyjs_conditions import (
     Atom,
     Both,

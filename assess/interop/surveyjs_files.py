@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from assess.domain.questions import Kind
+from assess.domain.pack.questions import Kind
 from assess.interop.surveyjs_conditions import to_decide, written
 from assess.interop.surveyjs_model import Asked, Choice, Section, Survey, Text, Words
 from assess.interop.surveyjs_names import Names

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self, TypeAlias
 
 from assess.domain.errors import AssessError
-from assess.domain.questions import Kind
+from assess.domain.pack.questions import Kind
 from assess.interop.surveyjs_conditions import Node
 from assess.interop.surveyjs_values import Scalar
 

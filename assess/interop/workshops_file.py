@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assess.domain.errors import marked
-from assess.domain.records import Records
-from assess.domain.workshops import (
+from assess.domain.beside.records import Records
+from assess.domain.beside.workshops import (
     MINUTES_OF_A_DAY,
     MINUTES_OF_AN_HOUR,
     Group,
@@ -16,6 +15,7 @@ from assess.domain.workshops import (
     WorkshopOutcome,
     clock_time,
 )
+from assess.domain.errors import marked
 from assess.interop.entries import Entries, said
 
 MOST_STEPS, MOST_GROUPS = 40, 100

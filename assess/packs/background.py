@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from assess.domain.background import Background
-from assess.domain.cases import Casebook, RealCase, casebook_of
-from assess.domain.law_dates import Calendar, LegalDate
-from assess.domain.workshops import Kit
+from assess.domain.beside.background import Background
+from assess.domain.beside.law_dates import Calendar, LegalDate
+from assess.domain.beside.public_cases import Casebook, RealCase, casebook_of
+from assess.domain.beside.workshops import Kit
 from assess.packs.cases import read_cases
 from assess.packs.files import QUESTIONNAIRE
 from assess.packs.kits import read_kit

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import TRANSLATIONS
 from assess.packs.flat import NotFlat, flattened, unflattened
 from assess.packs.reader import read_pack

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from assess.domain.cases import Casebook, RealCase, casebook_of
-from assess.domain.provenance import Basis
+from assess.domain.beside.public_cases import Casebook, RealCase, casebook_of
+from assess.domain.pack.provenance import Basis
 from assess.packs.draft import BASES
 from assess.packs.keys import Keys, id_of, pairs_of
 from assess.packs.problems import Findings

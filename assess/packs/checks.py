@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from assess.domain.questionnaire import Direction, Kind, Measure, Method, Option, Pack, Question, Target
-from assess.domain.rules import questions_of
+from assess.domain.pack.pack import Direction, Kind, Measure, Method, Option, Pack, Question, Target
+from assess.domain.pack.rules import questions_of
 from assess.packs.draft import ReadPack
 from assess.packs.files import locales_of
 from assess.packs.problems import Findings, PackProblem, Place

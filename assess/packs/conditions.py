@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from assess.domain.answers import State
-from assess.domain.conditions import All, AnyOf, Compare, Comparison, Condition, Not
-from assess.domain.questionnaire import Column, Kind, Question
+from assess.domain.pack.answers import State
+from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
+from assess.domain.pack.pack import Column, Kind, Question
 from assess.packs.keys import day_of, decimal_of, shown
 from assess.packs.problems import Findings, nearest
 from assess.packs.schema import COMPARISONS

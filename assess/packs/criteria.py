@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from assess.domain.criteria import Criteria, Criterion
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import Duty
+from assess.domain.pack.criteria import Criteria, Criterion
+from assess.domain.pack.pack import Duty
+from assess.domain.pack.provenance import Provenance
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys

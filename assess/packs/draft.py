@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.conditions import Condition
-from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import Direction, Listed, Question
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.pack import Direction, Listed, Question
+from assess.domain.pack.provenance import Basis, Provenance
 from assess.packs.keys import Keys
 from assess.packs.problems import Findings, Place, nearest
 from assess.packs.tree import Leaf, Line, Node

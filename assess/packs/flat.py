@@ -16,24 +16,16 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from assess.domain import (
-    compiled_pack,
-    conditions,
-    criteria,
-    outlines,
-    provenance,
-    questionnaire,
-    questions,
-    rules,
-    scores,
-)
-from assess.domain.answers import State
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled import compiled_pack
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack import conditions, criteria, outlines, provenance, questions, rules, scores
+from assess.domain.pack import pack as whole_pack
+from assess.domain.pack.answers import State
 
 Node: TypeAlias = tuple[int, ...]
 """A number of a class, then the places of its parts among the values before it."""
 
-MODULES = (questions, conditions, provenance, criteria, scores, rules, outlines, questionnaire, compiled_pack)
+MODULES = (questions, conditions, provenance, criteria, scores, rules, outlines, whole_pack, compiled_pack)
 WORDS = (str, int, bool, type(None))
 
 

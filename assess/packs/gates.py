@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import CHOICE, Gate, Kind, Question
+from assess.domain.pack.pack import CHOICE, Gate, Kind, Question
+from assess.domain.pack.provenance import Provenance
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys
 from assess.packs.problems import nearest

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from assess.domain.provenance import Basis
-from assess.domain.workshops import Kit, KitRole, KitStep, Texts, Worksheet
+from assess.domain.beside.workshops import Kit, KitRole, KitStep, Texts, Worksheet
+from assess.domain.pack.provenance import Basis
 from assess.packs.cases import texts_by_language
 from assess.packs.draft import BASES
 from assess.packs.keys import Keys, id_of, pairs_of

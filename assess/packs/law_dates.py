@@ -1,7 +1,7 @@
 """Reading the calendar of the law: from when duties apply."""
 
-from assess.domain.law_dates import Calendar, LegalDate
-from assess.domain.provenance import Basis
+from assess.domain.beside.law_dates import Calendar, LegalDate
+from assess.domain.pack.provenance import Basis
 from assess.packs.cases import name_by_language, texts_by_language
 from assess.packs.draft import BASES
 from assess.packs.keys import Keys, id_of

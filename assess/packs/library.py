@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.asking.screening import Screening
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
-from assess.domain.screening import Screening
 from assess.packs.cache import PackCache
 from assess.packs.problems import PackProblem, PackRefused
 from assess.packs.reader import read_pack

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.packs.library import Installed, Library
 
 

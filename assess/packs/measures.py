@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import Kind, Measure, Question, RowTarget, Table, Target
+from assess.domain.pack.pack import Kind, Measure, Question, RowTarget, Table, Target
+from assess.domain.pack.provenance import Provenance
 from assess.packs.conditions import Scope, operand_of, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, pairs_of, shown

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, cast
 
-from assess.domain.questionnaire import Direction, Kind, Limits, Option
+from assess.domain.pack.pack import Direction, Kind, Limits, Option
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, exact_of, shown
 from assess.packs.problems import nearest

@@ -2,10 +2,10 @@
 
 from collections.abc import Container, Iterable, Mapping
 
-from assess.domain.conditions import Condition
-from assess.domain.outlines import Element, Outline, OutlinePart, Shown
-from assess.domain.questionnaire import Duty
-from assess.domain.rules import Outcome
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.outlines import Element, Outline, OutlinePart, Shown
+from assess.domain.pack.pack import Duty
+from assess.domain.pack.rules import Outcome
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, id_of

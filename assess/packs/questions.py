@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from assess.domain.conditions import Condition
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import CHOICE, Kind, Option, Question, SameAs, Section
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.pack import CHOICE, Kind, Option, Question, SameAs, Section
+from assess.domain.pack.provenance import Provenance
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import Column, Kind, Question, Ranking, Table
+from assess.domain.pack.pack import Column, Kind, Question, Ranking, Table
+from assess.domain.pack.provenance import Provenance
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, id_of, shown
 from assess.packs.problems import nearest

@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import chain, combinations, islice, product
 from typing import Any
 
-from assess.domain.answers import Answer, State
-from assess.domain.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons
-from assess.domain.questionnaire import ONE_CHOICE, Kind, Pack, Question
-from assess.domain.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
+from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons
+from assess.domain.pack.pack import ONE_CHOICE, Kind, Pack, Question
+from assess.domain.pack.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
 
 MOST_TRIALS = 20_000
 _SOME_DAY = date(2000, 1, 1)

@@ -2,10 +2,10 @@
 
 from pathlib import Path as Folder
 
-from assess.domain.compiled_pack import CompiledPack, compiled
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.compiled.compiled_pack import CompiledPack, compiled
 from assess.domain.errors import marked
-from assess.domain.in_brief import InBrief
-from assess.domain.questionnaire import Kind, Pack, Path, Roles
+from assess.domain.pack.pack import Kind, Pack, Path, Roles
 from assess.language import language as words_of
 from assess.packs.criteria import read_criteria
 from assess.packs.draft import Draft, ReadPack

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import cast
 
-from assess.domain.provenance import Basis, Source
-from assess.domain.questionnaire import Duty, DutyField, Kept, Listed
+from assess.domain.pack.pack import Duty, DutyField, Kept, Listed
+from assess.domain.pack.provenance import Basis, Source
 from assess.packs.draft import BASES, Draft
 from assess.packs.keys import Keys, id_of, pairs_of, shown
 from assess.packs.problems import nearest

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assess.domain.gates import GateState
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import Score
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import (
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.pack import Score
+from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.rules import (
     Always,
     AnswerFact,
     BandFact,

@@ -6,9 +6,9 @@
 import re
 from collections.abc import Mapping
 
-from assess.domain.conditions import Comparison
-from assess.domain.in_brief import InBrief
-from assess.domain.questionnaire import Kind
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.pack.conditions import Comparison
+from assess.domain.pack.pack import Kind
 
 FORMAT = "1"
 MOST_CHARACTERS = 2000

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import prod
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.points import Pointed
-from assess.domain.questionnaire import Adjustment, Bands, Direction, Method, Score
-from assess.domain.register import levels_of
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.points import Pointed
+from assess.domain.compiled.register import levels_of
+from assess.domain.pack.pack import Adjustment, Bands, Direction, Method, Score
 from assess.packs.draft import ReadPack
 from assess.packs.problems import Findings, Place
 

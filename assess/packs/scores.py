@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from assess.domain.conditions import Condition
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import (
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.pack import (
     Adjustment,
     Bands,
     Direction,
@@ -17,6 +16,7 @@ from assess.domain.questionnaire import (
     Question,
     Score,
 )
+from assess.domain.pack.provenance import Provenance
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, id_of, shown

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from assess.domain.provenance import Provenance
-from assess.domain.questionnaire import Band, Bands, Direction, Grid, Method
+from assess.domain.pack.pack import Band, Bands, Direction, Grid, Method
+from assess.domain.pack.provenance import Provenance
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, exact_of, id_of, shown
 from assess.packs.schema import ID

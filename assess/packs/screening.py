@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from assess.domain.asking.screening import MOST_QUESTIONS, Screening, ScreeningRule
 from assess.domain.errors import marked
-from assess.domain.questionnaire import Kind, Question
-from assess.domain.screening import MOST_QUESTIONS, Screening, ScreeningRule
+from assess.domain.pack.pack import Kind, Question
 from assess.language import language as words_of
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft

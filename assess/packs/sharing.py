@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from assess.domain.questionnaire import CHOICE, Pack, Question, SameAs
+from assess.domain.pack.pack import CHOICE, Pack, Question, SameAs
 from assess.domain.supplements import fits
 from assess.packs.draft import ReadPack
 from assess.packs.problems import Findings, PackProblem, nearest

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from assess.domain.questionnaire import (
+from assess.domain.pack.pack import (
     Column,
     Direction,
     Gate,
@@ -15,7 +15,7 @@ from assess.domain.questionnaire import (
     Question,
     Score,
 )
-from assess.domain.rules import Always
+from assess.domain.pack.rules import Always
 from assess.packs.draft import ReadPack
 from assess.packs.problems import Findings, Place
 from assess.packs.score_checks import check_scores

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assess.domain.questionnaire import Column, Kind, Listed, Table
+from assess.domain.pack.pack import Column, Kind, Listed, Table
 from assess.packs.conditions import Scope, read_condition, unknown_question
 from assess.packs.draft import Draft
 from assess.packs.keys import Keys, shown

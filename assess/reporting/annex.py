@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.errors import marked
-from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import Method, Score
+from assess.domain.pack.pack import Method, Score
+from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.rounding import rounded
 from assess.reporting.limits_chapter import HEADS, limits_table
 from assess.reporting.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from assess.domain.answers import Answer, Row, StoredFile
-from assess.domain.answers import Cell as CellValue
-from assess.domain.asking import row_sight
-from assess.domain.labels import choice_labels
-from assess.domain.questionnaire import CHOICE, Column, Kind, Question
-from assess.domain.questionnaire import Table as QuestionTable
+from assess.domain.asking.asking import row_sight
+from assess.domain.pack.answers import Answer, Row, StoredFile
+from assess.domain.pack.answers import Cell as CellValue
+from assess.domain.pack.labels import choice_labels
+from assess.domain.pack.pack import CHOICE, Column, Kind, Question
+from assess.domain.pack.pack import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.phrases import STANDINGS, STATES
 from assess.reporting.pieces import Cell, Link, Table

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Question, Section
+from assess.domain.pack.pack import Question, Section
 from assess.reporting.answer_words import AnswerWords, answer_words, short_answer
 from assess.reporting.pieces import Case
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.labels import answer_label
-from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Direction, Method
+from assess.domain.judging.outcome import PointResult
+from assess.domain.pack.labels import answer_label
+from assess.domain.pack.pack import Direction, Method
 from assess.domain.rounding import rounded
-from assess.domain.scoring import Scored, ScoreRow
+from assess.domain.scoring.every_score import Scored, ScoreRow
 from assess.language import Language
 from assess.reporting.lettering import shortened, width_of, wrapped
 from assess.reporting.shapes import Box, Lettering, Picture, Shape, Sheet, line

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.conditions import Condition
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.domain.questionnaire import CHOICE, Column, Kind, Option, Question, Section
-from assess.domain.questionnaire import Table as QuestionTable
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.pack import CHOICE, Column, Kind, Option, Question, Section
+from assess.domain.pack.pack import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.condition_words import ConditionWords, Subject, only_if
 from assess.reporting.frame import Frame, frame_of

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Self
 
-from assess.domain.answers import Answer, State
-from assess.domain.conditions import Absent, Seen
-from assess.domain.in_brief import InBrief
-from assess.domain.questionnaire import Direction, Kind, Option, Question
-from assess.domain.records import Withholdable
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Withholdable
+from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.conditions import Absent, Seen
+from assess.domain.pack.pack import Direction, Kind, Option, Question
 from assess.language import Language
 from assess.reporting.answer_words import TEXTS, answer_words, cell_words, short_answer
 from assess.reporting.pieces import Case

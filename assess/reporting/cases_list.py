@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.cases import RealCase, in_language
-from assess.domain.gates import GateState
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import questions_of
+from assess.domain.beside.public_cases import RealCase, in_language
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.rules import questions_of
 from assess.reporting.phrases import BASES
 from assess.reporting.pieces import Case, Link
 

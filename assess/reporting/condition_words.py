@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from assess.domain.answers import State
-from assess.domain.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.domain.errors import marked
+from assess.domain.pack.answers import State
+from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.language import Language
 from assess.reporting.phrases import STATES
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from assess.domain.conditions import Truth
-from assess.domain.counted import CountedCriteria, counted
+from assess.domain.duties.counted import CountedCriteria, counted
+from assess.domain.pack.conditions import Truth
 from assess.language import Language
 from assess.reporting.pieces import Case, Cell, Column, Table
 

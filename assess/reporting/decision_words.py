@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assess.domain.beside.records import Decision, Edition
 from assess.domain.errors import marked
-from assess.domain.records import Decision, Edition
-from assess.domain.rules import Outcome
+from assess.domain.pack.rules import Outcome
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import OUTCOMES
 from assess.reporting.pieces import Case

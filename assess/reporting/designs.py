@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assess.domain.assessment import Results
-from assess.domain.background import Background
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.beside.background import Background
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError, marked
 from assess.language import Language
 from assess.reporting.blank_design import compose_blank

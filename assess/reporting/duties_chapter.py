@@ -6,10 +6,10 @@ Supplements that serve duties have a table each; most serve none.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assess.domain.cases import in_language
-from assess.domain.duty_map import MappedDuty, MappedElement, duty_map
-from assess.domain.law_dates import InForce, LegalDate
-from assess.domain.red_lines import judged_on
+from assess.domain.beside.law_dates import InForce, LegalDate
+from assess.domain.beside.public_cases import in_language
+from assess.domain.duties.duty_map import MappedDuty, MappedElement, duty_map
+from assess.domain.judging.red_lines import judged_on
 from assess.language import Language
 from assess.reporting.answers_chapter import numbers_of
 from assess.reporting.criteria_table import count_in_words, criteria_tables

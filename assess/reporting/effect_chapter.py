@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.questionnaire import Kind, Question, Score
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.pack import Kind, Question, Score
 from assess.reporting.answer_words import answer_words, short_answer
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import value_in_words

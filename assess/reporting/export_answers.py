@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from assess.domain.answers import Answer, Value
-from assess.domain.asking import row_sight
+from assess.domain.asking.asking import row_sight
 from assess.domain.errors import marked
-from assess.domain.questionnaire import Kind, Question
+from assess.domain.pack.answers import Answer, Value
+from assess.domain.pack.pack import Kind, Question
 from assess.reporting.answer_words import cell_words, short_answer
 from assess.reporting.phrases import STANDINGS, STATES
 from assess.reporting.pieces import Case

@@ -10,12 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from assess.domain.measures import MeasureChoice
-from assess.domain.outcome import PointResult
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.measures import MeasureChoice
+from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.trace import trace
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
-from assess.domain.scored import Scored
-from assess.domain.trace import trace
 from assess.reporting.decision_words import decision_words
 from assess.reporting.export_answers import ANSWER_HEADS, answer_rows
 from assess.reporting.phrases import (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.gates import GateResult, GateState
-from assess.domain.red_lines import RedLineResult, RedLineState
-from assess.domain.rules import questions_of
+from assess.domain.judging.gates import GateResult, GateState
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.rules import questions_of
 from assess.reporting.answer_words import short_answer
 from assess.reporting.phrases import GATES, RED_LINES
 from assess.reporting.pieces import IN_A_TABLE, Case, Cell, Column, Fact, Finding, Table

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.gates import GateState
-from assess.domain.labels import choice_labels
-from assess.domain.measures import Choice, Status
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import Outcome, Point
-from assess.domain.scoring import Scored
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice, Status
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.labels import choice_labels
+from assess.domain.pack.rules import Outcome, Point
+from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 from assess.reporting.charts import HALF_PAPER, Picture, Sheet, proportionality_picture
 from assess.reporting.decision_words import decided_by

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Publication
 from assess.domain.errors import marked
-from assess.domain.in_brief import InBrief
-from assess.domain.records import Publication
-from assess.domain.rules import Outcome
+from assess.domain.pack.rules import Outcome
 from assess.language import Language
 from assess.reporting.brief import Told, told
 from assess.reporting.contact_code import Code, code_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assess.domain.labels import choice_labels
-from assess.domain.levers import Lever, levers
-from assess.domain.what_if import BandMove, Change
+from assess.domain.exploring.levers import Lever, levers
+from assess.domain.exploring.what_if import BandMove, Change
+from assess.domain.pack.labels import choice_labels
 from assess.language import Language
 from assess.reporting.answer_words import short_answer
 from assess.reporting.lettering import shortened

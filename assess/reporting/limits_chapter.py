@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from assess.domain.duties.confirmation import Element, ElementsOfASource, Part, by_source
 from assess.domain.errors import marked
-from assess.domain.limits import Element, ElementsOfASource, Part, by_source
-from assess.domain.provenance import Basis
+from assess.domain.pack.provenance import Basis
 from assess.reporting.pieces import IN_A_TABLE, Case, Cell, Column, Table
 
 PARTS: Mapping[Part, str] = {

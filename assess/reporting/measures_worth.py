@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.effects import MeasureEffect, MeasureEffects, effects_of_measures
-from assess.domain.questionnaire import Direction
+from assess.domain.exploring.effects import MeasureEffect, MeasureEffects, effects_of_measures
+from assess.domain.exploring.what_if import BEST_FIRST, ValueMove
+from assess.domain.pack.pack import Direction
 from assess.domain.rounding import rounded
-from assess.domain.what_if import BEST_FIRST, ValueMove
 from assess.reporting.phrases import OUTCOMES, points_of
 from assess.reporting.pieces import Case, Cell, Column, Table
 from assess.reporting.wholes import without_parts

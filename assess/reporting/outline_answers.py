@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assess.domain.completeness import is_there
-from assess.domain.outlines import Element
-from assess.domain.questionnaire import DutyField, Kept, Question
-from assess.domain.records import Voice
+from assess.domain.beside.records import Voice
+from assess.domain.duties.completeness import is_there
+from assess.domain.pack.outlines import Element
+from assess.domain.pack.pack import DutyField, Kept, Question
 from assess.reporting.answer_words import short_answer
 from assess.reporting.answers_chapter import AnsweredQuestion, answered_question
 from assess.reporting.decision_words import decision_words

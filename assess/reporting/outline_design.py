@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assess.domain.errors import marked
-from assess.domain.outlines import Element, Outline, OutlinePart, holds
+from assess.domain.pack.outlines import Element, Outline, OutlinePart, holds
 from assess.reporting.annex import SourceEntry, VersionChapter, sources, version_chapter
 from assess.reporting.answers_chapter import AnsweredQuestion
 from assess.reporting.frame import Frame, frame_of

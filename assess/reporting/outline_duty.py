@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assess.domain.completeness import DutyCompleteness, completeness
-from assess.domain.conditions import All, AnyOf, Condition
-from assess.domain.counted import counted
-from assess.domain.outlines import Outline, OutlinePart, holds
-from assess.domain.red_lines import judged_on
+from assess.domain.duties.completeness import DutyCompleteness, completeness
+from assess.domain.duties.counted import counted
+from assess.domain.judging.red_lines import judged_on
+from assess.domain.pack.conditions import All, AnyOf, Condition
+from assess.domain.pack.outlines import Outline, OutlinePart, holds
 from assess.reporting.answer_words import short_answer
 from assess.reporting.criteria_table import count_in_words
 from assess.reporting.pieces import Case, Cell, Column, Fact, Heading, Link, Table, Tone

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assess.domain.outlines import Shown
-from assess.domain.questionnaire import Direction
-from assess.domain.records import Edition, Part, Voice
-from assess.domain.scored import Scored
+from assess.domain.beside.records import Edition, Part, Voice
+from assess.domain.compiled.scored import Scored
+from assess.domain.pack.outlines import Shown
+from assess.domain.pack.pack import Direction
 from assess.reporting.annex import method_chapter, spaced
 from assess.reporting.charts import PAPER, proportionality_picture
 from assess.reporting.criteria_table import criteria_tables

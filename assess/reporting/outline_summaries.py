@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from assess.domain.in_brief import InBrief
-from assess.domain.measures import Choice, Status
-from assess.domain.questionnaire import Direction
-from assess.domain.records import Heard, Voice
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Heard, Voice
+from assess.domain.judging.measures import Choice, Status
+from assess.domain.pack.pack import Direction
 from assess.reporting.brief import told
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import OUTCOMES, band_in_words

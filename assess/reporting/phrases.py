@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from assess.domain.answers import Standing, State
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.beside.records import Edition
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.domain.gates import GateState
-from assess.domain.measures import Choice, Status
-from assess.domain.provenance import Basis
-from assess.domain.questionnaire import Direction, Method
-from assess.domain.records import Edition
-from assess.domain.red_lines import RedLineState
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice, Status
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.answers import Standing, State
+from assess.domain.pack.pack import Direction, Method
+from assess.domain.pack.provenance import Basis
+from assess.domain.pack.rules import Outcome, Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Outcome, Point
-from assess.domain.scoring import Scored
+from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 
 OUTCOMES: Mapping[Outcome, str] = {

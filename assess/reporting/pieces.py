@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from assess.domain.assessment import Results
-from assess.domain.background import Background
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.beside.background import Background
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import Language
 from assess.reporting.lettering import shortened
 from assess.reporting.shapes import Picture

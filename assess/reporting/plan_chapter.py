@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assess.domain.assessment import target_without
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import Measure
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.pack import Measure
 from assess.reporting.lettering import shortened
 from assess.reporting.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.phrases import STATUSES, points_of

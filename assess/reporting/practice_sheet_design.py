@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assess.domain.gates import GateState
-from assess.domain.in_brief import InBrief
-from assess.domain.labels import answer_label
-from assess.domain.measures import Choice, MeasureChoice
-from assess.domain.records import Withholdable
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Withholdable
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.pack.labels import answer_label
 from assess.reporting.brief import Told, told
 from assess.reporting.decision_words import decision_words
 from assess.reporting.frame import Frame, frame_of

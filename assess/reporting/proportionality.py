@@ -9,12 +9,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assess.domain.assessment import Results
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Direction, Method, Score
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.judging.outcome import PointResult
+from assess.domain.pack.pack import Direction, Method, Score
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
-from assess.domain.scoring import Scored
+from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 from assess.reporting.lettering import width_of, wrapped
 from assess.reporting.placing import Taken, placed

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assess.domain.rankings import Compared, Comparison, Mark, Shift, compare_all
+from assess.domain.compiled.rows import PLACES, TraceLine
+from assess.domain.judging.rankings import Compared, Comparison, Mark, Shift, compare_all
+from assess.domain.judging.trace import trace_option
 from assess.domain.rounding import rounded
-from assess.domain.rows import PLACES, TraceLine
-from assess.domain.trace import trace_option
 from assess.language import Language
 from assess.reporting.phrases import WHY_NOT_COUNTED
 from assess.reporting.pieces import Case, Cell, Column, Fact, Table

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from assess.domain.gates import GateState
-from assess.domain.outcome import Reason
-from assess.domain.questionnaire import Direction
-from assess.domain.red_lines import RedLineResult, RedLineState
-from assess.domain.rules import Outcome
-from assess.domain.scoring import Scored
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.outcome import Reason
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.pack import Direction
+from assess.domain.pack.rules import Outcome
+from assess.domain.scoring.every_score import Scored
 from assess.reporting.lettering import shortened
 from assess.reporting.phrases import (
     band_in_words,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assess.domain.beside.records import Edition, Heard, Opinion, Part, Participant, View, Voice, Withholdable
 from assess.domain.errors import marked
-from assess.domain.records import Edition, Heard, Opinion, Part, Participant, View, Voice, Withholdable
 from assess.reporting.answer_words import paragraphs
 from assess.reporting.decision_words import DecisionWords, decision_words
 from assess.reporting.pieces import Case, Cell, Column, Fact, Table

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.assessment import Results
-from assess.domain.labels import choice_labels
-from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Method, Score
-from assess.domain.questionnaire import Table as QuestionTable
-from assess.domain.scored import Scored
-from assess.domain.scoring import RowLevel, row_levels
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.outcome import PointResult
+from assess.domain.pack.labels import choice_labels
+from assess.domain.pack.pack import Method, Score
+from assess.domain.pack.pack import Table as QuestionTable
+from assess.domain.scoring.every_score import RowLevel, row_levels
 from assess.language import Language
 from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Table

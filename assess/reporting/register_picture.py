@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.domain.assessment import Results
-from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Grid, Method, Score, Table
-from assess.domain.scoring import RowLevel, row_levels
+from assess.domain.judging.outcome import PointResult
+from assess.domain.pack.pack import Grid, Method, Score, Table
+from assess.domain.scoring.every_score import RowLevel, row_levels
 from assess.language import Language
 from assess.reporting.lettering import width_of, wrapped
 from assess.reporting.phrases import FOUR_LEVELS, level_word

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assess.domain.questionnaire import Score
+from assess.domain.pack.pack import Score
 from assess.reporting.answer_words import short_answer
 from assess.reporting.charts import PAPER, Register, register_picture, registers
 from assess.reporting.phrases import points_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assess.domain.scoping import ScopedPack
+from assess.domain.asking.scoping import ScopedPack
 from assess.reporting.pieces import Case, Cell, Column, Fact, Table
 
 

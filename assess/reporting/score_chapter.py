@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.scoring import Scored
+from assess.domain.scoring.every_score import Scored
 from assess.reporting.charts import PAPER, contributions_picture, score_at_points, score_picture
 from assess.reporting.phrases import (
     DIRECTIONS,

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from assess.domain.assessment import Results
-from assess.domain.questionnaire import Direction
-from assess.domain.rules import Point
-from assess.domain.scoring import Scored
+from assess.domain.pack.pack import Direction
+from assess.domain.pack.rules import Point
+from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 from assess.reporting.lettering import width_of, wrapped
 from assess.reporting.phrases import POINTS, band_in_words, points_of, range_in_words, value_in_words

@@ -31,7 +31,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 
 from assess.domain.errors import AssessError, Told, marked
-from assess.domain.proof import Seal
+from assess.domain.publishing.proof import Seal
 
 FIELD = "Seal"
 TIMEOUT_SECONDS = 20

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import cos, pi, sin
 
 from assess.domain.assessment import Results
-from assess.domain.scoring import Scored
+from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 from assess.reporting.lettering import single_words, width_of, wrapped
 from assess.reporting.phrases import DIRECTIONS, band_in_words, points_of

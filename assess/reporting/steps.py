@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.questionnaire import Method, Score
-from assess.domain.scoring import Scored
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.pack import Method, Score
+from assess.domain.scoring.every_score import Scored
 
 MOST_STEPS = 13
 

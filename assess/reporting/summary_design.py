@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assess.domain.gates import GateResult, GateState
-from assess.domain.questionnaire import Score
-from assess.domain.red_lines import RedLineResult, RedLineState
-from assess.domain.uncertainty import open_answers
+from assess.domain.exploring.uncertainty import open_answers
+from assess.domain.judging.gates import GateResult, GateState
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.pack import Score
 from assess.reporting.charts import HALF_PAPER, score_picture
 from assess.reporting.decision_words import DecisionWords, decision_words
 from assess.reporting.frame import Frame, frame_of

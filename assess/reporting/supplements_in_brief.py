@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assess.domain.errors import marked
-from assess.domain.gates import GateState
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import Outcome
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.rules import Outcome
 from assess.reporting.phrases import OUTCOMES
 from assess.reporting.pieces import Case
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Method, Score
-from assess.domain.trace import TraceLine, trace_score
+from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.trace import TraceLine, trace_score
+from assess.domain.pack.pack import Method, Score
 from assess.reporting.phrases import WHY_NOT_COUNTED
 from assess.reporting.pieces import Case, Cell, Column, Table
 from assess.reporting.trace_words import inputs_note, inputs_of, method_lead, step_label

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assess.domain.errors import marked
-from assess.domain.questionnaire import Direction, Method, Score
+from assess.domain.judging.trace import TraceLine
+from assess.domain.pack.pack import Direction, Method, Score
+from assess.domain.pack.scores import Adjustment, GridInputs
 from assess.domain.rounding import rounded
-from assess.domain.scores import Adjustment, GridInputs
-from assess.domain.trace import TraceLine
 from assess.reporting.pieces import Case
 
 MEAN = marked("Points = 100 × weight × rating ÷ sum of the weights that count. The rows add up to the score.")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.answers import State
-from assess.domain.questionnaire import Method, Question
+from assess.domain.exploring.uncertainty import Narrowing, OpenAnswer, open_answers
+from assess.domain.pack.answers import State
+from assess.domain.pack.pack import Method, Question
 from assess.domain.rounding import rounded
-from assess.domain.scoring import Scored
-from assess.domain.uncertainty import Narrowing, OpenAnswer, open_answers
+from assess.domain.scoring.every_score import Scored
 from assess.reporting.charts import PAPER, uncertainties_picture
 from assess.reporting.phrases import points_of
 from assess.reporting.pieces import Case, Cell, Column, Drawn, Table

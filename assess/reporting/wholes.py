@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.questionnaire import Score
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.pack import Score
 
 
 def is_part_of(pack: CompiledPack, score: Score, other: Score) -> bool:

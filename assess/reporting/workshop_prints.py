@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assess.domain.cases import in_language
+from assess.domain.beside.public_cases import in_language
+from assess.domain.beside.workshops import Kit, Slot, Texts, Workshop, schedule
 from assess.domain.errors import AssessError, marked
-from assess.domain.workshops import Kit, Slot, Texts, Workshop, schedule
 from assess.language import Language
 from assess.reporting.frame import Frame, Framed, Furniture
 from assess.reporting.lettering import shortened

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.workshops import Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.workshops import Stakeholder, Workshop, WorkshopOutcome
 from assess.reporting.answer_words import paragraphs
 from assess.reporting.pieces import Case, Cell, Column, Table
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from assess.domain.answers import UNANSWERED, Answer, Answers
-from assess.domain.asking import Reading, read, set_aside
-from assess.domain.questionnaire import Question
+from assess.domain.asking.asking import Reading, read, set_aside
+from assess.domain.pack.answers import UNANSWERED, Answer, Answers
+from assess.domain.pack.pack import Question
 from assess.services.cases import Sheet, load_sheet
 from assess.services.desk import Desk
 from assess.storage.answers import AnswerConflict, AnswerSave, record_answers

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assess.domain.asking import read
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.asking.asking import read
+from assess.domain.asking.intake import Intake
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.domain.intake import Intake
-from assess.domain.scoring import score_all
+from assess.domain.scoring.every_score import score_all
 from assess.interop.answers_file import MOST_BYTES, AnswersFileRefused, load, parse_answers_file
 from assess.interop.checked import MOST_SHOWN, refuse
 from assess.packs.library import Library

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assess.domain.cases import Casebook, RealCase
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.questionnaire import Question, Section
+from assess.domain.beside.public_cases import Casebook, RealCase
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.pack import Question, Section
 
 
 @dataclass(frozen=True, slots=True)

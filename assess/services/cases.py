@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assess.domain.answers import Answer, Answers
 from assess.domain.assessment import Assessment, Header
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.publication import held_back
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.answers import Answer, Answers
+from assess.domain.publishing.publication import held_back
 from assess.domain.supplements import carried, told, with_supplements
 from assess.interop.answers_file import parse_answers_file
 from assess.packs.library import Library

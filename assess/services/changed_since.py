@@ -5,8 +5,8 @@ from typing import Any
 
 from assess.domain.assessment import Results
 from assess.domain.errors import marked
-from assess.domain.questionnaire import Score
-from assess.domain.rules import Point
+from assess.domain.pack.pack import Score
+from assess.domain.pack.rules import Point
 from assess.language import Language
 from assess.reporting.phrases import OUTCOMES, band_in_words
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.packs.background import holds_background, read_background
 from assess.packs.checks import check_pack
 from assess.packs.library import Library, PackNotFound

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import IO, Any
 
-from assess.domain.proof import Seal
+from assess.domain.publishing.proof import Seal
 from assess.interop.report_file import limit_memory, read_report_file
 from assess.interop.report_refusals import PdfDamaged, ReportFileRefused
 

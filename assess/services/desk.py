@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.packs.library import Library
 from assess.storage.database import Database
 from assess.storage.files import FileStore

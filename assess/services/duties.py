@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.domain.assessment import Assessment, Results, evaluate
-from assess.domain.duty_map import MappedDuty, duty_map
-from assess.domain.law_dates import Calendar, InForce, LegalDate
-from assess.domain.provenance import Source
-from assess.domain.red_lines import judged_on
+from assess.domain.beside.law_dates import Calendar, InForce, LegalDate
+from assess.domain.duties.duty_map import MappedDuty, duty_map
+from assess.domain.judging.red_lines import judged_on
+from assess.domain.pack.provenance import Source
 from assess.services.cases import Case
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from assess.domain.assessment import Assessment, Results, evaluate
-from assess.domain.background import Background
-from assess.domain.publication import StandIns, published
-from assess.domain.records import Edition
+from assess.domain.beside.background import Background
+from assess.domain.beside.records import Edition
+from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
 from assess.reporting.designs import compose

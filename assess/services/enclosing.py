@@ -7,10 +7,10 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from assess.domain.answers import StoredFile
 from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError, Told, marked
 from assess.domain.evidence_files import files_of
+from assess.domain.pack.answers import StoredFile
 from assess.interop.imprint import Imprint, LeftOut, written
 from assess.reporting.render import Attached
 from assess.services.evidence import plain_name

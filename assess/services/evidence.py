@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
-from assess.domain.answers import StoredFile
+from assess.domain.pack.answers import StoredFile
 from assess.interop.file_types import detected_type
 from assess.services.cases import load_sheet
 from assess.services.desk import Desk

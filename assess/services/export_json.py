@@ -3,8 +3,8 @@
 from typing import Any
 
 from assess.domain.assessment import Results
-from assess.domain.questionnaire import Question, Score
-from assess.domain.rules import Point
+from assess.domain.pack.pack import Question, Score
+from assess.domain.pack.rules import Point
 from assess.interop.answers_file import content_hash, dump
 from assess.reporting.answer_words import answer_words
 from assess.reporting.phrases import OUTCOME_MEANS, OUTCOMES

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from assess.domain.answers import Answer
-from assess.domain.questionnaire import Kind, Question
-from assess.domain.register import row_levels
+from assess.domain.compiled.register import row_levels
+from assess.domain.pack.answers import Answer
+from assess.domain.pack.pack import Kind, Question
 from assess.interop.register_entry import Entry, Said, Statement, fill_entry
 from assess.reporting.answer_words import answer_words
 from assess.reporting.pieces import Case, Cell, Table

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assess.domain.assessment import Assessment, evaluate
+from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError, marked
-from assess.domain.publication import StandIns, published
-from assess.domain.records import Edition
+from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import content_hash, dump
 from assess.interop.jsonld import write_jsonld
 from assess.language import language

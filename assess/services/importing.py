@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assess.domain.answers import Answers, State, StoredFile
 from assess.domain.assessment import Assessment
 from assess.domain.evidence_files import files_of
+from assess.domain.pack.answers import Answers, State, StoredFile
 from assess.domain.supplements import own_answers
 from assess.packs.library import Library
 from assess.services.cases import assessment_from

@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from assess.domain.answers import StoredFile
 from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError, marked
 from assess.domain.evidence_files import files_of
+from assess.domain.pack.answers import StoredFile
 from assess.interop.answers_file import load
 from assess.interop.answers_written import FORMAT
 from assess.interop.checked import refuse

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.interop.answers_file import AnswersFileRefused, dump, load, parse_answers_file
 from assess.packs.library import Library
 from assess.packs.live import LiveLibrary

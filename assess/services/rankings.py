@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from assess.domain.asking import Reading
-from assess.domain.questionnaire import Question
-from assess.domain.rankings import compare_all
+from assess.domain.asking.asking import Reading
+from assess.domain.judging.rankings import compare_all
+from assess.domain.pack.pack import Question
 from assess.language import Language
 from assess.reporting.ranking_chapter import weights_in_words
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from threading import BoundedSemaphore
 
 from assess.domain.errors import AssessError
-from assess.domain.proof import Seal
+from assess.domain.publishing.proof import Seal
 from assess.interop.report_refusals import REFUSALS, PdfDamaged, PdfTooLarge, PdfTooMuchInside
 
 MOST_MEGABYTES = 50

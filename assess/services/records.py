@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from assess.domain.answers import State
 from assess.domain.assessment import evaluate
-from assess.domain.measures import Choice, MeasureChoice
-from assess.domain.records import Withholdable
-from assess.domain.rules import Outcome
+from assess.domain.beside.records import Withholdable
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.pack.answers import State
+from assess.domain.pack.rules import Outcome
 from assess.language import Language
 from assess.reporting.answer_words import short_answer
 from assess.reporting.phrases import OUTCOME_MEANS, OUTCOMES

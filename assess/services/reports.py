@@ -9,9 +9,9 @@ from pathlib import Path
 from time import sleep
 
 from assess.domain.assessment import Assessment, Results
-from assess.domain.background import Background
+from assess.domain.beside.background import Background
+from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
-from assess.domain.records import Edition
 from assess.interop.answers_file import content_hash, dump
 from assess.interop.imprint import Imprint
 from assess.language import available, language

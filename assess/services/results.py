@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.gates import GateState
-from assess.domain.measures import Choice
-from assess.domain.outcome import PointResult
-from assess.domain.scored import Scored
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice
+from assess.domain.judging.outcome import PointResult
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
 from assess.reporting.annex import SourceEntry, sources

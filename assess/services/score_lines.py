@@ -9,12 +9,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
-from assess.domain.answers import Answer
-from assess.domain.asking import Reading
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.ranges import share
-from assess.domain.scored import Scored, Weights
-from assess.domain.scores import Score
+from assess.domain.asking.asking import Reading
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.ranges import share
+from assess.domain.compiled.scored import Scored, Weights
+from assess.domain.pack.answers import Answer
+from assess.domain.pack.scores import Score
 from assess.services.scoring import number
 
 TRUTH = ("false", "true")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from assess.domain.assessment import Assessment, Results, evaluate
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.outcome import PointResult
-from assess.domain.rankings import Compared, Comparison, compare_all
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.rankings import Compared, Comparison, compare_all
+from assess.domain.judging.trace import TraceLine, trace
 from assess.domain.rounding import rounded
-from assess.domain.scored import Scored
-from assess.domain.trace import TraceLine, trace
 from assess.interop.answers_file import content_hash, dump, load, parse_answers_file
 from assess.packs.library import Library, PackNotFound
 

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from assess.domain.answers import Answers, State
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.asking.scoping import ScopedPack, Scoping
+from assess.domain.asking.screening import Proposed, Screening, screen
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.domain.labels import answer_label
-from assess.domain.scoping import ScopedPack, Scoping
-from assess.domain.screening import Proposed, Screening, screen
+from assess.domain.pack.answers import Answers, State
+from assess.domain.pack.labels import answer_label
 from assess.services.desk import Desk
 from assess.services.starting import keep_chosen, start
 from assess.services.supplements import add_supplement

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assess.domain.answers import Answer, Answers, Standing, answered
+from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.domain.questionnaire import Option, Question
-from assess.domain.scoping import Scoping
+from assess.domain.pack.answers import Answer, Answers, Standing, answered
+from assess.domain.pack.pack import Option, Question
 from assess.domain.supplements import own_answers
 from assess.services.cases import load_case
 from assess.services.desk import Desk

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from assess.domain.asking import read
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.asking.asking import read
+from assess.domain.asking.progress import Progress, progress
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.domain.progress import Progress, progress
 from assess.domain.supplements import same_question, taken_over
 from assess.services.cases import Case, load_case, load_sheet
 from assess.services.desk import Desk

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.interop.surveyjs import Imported, dropped, read_survey
 from assess.interop.surveyjs_aia import CANADA_AIA

@@ -6,9 +6,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from assess.domain.assessment import Assessment
+from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
-from assess.domain.proof import Issue, Reprint, Traces, Verdict, weighed
-from assess.domain.records import Edition
+from assess.domain.publishing.proof import Issue, Reprint, Traces, Verdict, weighed
 from assess.interop.answers_file import load
 from assess.interop.checked import AnswersFileRefused
 from assess.interop.imprint import Imprint, read_imprint

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from assess.domain.assessment import Assessment, effect_of, target_without
 from assess.domain.errors import UnknownId
-from assess.domain.measures import Choice, MeasureChoice
-from assess.domain.outcome import PointResult
-from assess.domain.questionnaire import Measure
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.judging.outcome import PointResult
+from assess.domain.pack.pack import Measure
 from assess.services.cases import load_case
 from assess.services.desk import Desk
 from assess.storage.measures import MeasureConflict, MeasureSave, record_measures

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assess.domain.background import Background
-from assess.domain.compiled_pack import CompiledPack
+from assess.domain.beside.background import Background
+from assess.domain.beside.records import Records
+from assess.domain.beside.workshops import Kit, Workshop
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
-from assess.domain.questionnaire import Question
-from assess.domain.records import Records
-from assess.domain.workshops import Kit, Workshop
+from assess.domain.pack.pack import Question
 from assess.language import Language
 from assess.reporting.render import render_pdf
 from assess.reporting.workshop_prints import Occasion, compose_print

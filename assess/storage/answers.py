@@ -7,9 +7,9 @@ from functools import cached_property
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
-from assess.domain.answers import UNANSWERED, Answer
 from assess.domain.errors import UnknownId
-from assess.domain.questionnaire import Pack, Question
+from assess.domain.pack.answers import UNANSWERED, Answer
+from assess.domain.pack.pack import Pack, Question
 from assess.storage.document import checked, kept_in, parsed, replaced, written
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AssessmentNotFound

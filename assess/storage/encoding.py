@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from assess.domain.answers import Answer, Cell, Evidence, Row, Standing, State, StoredFile, Value
-from assess.domain.questionnaire import Kind, Question, Table
+from assess.domain.pack.answers import Answer, Cell, Evidence, Row, Standing, State, StoredFile, Value
+from assess.domain.pack.pack import Kind, Question, Table
 from assess.storage.errors import AnswerUnreadable
 
 Encoded: TypeAlias = dict[str, object]

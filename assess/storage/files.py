@@ -13,7 +13,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from assess.domain.answers import StoredFile
+from assess.domain.pack.answers import StoredFile
 from assess.storage.errors import FileDamaged, FileMissing, meaning_of
 from assess.storage.tables import file_use, stored_file
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.tables import assessment, measure_choice
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
-from assess.domain.records import (
+from assess.domain.beside.records import (
     Decision,
     Heard,
     Opinion,
@@ -24,8 +24,8 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
-from assess.domain.workshops import Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.workshops import Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.pack.rules import Outcome
 from assess.storage import tables, workshops
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.owners import add_person, erase_person

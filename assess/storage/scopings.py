@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from assess.domain.scoping import ScopedPack, Scoping
+from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.storage.tables import scoping
 
 

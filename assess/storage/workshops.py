@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, select
 
-from assess.domain.records import Records
-from assess.domain.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.records import Records
+from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
 from assess.storage import tables
 
 Entry: TypeAlias = Workshop | WorkshopOutcome | Stakeholder

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from assess.domain.answers import Answer, State, StoredFile
-from assess.domain.labels import answer_label
-from assess.domain.questionnaire import Kind, Question
+from assess.domain.pack.answers import Answer, State, StoredFile
+from assess.domain.pack.labels import answer_label
+from assess.domain.pack.pack import Kind, Question
 from assess.web.languages import page_language
 from assess.web.words import gettext as _
 from assess.web.words import ngettext

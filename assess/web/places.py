@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from assess.domain.asking.progress import pages_of
 from assess.domain.assessment import Assessment
-from assess.domain.progress import pages_of
 from assess.services.cases import Case
 
 

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from assess import clock
 from assess.bootstrap import library, start
 from assess.config import Settings, from_environment
-from assess.domain.progress import pages_of
+from assess.domain.asking.progress import pages_of
 from assess.interop.answers_file import AnswersFileRefused
 from assess.services import reports
 from assess.services.cases import open_sheet

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from assess.domain.answers import Answer, Row, State, StoredFile
-from assess.domain.asking import row_sight
-from assess.domain.cases import RealCase
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.provenance import Basis
-from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Kind, Question
+from assess.domain.asking.asking import row_sight
+from assess.domain.beside.public_cases import RealCase
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.answers import Answer, Row, State, StoredFile
+from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Kind, Question
+from assess.domain.pack.provenance import Basis
 from assess.services.workshops import Said
 from assess.web.forms.typed import Typed, TypedRow
 from assess.web.languages import page_language

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assess.domain.cases import RealCase, in_language
-from assess.domain.provenance import Basis
+from assess.domain.beside.public_cases import RealCase, in_language
+from assess.domain.pack.provenance import Basis
 from assess.web.languages import page_language
 from assess.web.words import gettext as _
 

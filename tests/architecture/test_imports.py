@@ -1,6 +1,7 @@
 """The layers of docs/architecture.md, proven."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+LAYERS_WITH_ROOMS = {"domain"}
 PACKAGES = sorted((ROOT / "assess").rglob("__init__.py"))
 
 LOADED_BY_THE_DOMAIN = """
@@ -51,3 +53,16 @@ def test_every_folder_of_code_is_a_package():
     migrations = ROOT / "assess/storage/migrations"
     folders = {path.parent for path in (ROOT / "assess").rglob("*.py") if not path.is_relative_to(migrations)}
     assert {folder for folder in folders if not (folder / "__init__.py").is_file()} == set()
+
+
+def test_the_architecture_names_every_room_with_the_sentence_that_stands_in_it():
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    described = dict(re.findall(r"^\| `(assess/\w+/\w+)/` \| (.+) \|$", page, flags=re.MULTILINE))
+    rooms = {str(path.parent.relative_to(ROOT)): path for path in PACKAGES if layer_with_rooms(path)}
+    sentences = {room: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for room, path in rooms.items()}
+    assert described == sentences
+
+
+def layer_with_rooms(path: Path) -> bool:
+    layer = path.parent.parent
+    return layer.parent == ROOT / "assess" and layer.name in LAYERS_WITH_ROOMS

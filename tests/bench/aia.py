@@ -6,16 +6,16 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 
-from assess.domain.answers import Answers
-from assess.domain.asking import read
+from assess.domain.asking.asking import read
+from assess.domain.asking.intake import Intake
 from assess.domain.assessment import Assessment, evaluate, result_of
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.effects import effects_of_measures
-from assess.domain.intake import Intake
-from assess.domain.levers import levers
-from assess.domain.rules import Point
-from assess.domain.trace import trace
-from assess.domain.uncertainty import open_answers
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.exploring.effects import effects_of_measures
+from assess.domain.exploring.levers import levers
+from assess.domain.exploring.uncertainty import open_answers
+from assess.domain.judging.trace import trace
+from assess.domain.pack.answers import Answers
+from assess.domain.pack.rules import Point
 from assess.interop.answers_file import load, parse_answers_file
 from assess.packs.cache import PackCache
 from assess.packs.library import Library

@@ -22,7 +22,7 @@ import pikepdf
 from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
-from assess.domain.records import Edition
+from assess.domain.beside.records import Edition
 from assess.reporting.designs import DESIGNS, designs_for
 from assess.services import reports
 from assess.services.answering import record

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assess.domain.asking import read
+from assess.domain.asking.asking import read
 from assess.domain.assessment import Assessment, effect_of, evaluate, result_of
-from assess.domain.rules import Point
-from assess.domain.scoring import score_all
-from assess.domain.trace import trace
+from assess.domain.judging.trace import trace
+from assess.domain.pack.rules import Point
+from assess.domain.scoring.every_score import score_all
 from assess.packs.library import Library
 from assess.resources import folder
 from assess.services.cases import assessment_from

@@ -5,10 +5,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from assess.domain.answers import Answer, Evidence, State
 from assess.domain.assessment import Assessment
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.records import (
+from assess.domain.beside.records import (
     Decision,
     Edition,
     Opinion,
@@ -19,7 +17,9 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.answers import Answer, Evidence, State
+from assess.domain.pack.rules import Outcome
 from assess.interop.answers_file import load, parse_answers_file
 from assess.services.formats import Exported, Wish, export
 from tests.shipped import SHIPPED

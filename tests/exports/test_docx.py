@@ -11,8 +11,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from assess.domain.answers import answered
 from assess.domain.assessment import Header, evaluate
+from assess.domain.pack.answers import answered
 from assess.language import language
 from assess.reporting.export_docx import CHAPTERS, write_docx
 from assess.reporting.full import Document, compose_full

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from assess.domain.assessment import evaluate
-from assess.domain.records import Edition
+from assess.domain.beside.records import Edition
 from assess.interop.answers_file import content_hash, parse_answers_file
 from assess.services.export_json import SCHEMA
 from tests.exports.kit import example, made, with_records, with_supplements

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from assess.domain.answers import answered
+from assess.domain.pack.answers import answered
 from assess.interop.jsonld import OWN_TERMS, dpv
 from tests.exports.kit import SHARED, example, made, with_records, with_supplements
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assess.domain.answers import answered
-from assess.domain.records import Publication, Records
+from assess.domain.beside.records import Publication, Records
+from assess.domain.pack.answers import answered
 from assess.interop.register_entry import REGISTERS, Said, Statement, fill_entry, rules_of
 from tests.exports.kit import SHARED, example, made, with_records
 

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from assess.domain.assessment import evaluate
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
 from assess.language import language
 from assess.reporting.full import compose_full
 from assess.reporting.phrases import OUTCOMES, points_of

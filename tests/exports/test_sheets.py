@@ -10,8 +10,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from assess.domain.answers import answered
 from assess.domain.assessment import Header, evaluate
+from assess.domain.pack.answers import answered
 from assess.language import language
 from assess.reporting.export_csv import write_csv
 from assess.reporting.export_sheets import Head, Sheet

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.domain.answers import Answer, Evidence, Standing, State, StoredFile
 from assess.domain.assessment import Assessment, Header
-from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile
 from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, load, parse_answers_file
 from assess.packs.reader import read_pack
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.score import score
+from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.assessment import Assessment
-from assess.domain.scoping import ScopedPack, Scoping
 from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
 from assess.packs.library import PackNotFound
 from assess.resources import folder

@@ -8,10 +8,10 @@ import pytest
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.domain.answers import UNANSWERED, Answer, answered
-from assess.domain.measures import Choice, MeasureChoice
-from assess.domain.records import Decision, Opinion, Voice
-from assess.domain.rules import Outcome
+from assess.domain.beside.records import Decision, Opinion, Voice
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.pack.answers import UNANSWERED, Answer, answered
+from assess.domain.pack.rules import Outcome
 from assess.language import language
 from assess.resources import folder
 from assess.services import records, reports, weighing

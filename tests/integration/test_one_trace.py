@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.questionnaire import Method
-from assess.domain.trace import TraceLine, trace_score
+from assess.domain.judging.trace import TraceLine, trace_score
+from assess.domain.pack.pack import Method
 from assess.interop.answers_file import parse_answers_file
 from assess.language import language
 from assess.reporting.pieces import Case, Particulars

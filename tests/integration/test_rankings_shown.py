@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.publication import StandIns, published
-from assess.domain.records import Publication, Withheld, Withholdable
+from assess.domain.beside.records import Publication, Withheld, Withholdable
+from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import parse_answers_file
 from assess.language import language
 from assess.reporting.full import compose_full

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
-from assess.domain.records import (
+from assess.domain.beside.records import (
     NO_RECORDS,
     Decision,
     Heard,
@@ -25,7 +24,8 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
+from assess.domain.pack.answers import Answer
+from assess.domain.pack.rules import Outcome
 from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
 from tests.integration.test_answers_file import PACK
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assess import clock
-from assess.domain.records import (
+from assess.domain.beside.records import (
     Decision,
     Edition,
     Opinion,
@@ -17,8 +17,8 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
-from assess.domain.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.pack.rules import Outcome
 from assess.interop.answers_file import dump, load
 from assess.language import language
 from assess.services.cases import assessment_from, open_case

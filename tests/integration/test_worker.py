@@ -14,7 +14,7 @@ import pytest
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.domain.records import Edition
+from assess.domain.beside.records import Edition
 from assess.language import language
 from assess.resources import folder
 from assess.services import failures, reports
@@ -163,7 +163,7 @@ def test_a_stopped_report_is_not_made(program: Running) -> None:
 
 
 def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> None:
-    from assess.domain.answers import answered
+    from assess.domain.pack.answers import answered
     from assess.services.answering import record
     from assess.services.cases import open_case
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.domain.assessment import Assessment
-from assess.domain.records import Records
-from assess.domain.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.records import Records
+from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
 from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
 from tests.integration.test_answers_file import PACK
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assess.domain.limits import Element, Part, elements_of
-from assess.domain.provenance import Basis
-from assess.domain.questionnaire import Pack
+from assess.domain.duties.confirmation import Element, Part, elements_of
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.provenance import Basis
 from assess.packs.background import read_background
 from assess.packs.problems import PackRefused
 from assess.resources import folder

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import assess.packs.cache as cached
-from assess.domain.answers import answered
-from assess.domain.asking import read
-from assess.domain.scoring import score_all
+from assess.domain.asking.asking import read
+from assess.domain.pack.answers import answered
+from assess.domain.scoring.every_score import score_all
 from assess.packs.cache import PackCache, key_of
 from assess.packs.flat import NotFlat, flattened, unflattened
 from assess.packs.library import Library

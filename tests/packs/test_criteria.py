@@ -2,13 +2,13 @@
 
 import pytest
 
-from assess.domain.answers import answered
 from assess.domain.assessment import evaluate
-from assess.domain.conditions import All, AnyOf, Compare, Comparison
-from assess.domain.counted import counted
-from assess.domain.criteria import Criteria, Criterion
-from assess.domain.provenance import Basis, Provenance
-from assess.domain.red_lines import RedLineState
+from assess.domain.duties.counted import counted
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.answers import answered
+from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison
+from assess.domain.pack.criteria import Criteria, Criterion
+from assess.domain.pack.provenance import Basis, Provenance
 from assess.interop.answers_file import load, parse_answers_file
 from assess.packs.flat import flattened, unflattened
 from assess.packs.reader import read_pack

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from assess.domain.provenance import Basis
-from assess.domain.workshops import schedule
+from assess.domain.beside.workshops import schedule
+from assess.domain.pack.provenance import Basis
 from assess.packs import kits
 from assess.packs.background import read_background
 from assess.packs.problems import PackRefused

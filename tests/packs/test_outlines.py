@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from assess.domain.conditions import Compare, Comparison
-from assess.domain.outlines import Element, OutlinePart, Shown, holds
-from assess.domain.questionnaire import Pack
-from assess.domain.rules import Outcome
+from assess.domain.pack.conditions import Compare, Comparison
+from assess.domain.pack.outlines import Element, OutlinePart, Shown, holds
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.rules import Outcome
 from assess.packs.flat import flattened, unflattened
 from assess.packs.reader import read_pack
 from tests import builders as b

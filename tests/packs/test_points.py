@@ -2,7 +2,7 @@
 
 import pytest
 
-from assess.domain.scores import Method
+from assess.domain.pack.scores import Method
 from assess.packs.reader import read_pack
 
 QUESTIONS = "sections/use.yaml"

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import State
-from assess.domain.conditions import All, AnyOf, Compare, Comparison, Not, comparisons
-from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import Adjustment, Kind, Limits, Listed, Path, Roles, RowTarget, Target
-from assess.domain.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
+from assess.domain.pack.answers import State
+from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Not, comparisons
+from assess.domain.pack.pack import Adjustment, Kind, Limits, Listed, Path, Roles, RowTarget, Target
+from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.pack.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
 from assess.packs.problems import PackRefused
 from assess.packs.reader import read_pack
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from assess.domain.conditions import Comparison
-from assess.domain.gates import GateState
-from assess.domain.questionnaire import Kind, Method
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import Outcome
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.conditions import Comparison
+from assess.domain.pack.pack import Kind, Method
+from assess.domain.pack.rules import Outcome
 from assess.packs.citations import CITATIONS
 from assess.packs.problems import Findings
 from assess.packs.schema import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assess.domain.questionnaire import Column, Option, Pack, Question
+from assess.domain.pack.pack import Column, Option, Pack, Question
 
 MARK = "[fr]"
 

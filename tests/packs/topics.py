@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.domain.gates import GateState
+from assess.domain.judging.gates import GateState
 from assess.interop.answers_file import load, parse_answers_file
 from tests.shipped import SHIPPED
 

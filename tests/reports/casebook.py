@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assess.domain.answers import Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.assessment import Assessment, Header, Results, evaluate
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import (
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile, answered
+from assess.domain.pack.pack import (
     Section,
 )
 from assess.interop.answers_file import load, parse_answers_file

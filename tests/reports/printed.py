@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from assess.domain.answers import answered
 from assess.domain.assessment import Header, Results, evaluate
-from assess.domain.in_brief import InBrief
-from assess.domain.measures import Choice, MeasureChoice
-from assess.domain.records import Decision, Publication, Records
-from assess.domain.rules import Outcome
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Decision, Publication, Records
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.pack.answers import answered
+from assess.domain.pack.rules import Outcome
 from assess.language import language
 from assess.reporting.designs import DESIGNS
 from assess.reporting.pieces import Case

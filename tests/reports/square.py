@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import (
+from assess.domain.pack.pack import (
     Band,
     Bands,
     Direction,
     Measure,
     Roles,
 )
-from assess.domain.rules import (
+from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.pack.rules import (
     Always,
     BandFact,
     BetterFact,

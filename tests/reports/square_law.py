@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from assess.domain.answers import State
-from assess.domain.conditions import Compare, Comparison
-from assess.domain.criteria import Criteria, Criterion
-from assess.domain.outlines import Element, Outline, OutlinePart, Shown
-from assess.domain.provenance import Basis, Source
-from assess.domain.questionnaire import (
+from assess.domain.pack.answers import State
+from assess.domain.pack.conditions import Compare, Comparison
+from assess.domain.pack.criteria import Criteria, Criterion
+from assess.domain.pack.outlines import Element, Outline, OutlinePart, Shown
+from assess.domain.pack.pack import (
     Duty,
     DutyField,
     Kept,
 )
-from assess.domain.rules import (
+from assess.domain.pack.provenance import Basis, Source
+from assess.domain.pack.rules import (
     Outcome,
 )
 from tests import builders as b

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from assess.domain.provenance import Basis, Provenance
-from assess.domain.questionnaire import (
+from assess.domain.pack.pack import (
     Kind,
     Listed,
     Option,
     Question,
     Section,
 )
+from assess.domain.pack.provenance import Basis, Provenance
 from tests import builders as b
 
 RIGHTS = (

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assess.domain.answers import State
 from assess.domain.assessment import evaluate
-from assess.domain.questionnaire import Band, Bands
+from assess.domain.pack.answers import State
+from assess.domain.pack.pack import Band, Bands
 from assess.language import language
 from assess.reporting.charts import (
     HALF_PAPER,

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, State
 from assess.domain.assessment import Header, evaluate
+from assess.domain.pack.answers import NOT_APPLICABLE, State
 from assess.language import language
 from assess.reporting.front import notice_of
 from assess.reporting.full import compose_full

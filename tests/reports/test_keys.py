@@ -10,11 +10,11 @@ from datetime import date
 
 import pytest
 
-from assess.domain.answers import answered
-from assess.domain.background import Background
-from assess.domain.cases import Casebook
-from assess.domain.law_dates import Calendar
-from assess.domain.records import Edition, Publication, Withheld, Withholdable
+from assess.domain.beside.background import Background
+from assess.domain.beside.law_dates import Calendar
+from assess.domain.beside.public_cases import Casebook
+from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
+from assess.domain.pack.answers import answered
 from assess.language import language
 from assess.packs.background import read_background
 from assess.packs.library import Library

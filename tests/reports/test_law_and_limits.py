@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.domain.gates import GateState
-from assess.domain.limits import Part, elements_of
-from assess.domain.provenance import Basis
-from assess.domain.publication import StandIns, published
-from assess.domain.records import Publication, Withheld, Withholdable
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import questions_of
+from assess.domain.beside.records import Publication, Withheld, Withholdable
+from assess.domain.duties.confirmation import Part, elements_of
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.provenance import Basis
+from assess.domain.pack.rules import questions_of
+from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
 from assess.packs.background import read_background
 from assess.reporting.cases_list import MOST_CASES, cases_list

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import State
 from assess.domain.assessment import Results, evaluate
-from assess.domain.questionnaire import Direction, Kind, Method, Option, Score
-from assess.domain.scores import Adjustment
+from assess.domain.pack.answers import State
+from assess.domain.pack.pack import Direction, Kind, Method, Option, Score
+from assess.domain.pack.scores import Adjustment
 from assess.language import language
 from assess.reporting.full import Document, compose_full
 from assess.reporting.pieces import Case

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from assess.domain.answers import State, answered
 from assess.domain.assessment import Results, evaluate
-from assess.domain.completeness import completeness
-from assess.domain.outlines import Shown
-from assess.domain.records import Decision, Heard, Opinion, Part, Participant, Publication, Records, Voice
-from assess.domain.rules import Always, Outcome, OutcomeRule
+from assess.domain.beside.records import Decision, Heard, Opinion, Part, Participant, Publication, Records, Voice
+from assess.domain.duties.completeness import completeness
+from assess.domain.pack.answers import State, answered
+from assess.domain.pack.outlines import Shown
+from assess.domain.pack.rules import Always, Outcome, OutcomeRule
 from assess.interop.answers_file import load, parse_answers_file
 from assess.language import language
 from assess.reporting.designs import DESIGNS, designs_for

@@ -11,9 +11,9 @@ from itertools import pairwise
 import page
 import pytest
 
-from assess.domain.answers import Row, Value, answered
 from assess.domain.assessment import Assessment, Header, Results, evaluate
-from assess.domain.questionnaire import Kind, Section
+from assess.domain.pack.answers import Row, Value, answered
+from assess.domain.pack.pack import Kind, Section
 from assess.language import language
 from assess.reporting.designs import DESIGNS
 from assess.reporting.full import compose_full

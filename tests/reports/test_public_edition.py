@@ -11,11 +11,8 @@ from fractions import Fraction
 import pikepdf
 import pytest
 
-from assess.domain.answers import Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.assessment import Assessment, Header, evaluate
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import Kind, Option, SameAs
-from assess.domain.records import (
+from assess.domain.beside.records import (
     Decision,
     Edition,
     Heard,
@@ -28,7 +25,10 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile, answered
+from assess.domain.pack.pack import Kind, Option, SameAs
+from assess.domain.pack.rules import Outcome
 from assess.domain.supplements import with_supplements
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
 from assess.language import language

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assess.domain.answers import State
-from assess.domain.in_brief import InBrief
-from assess.domain.records import Publication, Records, Withheld, Withholdable
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Publication, Records, Withheld, Withholdable
+from assess.domain.pack.answers import State
 from assess.language import available, language
 from assess.reporting.brief import told
 from assess.reporting.pieces import Case

@@ -9,8 +9,8 @@ import page
 import pytest
 
 from assess.domain.assessment import Assessment, Results, evaluate
-from assess.domain.publication import StandIns, published
-from assess.domain.records import Withheld, Withholdable
+from assess.domain.beside.records import Withheld, Withholdable
+from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import parse_answers_file
 from assess.language import available, language
 from assess.reporting.export_docx import write_docx

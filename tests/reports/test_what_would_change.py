@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from assess.domain.answers import State
 from assess.domain.assessment import Results
-from assess.domain.questionnaire import Direction
-from assess.domain.rules import Always, BandFact, BetterFact, GateFact, Outcome, Point
+from assess.domain.pack.answers import State
+from assess.domain.pack.pack import Direction
+from assess.domain.pack.rules import Always, BandFact, BetterFact, GateFact, Outcome, Point
 from assess.language import language
 from assess.reporting.levers_chapter import MOST_LEVERS, LeversChapter, levers_chapter
 from assess.reporting.measures_worth import MeasuresWorth, measures_worth

@@ -12,7 +12,7 @@ from pathlib import Path
 import page
 import pytest
 
-from assess.domain.workshops import PlannedStep, Workshop
+from assess.domain.beside.workshops import PlannedStep, Workshop
 from assess.language import available, language
 from assess.packs.background import read_background
 from assess.reporting.render import render_html, render_pdf

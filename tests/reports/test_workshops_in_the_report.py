@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from assess.domain.answers import answered
 from assess.domain.assessment import evaluate
-from assess.domain.publication import StandIns, published
-from assess.domain.records import Opinion, Publication, Records, Voice, Withheld, Withholdable
-from assess.domain.workshops import Group, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.records import Opinion, Publication, Records, Voice, Withheld, Withholdable
+from assess.domain.beside.workshops import Group, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.pack.answers import answered
+from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
 from assess.reporting.full import compose_full
 from assess.reporting.pieces import Case

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from assess.domain.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Standing, State, answered
-from assess.domain.asking import read
-from assess.domain.questionnaire import Direction, Kind, Question
-from assess.domain.register import register_rows
+from assess.domain.asking.asking import read
+from assess.domain.compiled.register import register_rows
+from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.pack.pack import Direction, Kind, Question
 from tests.builders import (
     all_,
     any_,

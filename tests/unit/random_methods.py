@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from assess.domain.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, State, answered
-from assess.domain.asking import read
-from assess.domain.questionnaire import Adjustment, Band, Bands, Direction, Kind, Method, Option, Pack, Question, Score
-from assess.domain.register import register_rows
+from assess.domain.asking.asking import read
+from assess.domain.compiled.register import register_rows
+from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, State, answered
+from assess.domain.pack.pack import Adjustment, Band, Bands, Direction, Kind, Method, Option, Pack, Question, Score
 from tests.builders import (
     all_,
     column,

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import product
 from math import floor, prod
 
-from assess.domain.answers import Answer, State, answered
-from assess.domain.questionnaire import Direction, Kind, Method
+from assess.domain.pack.answers import Answer, State, answered
+from assess.domain.pack.pack import Direction, Kind, Method
 from tests.unit.reference_asked import MAYBE, ONE, OPEN, judge, see, walk
 from tests.unit.reference_parts import Part, add, asked_answers, ends, parts_of, possible, possible_values, weighed
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.answers import UNANSWERED, Answer, State
-from assess.domain.conditions import All, AnyOf, Comparison, Not
+from assess.domain.pack.answers import UNANSWERED, Answer, State
+from assess.domain.pack.conditions import All, AnyOf, Comparison, Not
 
 OPEN = (State.UNKNOWN, State.UNANSWERED)
 MAYBE = "maybe"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, combinations
 
-from assess.domain.answers import Answer, State
-from assess.domain.questionnaire import Kind
+from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.pack import Kind
 from tests.unit.reference_asked import ONE, OPEN
 
 

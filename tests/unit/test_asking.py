@@ -1,8 +1,8 @@
 """What is asked, what is undecided, and what a change sets aside."""
 
-from assess.domain.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, State
-from assess.domain.asking import holds, row_sight, set_aside
-from assess.domain.conditions import Absent
+from assess.domain.asking.asking import holds, row_sight, set_aside
+from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, State
+from assess.domain.pack.conditions import Absent
 from tests.builders import (
     answers,
     asked,

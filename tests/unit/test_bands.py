@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import UNKNOWN
-from assess.domain.questionnaire import Band, Bands
+from assess.domain.pack.answers import UNKNOWN
+from assess.domain.pack.pack import Band, Bands
 from tests.builders import LEVEL_BANDS, RISK_BANDS, answers, pack, question, scores
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from assess.domain.cases import MOST_BESIDE_A_QUESTION, RealCase, casebook_of, in_language
-from assess.domain.provenance import Basis
+from assess.domain.beside.public_cases import MOST_BESIDE_A_QUESTION, RealCase, casebook_of, in_language
+from assess.domain.pack.provenance import Basis
 
 
 def case(name: str, year: int, basis: Basis = Basis.CONFIRMED, *questions: str) -> RealCase:

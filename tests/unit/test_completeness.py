@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
 from assess.domain.assessment import Header
 from assess.domain.assessment import evaluate as computed
-from assess.domain.completeness import completeness, is_there
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.questionnaire import Duty, DutyField, Kept
-from assess.domain.records import Decision, Heard, Opinion, Participant, Publication, Records, Voice
-from assess.domain.red_lines import is_complete
-from assess.domain.rules import Outcome
+from assess.domain.beside.records import Decision, Heard, Opinion, Participant, Publication, Records, Voice
+from assess.domain.duties.completeness import completeness, is_there
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.red_lines import is_complete
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
+from assess.domain.pack.pack import Duty, DutyField, Kept
+from assess.domain.pack.rules import Outcome
 from tests.builders import answers, evaluate, is_, measure, pack, yes_no
 
 DAY = date(2027, 3, 1)

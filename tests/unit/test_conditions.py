@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, State, answered
-from assess.domain.conditions import Absent, Compare, Comparison, comparisons
+from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, State, answered
+from assess.domain.pack.conditions import Absent, Compare, Comparison, comparisons
 from tests.builders import all_, any_, at_least, at_most, includes, is_, not_, one_of_, state_is
 
 YES, NO, OPEN = is_("yes", "yes"), is_("no", "yes"), is_("open", "yes")

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, Standing, State, answered
-from assess.domain.questionnaire import Direction
+from assess.domain.judging.trace import trace_score
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, State, answered
+from assess.domain.pack.pack import Direction
 from assess.domain.rounding import to_whole
-from assess.domain.trace import trace_score
 from tests.builders import (
     adjusted,
     all_,

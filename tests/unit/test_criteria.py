@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from assess.domain.answers import UNKNOWN
-from assess.domain.conditions import Several, left_open, told_by
-from assess.domain.counted import counted
-from assess.domain.criteria import Criteria, Criterion
-from assess.domain.duty_map import duty_map
-from assess.domain.questionnaire import Duty
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import AnswerFact, RedLine
+from assess.domain.duties.counted import counted
+from assess.domain.duties.duty_map import duty_map
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.answers import UNKNOWN
+from assess.domain.pack.conditions import Several, left_open, told_by
+from assess.domain.pack.criteria import Criteria, Criterion
+from assess.domain.pack.pack import Duty
+from assess.domain.pack.rules import AnswerFact, RedLine
 from tests.builders import all_, answers, any_, evaluate, is_, not_, pack, yes_no
 
 SIGNS = Criteria(

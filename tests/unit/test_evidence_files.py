@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from assess.domain.answers import Answer, Evidence, State, StoredFile
 from assess.domain.assessment import Assessment
 from assess.domain.evidence_files import files_of
-from assess.domain.questionnaire import Kind
+from assess.domain.pack.answers import Answer, Evidence, State, StoredFile
+from assess.domain.pack.pack import Kind
 from tests import builders as b
 
 DAY = date(2026, 11, 22)

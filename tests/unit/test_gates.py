@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.gates import judge_gates
+from assess.domain.judging.gates import judge_gates
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
 from tests.builders import answers, gate, is_, number, pack, reading, scale, some_of, text, yes_no
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.domain.acceptance import accepted
-from assess.domain.answers import answered
+from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.intake import MOST_COMBINATIONS, SOME_TEXT, Intake
 from assess.domain.errors import AnswerRejected
-from assess.domain.intake import MOST_COMBINATIONS, SOME_TEXT, Intake
-from assess.domain.questionnaire import Kind, Limits, Option, Question
+from assess.domain.pack.answers import answered
+from assess.domain.pack.pack import Kind, Limits, Option, Question
 
 
 def options(*ids, alone=""):

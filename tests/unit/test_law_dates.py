@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assess.domain.law_dates import Calendar, InForce, LegalDate
-from assess.domain.provenance import Basis
+from assess.domain.beside.law_dates import Calendar, InForce, LegalDate
+from assess.domain.pack.provenance import Basis
 
 DAY = date(2027, 12, 2)
 

@@ -1,9 +1,9 @@
 """Levers: which single answer, or pair, would move a band or the outcome."""
 
-from assess.domain.answers import State
 from assess.domain.assessment import evaluate as evaluated
-from assess.domain.levers import changed, levers
-from assess.domain.rules import Always, GateFact, Outcome
+from assess.domain.exploring.levers import changed, levers
+from assess.domain.pack.answers import State
+from assess.domain.pack.rules import Always, GateFact, Outcome
 from tests.builders import answers, evaluate, gate, outcome, pack, question
 
 

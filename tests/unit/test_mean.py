@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
-from assess.domain.questionnaire import Direction
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.pack.pack import Direction
 from tests.builders import (
     answers,
     figures,

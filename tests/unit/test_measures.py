@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
-from assess.domain.measures import Choice, MeasureChoice, Status, answers_at, offered, would_change
-from assess.domain.questionnaire import Direction, Kind, Target
-from assess.domain.rules import Point
+from assess.domain.judging.measures import Choice, MeasureChoice, Status, answers_at, offered, would_change
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.pack.pack import Direction, Kind, Target
+from assess.domain.pack.rules import Point
 from tests.builders import (
     accepted,
     answers,

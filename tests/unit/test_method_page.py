@@ -7,12 +7,22 @@ from typing import Any
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.measures import Status
-from assess.domain.questionnaire import Direction, Kind, Ranking
-from assess.domain.rankings import compare_all
+from assess.domain.judging.measures import Status
+from assess.domain.judging.rankings import compare_all
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
+from assess.domain.pack.pack import Direction, Kind, Ranking
+from assess.domain.pack.rules import (
+    Always,
+    BandFact,
+    BetterFact,
+    CoverageFact,
+    GateFact,
+    Outcome,
+    Point,
+    RedLineFact,
+    Some,
+)
 from assess.domain.rounding import rounded
-from assess.domain.rules import Always, BandFact, BetterFact, CoverageFact, GateFact, Outcome, Point, RedLineFact, Some
 from tests.builders import (
     SEVERITY,
     accepted,

@@ -5,13 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import UNKNOWN
 from assess.domain.assessment import Assessment, effect_of, target_without
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.outcome import Reason
-from assess.domain.questionnaire import Direction, Duty
-from assess.domain.red_lines import is_better
-from assess.domain.rules import (
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.outcome import Reason
+from assess.domain.judging.red_lines import is_better
+from assess.domain.pack.answers import UNKNOWN
+from assess.domain.pack.pack import Direction, Duty
+from assess.domain.pack.rules import (
     Always,
     BandFact,
     BetterFact,

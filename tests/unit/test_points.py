@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
-from assess.domain.questionnaire import Direction, Kind, Limits, Option
-from assess.domain.trace import trace_score
+from assess.domain.judging.trace import trace_score
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
+from assess.domain.pack.pack import Direction, Kind, Limits, Option
 from tests.builders import (
     answers,
     column,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assess.domain.proof import Finding, Issue, Reprint, Seal, Traces, weighed
+from assess.domain.publishing.proof import Finding, Issue, Reprint, Seal, Traces, weighed
 
 SEAL = Seal("Town", "AB CD", None, None, intact=True, whole=True, known=True, expired=False)
 PLAIN = Traces(data_agrees=True)

@@ -8,16 +8,16 @@ from itertools import combinations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from assess.domain.answers import Answer, State, answered
-from assess.domain.asking import read
+from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
-from assess.domain.questionnaire import Direction, Kind, Limits, Method
-from assess.domain.ranges import Part, mean_range
-from assess.domain.ratings import possible_ratings, ratings_of
+from assess.domain.compiled.ranges import Part, mean_range
+from assess.domain.compiled.ratings import possible_ratings, ratings_of
+from assess.domain.judging.trace import PLACES, trace_score
+from assess.domain.pack.answers import Answer, State, answered
+from assess.domain.pack.pack import Direction, Kind, Limits, Method
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
-from assess.domain.scoring import score_all
-from assess.domain.trace import PLACES, trace_score
+from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures, is_, not_, pack, question, some_of, yes_no
 from tests.unit.random_cases import SIGNED, answer_sets, cases, completions, packs, values
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from assess.domain.answers import Answer, State
-from assess.domain.asking import read
+from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
-from assess.domain.questionnaire import Direction, Kind, Method
+from assess.domain.judging.trace import PLACES, trace_score
+from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.pack import Direction, Kind, Method
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
-from assess.domain.scoring import score_all
-from assess.domain.trace import PLACES, trace_score
+from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures
 from tests.unit import reference
 from tests.unit.random_methods import answer_sets, cases, completions, packs, values

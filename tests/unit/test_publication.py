@@ -7,15 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.domain.answers import Answer, Evidence, State, StoredFile, answered
 from assess.domain.assessment import Header
 from assess.domain.assessment import evaluate as computed
-from assess.domain.effects import effects_of_measures
-from assess.domain.levers import levers
-from assess.domain.measures import Choice, MeasureChoice, Status
-from assess.domain.names import Names
-from assess.domain.publication import StandIns, published
-from assess.domain.records import (
+from assess.domain.beside.records import (
     Decision,
     Heard,
     Opinion,
@@ -26,8 +20,14 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
-from assess.domain.trace import trace_score
+from assess.domain.exploring.effects import effects_of_measures
+from assess.domain.exploring.levers import levers
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.trace import trace_score
+from assess.domain.pack.answers import Answer, Evidence, State, StoredFile, answered
+from assess.domain.pack.rules import Outcome
+from assess.domain.publishing.names import Names
+from assess.domain.publishing.publication import StandIns, published
 from tests.builders import (
     answers,
     count_of,

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.domain.answers import UNKNOWN, Answer, State
-from assess.domain.asking import read
+from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
-from assess.domain.questionnaire import Kind, Ranking
-from assess.domain.rankings import compare_all
+from assess.domain.judging.rankings import compare_all
+from assess.domain.judging.trace import PLACES, trace
+from assess.domain.pack.answers import UNKNOWN, Answer, State
+from assess.domain.pack.pack import Kind, Ranking
+from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
-from assess.domain.rules import Point
-from assess.domain.trace import PLACES, trace
 from tests.builders import DAY, answers, column, day, listed, pack, question, table
 
 CRITERIA, OPTIONS = ("effect", "cost", "place"), ("a", "b", "c", "d")

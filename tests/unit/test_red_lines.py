@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.questionnaire import Duty, Roles
-from assess.domain.red_lines import RedLineState, judge_plain_fact, judge_red_lines
-from assess.domain.rules import Always, BandFact, CompleteFact, End, Every, Never, Rule, Some
+from assess.domain.judging.red_lines import RedLineState, judge_plain_fact, judge_red_lines
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
+from assess.domain.pack.pack import Duty, Roles
+from assess.domain.pack.rules import Always, BandFact, CompleteFact, End, Every, Never, Rule, Some
 from tests.builders import (
     DAY,
     all_,

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.domain.answers import UNKNOWN, answered
-from assess.domain.asking import read
+from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
-from assess.domain.questionnaire import Duty, DutyField
-from assess.domain.revising import revise
-from assess.domain.rules import AnswerFact, BandFact, CompleteFact, Every, Point
+from assess.domain.judging.revising import revise
+from assess.domain.pack.answers import UNKNOWN, answered
+from assess.domain.pack.pack import Duty, DutyField
+from assess.domain.pack.rules import AnswerFact, BandFact, CompleteFact, Every, Point
 from tests.builders import DAY, answers, day, gate, is_, pack, question, red_line, yes_no
 from tests.unit.random_methods import answer_sets, packs
 

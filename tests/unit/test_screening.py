@@ -1,8 +1,8 @@
 """Which packs a screening proposes, and when a choice needs a reason."""
 
-from assess.domain.answers import UNKNOWN
-from assess.domain.scoping import ScopedPack, Scoping
-from assess.domain.screening import Proposed, Screening, ScreeningRule, screen
+from assess.domain.asking.scoping import ScopedPack, Scoping
+from assess.domain.asking.screening import Proposed, Screening, ScreeningRule, screen
+from assess.domain.pack.answers import UNKNOWN
 from tests.builders import answers, includes, is_, some_of, yes_no
 
 SCREENING = Screening(

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from assess.domain.answers import UNKNOWN
-from assess.domain.trace import trace, trace_score
+from assess.domain.judging.trace import trace, trace_score
+from assess.domain.pack.answers import UNKNOWN
 from tests.builders import (
     answers,
     evaluate,

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.answers import NOT_APPLICABLE, UNKNOWN, State
-from assess.domain.conditions import Condition
-from assess.domain.questionnaire import Kind
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, State
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.pack import Kind
 from tests.builders import (
     all_,
     answers,

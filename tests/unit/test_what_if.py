@@ -6,17 +6,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.domain.answers import UNKNOWN, answered
 from assess.domain.assessment import Assessment, effect_of, target_without
 from assess.domain.assessment import evaluate as evaluated
-from assess.domain.best import best_values
-from assess.domain.effects import effects_of_measures
-from assess.domain.levers import candidates, changed, levers
-from assess.domain.measures import Status
-from assess.domain.questionnaire import Direction
-from assess.domain.rules import Always, BandFact, BetterFact, Outcome, Point
-from assess.domain.uncertainty import open_answers
-from assess.domain.what_if import Change, what_if
+from assess.domain.compiled.best import best_values
+from assess.domain.exploring.effects import effects_of_measures
+from assess.domain.exploring.levers import candidates, changed, levers
+from assess.domain.exploring.uncertainty import open_answers
+from assess.domain.exploring.what_if import Change, what_if
+from assess.domain.judging.measures import Status
+from assess.domain.pack.answers import UNKNOWN, answered
+from assess.domain.pack.pack import Direction
+from assess.domain.pack.rules import Always, BandFact, BetterFact, Outcome, Point
 from tests.builders import (
     DAY,
     accepted,

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.domain.answers import State
+from assess.domain.pack.answers import State
 from assess.services.cases import open_case
 from assess.services.starting import describe_proposal, start
 from tests.web.pages import Browser

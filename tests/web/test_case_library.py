@@ -4,7 +4,7 @@ import html
 import re
 
 from assess.bootstrap import Running
-from assess.domain.provenance import Basis
+from assess.domain.pack.provenance import Basis
 from tests.web.pages import Browser
 from tests.web.test_results_page import kept
 

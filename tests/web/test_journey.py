@@ -8,7 +8,7 @@ from flask import Flask
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.domain.progress import pages_of
+from assess.domain.asking.progress import pages_of
 from assess.language import language
 from assess.resources import folder
 from assess.services import reports
@@ -211,7 +211,7 @@ def test_examples_are_listed_once_however_often_they_are_loaded(browser: Browser
 
 
 def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> None:
-    from assess.domain.measures import Choice, Status
+    from assess.domain.judging.measures import Choice, Status
     from assess.services.cases import open_case
 
     reference = example(program, "number-plate-cameras")

@@ -7,7 +7,7 @@ import pytest
 from assess import clock
 from assess.bootstrap import Running
 from assess.domain.assessment import evaluate
-from assess.domain.completeness import completeness
+from assess.domain.duties.completeness import completeness
 from assess.services.cases import open_case
 from assess.services.duties import law_map
 from assess.services.supplements import add_supplement

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from assess.bootstrap import Running
-from assess.domain.limits import by_source, elements_of
-from assess.domain.provenance import Basis
+from assess.domain.duties.confirmation import by_source, elements_of
+from assess.domain.pack.provenance import Basis
 from tests.web.pages import Browser
 
 PACKS = ["security-technology", "charter", "surveille"]

@@ -5,8 +5,8 @@ import html
 import pytest
 
 from assess.bootstrap import Running
-from assess.domain.progress import pages_of
-from assess.domain.questionnaire import Kind
+from assess.domain.asking.progress import pages_of
+from assess.domain.pack.pack import Kind
 from assess.services.cases import open_case
 from tests.shipped import SHIPPED
 from tests.web.pages import Browser

@@ -3,7 +3,7 @@
 from sqlalchemy import event
 
 from assess import clock
-from assess.domain.records import Publication, Withheld, Withholdable
+from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.services.cases import open_case
 from assess.services.records import keep
 from tests.web.pages import Browser

@@ -6,8 +6,8 @@ import pytest
 
 from assess import clock
 from assess.bootstrap import Running
+from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import evaluate
-from assess.domain.scoping import Scoping
 from assess.interop.answers_file import dump
 from assess.language import language
 from assess.reporting.pieces import Case as ReportCase

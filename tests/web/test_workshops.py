@@ -5,7 +5,7 @@ import html
 import pytest
 
 from assess.bootstrap import Running
-from assess.domain.workshops import Group, PlannedStep
+from assess.domain.beside.workshops import Group, PlannedStep
 from assess.services.cases import open_case
 from tests.web.pages import Browser
 from tests.web.test_journey import example

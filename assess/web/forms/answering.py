@@ -7,11 +7,11 @@ from typing import Any
 from wtforms.fields import Field
 from wtforms.form import BaseForm
 
-from assess.domain.acceptance import accepted, accepted_text
-from assess.domain.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.asking.acceptance import accepted, accepted_text
 from assess.domain.errors import AnswerRejected, Problem, marked
-from assess.domain.labels import justification_asked
-from assess.domain.questionnaire import Kind, Question
+from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.pack.labels import justification_asked
+from assess.domain.pack.pack import Kind, Question
 from assess.web.forms.typed import Controls, Typed, raw_value, typed_from_form
 
 MOST_EVIDENCE = 20

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assess.domain.acceptance import accepted_text
+from assess.domain.asking.acceptance import accepted_text
 from assess.domain.errors import AnswerRejected
-from assess.domain.measures import Choice, MeasureChoice, MeasureChoices, Status
+from assess.domain.judging.measures import Choice, MeasureChoice, MeasureChoices, Status
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _

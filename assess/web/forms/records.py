@@ -8,9 +8,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from assess.domain.acceptance import accepted_text
-from assess.domain.errors import AnswerRejected
-from assess.domain.records import (
+from assess.domain.asking.acceptance import accepted_text
+from assess.domain.beside.records import (
     Decision,
     Heard,
     Opinion,
@@ -20,7 +19,8 @@ from assess.domain.records import (
     View,
     Voice,
 )
-from assess.domain.rules import Outcome
+from assess.domain.errors import AnswerRejected
+from assess.domain.pack.rules import Outcome
 from assess.services.records import Kept, Proposed, RecordLabels
 from assess.web.forms.starting import RadiosField
 from assess.web.languages import in_words

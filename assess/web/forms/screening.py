@@ -8,10 +8,10 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import Length, Optional
 
-from assess.domain.acceptance import accepted
-from assess.domain.answers import Answer, answered
+from assess.domain.asking.acceptance import accepted
 from assess.domain.errors import AnswerRejected
-from assess.domain.questionnaire import Kind, Question
+from assess.domain.pack.answers import Answer, answered
+from assess.domain.pack.pack import Kind, Question
 from assess.web.forms.starting import CheckboxesField, RadiosField
 
 LONGEST_REASON = 2000

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from assess.domain.answers import Answer, Evidence, Row, State, StoredFile
-from assess.domain.labels import justification_asked
-from assess.domain.questionnaire import CHOICE, ONE_CHOICE, Column, Kind, Question, Table
+from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
+from assess.domain.pack.labels import justification_asked
+from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Column, Kind, Question, Table
 
 UNKNOWN = "~unknown"
 NOT_APPLICABLE = "~not_applicable"

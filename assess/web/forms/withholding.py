@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from assess.domain.acceptance import accepted_text
+from assess.domain.asking.acceptance import accepted_text
+from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.domain.errors import AnswerRejected
-from assess.domain.records import Publication, Withheld, Withholdable
 from assess.services.records import Publishable, PublishableGroup
 from assess.web.forms.records import LONG, RecordForm, long_field, short_field, trimmed
 from assess.web.forms.typed import Controls

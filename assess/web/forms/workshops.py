@@ -8,9 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField
 from wtforms.validators import InputRequired, ValidationError
 
-from assess.domain.acceptance import accepted_text
-from assess.domain.errors import AnswerRejected
-from assess.domain.workshops import (
+from assess.domain.asking.acceptance import accepted_text
+from assess.domain.beside.workshops import (
     MINUTES_OF_A_DAY,
     MINUTES_OF_AN_HOUR,
     Group,
@@ -20,6 +19,7 @@ from assess.domain.workshops import (
     WorkshopOutcome,
     clock_time,
 )
+from assess.domain.errors import AnswerRejected
 from assess.web.forms.records import LONG, SHORT, RecordForm, day_field, day_of, long_field, short_field
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.datastructures import FileStorage
 
-from assess.domain.answers import UNANSWERED, Answer
-from assess.domain.asking import Reading, read
-from assess.domain.progress import Page, pages_of
-from assess.domain.questionnaire import Question
+from assess.domain.asking.asking import Reading, read
+from assess.domain.asking.progress import Page, pages_of
+from assess.domain.pack.answers import UNANSWERED, Answer
+from assess.domain.pack.pack import Question
 from assess.domain.supplements import same_question
 from assess.interop.file_types import FileRefused
 from assess.services.answering import Given, Saved, fill_in, visible

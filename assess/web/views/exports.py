@@ -5,7 +5,7 @@ import io
 from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from assess.domain.records import Edition
+from assess.domain.beside.records import Edition
 from assess.language import available
 from assess.services.cases import open_case
 from assess.services.formats import FORMATS, Exported, Format, Wish, export_kept

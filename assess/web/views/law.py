@@ -2,9 +2,9 @@
 
 from flask import Blueprint, render_template
 
-from assess.domain.cases import in_language
-from assess.domain.counted import CountedCriteria
-from assess.domain.law_dates import InForce, LegalDate
+from assess.domain.beside.law_dates import InForce, LegalDate
+from assess.domain.beside.public_cases import in_language
+from assess.domain.duties.counted import CountedCriteria
 from assess.services.cases import open_case
 from assess.services.duties import law_map
 from assess.web.languages import page_language

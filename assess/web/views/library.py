@@ -2,8 +2,8 @@
 
 from flask import Blueprint, render_template
 
-from assess.domain.limits import by_source
-from assess.domain.provenance import Basis
+from assess.domain.duties.confirmation import by_source
+from assess.domain.pack.provenance import Basis
 from assess.web.office import desk
 from assess.web.questionnaires import note_of
 

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, render_template
 
-from assess.domain.asking import read
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.gates import GateState, judge_gates
-from assess.domain.progress import Page, pages_of, progress
-from assess.domain.questionnaire import Path
+from assess.domain.asking.asking import read
+from assess.domain.asking.progress import Page, pages_of, progress
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.judging.gates import GateState, judge_gates
+from assess.domain.pack.pack import Path
 from assess.services.cases import open_case
 from assess.services.supplements import supplements
 from assess.web.office import desk

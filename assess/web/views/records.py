@@ -8,8 +8,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from assess.domain.beside.records import Decision, Opinion, Participant, Publication
 from assess.domain.errors import UnknownId
-from assess.domain.records import Decision, Opinion, Participant, Publication
 from assess.services.cases import Case, open_case
 from assess.services.records import (
     Kept,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.records import Edition
+from assess.domain.beside.records import Edition
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import available, language
 from assess.reporting.designs import DESIGNS, Design, designs_for
 from assess.services import reports

@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.compiled_pack import CompiledPack
-from assess.domain.screening import Screening
+from assess.domain.asking.screening import Screening
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.services.screening import Proposals, Taken, begin, proposals, scoping, screening_of
 from assess.services.starting import proposal
 from assess.web.forms.screening import AskedOnce, ScopeForm, answers_sent

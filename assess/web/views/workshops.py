@@ -7,9 +7,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from assess.domain.cases import in_language
+from assess.domain.beside.public_cases import in_language
+from assess.domain.beside.workshops import Slot, Stakeholder, Workshop, WorkshopOutcome, schedule
 from assess.domain.errors import UnknownId
-from assess.domain.workshops import Slot, Stakeholder, Workshop, WorkshopOutcome, schedule
 from assess.reporting.workshop_prints import Occasion
 from assess.services.cases import Case, open_case
 from assess.services.records import Kept, keep, kept_at, new_entry, remove

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assess.domain.answers import Evidence, StoredFile
 from assess.domain.assessment import Assessment
+from assess.domain.pack.answers import Evidence, StoredFile
 from assess.packs.library import Library
 from assess.resources import folder
 from assess.services.cases import assessment_from

@@ -12,9 +12,9 @@ import pytest
 from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
-from assess.domain.answers import answered
-from assess.domain.proof import Finding
-from assess.domain.records import Edition, Publication, Withheld, Withholdable
+from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
+from assess.domain.pack.answers import answered
+from assess.domain.publishing.proof import Finding
 from assess.interop.answers_file import content_hash
 from assess.language import language
 from assess.services import records, reports

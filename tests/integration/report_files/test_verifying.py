@@ -7,7 +7,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 
-from assess.domain.proof import Finding
+from assess.domain.publishing.proof import Finding
 from assess.reporting import seal as sealing
 from assess.reporting.seal import CertificateUnusable, SealFailed, as_pem, open_certificate, sealed, seals_of
 from assess.services.reports import Order, print_report
@@ -174,7 +174,7 @@ def test_other_versions_are_not_compared(report, library, press):
 
 
 def test_a_public_edition_is_not_printed_afresh_from_what_it_leaves_over(case, library, press):
-    from assess.domain.records import Edition
+    from assess.domain.beside.records import Edition
 
     public = print_report(press, case, Order("summary", edition=Edition.PUBLIC), "on-the-desk")
     found = verify(public, (), NOW, reprint=reprinted(library, press))

@@ -12,8 +12,8 @@ from itertools import count
 import pytest
 from sqlalchemy import create_engine, event, make_url, text
 
-from assess.domain.answers import Answer
-from assess.domain.questionnaire import Column, Kind, Limits, Listed, Option, Pack, Question, Section, Table
+from assess.domain.pack.answers import Answer
+from assess.domain.pack.pack import Column, Kind, Limits, Listed, Option, Pack, Question, Section, Table
 from assess.storage.answers import AnswerSave, RecordOutcome, load_answers, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment
 from assess.storage.database import Database, upgrade

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from assess.domain.answers import UNANSWERED, UNKNOWN, Answer, Evidence, Row, Standing, State, StoredFile, answered
 from assess.domain.errors import UnknownId
-from assess.domain.questionnaire import Kind, Pack, Question, Section
+from assess.domain.pack.answers import UNANSWERED, UNKNOWN, Answer, Evidence, Row, Standing, State, StoredFile, answered
+from assess.domain.pack.pack import Kind, Pack, Question, Section
 from assess.storage import document
 from assess.storage.answers import AnswerSave, history, load_answers, rebuild_answers, record_answers
 from assess.storage.assessments import find_assessment

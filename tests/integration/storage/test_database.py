@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import func, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from assess.domain.answers import answered
+from assess.domain.pack.answers import answered
 from assess.storage.answers import history
 from assess.storage.database import _MIGRATION_LOCK, revision_of, upgrade
 from assess.storage.errors import DatabaseTooNew

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.domain.answers import Answer, Evidence, Row, Standing, State, StoredFile, answered
-from assess.domain.questionnaire import Column, Kind, Option, Question, Table
+from assess.domain.pack.answers import Answer, Evidence, Row, Standing, State, StoredFile, answered
+from assess.domain.pack.pack import Column, Kind, Option, Question, Table
 from assess.storage.document import EMPTY, kept_in, parsed, replaced, written
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AnswerUnreadable

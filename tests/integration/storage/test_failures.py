@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from assess.domain.answers import answered
+from assess.domain.pack.answers import answered
 from assess.storage.answers import rebuild_answers
 from assess.storage.database import Database, create_engine_for
 from assess.storage.errors import StorageBusy, StorageError, StorageFull, StorageReadOnly, meaning_of
@@ -22,8 +22,8 @@ from assess.storage.errors import StorageBusy, StorageError, StorageFull, Storag
 WRITER = """
 import sys
 from datetime import UTC, datetime
-from assess.domain.answers import answered
-from assess.domain.questionnaire import Kind, Pack, Question, Section
+from assess.domain.pack.answers import answered
+from assess.domain.pack.pack import Kind, Pack, Question, Section
 from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.database import Database
 database, assessment, person = Database.at(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])

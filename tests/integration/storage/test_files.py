@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assess.domain.answers import StoredFile
+from assess.domain.pack.answers import StoredFile
 from assess.storage.assessments import NewAssessment, add_assessment
 from assess.storage.errors import FileDamaged, FileMissing
 from assess.storage.files import FileStore, copy_files, files_of, find_file, record_file, write_durably

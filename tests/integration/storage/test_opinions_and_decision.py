@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from assess.domain.records import (
+from assess.domain.beside.records import (
     Decision,
     Heard,
     Opinion,
@@ -19,7 +19,7 @@ from assess.domain.records import (
     Withheld,
     Withholdable,
 )
-from assess.domain.rules import Outcome
+from assess.domain.pack.rules import Outcome
 from assess.storage.assessments import find_assessment
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.records import RecordConflict, RecordSave, add_records, load_records, place_of, record_records

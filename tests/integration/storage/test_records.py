@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from assess.domain.errors import Problem
-from assess.domain.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.storage import reports
 from assess.storage.assessments import (
     AssessmentStatus,

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from assess.domain.answers import answered
-from assess.domain.scoping import ScopedPack, Scoping
+from assess.domain.asking.scoping import ScopedPack, Scoping
+from assess.domain.pack.answers import answered
 from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.assessments import (
     AssessmentStatus,

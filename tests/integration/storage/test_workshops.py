@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import inspect
 
-from assess.domain.records import Records
-from assess.domain.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
+from assess.domain.beside.records import Records
+from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
 from assess.storage.records import RecordConflict, RecordSave, add_records, load_records, place_of, record_records
 from tests.integration.storage.conftest import AT
 

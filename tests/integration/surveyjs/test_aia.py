@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.domain.answers import answered
-from assess.domain.asking import read
-from assess.domain.scoring import score_all
+from assess.domain.asking.asking import read
+from assess.domain.pack.answers import answered
+from assess.domain.scoring.every_score import score_all
 from assess.interop.answers_file import parse_answers_file
 from assess.interop.surveyjs_aia import class_of, points_of
 from assess.interop.surveyjs_model import SurveyRefused

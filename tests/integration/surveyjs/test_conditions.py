@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from assess.domain.acceptance import accepted
-from assess.domain.answers import answered
-from assess.domain.asking import read
+from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.asking import read
+from assess.domain.pack.answers import answered
 from assess.interop.surveyjs import read_survey
 from assess.interop.surveyjs_conditions import written
 from tests.integration.surveyjs.surveys import TOLD, after, ask, survey

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.domain.questionnaire import Kind
+from assess.domain.pack.pack import Kind
 from assess.packs.checks import check_pack
 from assess.packs.reader import read_pack
 from assess.services.surveyjs import ImportRefused

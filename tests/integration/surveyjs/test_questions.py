@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from assess.domain.acceptance import accepted
-from assess.domain.questionnaire import Kind
+from assess.domain.asking.acceptance import accepted
+from assess.domain.pack.pack import Kind
 from tests.integration.surveyjs.surveys import ask, survey
 
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.domain.gates import GateState
-from assess.domain.provenance import Basis
-from assess.domain.questionnaire import Kind
-from assess.domain.red_lines import RedLineState
-from assess.domain.rules import Outcome
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.pack import Kind
+from assess.domain.pack.provenance import Basis
+from assess.domain.pack.rules import Outcome
 from assess.interop.answers_file import parse_answers_file
 from tests.packs.topics import AXES, LIBRARY, example, failed, matched
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.domain.gates import GateState
-from assess.domain.provenance import Basis
-from assess.domain.questionnaire import Kind
-from assess.domain.rules import Outcome
+from assess.domain.judging.gates import GateState
+from assess.domain.pack.pack import Kind
+from assess.domain.pack.provenance import Basis
+from assess.domain.pack.rules import Outcome
 from assess.interop.answers_file import parse_answers_file
 from tests.packs.topics import AXES, CLAIM, LIBRARY, example, failed, matched, texts
 

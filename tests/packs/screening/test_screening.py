@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.check_pack import check_pack
-from assess.domain.answers import answered
-from assess.domain.screening import MOST_QUESTIONS, screen
+from assess.domain.asking.screening import MOST_QUESTIONS, screen
+from assess.domain.pack.answers import answered
 from assess.packs.problems import PackRefused
 from assess.packs.screening import check_screening, read_screening
 from assess.resources import folder

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from assess.domain.questionnaire import Direction
+from assess.domain.pack.pack import Direction
 from tests.packs.surveille.cases import (
     COMBINATIONS,
     FACTORS,

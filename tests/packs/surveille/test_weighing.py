@@ -6,8 +6,8 @@ Numbers in comments are sections of surveille.md, where the sources stand.
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.domain.gates import GateState
-from assess.domain.provenance import Basis
+from assess.domain.judging.gates import GateState
+from assess.domain.pack.provenance import Basis
 from assess.interop.answers_file import load, parse_answers_file
 from tests.packs.surveille.cases import (
     FACTORS,

@@ -1,0 +1,65 @@
+"""The best answer to a question, as far as a pack says which one that is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from assess.domain.pack.answers import Cell
+from assess.domain.pack.questions import ONE_CHOICE, Kind, Option, Question
+from assess.domain.pack.scores import Direction
+
+MOST_OPTIONS_TRIED = 8
+Directions = Mapping[str, Direction]
+
+
+def best_values(question: Question, directions: Directions, *, decides: bool) -> Sequence[Cell]:
+    """Return the best value of a closed question: by what its options count for, else by their order.
+
+    Of options without either, each one when the question `decides` something and has only a few of them. `directions`
+    are those of the ratings and points, by name.
+    """
+    if question.kind not in ONE_CHOICE and question.kind is not Kind.SOME_OF:
+        return ()
+    if question.rates or question.earns:
+        harms = {option.id: _harm_of(question, option, directions) for option in question.options}
+        return [min(_possible(question, harms), key=lambda value: _harm(question, value, harms))]
+    if question.kind is Kind.SCALE and question.better:
+        return [len(question.options) if question.better == "high" else 1]
+    if question.ordered:
+        return [question.options[0].id]
+    if not decides or len(question.options) > MOST_OPTIONS_TRIED:
+        return ()
+    return list(_single(question))
+
+
+def _single(question: Question) -> Iterator[Cell]:
+    for option in question.options:
+        if question.kind is Kind.SOME_OF:
+            yield (option.id,)
+        else:
+            yield int(option.id) if question.kind is Kind.SCALE else option.id
+
+
+def _possible(question: Question, harms: Mapping[str, Fraction]) -> list[Cell]:
+    """Return the answers among which the best one is: each option, and those together that each take harm away."""
+    values = list(_single(question))
+    if question.kind is Kind.SOME_OF:
+        good = [option.id for option in question.options if harms[option.id] < 0 and not option.exclusive]
+        together = set(sorted(good, key=lambda name: harms[name])[: question.limits.at_most or None])
+        values += [tuple(name for name in good if name in together)] if together else []
+    return values
+
+
+def _harm(question: Question, value: Cell, harms: Mapping[str, Fraction]) -> Fraction:
+    chosen = [harms[str(each)] for each in (value if isinstance(value, tuple) else (value,))]
+    return max(chosen) if question.combine == "worst" else sum(chosen, start=Fraction(0))
+
+
+def _harm_of(question: Question, option: Option, directions: Directions) -> Fraction:
+    """Return how bad an option is: its ratings, and its points as shares of the most that one option gives."""
+    harm = Fraction(0)
+    for name, rating in option.rating.items():
+        harm += -rating if directions.get(name) is Direction.MERIT else rating
+    for name, points in option.points.items():
+        most = max(other.points.get(name, Fraction(0)) for other in question.options) or Fraction(1)
+        harm += -points / most if directions.get(name) is Direction.MERIT else points / most
+    return harm

@@ -1,0 +1,128 @@
+"""A compiled pack: the values of a pack with what scoring works out from them, each once in the life of the program."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import chain
+
+from assess.domain.compiled.best import best_values
+from assess.domain.compiled.cells import Plan, plan_of
+from assess.domain.compiled.points import Points, points_of
+from assess.domain.compiled.register import Register, registers
+from assess.domain.pack.answers import Cell
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.rules import questions_of
+from assess.domain.pack.scores import Direction, Method, Score
+
+
+def compiled(pack: Pack) -> "CompiledPack":
+    """Return a pack that can be scored; nothing is worked out before it is needed."""
+    return CompiledPack(**{each.name: getattr(pack, each.name) for each in fields(pack)})
+
+
+@dataclass(frozen=True)
+class CompiledPack(Pack):
+    """A pack that can be scored. It has no fields of its own, so two are equal when their packs are."""
+
+    @cached_property
+    def points_in(self) -> Mapping[str, Points]:
+        """How many points answers give in each sum and product over questions, by the score's id."""
+        return {
+            score.id: points_of(self.questions, score.reads, score.direction)
+            for score in self.scores
+            if score.method in (Method.SUM, Method.PRODUCT) and not score.parts
+        }
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What every answer brings to each mean and sum."""
+        return plan_of(self.questions, self.scores, self.points_in)
+
+    @cached_property
+    def registers(self) -> Mapping[str, Register]:
+        """The table that each score over rows is over, by the score's id."""
+        return registers(self.question_by_id, self.scores)
+
+    @cached_property
+    def directions(self) -> Mapping[str, Direction]:
+        """Which way the ratings and points of an option are better, by their name."""
+        return {score.reads: score.direction for score in self.scores}
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The questions that gates, red lines and outcome rules read."""
+        return frozenset(
+            chain(
+                (gate.question for gate in self.gates),
+                *(line.reads for line in self.red_lines),
+                *(questions_of(rule.when) for rule in self.outcomes),
+            )
+        )
+
+    @cached_property
+    def best(self) -> Mapping[str, Sequence[Cell]]:
+        """The best values of each closed question that decides about anything, by its id.
+
+        It is one value, or all of those of which nobody says which is best.
+        """
+        return {
+            question.id: best_values(question, self.directions, decides=question.id in self.deciding)
+            for question in self.questions
+            if question.id in self.steering or question.id in self.deciding
+        }
+
+    @cached_property
+    def steering(self) -> frozenset[str]:
+        """The questions whose answers can move a score: those that feed one, and those that decide what is asked."""
+        return frozenset(chain(*self.fed_by.values(), self.walk().hanging))
+
+    @cached_property
+    def fed_by(self) -> Mapping[str, frozenset[str]]:
+        """The questions that each score reads itself, by the score's id; those of its parts are not among them."""
+        return {score.id: frozenset(self._feeding(score)) for score in self.scores}
+
+    @cached_property
+    def moved_by(self) -> Mapping[str, frozenset[str]]:
+        """The scores that each question can move, by its id: those that read it, and those over such scores."""
+        under: dict[str, frozenset[str]] = {}
+        for score in self.scores:
+            under[score.id] = self.fed_by[score.id].union(*(under[part] for part in score.scores_read))
+        moved: dict[str, set[str]] = {}
+        for moving, names in under.items():
+            for name in names:
+                moved.setdefault(name, set()).add(moving)
+        return {name: frozenset(scores) for name, scores in moved.items()}
+
+    def _feeding(self, score: Score) -> Iterator[str]:
+        if score.over:
+            yield score.over
+        elif score.each is not None:
+            yield from (*score.each.rows, *score.each.columns)
+        elif score.method is Method.MEAN:
+            yield from (question.id for question in self.rated_by(score.reads))
+        elif score.id in self.points_in:
+            yield from (question.id for question in self.earned_by(score.reads))
+        for statement in score.statements:
+            yield from statement.reads()
+
+    @cached_property
+    def behind(self) -> Mapping[str, frozenset[str]]:
+        """What each red line rests on, by its id: the questions that it reads, and those that decide about them."""
+        return {
+            line.id: frozenset(
+                (
+                    *self._with_deciding(line.reads),
+                    *(question.id for duty in line.duties for question in self.serving[duty]),
+                )
+            )
+            for line in self.red_lines
+        }
+
+    def _with_deciding(self, names: Iterable[str]) -> set[str]:
+        waiting, found = list(names), set[str]()
+        while waiting:
+            name = waiting.pop()
+            condition = self.question_by_id[name].when
+            waiting += [] if name in found or condition is None else condition.reads()
+            found.add(name)
+        return found

@@ -1,0 +1,117 @@
+"""How the answers to a question rate in a score, worked out once for each pack.
+
+Weights and ratings are kept as whole numbers of a common unit (the lowest common denominator), so that a mean is exact
+and quick: `weight` counts in 1/`weight_unit`, ratings count in 1/`rating_unit`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from assess.domain.compiled.ranges import ONE, ZERO, Interval, Part
+from assess.domain.pack.answers import Value
+from assess.domain.pack.questions import Kind, Option, Question
+from assess.domain.pack.scores import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One question as a score reads it; `possible` has its weight and the ratings that an answer can have."""
+
+    question: Question
+    exact_weight: Fraction
+    weight: int
+    rating_by_option: Mapping[str, int]
+    possible: Part
+    start: int
+    top: int
+    worst_is_high: bool
+
+    def is_on(self, path: str) -> bool:
+        """Return whether the question is on a path; every one is when no path is named."""
+        return not path or path in self.question.paths
+
+    def rating(self, value: Value) -> int:
+        """Return the rating of an answer's value.
+
+        Several choices add up from `start` and are kept within 0..1, or the worst one counts. Source: method.md 4.
+        """
+        if not isinstance(value, tuple):
+            return self.rating_by_option[str(value)]
+        ratings = [self.rating_by_option[str(each)] for each in value]
+        if self.question.combine == "worst":
+            return max(ratings) if self.worst_is_high else min(ratings)
+        return min(self.top, max(0, self.start + sum(ratings)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Every question that counts in one score, in the order of the pack."""
+
+    weight_unit: int
+    rating_unit: int
+    rated: tuple[Rated, ...]
+
+
+def ratings_of(questions: Iterable[Question], name: str, direction: Direction) -> Ratings:
+    """Return how the questions rate under a name, in whole numbers of common units."""
+    rating = [question for question in questions if name in question.rates]
+    weight_unit = lcm(*(question.weight_in(name).denominator for question in rating))
+    rating_unit = lcm(
+        *(option.rating[name].denominator for question in rating for option in question.options),
+        *(question.start.get(name, ZERO).denominator for question in rating),
+    )
+    rated = tuple(_rated(question, name, direction, weight_unit, rating_unit) for question in rating)
+    return Ratings(weight_unit, rating_unit, rated)
+
+
+def _rated(question: Question, name: str, direction: Direction, weight_unit: int, rating_unit: int) -> Rated:
+    weight = question.weight_in(name)
+    possible = possible_ratings(question, name)
+    return Rated(
+        question,
+        weight,
+        int(weight * weight_unit),
+        {option.id: int(option.rating[name] * rating_unit) for option in question.options},
+        Part(int(weight * weight_unit), int(possible.low * rating_unit), int(possible.high * rating_unit)),
+        int(question.start.get(name, ZERO) * rating_unit),
+        rating_unit,
+        direction is Direction.RISK,
+    )
+
+
+def possible_ratings(question: Question, name: str) -> Interval:
+    """Return the ratings, 0..1, that some answer to the question has under a name.
+
+    Choices that add up: an exclusive option stands alone; of the others any may be chosen, up to the number allowed.
+    """
+    ratings = [option.rating[name] for option in question.options]
+    if question.kind is not Kind.SOME_OF or question.combine == "worst":
+        return Interval(min(ratings), max(ratings))
+    start = question.start.get(name, ZERO)
+    sums = [start + rating for rating in ratings]
+    together = [option.rating[name] for option in question.options if not option.exclusive]
+    most = question.limits.at_most or len(together)
+    falls = sorted(rating for rating in together if rating < 0)[:most]
+    rises = sorted((rating for rating in together if rating > 0), reverse=True)[:most]
+    sums += [start + sum(some) for some in (falls, rises) if some]
+    return Interval(clamped(min(sums)), clamped(max(sums)))
+
+
+def clamped(rating: Fraction) -> Fraction:
+    """Return a rating kept within 0..1."""
+    return min(ONE, max(ZERO, rating))
+
+
+def no_rating_is_worse(now: Option, then: Option, directions: Mapping[str, Direction]) -> bool:
+    """Return whether an option counts at least as well as another wherever both do; `directions` by what it counts in.
+
+    Points of a product over questions are compared like any others: its factors are never negative.
+    """
+    return not any(
+        mine[name] > other[name] if direction is Direction.RISK else mine[name] < other[name]
+        for mine, other in ((now.rating, then.rating), (now.points, then.points))
+        for name, direction in directions.items()
+        if name in mine and name in other
+    )

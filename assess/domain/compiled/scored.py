@@ -1,0 +1,155 @@
+"""A score that has been computed: value, range, band, coverage and evidence, with the rows that it is made of.
+
+Every number is an exact fraction; nothing is rounded here. Source: method.md 4.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeAlias
+
+from assess.domain.compiled.ranges import ZERO, is_less, share
+from assess.domain.compiled.rows import ScoreRow, TraceLine
+from assess.domain.pack.answers import Answer
+from assess.domain.pack.scores import Band, Direction, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights from which shares are made: of what is asked, settled, answered and backed by evidence."""
+
+    asked: Fraction = ZERO
+    settled: Fraction = ZERO
+    answered: Fraction = ZERO
+    backed: Fraction = ZERO
+
+    def __add__(self, other: "Weights") -> "Weights":
+        """Return the sums."""
+        return Weights(
+            self.asked + other.asked,
+            self.settled + other.settled,
+            self.answered + other.answered,
+            self.backed + other.backed,
+        )
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The settled share of what is asked, `None` when nothing is asked."""
+        return _ratio(self.settled, self.asked)
+
+    @property
+    def evidence(self) -> Fraction | None:
+        """The documented or verified share of what is answered, `None` when nothing is answered."""
+        return _ratio(self.backed, self.answered)
+
+
+def _ratio(part: Fraction, whole: Fraction) -> Fraction | None:
+    above, below = part.as_integer_ratio()
+    count, unit = whole.as_integer_ratio()
+    return share(above * unit, below * count) if count else None
+
+
+def weights_of(answer: Answer, weight: Fraction) -> Weights:
+    """Return what one asked question adds to the shares."""
+    return Weights(
+        weight,
+        weight if answer.is_settled else ZERO,
+        weight if answer.is_answered else ZERO,
+        weight if answer.is_answered and answer.is_backed else ZERO,
+    )
+
+
+Rows: TypeAlias = Callable[[], Iterable[ScoreRow]]
+Lines: TypeAlias = Callable[[], Sequence[TraceLine]]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One score: `value` over what is answered so far, `low` and `high` over all that the open answers allow.
+
+    `may_not_apply` says that open answers decide whether anything that counts in it is asked at all. `make_rows` makes
+    the rows when somebody asks for them, `make_lines` their lines of the trace where the plan has prepared them.
+    `withheld` says that some rows do not tell what they bring.
+    """
+
+    score: Score
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    maximum: Fraction
+    weights: Weights
+    make_rows: Rows = field(compare=False, repr=False)
+    threshold: Fraction
+    leading: str = ""
+    leading_row: tuple[str, ...] = ()
+    none_identified: bool = False
+    may_not_apply: bool = False
+    make_lines: Lines | None = field(default=None, compare=False, repr=False)
+    withheld: bool = False
+
+    @cached_property
+    def rows(self) -> tuple[ScoreRow, ...]:
+        """What it is made of."""
+        return tuple(self.make_rows())
+
+    @property
+    def applies(self) -> bool:
+        """Whether anything is asked, or may come to be asked, that counts in it."""
+        return self.low is not None
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The settled share of the asked weight."""
+        return self.weights.coverage
+
+    @property
+    def evidence(self) -> Fraction | None:
+        """The documented or verified share of the answered weight."""
+        return self.weights.evidence
+
+    @cached_property
+    def provisional(self) -> bool:
+        """Whether too little is settled to rely on it, also while open answers decide what is asked at all."""
+        return self.lacks(self.coverage)
+
+    def lacks(self, coverage: Fraction | None) -> bool:
+        """Whether a coverage, which is its own, is too little: for who has it at hand."""
+        return self.low != self.high if coverage is None else is_less(coverage, self.threshold)
+
+    def band_at(self, value: Fraction | None) -> Band | None:
+        """Return the band of a value."""
+        return None if value is None else self.score.bands.bands[self.score.bands.place(value, self.maximum)]
+
+    @cached_property
+    def band(self) -> Band | None:
+        """The band of the value so far."""
+        return self.band_at(self.value)
+
+    @property
+    def low_band(self) -> Band | None:
+        """The band of the lowest value possible."""
+        return self.band if self.low is self.value else self.band_at(self.low)
+
+    @property
+    def high_band(self) -> Band | None:
+        """The band of the highest value possible."""
+        return self.low_band if self.high is self.low else self.band_at(self.high)
+
+    @property
+    def certain(self) -> bool:
+        """Whether no open answer can change the band."""
+        return self.low is not None and self.low_band is self.high_band
+
+    @property
+    def worst_end(self) -> Fraction | None:
+        """The worse end of the range."""
+        return self.high if self.score.direction is Direction.RISK else self.low
+
+    @property
+    def best_end(self) -> Fraction | None:
+        """The better end of the range."""
+        return self.low if self.score.direction is Direction.RISK else self.high
+
+
+Scores: TypeAlias = Mapping[str, Scored]

@@ -1,0 +1,1 @@
+"""What other answers would change: levers, effects of measures, what decides; all computed by the engine itself."""

@@ -1,0 +1,130 @@
+"""What is not known yet and matters most: the open answers that hold the ranges of the scores apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.domain.asking.asking import Reading
+from assess.domain.assessment import Results
+from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.judging.measures import some_answers_at
+from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.revising import revise
+from assess.domain.pack.answers import Answers, Value
+from assess.domain.pack.pack import ONE_CHOICE, Kind, Pack, Question
+from assess.domain.pack.rules import Point
+
+MOST_QUESTIONS_TRIED = 10
+MOST_OPTIONS_TRIED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """How wide the range of a score is at the target, and at most would be once the question is answered."""
+
+    score: str
+    before: Fraction
+    after: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """An open question with what any answer to it would do: ranges get narrower, bands become certain.
+
+    `gain` sums how much narrower, as shares of the maxima.
+    """
+
+    question: str
+    narrows: tuple[Narrowing, ...]
+    settles: tuple[str, ...]
+    gain: Fraction
+
+
+def open_answers(results: Results, most: int = 3) -> tuple[OpenAnswer, ...]:
+    """Return the open questions to answer first: those that, whatever the answer, narrow the ranges most.
+
+    A question that opens others may widen a range instead; it is not among them then, unless it narrows another more.
+    Those that hold the ranges apart most are tried out, with everything that hangs on them.
+    """
+    results = results.whole or results
+    weights = _apart(results.target)
+    walk = results.target.reading.pack.walk(results.assessment.path)
+    questions = [question for question in results.today.reading.asked if _is_open(question, results.target.reading)]
+    reach = {question.id: sum(weights.get(name, 0.0) for name in walk.reach([question.id])) for question in questions}
+    questions.sort(key=lambda question: -reach[question.id])
+    found = (_open(question, results) for question in questions[:MOST_QUESTIONS_TRIED])
+    helpful = [each for each in found if each.gain > 0]
+    return tuple(sorted(helpful, key=lambda each: -each.gain)[:most])
+
+
+def _is_open(question: Question, reading: Reading) -> bool:
+    """Whether a question is open that can move a score."""
+    name = question.id
+    return name in reading.pack.steering and reading.asks(name) and not reading.answer(name).is_settled
+
+
+def _apart(result: PointResult) -> dict[str, float]:
+    """Return how far each question alone holds ranges apart, as rough shares of the maxima: which ones to look at."""
+    apart: dict[str, float] = {}
+    for scored in result.scores.values():
+        for row in scored.rows if scored.maximum and not scored.score.scores_read else ():
+            if row.low is not None and row.high is not None and row.low != row.high:
+                share = float(row.high - row.low) / float(scored.maximum)
+                apart[row.question] = apart.get(row.question, 0.0) + share
+    return apart
+
+
+def _open(question: Question, results: Results) -> OpenAnswer:
+    reading = results.target.reading
+    before = results.target.scores
+    tried = [each.scores for each in _tried(question, results)]
+    if question.table is not None:  # rows that are filled in leave nothing open
+        names = _over(reading.pack, question)
+        narrows = [Narrowing(name, _width(before[name]), Fraction(0)) for name in names]
+        settles = [name for name in names if not before[name].certain]
+    else:
+        narrows = [each for each in (_narrowing(name, before, tried) for name in before) if each.before != each.after]
+        settles = [
+            name for name in before if tried and not before[name].certain and all(each[name].certain for each in tried)
+        ]
+    gain = sum((_share(each, before[each.score]) for each in narrows), start=Fraction(0))
+    return OpenAnswer(question.id, tuple(narrows), tuple(settles), gain)
+
+
+def _tried(question: Question, results: Results) -> Iterator[PointResult]:
+    """Yield the target with each option, or with the outermost ones where there are many."""
+    values = _values(question)
+    if len(values) > MOST_OPTIONS_TRIED:
+        values = [values[0], values[len(values) // 2], values[-1]]
+    assessment = results.assessment
+    before = results.today.reading.answer(question.id)
+    for value in values:
+        changes: Answers = {question.id: before.changed_to(value)}
+        there = some_answers_at(assessment.pack, changes, assessment.measures, Point.TARGET)
+        yield revise(results.target, there, assessment.as_of)
+
+
+def _values(question: Question) -> list[Value]:
+    if question.kind is Kind.SOME_OF:
+        together = tuple(option.id for option in question.options if not option.exclusive)
+        return [*((option.id,) for option in question.options), together[: question.limits.at_most or None]]
+    if question.kind is Kind.SCALE:
+        return list(range(1, len(question.options) + 1))
+    return [option.id for option in question.options] if question.kind in ONE_CHOICE else []
+
+
+def _over(pack: Pack, question: Question) -> list[str]:
+    return [score.id for score in pack.scores if score.over == question.id]
+
+
+def _narrowing(name: str, before: Scores, tried: list[Scores]) -> Narrowing:
+    width = _width(before[name])
+    return Narrowing(name, width, max((_width(each[name]) for each in tried), default=width))
+
+
+def _width(scored: Scored) -> Fraction:
+    return scored.high - scored.low if scored.high is not None and scored.low is not None else Fraction(0)
+
+
+def _share(narrowing: Narrowing, scored: Scored) -> Fraction:
+    return (narrowing.before - narrowing.after) / scored.maximum if scored.maximum else Fraction(0)

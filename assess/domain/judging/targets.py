@@ -1,0 +1,128 @@
+"""How an answer changes when a measure reaches its target, or comes one step closer to it. Source: method.md 6."""
+
+from collections.abc import Iterable, Sequence
+
+from assess.domain.asking.asking import row_sight
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.ratings import no_rating_is_worse
+from assess.domain.pack.answers import Answer, Cell, Row, State, Value
+from assess.domain.pack.pack import Column, Kind, Question, RowTarget, Table, Target
+
+
+def reached(pack: CompiledPack, question: Question, before: Answer, target: Target) -> Answer:
+    """Return the answer with a target reached; one that is as good or better stays, and so does a "not applicable".
+
+    Choices are added to and taken from a given list only: while the list is open, the rest of it is not known. The same
+    holds for the rows of a table.
+    """
+    if before.state is State.NOT_APPLICABLE:
+        return before
+    if question.kind is Kind.SOME_OF:
+        return _with_choices(question, before, target)
+    if question.table is not None:
+        return _with_cells(question.table, before, target.rows, is_step=False)
+    if target.value is None or (before.value is not None and _as_good(pack, question, before.value, target.value)):
+        return before
+    return before.changed_to(target.value)
+
+
+def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Sequence[Target]) -> Answer:
+    """Return the answer moved one option towards targets that are better; open and unordered answers stay."""
+    if question.table is not None:
+        reaches = tuple(reach for target in targets for reach in target.rows)
+        return _with_cells(question.table, before, reaches, is_step=True)
+    value = before.value
+    if value is None or not (question.ordered or question.kind is Kind.SCALE):
+        return before
+    if all(target.value is None or _as_good(pack, question, value, target.value) for target in targets):
+        return before
+    return before.changed_to(_one_better(question, value))
+
+
+def _as_good(pack: CompiledPack, question: Question, now: Value, target: Value) -> bool:
+    """Return whether an answer is as good as a target: by order, by level, or by no rating being worse."""
+    if now == target:
+        return True
+    if question.kind is Kind.SCALE or question.ordered:
+        return _as_good_by_order(question, now, target)
+    if question.rates or question.earns:
+        options = question.option_by_id
+        return no_rating_is_worse(options[str(now)], options[str(target)], pack.directions)
+    return False
+
+
+def _as_good_by_order(asked: Question | Column, now: Value, target: Value) -> bool:
+    """Return whether an option stands as close to the better end as another; options run from best to worst."""
+    gap = asked.position_of[str(now)] - asked.position_of[str(target)]
+    return gap >= 0 if asked.better == "high" else gap <= 0
+
+
+def _one_better(asked: Question | Column, now: Value) -> str | int:
+    """Return the next option or level towards the better end."""
+    place = asked.position_of[str(now)] + (1 if asked.better == "high" else -1)
+    return place if asked.kind is Kind.SCALE else asked.options[place - 1].id
+
+
+def _with_choices(question: Question, before: Answer, target: Target) -> Answer:
+    """Return the choices with some added and some taken away; an exclusive choice gives way to an added one.
+
+    When every choice has been taken away, the exclusive one ("none of these") is left, where there is one.
+    """
+    if not before.is_answered:
+        return before
+    options = question.option_by_id
+    kept = {
+        each
+        for each in before.choices
+        if each not in target.remove and not (target.add and each in options and options[each].exclusive)
+    }
+    wanted = kept | set(target.add) or {option.id for option in question.options if option.exclusive}
+    together = tuple(option.id for option in question.options if option.id in wanted)
+    if not together or set(together) == set(before.choices):
+        return before
+    return before.changed_to(together)
+
+
+def _with_cells(table: Table, before: Answer, reaches: Iterable[RowTarget], *, is_step: bool) -> Answer:
+    """Return the rows with the cells that targets name set, or moved one option towards the best of them."""
+    reaches = tuple(reaches)
+    rows = tuple(_with_row(table, row, reaches, is_step=is_step) for row in before.rows)
+    return before if rows == before.rows else before.changed_to(rows)
+
+
+def _with_row(table: Table, row: Row, reaches: Sequence[RowTarget], *, is_step: bool) -> Row:
+    reaches = [
+        reach
+        for reach in reaches
+        if all(row.get(column) in allowed for column, allowed in reach.where.items())
+        and any(row.get(name) != wanted for name, wanted in reach.cells.items())
+    ]
+    if not reaches:
+        return row
+    changed: dict[str, Cell] = dict(row)
+    sight = row_sight(table, row)
+    for reach in reaches:
+        for name, wanted in reach.cells.items():
+            seen = sight.get(name)
+            # a cell that is not asked stays as it is, and so does an empty one
+            if not isinstance(seen, Answer) or not seen.is_answered:
+                continue
+            given = row[name]
+            if is_step:
+                changed[name] = _stepped_cell(table.column_by_id[name], changed[name], given, wanted)
+            else:
+                changed[name] = _set_cell(table.column_by_id[name], changed[name], wanted)
+    return changed
+
+
+def _set_cell(column: Column, now: Cell, wanted: Cell) -> Cell:
+    ordered = column.kind is Kind.SCALE or column.ordered
+    return now if ordered and _as_good_by_order(column, now, wanted) else wanted
+
+
+def _stepped_cell(column: Column, now: Cell, given: Cell, wanted: Cell) -> Cell:
+    """Return a cell one option closer to a target than it was given: one step, however many targets pull."""
+    ordered = column.kind is Kind.SCALE or column.ordered
+    if not ordered or _as_good_by_order(column, given, wanted):
+        return now
+    return _one_better(column, given)

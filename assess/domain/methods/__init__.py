@@ -1,1 +1,0 @@
-"""One module for each way to compute a score from answers."""

@@ -1,0 +1,249 @@
+"""Questions as values: what is asked, which answers are on offer, and how each of them rates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from assess.domain.pack.answers import UNANSWERED, Row, answered
+from assess.domain.pack.conditions import Absent, Condition, Seen
+from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.walk import Walk, walk_of
+
+
+class Kind(StrEnum):
+    """What an answer to a question looks like."""
+
+    YES_NO = "yes_no"
+    ONE_OF = "one_of"
+    SOME_OF = "some_of"
+    SCALE = "scale"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    FILE = "file"
+    TABLE = "table"
+
+
+RIGHT = "right"
+ONE_CHOICE = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.SCALE})
+CHOICE = ONE_CHOICE | {Kind.SOME_OF}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice.
+
+    `rating` is 0..1 for each score that is a mean, in the direction of that score; `points` are 0 or more for each
+    score that adds or multiplies them, and under `""` what an option of a column is worth.
+    """
+
+    id: str
+    label: str
+    hint: str = ""
+    rating: Mapping[str, Fraction] = field(default_factory=dict)
+    justify: str = ""
+    exclusive: bool = False
+    provenance: Provenance | None = None
+    points: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a list that tables and choices share."""
+
+    id: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a value may be: bounds are inclusive, lengths in characters."""
+
+    minimum: Decimal | date | None = None
+    maximum: Decimal | date | None = None
+    decimals: int = 0
+    max_length: int = 0
+    at_most: int = 0
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table question."""
+
+    id: str
+    label: str
+    kind: Kind
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    ordered: bool = False
+    better: Literal["low", "high", ""] = ""
+    ends: tuple[str, ...] = ()
+    unit: str = ""
+    limits: Limits = Limits()
+    when: Condition | None = None
+    required: bool = False
+
+    @cached_property
+    def option_by_id(self) -> Mapping[str, Option]:
+        """The options by id; levels of a scale are "1", "2" ..."""
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def position_of(self) -> Mapping[str, int]:
+        """The place of each option, 1 first."""
+        return {option.id: place for place, option in enumerate(self.options, 1)}
+
+    @cached_property
+    def points_of(self) -> Mapping[str, Fraction]:
+        """What each option is worth in a product, by its id."""
+        return {option.id: option.points[""] for option in self.options if "" in option.points}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows and columns of a table question; `key` maps the columns that name a row to their list."""
+
+    columns: tuple[Column, ...]
+    key: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    preselected: tuple[Mapping[str, str], ...] = ()
+    may_add: bool = True
+    at_most: int = 30
+
+    @property
+    def about_rights(self) -> bool:
+        """Whether its rows name rights: then a key column is called `right`."""
+        return RIGHT in self.key
+
+    @cached_property
+    def column_by_id(self) -> Mapping[str, Column]:
+        """The columns by id, key columns left out."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def walk(self) -> Walk:
+        """How its columns are found to be asked; what names a row is always there."""
+        walk = walk_of(self.columns)
+        return replace(walk, always=(*self.key, *walk.always))
+
+    def sight(self, row: Row, *, completable: bool = False) -> dict[str, Seen]:
+        """Return what the conditions of its columns see of one row, column by column.
+
+        With `completable`, an empty cell is undecided, since it may still be filled in.
+        """
+        cells = {name: answered(cell) for name, cell in row.items() if cell != ""}
+        return self.walk.see(cells, Absent.UNDECIDED if completable else UNANSWERED)
+
+    def key_of(self, row: Mapping[str, object]) -> tuple[str, ...]:
+        """Return what names a row."""
+        return tuple(str(row.get(column, "")) for column in self.key)
+
+    def row_label(self, row: Mapping[str, object]) -> str:
+        """Return the words that name a row, such as "Private life – residents"; the dash is right in every language."""
+        labels = []
+        for column, entries in self.key.items():
+            chosen = str(row.get(column, ""))
+            labels.append(next((entry.label for entry in entries if entry.id == chosen), chosen))
+        return " – ".join(label for label in labels if label)
+
+    def row_hint(self, row: Mapping[str, object]) -> str:
+        """Return what the lists say on the entries that name a row, "" where they say nothing."""
+        hints = (entry.hint for column, entries in self.key.items() for entry in entries if entry.id == row.get(column))
+        return " ".join(filter(None, hints))
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """The question of another pack that asks the same; `values` turns its options into one's own, if they differ."""
+
+    pack: str
+    question: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; see docs/pack-format.md for the meaning of each key."""
+
+    id: str
+    ask: str
+    kind: Kind
+    why: str = ""
+    help: str = ""
+    page: str = ""
+    weight: Mapping[str, Fraction] = field(default_factory=dict)
+    ordered: bool = False
+    required: bool = False
+    paths: frozenset[str] = frozenset()
+    unknown_allowed: bool = True
+    not_applicable_allowed: bool = False
+    when: Condition | None = None
+    provenance: Provenance = Provenance()
+    covers: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    combine: Literal["sum_capped", "worst"] = "sum_capped"
+    start: Mapping[str, Fraction] = field(default_factory=dict)
+    cap: Mapping[str, Fraction] = field(default_factory=dict)
+    ends: tuple[str, ...] = ()
+    better: Literal["low", "high", ""] = ""
+    unit: str = ""
+    currency: str = ""
+    limits: Limits = Limits()
+    table: Table | None = None
+    same_as: SameAs | None = None
+
+    @cached_property
+    def option_by_id(self) -> Mapping[str, Option]:
+        """The options by id; levels of a scale are "1", "2" ..."""
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def best_first(self) -> tuple[Option, ...]:
+        """The options as people see them: as written, which is best to worst, so a scale that rises is turned round."""
+        return self.options[::-1] if self.better == "high" else self.options
+
+    @cached_property
+    def rates(self) -> frozenset[str]:
+        """The ids of the scores that its options rate."""
+        return frozenset(score for option in self.options for score in option.rating)
+
+    @cached_property
+    def earns(self) -> frozenset[str]:
+        """The ids of the scores that its options give points for."""
+        return frozenset(score for option in self.options for score in option.points)
+
+    @cached_property
+    def position_of(self) -> Mapping[str, int]:
+        """The place of each option, 1 first."""
+        return {option.id: place for place, option in enumerate(self.options, 1)}
+
+    def weight_in(self, score: str) -> Fraction:
+        """Return its weight in a score, 1 unless the pack says otherwise."""
+        return self.weight.get(score, Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its questions."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way through the questionnaire, such as a first check."""
+
+    id: str
+    title: str
+    says: str = ""
+    minutes: int = 0

@@ -1,0 +1,196 @@
+"""What a pack declares about its scores (direction, method, bands, printed grids) and about rankings of options."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.provenance import Provenance
+
+
+class Direction(StrEnum):
+    """Whether more is worse."""
+
+    RISK = "risk"
+    MERIT = "merit"
+
+
+class Method(StrEnum):
+    """How a score is computed from answers."""
+
+    MEAN = "mean"
+    WORST = "worst"
+    GRID = "grid"
+    SUM = "sum"
+    PRODUCT = "product"
+    COUNT = "count"
+    ADJUST = "adjust"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A named interval of a score; one of `below` and `up_to` is set, but for the last band."""
+
+    id: str
+    title: str
+    below: Fraction | None = None
+    up_to: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The bands of a score from the lowest value up."""
+
+    id: str
+    bands: tuple[Band, ...]
+    in_percent: bool = False
+
+    @cached_property
+    def _bounds(self) -> tuple[tuple[int, int, bool], ...]:
+        """The upper bounds but the last: the two whole numbers of each, and whether it belongs to its band."""
+        bounds = (band.up_to if band.below is None else band.below for band in self.bands)
+        return tuple(
+            (bound.numerator, bound.denominator, band.below is None)
+            for bound, band in zip(bounds, self.bands, strict=True)
+            if bound is not None
+        )
+
+    def place(self, value: Fraction, maximum: Fraction) -> int:
+        """Return the index of the band of a value; values beyond the last bound are in the last band.
+
+        Compared in whole numbers, exactly: `value` < `bound` as value x the bound's denominator < bound x the value's.
+        """
+        above, below = value.as_integer_ratio()
+        if self.in_percent and maximum:
+            whole, part = maximum.as_integer_ratio()
+            above, below = 100 * above * part, below * whole
+        for place, (bound, unit, included) in enumerate(self._bounds):
+            here, edge = above * unit, bound * below
+            if here < edge or (included and here == edge):
+                return place
+        return len(self.bands) - 1
+
+    def index(self, band: str) -> int:
+        """Return the index of a band by its id."""
+        return next(i for i, each in enumerate(self.bands) if each.id == band)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A printed table of two ordinal inputs; `cells[row][column]`, inputs count from 1, never falling either way."""
+
+    id: str
+    title: str
+    rows: str
+    columns: str
+    cells: tuple[tuple[Fraction, ...], ...]
+    provenance: Provenance = Provenance()
+
+    def cell(self, row: int, column: int) -> Fraction:
+        """Return the cell of a row and a column, both from 1."""
+        return self.cells[row - 1][column - 1]
+
+    @property
+    def highest(self) -> Fraction:
+        """The largest cell."""
+        return self.cells[-1][-1]
+
+    @property
+    def lowest(self) -> Fraction:
+        """The smallest cell."""
+        return self.cells[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class GridInputs:
+    """Which grid is read, with the highest of which columns (or questions) along each side."""
+
+    grid: Grid
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One score lowered by another: `base` x `factor` once `by` reaches a threshold, which is in points or percent.
+
+    `half_up`: the result is a whole number, rounded half up, and that number is the value.
+    """
+
+    base: str
+    by: str
+    at_least: Fraction
+    factor: Fraction
+    in_percent: bool = False
+    half_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What is scored and how.
+
+    `of` names the ratings that a mean reads, or the points of a sum or a product. `parts` are earlier scores, `over` is
+    a table of which each row is scored by a grid (`each`) or by the product of some columns (`factors`).
+    """
+
+    id: str
+    title: str
+    direction: Direction
+    method: Method
+    bands: Bands
+    says: str = ""
+    of: str = ""
+    maximum_all: bool = False
+    parts: tuple[str, ...] = ()
+    over: str = ""
+    row_counts_when: Condition | None = None
+    each: GridInputs | None = None
+    factors: tuple[str, ...] = ()
+    statements: tuple[Condition, ...] = ()
+    adjustment: Adjustment | None = None
+    provenance: Provenance = Provenance()
+
+    @property
+    def reads(self) -> str:
+        """The name of the ratings or points that it reads."""
+        return self.of or self.id
+
+    @property
+    def scores_read(self) -> tuple[str, ...]:
+        """The ids of the scores that it is made of."""
+        return (self.adjustment.base, self.adjustment.by) if self.adjustment else self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Options compared by a weighted sum of marks, one mark for each criterion.
+
+    `criteria` is a table with a row for each criterion and the columns `weight` and, where one is named, `least`, the
+    lowest mark that is allowed. `options` is a table with a row for each option and a scale for each criterion, by the
+    criterion's id. Where the options stand in another table too, `names` is that table; `name` is the column that says
+    what an option is. `judged` is the question which of them the assessment is about. `weights_on` and `marks_on` are
+    questions or columns with the days on which weights were fixed and marks could be given. The weights add up to
+    `add_up_to`; `change` is by how many percent one weight at a time is changed to see whether the first place holds.
+    """
+
+    id: str
+    title: str
+    criteria: str
+    weight: str
+    options: str
+    says: str = ""
+    least: str = ""
+    names: str = ""
+    name: str = ""
+    judged: str = ""
+    weights_on: str = ""
+    marks_on: str = ""
+    add_up_to: Fraction = Fraction(100)
+    change: Fraction = Fraction(20)
+    provenance: Provenance = Provenance()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The questions that it is computed from."""
+        return tuple(dict.fromkeys(name for name in (self.criteria, self.options, self.names) if name))

@@ -1,0 +1,39 @@
+"""Scores of one assessment, each by its method. Source: method.md 4."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from assess.domain.asking.asking import Reading
+from assess.domain.compiled.register import RowLevel, register_rows, row_levels
+from assess.domain.compiled.rows import ScoreRow
+from assess.domain.compiled.scored import Scored, Scores, Weights
+from assess.domain.pack.scores import Method, Score
+from assess.domain.scoring.adjust import score_adjust
+from assess.domain.scoring.count import score_count
+from assess.domain.scoring.grid import score_grid
+from assess.domain.scoring.mean import score_mean
+from assess.domain.scoring.product import score_product
+from assess.domain.scoring.sum import score_sum
+from assess.domain.scoring.worst import score_worst
+
+__all__ = ["METHODS", "RowLevel", "ScoreRow", "Scored", "Scores", "Weights", "register_rows", "row_levels", "score_all"]
+
+MethodFunction: TypeAlias = Callable[[Score, Reading, Scores], Scored]
+
+METHODS: Mapping[Method, MethodFunction] = {
+    Method.MEAN: score_mean,
+    Method.WORST: score_worst,
+    Method.GRID: score_grid,
+    Method.SUM: score_sum,
+    Method.PRODUCT: score_product,
+    Method.COUNT: score_count,
+    Method.ADJUST: score_adjust,
+}
+
+
+def score_all(reading: Reading) -> Scores:
+    """Return every score of the pack, in the pack's order; a score over scores comes after its parts."""
+    done: dict[str, Scored] = {}
+    for score in reading.pack.scores:
+        done[score.id] = METHODS[score.method](score, reading, done)
+    return done

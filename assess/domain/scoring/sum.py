@@ -1,0 +1,72 @@
+"""The sum of points: of the options that were chosen, or of other scores."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from assess.domain.asking.asking import Reading
+from assess.domain.compiled.ranges import Interval, share
+from assess.domain.compiled.rows import ScoreRow
+from assess.domain.compiled.scored import Scored, Scores, Weights
+from assess.domain.pack.scores import Score
+
+
+def score_sum(score: Score, reading: Reading, done: Scores) -> Scored:
+    """Score the sum of the points of asked and answered questions, or of named parts; rows add up to the value.
+
+    With `maximum: all`, as published instruments have it, a question that is not asked brings no points: the sum
+    of nothing is 0, not unknown.
+    """
+    return _sum_of_parts(score, reading, done) if score.parts else _sum_of_points(score, reading)
+
+
+def _sum_of_points(score: Score, reading: Reading) -> Scored:
+    columns = reading.pack.plan.columns[score.id]
+    cells = columns.look_up(reading.holdings)
+    sums = cells.sums
+    whole = score.maximum_all
+    applies = sums.firm or sums.loose or whole
+    return Scored(
+        score,
+        share(sums.value, columns.unit) if sums.answered or whole else None,
+        share(sums.low if whole else cells.low, columns.unit) if applies else None,
+        share(sums.high, columns.unit) if applies else None,
+        share(columns.whole(reading.path)[1] if whole else sums.most, columns.unit),
+        columns.shares(sums, reading.holdings),
+        lambda: cells.rows,
+        reading.pack.coverage_threshold,
+        may_not_apply=not sums.firm and not whole,
+        make_lines=lambda: cells.lines,
+    )
+
+
+def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> Scored:
+    parts = [done[part] for part in score.parts]
+    values = [part.value for part in parts if part.value is not None]
+    span = _range_of_parts(parts)
+    return Scored(
+        score,
+        sum(values, start=Fraction(0)) if values else None,
+        span.low if span else None,
+        span.high if span else None,
+        sum((part.maximum for part in parts), start=Fraction(0)),
+        sum((part.weights for part in parts), start=Weights()),
+        lambda: map(_part_row, parts),
+        reading.pack.coverage_threshold,
+        may_not_apply=all(part.may_not_apply for part in parts),
+    )
+
+
+def _range_of_parts(parts: Sequence[Scored]) -> Interval | None:
+    """Return the range of the sum; a part that may not apply adds to the high end, and alone to the low end."""
+    spans = [(part, part.low, part.high) for part in parts if part.low is not None and part.high is not None]
+    if not spans:
+        return None
+    firm = [low for part, low, _ in spans if not part.may_not_apply]
+    low = sum(firm, start=Fraction(0)) if firm else min(low for _, low, _ in spans)
+    return Interval(low, sum((high for _, _, high in spans), start=Fraction(0)))
+
+
+def _part_row(part: Scored) -> ScoreRow:
+    counted = part.value is not None
+    why = "" if counted else "open" if part.applies else "not_asked"
+    return ScoreRow(part.score.id, contribution=part.value, low=part.low, high=part.high, counted=counted, why=why)

@@ -1,0 +1,149 @@
+"""The worst of named parts: rows of a register, or other scores. It is never averaged away."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+
+from assess.domain.asking.asking import Reading
+from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval
+from assess.domain.compiled.register import RowLevel, levels_of, no_level, register_range, worst_level
+from assess.domain.compiled.rows import ScoreRow
+from assess.domain.compiled.scored import Scored, Scores, Weights, weights_of
+from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Direction, Score
+
+
+def score_worst(score: Score, reading: Reading, done: Scores) -> Scored:
+    """Score the highest (risk) or lowest (merit) of named parts: rows of a table, or other scores."""
+    return _worst_row(score, reading) if score.over else _worst_part(score, reading, done)
+
+
+def _worst_part(score: Score, reading: Reading, done: Scores) -> Scored:
+    parts = [done[part] for part in score.parts if done[part].applies]
+    pick = max if score.direction is Direction.RISK else min
+    value = pick((part.value for part in parts if part.value is not None), default=None)
+    leading = next((part.score.id for part in parts if value is not None and part.value == value), "")
+    span = _range_of_parts(score, parts)
+    return Scored(
+        score,
+        value,
+        span.low if span else None,
+        span.high if span else None,
+        max((part.maximum for part in parts), default=HUNDRED),
+        sum((part.weights for part in parts), start=Weights()),
+        lambda: (_part_row(part, leads=part.score.id == leading) for part in parts),
+        reading.pack.coverage_threshold,
+        leading=leading,
+        may_not_apply=all(part.may_not_apply for part in parts),
+    )
+
+
+def _range_of_parts(score: Score, parts: Sequence[Scored]) -> Interval | None:
+    """Return the range of the worst part; a part that may not apply cannot hold the better end up."""
+    spans = [(part, Interval(part.low, part.high)) for part in parts if part.low is not None and part.high is not None]
+    if not spans:
+        return None
+    firm = [span for part, span in spans if not part.may_not_apply]
+    every = [span for _, span in spans]
+    if score.direction is Direction.RISK:
+        low = max(span.low for span in firm) if firm else min(span.low for span in every)
+        return Interval(low, max(span.high for span in every))
+    high = min(span.high for span in firm) if firm else max(span.high for span in every)
+    return Interval(min(span.low for span in every), high)
+
+
+def _part_row(part: Scored, *, leads: bool) -> ScoreRow:
+    return ScoreRow(
+        part.score.id,
+        rating=part.value,
+        contribution=part.value if leads else None,
+        low=part.low,
+        high=part.high,
+        counted=leads,
+        why="" if leads else "open" if part.value is None else "not_worst",
+    )
+
+
+def _worst_row(score: Score, reading: Reading) -> Scored:
+    question = reading.pack.question_by_id[score.over]
+    answer = reading.answer(question.id)
+    table = question.table
+    highest = levels_of(score, table).high
+    threshold = reading.pack.coverage_threshold
+    ends = sorted((no_level(score, table), worst_level(score, table)))
+    if not reading.asks(question.id):
+        perhaps = question.id in reading.perhaps
+        low, high = ends if perhaps else (None, None)
+        levels = reading.pack.registers[score.id].levels(answer) if perhaps else ()
+        rows = partial(_level_rows, question, levels, None)
+        return Scored(score, None, low, high, highest, Weights(), rows, threshold, may_not_apply=True)
+    if answer.state is State.NOT_APPLICABLE:
+        low, high = ends if question.id in reading.unsteady else (None, None)
+        weights = weights_of(answer, ONE)
+        return Scored(score, None, low, high, highest, weights, tuple, threshold, may_not_apply=True)
+    return _worst_of_register(score, reading, question, answer, highest)
+
+
+def _worst_of_register(score: Score, reading: Reading, question: Question, answer: Answer, highest: Fraction) -> Scored:
+    levels = reading.pack.registers[score.id].levels(answer)
+    span = register_range(score, question.table, levels)
+    value: Fraction | None = None
+    leader: RowLevel | None = None
+    pick = max if score.direction is Direction.RISK else min
+    known = [level for level in levels if level.value is not None]
+    if known:
+        leader = pick(known, key=lambda level: level.value or ZERO)
+        value = leader.value
+    elif answer.is_answered and all(level.counts is False for level in levels):
+        value = no_level(score, question.table)
+    possible = [span.low, span.high]
+    if not answer.is_answered or question.id in reading.unsteady:
+        possible.append(worst_level(score, question.table))
+    if question.id in reading.unsteady:
+        possible.append(no_level(score, question.table))
+    return Scored(
+        score,
+        value,
+        min(possible),
+        max(possible),
+        highest,
+        _register_weights(levels, answer),
+        partial(_level_rows, question, levels, leader),
+        reading.pack.coverage_threshold,
+        leading=question.table.row_label(leader.row) if leader and question.table else "",
+        leading_row=leader.key if leader else (),
+        none_identified=value is not None and leader is None,
+        may_not_apply=question.id not in reading.certain,
+    )
+
+
+def _register_weights(levels: Sequence[RowLevel], answer: Answer) -> Weights:
+    """Return the shares of a register: each row weighs the same; a register without rows weighs as one."""
+    if not levels:
+        return weights_of(answer, ONE)
+    settled = Fraction(sum(level.settled for level in levels))
+    return Weights(Fraction(len(levels)), settled, settled, settled if answer.is_backed else ZERO)
+
+
+def _level_rows(question: Question, levels: Sequence[RowLevel], leader: RowLevel | None) -> Iterator[ScoreRow]:
+    for level in levels:
+        yield ScoreRow(
+            question.id,
+            level.key,
+            rating=level.value,
+            contribution=level.value if level is leader else None,
+            low=level.low,
+            high=level.high,
+            counted=level is leader,
+            why=_why(level, leader),
+            factors=level.factors,
+        )
+
+
+def _why(level: RowLevel, leader: RowLevel | None) -> str:
+    if level.counts is False:
+        return "not_affected"
+    if level is leader:
+        return ""
+    return "not_worst" if level.value is not None else "open"
