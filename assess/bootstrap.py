@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess import clock
 from assess.config import Settings
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.resources import folder
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def pack_folders(settings: Settings) -> tuple[Path, ...]:
 
 def background(settings: Settings) -> "Background":
     """Return the cases, dates of the law and kits behind all packs; raises `PackRefused`."""
-    from assess.packs.background import read_background
+    from assess.packs.beside.background import read_background
 
     return read_background(*pack_folders(settings))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from assess.packs.library import Library
+    from assess.packs.installed.library import Library
 
 
 @click.command("check-pack")

@@ -12,7 +12,7 @@ from assess.domain.errors import marked
 from assess.domain.scoring.every_score import score_all
 from assess.interop.answers_file import MOST_BYTES, AnswersFileRefused, load, parse_answers_file
 from assess.interop.checked import MOST_SHOWN, refuse
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.services.score_lines import LineWriter
 from assess.services.scoring import pack_named
 

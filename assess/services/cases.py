@@ -10,7 +10,7 @@ from assess.domain.pack.answers import Answer, Answers
 from assess.domain.publishing.publication import held_back
 from assess.domain.supplements import carried, told, with_supplements
 from assess.interop.answers_file import parse_answers_file
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.services.desk import Desk
 from assess.storage.answers import Recorded, read_answers
 from assess.storage.assessments import (

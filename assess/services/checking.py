@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.packs.background import holds_background, read_background
-from assess.packs.checks import check_pack
-from assess.packs.library import Library, PackNotFound
-from assess.packs.problems import PackProblem, PackRefused, Severity
-from assess.packs.screening import FILE, check_screening
-from assess.packs.sharing import check_sharing
+from assess.packs.beside.background import holds_background, read_background
+from assess.packs.beside.screening import FILE, check_screening
+from assess.packs.checking.checks import check_pack
+from assess.packs.checking.sharing import check_sharing
+from assess.packs.format.problems import PackProblem, PackRefused, Severity
+from assess.packs.installed.library import Library, PackNotFound
 
 
 @dataclass(frozen=True, slots=True)

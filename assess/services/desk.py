@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.storage.database import Database
 from assess.storage.files import FileStore
 from assess.storage.owners import Owner

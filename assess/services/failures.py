@@ -5,8 +5,8 @@ from datetime import datetime
 
 from assess.domain.errors import AssessError, Problem, Told, marked
 from assess.interop.checked import AnswersFileRefused
-from assess.packs.library import PackNotFound
-from assess.packs.problems import PackRefused
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs import DesignNotFound
 from assess.services.desk import Desk
 from assess.services.ordering import LanguageNotFound

@@ -10,7 +10,7 @@ from assess.domain.assessment import Assessment
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import Answers, State, StoredFile
 from assess.domain.supplements import own_answers
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.services.cases import assessment_from
 from assess.services.desk import Desk
 from assess.services.starting import new_reference, supplement_to, technology_question

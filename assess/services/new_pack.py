@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assess.packs.scaffold import ScaffoldRefused, write_starter
+from assess.packs.installed.scaffold import ScaffoldRefused, write_starter
 from assess.services.checking import Checked, check
 
 __all__ = ["ScaffoldRefused", "begin_pack"]

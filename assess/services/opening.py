@@ -17,7 +17,7 @@ from assess.interop.answers_written import FORMAT
 from assess.interop.checked import refuse
 from assess.interop.file_types import detected_type
 from assess.interop.imprint import Imprint, check_format, hash_of, read_imprint
-from assess.packs.library import Library, PackNotFound
+from assess.packs.installed.library import Library, PackNotFound
 from assess.services.cases import assessment_from
 from assess.services.desk import Desk
 from assess.services.enclosing import MOST_EVIDENCE_BYTES

@@ -8,8 +8,8 @@ from typing import Any
 
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.interop.answers_file import AnswersFileRefused, dump, load, parse_answers_file
-from assess.packs.library import Library
-from assess.packs.live import LiveLibrary
+from assess.packs.installed.library import Library
+from assess.packs.installed.live import LiveLibrary
 from assess.services.cases import open_case
 from assess.services.checking import Checked, check
 from assess.services.desk import Desk

@@ -15,7 +15,7 @@ from assess.domain.judging.rankings import Compared, Comparison, compare_all
 from assess.domain.judging.trace import TraceLine, trace
 from assess.domain.rounding import rounded
 from assess.interop.answers_file import content_hash, dump, load, parse_answers_file
-from assess.packs.library import Library, PackNotFound
+from assess.packs.installed.library import Library, PackNotFound
 
 PLACES = 4
 

@@ -13,11 +13,11 @@ from assess.interop.surveyjs_aia import CANADA_AIA
 from assess.interop.surveyjs_document import MOST_BYTES
 from assess.interop.surveyjs_files import VERSION, pack_files
 from assess.interop.surveyjs_profiles import Profile
-from assess.packs.checks import check_pack
-from assess.packs.problems import PackProblem, PackRefused, Severity
-from assess.packs.reach import can_be_asked
-from assess.packs.reader import read_pack
-from assess.packs.schema import VERSION as VERSIONS
+from assess.packs.checking.checks import check_pack
+from assess.packs.checking.reach import can_be_asked
+from assess.packs.format.problems import PackProblem, PackRefused, Severity
+from assess.packs.format.schema import VERSION as VERSIONS
+from assess.packs.installed.reader import read_pack
 
 __all__ = ["MOST_BYTES", "PROFILES", "REPORT", "ImportRefused", "ImportedPack", "import_survey"]
 

@@ -12,7 +12,7 @@ from assess.domain.publishing.proof import Issue, Reprint, Traces, Verdict, weig
 from assess.interop.answers_file import load
 from assess.interop.checked import AnswersFileRefused
 from assess.interop.imprint import Imprint, read_imprint
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.reporting.designs import design_named
 from assess.reporting.engine import made_with
 from assess.services.cases import assessment_from

@@ -20,8 +20,8 @@ from assess.interop.report_refusals import (
     PdfTooManyInside,
     PdfTooMuchInside,
 )
-from assess.packs.library import PackNotFound
-from assess.packs.problems import PackRefused
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs import DesignNotFound
 from assess.reporting.render import ReportFailed
 from assess.reporting.workshop_prints import PrintNotFound

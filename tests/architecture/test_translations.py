@@ -16,9 +16,9 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from assess.language import TRANSLATIONS
-from assess.packs.citations import cited_words
-from assess.packs.files import read_files
-from assess.packs.problems import Findings
+from assess.packs.format.files import read_files
+from assess.packs.format.problems import Findings
+from assess.packs.languages.citations import cited_words
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONNAIRES = ROOT / "questionnaires"

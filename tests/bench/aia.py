@@ -17,9 +17,9 @@ from assess.domain.judging.trace import trace
 from assess.domain.pack.answers import Answers
 from assess.domain.pack.rules import Point
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.cache import PackCache
-from assess.packs.library import Library
-from assess.packs.reader import read_pack
+from assess.packs.installed.cache import PackCache
+from assess.packs.installed.library import Library
+from assess.packs.installed.reader import read_pack
 from assess.services.batch import score_lines
 from assess.services.score_lines import LineWriter
 from assess.services.surveyjs import import_survey

@@ -9,7 +9,7 @@ from assess.domain.assessment import Assessment, effect_of, evaluate, result_of
 from assess.domain.judging.trace import trace
 from assess.domain.pack.rules import Point
 from assess.domain.scoring.every_score import score_all
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.resources import folder
 from assess.services.cases import assessment_from
 from tests.bench import aia

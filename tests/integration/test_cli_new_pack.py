@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.packs.checks import check_pack
-from assess.packs.reader import read_pack
+from assess.packs.checking.checks import check_pack
+from assess.packs.installed.reader import read_pack
 
 
 def run(*words):

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from assess.bootstrap import background, library
 from assess.cli.main import main
 from assess.config import from_environment
-from assess.packs.library import PackNotFound
+from assess.packs.installed.library import PackNotFound
 from assess.resources import folder
 
 MINI = Path(__file__).resolve().parents[1] / "packs/fixtures/mini/1.0"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assess.packs.checks import check_pack
-from assess.packs.problems import Severity
+from assess.packs.checking.checks import check_pack
+from assess.packs.format.problems import Severity
 
 pytest.register_assert_rewrite("tests.packs.topics")
 

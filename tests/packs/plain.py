@@ -2,7 +2,7 @@
 
 import re
 
-from assess.packs.tree import Block, Leaf, Listing, Node
+from assess.packs.format.tree import Block, Leaf, Listing, Node
 
 WHOLE = re.compile(r"[-+]?[0-9]+")
 REAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")

@@ -8,8 +8,8 @@ import pytest
 from assess.domain.duties.confirmation import Element, Part, elements_of
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.provenance import Basis
-from assess.packs.background import read_background
-from assess.packs.problems import PackRefused
+from assess.packs.beside.background import read_background
+from assess.packs.format.problems import PackRefused
 from assess.resources import folder
 from tests.packs.texts import shown_texts
 from tests.shipped import SHIPPED

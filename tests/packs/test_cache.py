@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-import assess.packs.cache as cached
+import assess.packs.installed.cache as cached
 from assess.domain.asking.asking import read
 from assess.domain.pack.answers import answered
 from assess.domain.scoring.every_score import score_all
-from assess.packs.cache import PackCache, key_of
-from assess.packs.flat import NotFlat, flattened, unflattened
-from assess.packs.library import Library
-from assess.packs.problems import PackRefused
-from assess.packs.reader import read_pack
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.cache import PackCache, key_of
+from assess.packs.installed.flat import NotFlat, flattened, unflattened
+from assess.packs.installed.library import Library
+from assess.packs.installed.reader import read_pack
 from assess.resources import folder
 
 SHIPPED = sorted(path.parent for path in folder("questionnaires").glob("*/*/questionnaire.yaml"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assess.packs.problems import Findings
-from assess.packs.reader import read_with_lines
+from assess.packs.format.problems import Findings
+from assess.packs.installed.reader import read_with_lines
 
 QUESTIONS = "sections/use.yaml"
 SCORING = "scoring.yaml"

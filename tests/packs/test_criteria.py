@@ -10,8 +10,8 @@ from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison
 from assess.domain.pack.criteria import Criteria, Criterion
 from assess.domain.pack.provenance import Basis, Provenance
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.flat import flattened, unflattened
-from assess.packs.reader import read_pack
+from assess.packs.installed.flat import flattened, unflattened
+from assess.packs.installed.reader import read_pack
 from assess.resources import folder
 from tests import builders as b
 from tests.shipped import SHIPPED

@@ -8,7 +8,7 @@ import pytest
 
 from assess.domain.assessment import evaluate
 from assess.interop.answers_file import load, parse_answers_file
-from assess.packs.checks import check_pack
+from assess.packs.checking.checks import check_pack
 from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 
 from assess.domain.beside.workshops import schedule
 from assess.domain.pack.provenance import Basis
-from assess.packs import kits
-from assess.packs.background import read_background
-from assess.packs.problems import PackRefused
+from assess.packs.beside import kits
+from assess.packs.beside.background import read_background
+from assess.packs.format.problems import PackRefused
 from assess.resources import folder
 from tests.shipped import SHIPPED
 

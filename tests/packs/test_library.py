@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from assess.packs.library import Library, PackNotFound, order_of
-from assess.packs.problems import PackRefused
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.library import Library, PackNotFound, order_of
 
 
 @pytest.fixture

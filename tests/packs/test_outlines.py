@@ -8,8 +8,8 @@ from assess.domain.pack.conditions import Compare, Comparison
 from assess.domain.pack.outlines import Element, OutlinePart, Shown, holds
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.rules import Outcome
-from assess.packs.flat import flattened, unflattened
-from assess.packs.reader import read_pack
+from assess.packs.installed.flat import flattened, unflattened
+from assess.packs.installed.reader import read_pack
 from tests import builders as b
 
 YES = Compare("records", Comparison.IS, "yes")

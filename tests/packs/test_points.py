@@ -3,7 +3,7 @@
 import pytest
 
 from assess.domain.pack.scores import Method
-from assess.packs.reader import read_pack
+from assess.packs.installed.reader import read_pack
 
 QUESTIONS = "sections/use.yaml"
 HEAD = "questionnaire.yaml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assess.packs.reader import read_pack
+from assess.packs.installed.reader import read_pack
 
 
 def errors(found):

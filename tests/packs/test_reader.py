@@ -11,8 +11,8 @@ from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Not, 
 from assess.domain.pack.pack import Adjustment, Kind, Limits, Listed, Path, Roles, RowTarget, Target
 from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.pack.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
-from assess.packs.problems import PackRefused
-from assess.packs.reader import read_pack
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.reader import read_pack
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from assess.domain.assessment import Assessment, evaluate
-from assess.packs.checks import check_pack
-from assess.packs.problems import PackRefused
-from assess.packs.reader import read_pack
+from assess.packs.checking.checks import check_pack
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.reader import read_pack
 
 MINI = Path(__file__).parent / "fixtures/mini/1.0"
 FILES = sorted(file for file in MINI.rglob("*.yaml") if file.parent.name != "locale")

@@ -12,9 +12,8 @@ from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.conditions import Comparison
 from assess.domain.pack.pack import Kind, Method
 from assess.domain.pack.rules import Outcome
-from assess.packs.citations import CITATIONS
-from assess.packs.problems import Findings
-from assess.packs.schema import (
+from assess.packs.format.problems import Findings
+from assess.packs.format.schema import (
     COLUMN_KINDS,
     COMPARISONS,
     ID,
@@ -27,8 +26,9 @@ from assess.packs.schema import (
     keys_of_column,
     keys_of_question,
 )
-from assess.packs.translation import GROUPS
-from assess.packs.tree import Block, read_tree
+from assess.packs.format.tree import Block, read_tree
+from assess.packs.languages.citations import CITATIONS
+from assess.packs.languages.translation import GROUPS
 from tests.packs.plain import plain
 
 ROOT = Path(__file__).resolve().parents[2]

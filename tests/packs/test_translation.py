@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from assess.packs.library import Library
-from assess.packs.reader import read_pack
+from assess.packs.installed.library import Library
+from assess.packs.installed.reader import read_pack
 from tests.packs.texts import MARK, shown_texts
 
 LOCALE = "locale/fr.yaml"

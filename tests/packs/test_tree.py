@@ -2,8 +2,8 @@
 
 import pytest
 
-from assess.packs.problems import Findings
-from assess.packs.tree import MOST_BYTES, Block, Leaf, Listing, read_tree
+from assess.packs.format.problems import Findings
+from assess.packs.format.tree import MOST_BYTES, Block, Leaf, Listing, read_tree
 
 
 def read(text):

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import COMMANDS, main
-from assess.packs.checks import check_pack
-from assess.packs.reader import read_pack
+from assess.packs.checking.checks import check_pack
+from assess.packs.installed.reader import read_pack
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "writing-a-pack.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

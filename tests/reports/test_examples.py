@@ -9,7 +9,7 @@ import pytest
 
 from assess.interop.answers_file import dump
 from assess.language import language
-from assess.packs.background import read_background
+from assess.packs.beside.background import read_background
 from assess.reporting.full import compose_full
 from assess.reporting.pieces import Case
 from assess.reporting.render import Attached, render_pdf

@@ -16,8 +16,8 @@ from assess.domain.beside.public_cases import Casebook
 from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
 from assess.domain.pack.answers import answered
 from assess.language import language
-from assess.packs.background import read_background
-from assess.packs.library import Library
+from assess.packs.beside.background import read_background
+from assess.packs.installed.library import Library
 from assess.reporting.designs import compose
 from assess.reporting.engine import made_with
 from assess.reporting.keys import report_key
@@ -122,7 +122,7 @@ def test_a_questionnaire_that_was_edited_under_its_version_gives_another_key(cas
 
 def test_a_fingerprint_is_the_same_in_every_process():
     program = (
-        "from assess.packs.library import Library\n"
+        "from assess.packs.installed.library import Library\n"
         "from assess.reporting.fingerprint import fingerprint\n"
         f"from pathlib import Path\nprint(fingerprint(Library([Path({str(FIXTURES)!r})]).get('mini')))"
     )

@@ -14,7 +14,7 @@ from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import questions_of
 from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
-from assess.packs.background import read_background
+from assess.packs.beside.background import read_background
 from assess.reporting.cases_list import MOST_CASES, cases_list
 from assess.reporting.duties_chapter import duties_chapter
 from assess.reporting.full import Document, compose_full

@@ -13,7 +13,7 @@ import pytest
 
 from assess.domain.assessment import evaluate
 from assess.language import available, language
-from assess.packs.background import read_background
+from assess.packs.beside.background import read_background
 from assess.reporting.designs import DESIGNS, designs_for
 from assess.reporting.lettering import wrapped
 from assess.reporting.pieces import Case

@@ -14,7 +14,7 @@ import pytest
 
 from assess.domain.beside.workshops import PlannedStep, Workshop
 from assess.language import available, language
-from assess.packs.background import read_background
+from assess.packs.beside.background import read_background
 from assess.reporting.render import render_html, render_pdf
 from assess.reporting.workshop_prints import PRINTS, Guide, Occasion, PrintNotFound, compose_print
 from assess.resources import folder

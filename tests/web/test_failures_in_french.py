@@ -16,8 +16,8 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.errors import AssessError, Told
 from assess.language import TRANSLATIONS
-from assess.packs.library import PackNotFound
-from assess.packs.problems import PackRefused
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs import DesignNotFound
 from assess.reporting.render import ReportFailed
 from assess.services import failures, reports

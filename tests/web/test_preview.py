@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assess.config import from_environment
-from assess.packs.scaffold import write_starter
+from assess.packs.installed.scaffold import write_starter
 from assess.services.previewing import Preview
 from assess.web.preview import create_preview
 from tests.web.pages import Browser, Page

@@ -10,7 +10,7 @@ import pytest
 
 from assess.domain.assessment import Assessment
 from assess.domain.pack.answers import Evidence, StoredFile
-from assess.packs.library import Library
+from assess.packs.installed.library import Library
 from assess.resources import folder
 from assess.services.cases import assessment_from
 from assess.services.enclosing import enclosed

@@ -8,7 +8,7 @@ import pytest
 
 from assess.interop.surveyjs import read_survey
 from assess.interop.surveyjs_files import pack_files
-from assess.packs.reader import read_pack
+from assess.packs.installed.reader import read_pack
 from assess.services.surveyjs import import_survey
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"

@@ -13,8 +13,8 @@ from assess.domain.scoring.every_score import score_all
 from assess.interop.answers_file import parse_answers_file
 from assess.interop.surveyjs_aia import class_of, points_of
 from assess.interop.surveyjs_model import SurveyRefused
-from assess.packs.checks import check_pack
-from assess.packs.reader import read_pack
+from assess.packs.checking.checks import check_pack
+from assess.packs.installed.reader import read_pack
 from assess.reporting.proportionality import axes
 from assess.services.surveyjs import import_survey
 from tests.integration.surveyjs.surveys import ask, survey

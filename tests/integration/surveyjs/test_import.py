@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from assess.cli.main import main
 from assess.domain.pack.pack import Kind
-from assess.packs.checks import check_pack
-from assess.packs.reader import read_pack
+from assess.packs.checking.checks import check_pack
+from assess.packs.installed.reader import read_pack
 from assess.services.surveyjs import ImportRefused
 from tests.integration.surveyjs.surveys import ALL, TOLD, ask, survey
 

@@ -6,8 +6,8 @@ import pytest
 
 from assess.interop.surveyjs_texts import languages_of, plain_text
 from assess.interop.surveyjs_yaml import yaml_text
-from assess.packs.problems import Findings
-from assess.packs.tree import read_tree
+from assess.packs.format.problems import Findings
+from assess.packs.format.tree import read_tree
 from tests.integration.surveyjs.surveys import ask, survey
 from tests.packs.plain import plain
 

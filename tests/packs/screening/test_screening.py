@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from assess.cli.check_pack import check_pack
 from assess.domain.asking.screening import MOST_QUESTIONS, screen
 from assess.domain.pack.answers import answered
-from assess.packs.problems import PackRefused
-from assess.packs.screening import check_screening, read_screening
+from assess.packs.beside.screening import check_screening, read_screening
+from assess.packs.format.problems import PackRefused
 from assess.resources import folder
 from assess.services.checking import check_screening_in
 from tests.shipped import SHIPPED as LIBRARY

@@ -1,0 +1,1 @@
+"""What `check-pack` finds beyond syntax: reach, meaning, questions shared by two packs; reads nothing itself."""

@@ -1,0 +1,175 @@
+"""Reading a pack folder into frozen values."""
+
+from pathlib import Path as Folder
+
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.compiled.compiled_pack import CompiledPack, compiled
+from assess.domain.errors import marked
+from assess.domain.pack.pack import Kind, Pack, Path, Roles
+from assess.language import language as words_of
+from assess.packs.format.draft import Draft, ReadPack
+from assess.packs.format.files import QUESTIONNAIRE, SCORING, Files, read_files, read_locale
+from assess.packs.format.keys import Keys, shown
+from assess.packs.format.problems import Findings, PackRefused, nearest
+from assess.packs.format.schema import FACTS, FORMAT, ID, LANGUAGE, PACK_ID, VERSION
+from assess.packs.format.tree import Block, Leaf, Line, Node
+from assess.packs.languages.translation import translate
+from assess.packs.questions.criteria import read_criteria
+from assess.packs.questions.measures import read_measures
+from assess.packs.questions.outlines import read_outlines
+from assess.packs.questions.questions import read_sections
+from assess.packs.questions.sources_and_duties import read_duties, read_lists, read_sources
+from assess.packs.scoring.bands_and_grids import pointed_names, rated_names, read_bands, read_grids
+from assess.packs.scoring.gates import read_gates
+from assess.packs.scoring.rankings import read_rankings
+from assess.packs.scoring.rules import RED_LINE_FACTS, RuleScope, read_outcomes, read_red_lines
+from assess.packs.scoring.scores import read_scores, read_spokes
+from assess.packs.scoring.soundness import check_soundness
+
+MOST_MINUTES = 10_000
+_WORDS = {"yes": marked("Yes"), "partly": marked("Partly"), "no": marked("No")}
+
+
+def read_pack(folder: Folder, language: str | None = None) -> CompiledPack:
+    """Return the pack in a folder, in the language its files are written in or in one that it is translated to.
+
+    Raises `PackRefused` with every problem found.
+    """
+    found = Findings()
+    read = read_with_lines(folder, found, language)
+    if read is None or found.errors:
+        raise PackRefused(str(folder), found.errors)
+    return read.pack
+
+
+def read_with_lines(folder: Folder, found: Findings, language: str | None = None) -> ReadPack | None:
+    """Return a pack with the line of each part, `None` when its files cannot be read; problems go to `found`."""
+    files = read_files(folder, found)
+    if files is None:
+        return None
+    own = _own_language(files.trees[QUESTIONNAIRE], found)
+    if language and language != own:
+        locale = read_locale(folder, language, found)
+        if locale is None:
+            there = nearest(language, (own, *files.locales))
+            found.error(Line(f"locale/{language}.yaml", 1), f"there is no translation to `{language}`", there)
+            return None
+        translate(files, locale, found)
+    read = _read(files, own, language or own, found)
+    check_soundness(read, found)
+    return read
+
+
+def _own_language(questionnaire: Node, found: Findings) -> str:
+    node = questionnaire.entries.get("language") if isinstance(questionnaire, Block) else None
+    if node is None:
+        return "en"
+    if isinstance(node, Leaf) and LANGUAGE.fullmatch(node.value):
+        return node.value
+    found.error(node, f"there is no language {shown(node)}", "write a code such as en or fr")
+    return "en"
+
+
+def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
+    head = Keys(files.trees[QUESTIONNAIRE], "questionnaire", found)
+    speaker = words_of(language)
+    draft = Draft(found, {name: speaker.say(word) for name, word in _WORDS.items()})
+    head.need("format", "id", "version", "title", "sections")
+    head.word("format", (FORMAT,))
+    paths = tuple(_path(node, draft) for node in head.items("paths"))
+    draft.paths = tuple(path.id for path in paths)
+    sources = read_sources(files.get("sources.yaml"), draft)
+    draft.sources = frozenset(sources)
+    lists = draft.lists = read_lists(files.get("lists.yaml"), draft)
+    fields, duties = read_duties(files.get("duties.yaml"), draft)
+    draft.fields = frozenset(fields)
+    draft.ratings, draft.points = rated_names(files.trees[SCORING]), pointed_names(files.trees[SCORING])
+    scoring = Keys(files.trees[SCORING], "scoring", found)
+    sections = read_sections(files.sections, draft)
+    scores = read_scores(scoring, read_bands(scoring, draft), read_grids(scoring, draft), draft)
+    criteria = read_criteria(files.get("duties.yaml"), duties, draft)
+    draft.criteria = {name: each.are_enough for name, each in criteria.items()}
+    lines = RuleScope(draft, scores, duties, RED_LINE_FACTS, points=False)
+    outcomes = RuleScope(draft, scores, duties, frozenset(FACTS), points=True)
+    threshold = scoring.exact("coverage_threshold")
+    scoring.need("outcomes")
+    pack = Pack(
+        id=head.named("id", PACK_ID),
+        version=_version(head),
+        title=head.text("title"),
+        language=language,
+        sections=sections,
+        summary=head.text("summary"),
+        audience=head.text("audience"),
+        origin=head.text("origin"),
+        licence=head.text("licence"),
+        minutes=head.whole("minutes", 0, 0, MOST_MINUTES),
+        paths=paths,
+        roles=_roles(head, draft),
+        in_brief=_in_brief(head, draft),
+        sources=sources,
+        lists=lists,
+        fields=fields,
+        duties=duties,
+        outlines=read_outlines(files.get("duties.yaml"), duties, draft),
+        criteria=criteria,
+        **({} if threshold is None else {"coverage_threshold": threshold}),
+        scores=tuple(scores.values()),
+        spokes=read_spokes(scoring, scores, draft),
+        gates=read_gates(scoring, draft),
+        red_lines=read_red_lines(scoring.items("red_lines"), lines),
+        outcomes=read_outcomes(scoring.items("outcomes"), outcomes),
+        measures=read_measures(files.get("measures.yaml"), draft),
+        languages=(own, *(name for name in files.locales if name != own)),
+        rankings=read_rankings(scoring, draft),
+    )
+    if threshold is not None and not 0 <= threshold <= 1:
+        found.error(scoring.place("coverage_threshold"), "the threshold is not a share", "write a number from 0 to 1")
+    return ReadPack(compiled(pack), draft.where, draft.cited)
+
+
+def _version(head: Keys) -> str:
+    node = head.get("version")
+    if node is None or (isinstance(node, Leaf) and not node.plain and VERSION.fullmatch(node.value)):
+        return node.value if isinstance(node, Leaf) else ""
+    head.found.error(node, f"the version is {shown(node)}", 'write numbers in quotes, such as "1.0"')
+    return node.value if isinstance(node, Leaf) else ""
+
+
+def _path(node: Node, draft: Draft) -> Path:
+    keys = Keys(node, "path", draft.found)
+    keys.need("id", "title")
+    name = keys.named("id", ID)
+    draft.once("path", name, node)
+    return Path(name, keys.text("title"), keys.text("says"), keys.whole("minutes", 0, 0, MOST_MINUTES))
+
+
+def _roles(head: Keys, draft: Draft) -> Roles:
+    keys = head.keys("roles")
+    if keys is None:
+        return Roles()
+    return Roles(
+        planned_start=_role("planned_start", Kind.DATE, keys, draft),
+        technologies=_role("technologies", Kind.SOME_OF, keys, draft),
+    )
+
+
+def _in_brief(head: Keys, draft: Draft) -> dict[str, tuple[str, ...]]:
+    keys = head.keys("in_brief")
+    named = {each.value: keys.leaves(each.value) for each in InBrief if each.value in keys} if keys else {}
+    for name in (name for names in named.values() for name in names if name.value not in draft.questions):
+        draft.found.error(name, f"there is no question {shown(name)}", nearest(name.value, draft.questions))
+    return {about: tuple(name.value for name in names) for about, names in named.items()}
+
+
+def _role(role: str, kind: Kind, keys: Keys, draft: Draft) -> str:
+    node = keys.get(role)
+    if node is None:
+        return ""
+    fitting = {name: question for name, question in draft.questions.items() if question.kind is kind}
+    name = node.value if isinstance(node, Leaf) else ""
+    if name not in fitting:
+        problem = f"there is no {kind.value} question {shown(node)} for the role `{role}`"
+        draft.found.error(node, problem, nearest(name, fitting))
+        return ""
+    return name

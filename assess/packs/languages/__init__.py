@@ -1,0 +1,1 @@
+"""Translations of packs and the citations in them; no pages, no reports."""

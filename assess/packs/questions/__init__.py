@@ -1,0 +1,1 @@
+"""Reads questions, options, tables, measures and what hangs on them; nothing that scores."""

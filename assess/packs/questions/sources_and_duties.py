@@ -1,0 +1,85 @@
+"""Reading sources, shared lists and duties."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from assess.domain.pack.pack import Duty, DutyField, Kept, Listed
+from assess.domain.pack.provenance import Basis, Source
+from assess.packs.format.draft import BASES, Draft
+from assess.packs.format.keys import Keys, id_of, pairs_of, shown
+from assess.packs.format.problems import nearest
+from assess.packs.format.schema import ID, LABELLED_ID
+from assess.packs.format.tree import Leaf, Listing, Node
+
+ANSWERED_BY = ("question", "computed", "record")
+
+
+def read_sources(node: Node | None, draft: Draft) -> Mapping[str, Source]:
+    """Return the sources by id."""
+    sources: dict[str, Source] = {}
+    for name, value in pairs_of(node, draft.found, "the file") if node is not None else ():
+        keys = Keys(value, "source", draft.found)
+        keys.need("title")
+        draft.once("source", id_of(name, LABELLED_ID, draft.found), name)
+        basis = Basis(keys.word("basis", BASES, Basis.CONFIRMED))
+        sources[name.value] = Source(name.value, keys.text("title"), keys.text("url"), basis, keys.day("checked"))
+    return sources
+
+
+def read_lists(node: Node | None, draft: Draft) -> Mapping[str, tuple[Listed, ...]]:
+    """Return the shared lists by id."""
+    lists: dict[str, tuple[Listed, ...]] = {}
+    for name, value in pairs_of(node, draft.found, "the file") if node is not None else ():
+        draft.once("list", id_of(name, ID, draft.found), name)
+        if not isinstance(value, Listing):
+            draft.found.error(
+                value, f"the list `{name.value}` is {shown(value)}", "write `- {id: ..., label: ...}`, one a line"
+            )
+            continue
+        lists[name.value] = tuple(_listed(name.value, item, draft) for item in value.items)
+    return lists
+
+
+def _listed(name: str, node: Node, draft: Draft) -> Listed:
+    keys = Keys(node, "listed", draft.found)
+    keys.need("id", "label")
+    entry = Listed(keys.named("id", ID), keys.text("label"), keys.text("hint"))
+    draft.once(f"entry of {name}", entry.id, node)
+    return entry
+
+
+def read_duties(node: Node | None, draft: Draft) -> tuple[Mapping[str, DutyField], Mapping[str, Duty]]:
+    """Return the fields that duties ask for, and the duties, by id."""
+    if node is None:
+        return {}, {}
+    keys = Keys(node, "duties", draft.found)
+    fields: dict[str, DutyField] = {}
+    for name, value in keys.pairs("fields"):
+        inner = Keys(value, "field", draft.found)
+        inner.need("title")
+        draft.once("field", id_of(name, LABELLED_ID, draft.found), name)
+        by = inner.word("by", ANSWERED_BY, "question")
+        fields[name.value] = DutyField(name.value, inner.text("title"), cast("object", by), _record(inner, by))  # type: ignore[arg-type]
+    return fields, {name.value: _duty(name, value, fields, draft) for name, value in keys.pairs("duties")}
+
+
+def _record(keys: Keys, by: str) -> Kept | None:
+    """Return the record that answers a field; only a field that a record answers names one."""
+    if by == "record":
+        keys.need("record")
+    elif "record" in keys:
+        keys.found.error(keys.place("record"), "`record` stands without `by: record`", "add it, or delete `record`")
+        return None
+    word = keys.word("record", tuple(Kept))
+    return Kept(word) if word else None
+
+
+def _duty(name: Leaf, node: Node, fields: Mapping[str, DutyField], draft: Draft) -> Duty:
+    keys = Keys(node, "duty", draft.found)
+    keys.need("title", "source", "fields")
+    draft.once("duty", id_of(name, LABELLED_ID, draft.found), name)
+    named = keys.leaves("fields")
+    for each in named:
+        if each.value not in fields:
+            draft.found.error(each, f"there is no field `{each.value}`", nearest(each.value, fields))
+    return Duty(name.value, keys.text("title"), draft.cite(keys), tuple(each.value for each in named), keys.text("at"))
