@@ -14,7 +14,7 @@ class DesignName(click.ParamType[str]):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - as click declares it
         """Return the names to choose from."""
-        from assess.reporting.designs import DESIGNS
+        from assess.reporting.designs.catalogue import DESIGNS
 
         return f"[{'|'.join(DESIGNS)}]"
 

@@ -8,7 +8,7 @@ from assess.domain.errors import marked
 from assess.domain.pack.pack import Score
 from assess.domain.pack.rules import Point
 from assess.language import Language
-from assess.reporting.phrases import OUTCOMES, band_in_words
+from assess.reporting.wording.phrases import OUTCOMES, band_in_words
 
 _POINTS = ((Point.TODAY, marked("today")), (Point.TARGET, marked("at the target")))
 _PARTS: Mapping[str, str] = {

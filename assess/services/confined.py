@@ -48,7 +48,7 @@ def found_in(given: IO[bytes]) -> Mapping[str, Any]:
 
 
 def _seals(content: bytes, trusted: Sequence[str], at: datetime) -> tuple[Seal, ...]:
-    from assess.reporting.seal import SealUnreadable, certificates_in, seals_of  # noqa: PLC0415 - slow, seldom needed
+    from assess.reporting.pdf.seal import SealUnreadable, certificates_in, seals_of  # noqa: PLC0415 - slow, seldom needed
 
     known = [certificate for each in trusted for certificate in certificates_in(each.encode())]
     try:

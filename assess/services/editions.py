@@ -8,9 +8,9 @@ from assess.domain.beside.records import Edition
 from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
-from assess.reporting.designs import compose
-from assess.reporting.fingerprint import fingerprint
-from assess.reporting.pieces import Particulars
+from assess.reporting.designs.catalogue import compose
+from assess.reporting.pdf.fingerprint import fingerprint
+from assess.reporting.pieces.pieces import Particulars
 
 
 def results_for(assessment: Assessment, edition: Edition, words: Language) -> Results:

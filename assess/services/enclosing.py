@@ -12,7 +12,7 @@ from assess.domain.errors import AssessError, Told, marked
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import StoredFile
 from assess.interop.imprint import Imprint, LeftOut, written
-from assess.reporting.render import Attached
+from assess.reporting.pdf.render import Attached
 from assess.services.evidence import plain_name
 from assess.storage.errors import FileDamaged, FileMissing
 from assess.storage.files import FileStore

@@ -6,9 +6,9 @@ from assess.domain.assessment import Results
 from assess.domain.pack.pack import Question, Score
 from assess.domain.pack.rules import Point
 from assess.interop.answers_file import content_hash, dump
-from assess.reporting.answer_words import answer_words
-from assess.reporting.phrases import OUTCOME_MEANS, OUTCOMES
-from assess.reporting.pieces import Case
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.answers import answer_words
+from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.services.scoring import results_as_json, trace_as_json
 
 FORMAT = "assess-export"

@@ -7,8 +7,8 @@ from assess.domain.compiled.register import row_levels
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.pack import Kind, Question
 from assess.interop.register_entry import Entry, Said, Statement, fill_entry
-from assess.reporting.answer_words import answer_words
-from assess.reporting.pieces import Case, Cell, Table
+from assess.reporting.pieces.pieces import Case, Cell, Table
+from assess.reporting.wording.answers import answer_words
 
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 

@@ -7,7 +7,7 @@ from assess.domain.errors import AssessError, Problem, Told, marked
 from assess.interop.checked import AnswersFileRefused
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
-from assess.reporting.designs import DesignNotFound
+from assess.reporting.designs.catalogue import DesignNotFound
 from assess.services.desk import Desk
 from assess.services.ordering import LanguageNotFound
 from assess.storage.errors import StorageBusy, StorageFull, StorageReadOnly

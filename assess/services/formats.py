@@ -12,13 +12,13 @@ from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import content_hash, dump
 from assess.interop.jsonld import write_jsonld
 from assess.language import language
-from assess.reporting.export_csv import write_csv
-from assess.reporting.export_sheets import answers_sheet, plan_sheet, scores_sheet, sheets
-from assess.reporting.export_xlsx import write_xlsx
-from assess.reporting.frame import frame_of
-from assess.reporting.front import title_of
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case, Particulars
+from assess.reporting.chapters.cover_and_summary import title_of
+from assess.reporting.chapters.frame import frame_of
+from assess.reporting.designs.full import compose_full
+from assess.reporting.exports.csv_file import write_csv
+from assess.reporting.exports.sheets import answers_sheet, plan_sheet, scores_sheet, sheets
+from assess.reporting.exports.xlsx_file import write_xlsx
+from assess.reporting.pieces.pieces import Case, Particulars
 from assess.services.cases import open_case
 from assess.services.desk import Desk
 from assess.services.export_json import complete_json
@@ -116,7 +116,7 @@ def format_named(name: str) -> Format:
 
 
 def _docx(case: Case) -> Made:
-    from assess.reporting.export_docx import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
+    from assess.reporting.exports.docx_report import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
 
     return Made(write_docx(compose_full(case), case.particulars.printed_on))
 

@@ -6,7 +6,7 @@ from assess.domain.asking.asking import Reading
 from assess.domain.judging.rankings import compare_all
 from assess.domain.pack.pack import Question
 from assess.language import Language
-from assess.reporting.ranking_chapter import weights_in_words
+from assess.reporting.chapters.ranking import weights_in_words
 
 
 def weights_that_miss(reading: Reading, questions: Iterable[Question], words: Language) -> Iterator[str]:

@@ -12,9 +12,9 @@ from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.pack.answers import State
 from assess.domain.pack.rules import Outcome
 from assess.language import Language
-from assess.reporting.answer_words import short_answer
-from assess.reporting.phrases import OUTCOME_MEANS, OUTCOMES
-from assess.reporting.records_chapter import PARTS, VIEWS, VOICES
+from assess.reporting.chapters.records import PARTS, VIEWS, VOICES
+from assess.reporting.wording.answers import short_answer
+from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.services.cases import Case, load_case
 from assess.services.desk import Desk
 from assess.services.starting import new_reference

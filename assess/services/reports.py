@@ -15,12 +15,12 @@ from assess.domain.errors import AssessError
 from assess.interop.answers_file import content_hash, dump
 from assess.interop.imprint import Imprint
 from assess.language import available, language
-from assess.reporting.designs import compose, design_named
-from assess.reporting.engine import made_with
-from assess.reporting.fingerprint import lasting_fingerprint
-from assess.reporting.keys import report_key
-from assess.reporting.pieces import Particulars
-from assess.reporting.render import render_pdf
+from assess.reporting.designs.catalogue import compose, design_named
+from assess.reporting.pdf.fingerprint import lasting_fingerprint
+from assess.reporting.pdf.render import render_pdf
+from assess.reporting.pdf.report_key import report_key
+from assess.reporting.pdf.versions import made_with
+from assess.reporting.pieces.pieces import Particulars
 from assess.services.cases import assessment_from, load_case, open_case
 from assess.services.desk import Desk
 from assess.services.editions import digest_of, results_for

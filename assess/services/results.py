@@ -11,22 +11,22 @@ from assess.domain.judging.measures import Choice
 from assess.domain.judging.outcome import PointResult
 from assess.interop.answers_file import content_hash, dump
 from assess.language import Language
-from assess.reporting.annex import SourceEntry, sources
-from assess.reporting.bars import uncertainties_picture
-from assess.reporting.findings import FindingsChapter, findings_chapter
-from assess.reporting.front import Summary, headline_picture, summary
-from assess.reporting.levers_chapter import LeversChapter, change_in_words, levers_chapter
-from assess.reporting.measures_worth import MeasuresWorth, measures_worth
-from assess.reporting.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, points_of
-from assess.reporting.pieces import Case as ReportCase
-from assess.reporting.pieces import Drawn, Finding, Particulars, Table
-from assess.reporting.ranking_chapter import RankingSection, ranking_sections
-from assess.reporting.rights_chapter import RightsChapter, rights_chapter
-from assess.reporting.score_chapter import ScoreSection, score_chapter
-from assess.reporting.score_picture import score_picture
-from assess.reporting.shapes import SCREEN
-from assess.reporting.trace_chapter import TraceSection, trace_sections
-from assess.reporting.unknown_chapter import UnknownChapter, unknown_chapter
+from assess.reporting.chapters.annex import SourceEntry, sources
+from assess.reporting.chapters.cover_and_summary import Summary, headline_picture, summary
+from assess.reporting.chapters.findings import FindingsChapter, findings_chapter
+from assess.reporting.chapters.levers import LeversChapter, change_in_words, levers_chapter
+from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
+from assess.reporting.chapters.ranking import RankingSection, ranking_sections
+from assess.reporting.chapters.rights import RightsChapter, rights_chapter
+from assess.reporting.chapters.scores import ScoreSection, score_chapter
+from assess.reporting.chapters.trace import TraceSection, trace_sections
+from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
+from assess.reporting.pictures.bars import uncertainties_picture
+from assess.reporting.pictures.score import score_picture
+from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Drawn, Finding, Particulars, Table
+from assess.reporting.pieces.shapes import SCREEN
+from assess.reporting.wording.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, points_of
 from assess.services.cases import Case
 from assess.services.weighing import Effect, effects
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from assess.reporting.seal import as_pem, certificates_in, open_certificate, sealed
+from assess.reporting.pdf.seal import as_pem, certificates_in, open_certificate, sealed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from assess.interop.answers_file import load
 from assess.interop.checked import AnswersFileRefused
 from assess.interop.imprint import Imprint, read_imprint
 from assess.packs.installed.library import Library
-from assess.reporting.designs import design_named
-from assess.reporting.engine import made_with
+from assess.reporting.designs.catalogue import design_named
+from assess.reporting.pdf.versions import made_with
 from assess.services.cases import assessment_from
 from assess.services.enclosing import enclosed
 from assess.services.opening import Opened, agrees, opened

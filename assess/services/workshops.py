@@ -11,8 +11,8 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
 from assess.domain.pack.pack import Question
 from assess.language import Language
-from assess.reporting.render import render_pdf
-from assess.reporting.workshop_prints import Occasion, compose_print
+from assess.reporting.designs.workshop_prints import Occasion, compose_print
+from assess.reporting.pdf.render import render_pdf
 from assess.services.cases import Sheet
 from assess.services.desk import Desk
 from assess.services.records import new_entry

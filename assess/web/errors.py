@@ -22,9 +22,9 @@ from assess.interop.report_refusals import (
 )
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
-from assess.reporting.designs import DesignNotFound
-from assess.reporting.render import ReportFailed
-from assess.reporting.workshop_prints import PrintNotFound
+from assess.reporting.designs.catalogue import DesignNotFound
+from assess.reporting.designs.workshop_prints import PrintNotFound
+from assess.reporting.pdf.render import ReportFailed
 from assess.services.enclosing import EvidenceStaysInside
 from assess.services.formats import FormatNotFound
 from assess.services.opening import QuestionnaireMissing

@@ -23,7 +23,7 @@ from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
 from assess.domain.beside.records import Edition
-from assess.reporting.designs import DESIGNS, designs_for
+from assess.reporting.designs.catalogue import DESIGNS, designs_for
 from assess.services import reports
 from assess.services.answering import record
 from assess.services.cases import open_case

@@ -14,10 +14,10 @@ from docx.shared import Mm
 from assess.domain.assessment import Header, evaluate
 from assess.domain.pack.answers import answered
 from assess.language import language
-from assess.reporting.export_docx import CHAPTERS, write_docx
-from assess.reporting.full import Document, compose_full
-from assess.reporting.pieces import Case, Particulars
-from assess.reporting.shapes import Picture
+from assess.reporting.designs.full import Document, compose_full
+from assess.reporting.exports.docx_report import CHAPTERS, write_docx
+from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.shapes import Picture
 from tests.exports.kit import made, with_records
 
 NOT_WORDS = {"anchor", "id", "kind", "tone", "shade", "question", "questions", "to", "language", "pack_language"}

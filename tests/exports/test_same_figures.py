@@ -13,9 +13,9 @@ from assess.domain.assessment import evaluate
 from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
 from assess.language import language
-from assess.reporting.full import compose_full
-from assess.reporting.phrases import OUTCOMES, points_of
-from assess.reporting.pieces import Case, Particulars
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.wording.phrases import OUTCOMES, points_of
 from tests.exports.kit import example, made, with_records, with_supplements
 
 WORDS = language("en")

@@ -13,10 +13,10 @@ import pytest
 from assess.domain.assessment import Header, evaluate
 from assess.domain.pack.answers import answered
 from assess.language import language
-from assess.reporting.export_csv import write_csv
-from assess.reporting.export_sheets import Head, Sheet
-from assess.reporting.export_text import MOST_CHARACTERS_OF_A_CELL, cell_text
-from assess.reporting.export_xlsx import write_xlsx
+from assess.reporting.exports.csv_file import write_csv
+from assess.reporting.exports.safe_text import MOST_CHARACTERS_OF_A_CELL, cell_text
+from assess.reporting.exports.sheets import Head, Sheet
+from assess.reporting.exports.xlsx_file import write_xlsx
 from tests.exports.kit import example, made, made_anew, with_records, with_supplements
 
 SHEETS = [

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.reporting.designs import DESIGNS
+from assess.reporting.designs.catalogue import DESIGNS
 from assess.resources import folder
 
 EXAMPLE = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "street-lighting.json"

@@ -13,8 +13,8 @@ from assess.domain.judging.trace import TraceLine, trace_score
 from assess.domain.pack.pack import Method
 from assess.interop.answers_file import parse_answers_file
 from assess.language import language
-from assess.reporting.pieces import Case, Particulars
-from assess.reporting.trace_chapter import trace_sections
+from assess.reporting.chapters.trace import trace_sections
+from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
 from assess.services.exports import results_json, trace_csv
 from tests.shipped import SHIPPED

@@ -16,9 +16,9 @@ from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import parse_answers_file
 from assess.language import language
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case, Particulars
-from assess.reporting.ranking_chapter import ranking_sections
+from assess.reporting.chapters.ranking import ranking_sections
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
 from assess.services.exports import results_json, trace_csv
 from assess.services.formats import Wish, export

@@ -12,7 +12,7 @@ from assess.domain.pack.pack import (
     Section,
 )
 from assess.interop.answers_file import load, parse_answers_file
-from assess.reporting.pieces import Particulars
+from assess.reporting.pieces.pieces import Particulars
 from tests import builders as b
 from tests.reports.square import cctv_pack, titled
 from tests.reports.square_questions import rated

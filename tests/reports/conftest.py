@@ -7,9 +7,9 @@ import pytest
 
 from assess.domain.assessment import Results
 from assess.language import language
-from assess.reporting.full import Document, compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.render import Attached
+from assess.reporting.designs.full import Document, compose_full
+from assess.reporting.pdf.render import Attached
+from assess.reporting.pieces.pieces import Case
 from tests.reports.casebook import FULL, PARTICULARS, cctv, hostile, worked_example
 from tests.reports.shelf import Print, printed_once
 

@@ -11,8 +11,8 @@ from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.pack.answers import answered
 from assess.domain.pack.rules import Outcome
 from assess.language import language
-from assess.reporting.designs import DESIGNS
-from assess.reporting.pieces import Case
+from assess.reporting.designs.catalogue import DESIGNS
+from assess.reporting.pieces.pieces import Case
 from tests.reports.casebook import PARTICULARS, REPORTS, cctv, hostile
 from tests.reports.shelf import printed_once
 from tests.reports.structure import opened

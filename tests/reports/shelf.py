@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from assess.reporting.frame import Framed
-from assess.reporting.render import Attached, render_html, render_pdf
+from assess.reporting.chapters.frame import Framed
+from assess.reporting.pdf.render import Attached, render_html, render_pdf
 from tests.shared import made_once
 
 

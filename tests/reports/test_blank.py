@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.reporting.designs import DESIGNS
+from assess.reporting.designs.catalogue import DESIGNS
 from tests import builders as b
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import composed

@@ -13,7 +13,7 @@ from assess.domain.assessment import evaluate
 from assess.domain.pack.answers import State
 from assess.domain.pack.pack import Band, Bands
 from assess.language import language
-from assess.reporting.charts import (
+from assess.reporting.pictures.charts import (
     HALF_PAPER,
     PAPER,
     SCREEN,
@@ -24,8 +24,8 @@ from assess.reporting.charts import (
     score_picture,
     uncertainties_picture,
 )
-from assess.reporting.lettering import shortened, width_of, wrapped
-from assess.reporting.shapes import Box, Dot, Lettering
+from assess.reporting.pieces.lettering import shortened, width_of, wrapped
+from assess.reporting.pieces.shapes import Box, Dot, Lettering
 from tests import builders as b
 from tests.reports.casebook import REPORTS, cctv, row
 from tests.reports.square import cctv_pack

@@ -8,7 +8,7 @@ import pytest
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import Compare, Comparison
 from assess.language import language
-from assess.reporting.condition_words import ConditionWords, Subject, only_if, said
+from assess.reporting.wording.conditions import ConditionWords, Subject, only_if, said
 from tests.builders import all_, any_, at_least, at_most, includes, is_, not_, one_of_, state_is
 
 EN = language("en")

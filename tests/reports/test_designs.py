@@ -11,8 +11,8 @@ import page
 import pytest
 
 from assess.language import available
-from assess.reporting.designs import DESIGNS
-from assess.reporting.render import render_html
+from assess.reporting.designs.catalogue import DESIGNS
+from assess.reporting.pdf.render import render_html
 from tests import builders as b
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import case, composed, rendered

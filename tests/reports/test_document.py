@@ -8,10 +8,10 @@ import pytest
 from assess.domain.assessment import Header, evaluate
 from assess.domain.pack.answers import NOT_APPLICABLE, State
 from assess.language import language
-from assess.reporting.front import notice_of
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html
+from assess.reporting.chapters.cover_and_summary import notice_of
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pdf.render import render_html
+from assess.reporting.pieces.pieces import Case
 from tests import builders as b
 from tests.reports.casebook import FULL, PARTICULARS, cctv, large, row
 

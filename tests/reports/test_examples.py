@@ -10,9 +10,9 @@ import pytest
 from assess.interop.answers_file import dump
 from assess.language import language
 from assess.packs.beside.background import read_background
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.render import Attached, render_pdf
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pdf.render import Attached, render_pdf
+from assess.reporting.pieces.pieces import Case
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, worked_example
 
 BACKGROUND = read_background(REPORTS.parent / "questionnaires")

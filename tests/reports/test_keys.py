@@ -18,10 +18,10 @@ from assess.domain.pack.answers import answered
 from assess.language import language
 from assess.packs.beside.background import read_background
 from assess.packs.installed.library import Library
-from assess.reporting.designs import compose
-from assess.reporting.engine import made_with
-from assess.reporting.keys import report_key
-from assess.reporting.render import render_html
+from assess.reporting.designs.catalogue import compose
+from assess.reporting.pdf.render import render_html
+from assess.reporting.pdf.report_key import report_key
+from assess.reporting.pdf.versions import made_with
 from assess.resources import folder
 from assess.services.cases import assessment_from
 from assess.services.editions import results_for
@@ -123,7 +123,7 @@ def test_a_questionnaire_that_was_edited_under_its_version_gives_another_key(cas
 def test_a_fingerprint_is_the_same_in_every_process():
     program = (
         "from assess.packs.installed.library import Library\n"
-        "from assess.reporting.fingerprint import fingerprint\n"
+        "from assess.reporting.pdf.fingerprint import fingerprint\n"
         f"from pathlib import Path\nprint(fingerprint(Library([Path({str(FIXTURES)!r})]).get('mini')))"
     )
     told = {

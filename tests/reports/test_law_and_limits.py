@@ -15,12 +15,12 @@ from assess.domain.pack.rules import questions_of
 from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
 from assess.packs.beside.background import read_background
-from assess.reporting.cases_list import MOST_CASES, cases_list
-from assess.reporting.duties_chapter import duties_chapter
-from assess.reporting.full import Document, compose_full
-from assess.reporting.limits_chapter import limits_table
-from assess.reporting.outline_design import compose_dpia
-from assess.reporting.pieces import Case
+from assess.reporting.chapters.duties import duties_chapter
+from assess.reporting.chapters.limits import limits_table
+from assess.reporting.chapters.public_cases import MOST_CASES, cases_list
+from assess.reporting.designs.full import Document, compose_full
+from assess.reporting.designs.outline import compose_dpia
+from assess.reporting.pieces.pieces import Case
 from assess.resources import folder
 from tests.reports.casebook import PARTICULARS, worked_example
 from tests.shipped import SHIPPED

@@ -10,12 +10,12 @@ from assess.domain.pack.answers import State
 from assess.domain.pack.pack import Direction, Kind, Method, Option, Score
 from assess.domain.pack.scores import Adjustment
 from assess.language import language
-from assess.reporting.full import Document, compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.proportionality import axes
-from assess.reporting.score_picture import score_picture
-from assess.reporting.shapes import PAPER, Box, Dot
-from assess.reporting.steps import first_step
+from assess.reporting.designs.full import Document, compose_full
+from assess.reporting.pictures.proportionality import axes
+from assess.reporting.pictures.score import score_picture
+from assess.reporting.pictures.steps import first_step
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.shapes import PAPER, Box, Dot
 from tests import builders as b
 from tests.reports.casebook import PARTICULARS
 

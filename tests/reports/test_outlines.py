@@ -15,10 +15,10 @@ from assess.domain.pack.outlines import Shown
 from assess.domain.pack.rules import Always, Outcome, OutcomeRule
 from assess.interop.answers_file import load, parse_answers_file
 from assess.language import language
-from assess.reporting.designs import DESIGNS, designs_for
-from assess.reporting.outline_summaries import MOST_CHARACTERS
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html, render_pdf
+from assess.reporting.designs.catalogue import DESIGNS, designs_for
+from assess.reporting.outlines.register_summaries import MOST_CHARACTERS
+from assess.reporting.pdf.render import render_html, render_pdf
+from assess.reporting.pieces.pieces import Case
 from tests import builders as b
 from tests.reports.casebook import PARTICULARS, REPORTS, cctv
 from tests.reports.structure import opened, outline

@@ -15,10 +15,10 @@ from assess.domain.assessment import Assessment, Header, Results, evaluate
 from assess.domain.pack.answers import Row, Value, answered
 from assess.domain.pack.pack import Kind, Section
 from assess.language import language
-from assess.reporting.designs import DESIGNS
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.render import Attached, ReportFailed, render_html, render_pdf
+from assess.reporting.designs.catalogue import DESIGNS
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pdf.render import Attached, ReportFailed, render_html, render_pdf
+from assess.reporting.pieces.pieces import Case
 from tests import builders as b
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, cctv, hostile
 from tests.reports.conftest import CARRIED

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.reporting.fonts import glyphs_of
-from assess.reporting.printable import Printable
+from assess.reporting.pieces.fonts import glyphs_of
+from assess.reporting.pieces.printable import Printable
 from tests.reports.casebook import REPORTS
 
 GLYPHS = glyphs_of(REPORTS / "fonts")

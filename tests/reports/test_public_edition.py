@@ -32,8 +32,8 @@ from assess.domain.pack.rules import Outcome
 from assess.domain.supplements import with_supplements
 from assess.interop.answers_file import content_hash, dump, parse_answers_file
 from assess.language import language
-from assess.reporting.designs import DESIGNS, compose
-from assess.reporting.pieces import Particulars
+from assess.reporting.designs.catalogue import DESIGNS, compose
+from assess.reporting.pieces.pieces import Particulars
 from assess.services.editions import results_for
 from assess.services.reports import Order, Press, print_report
 from tests import builders as b

@@ -8,7 +8,7 @@ from pathlib import Path
 import page
 import pytest
 
-from assess.reporting.seal import sealed
+from assess.reporting.pdf.seal import sealed
 from tests.integration.report_files.authorities import NOW, sealer, time_authority
 
 

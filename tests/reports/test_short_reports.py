@@ -6,9 +6,9 @@ from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Publication, Records, Withheld, Withholdable
 from assess.domain.pack.answers import State
 from assess.language import available, language
-from assess.reporting.brief import told
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html, render_pdf
+from assess.reporting.pdf.render import render_html, render_pdf
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.brief import told
 from tests.reports.casebook import PARTICULARS, REPORTS, cctv, large, worked_example
 from tests.reports.printed import CASES, LINK, briefed, case, composed, pages_of, rendered
 from tests.reports.structure import named, opened

@@ -4,8 +4,8 @@ import pytest
 
 from assess.domain.assessment import Results, evaluate
 from assess.interop.answers_file import load, parse_answers_file
-from assess.reporting.render import render_pdf
-from assess.reporting.room import Type, lines_of
+from assess.reporting.pdf.render import render_pdf
+from assess.reporting.pieces.room import Type, lines_of
 from tests import builders as b
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import composed, pages_of

@@ -11,10 +11,10 @@ import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 from pikepdf import Stream
 
-from assess.reporting.designs import DESIGNS
-from assess.reporting.render import ReportFailed, render_html, render_pdf
-from assess.reporting.shortcuts import are_tried
-from assess.reporting.typesetting import NOWHERE, parsed
+from assess.reporting.designs.catalogue import DESIGNS
+from assess.reporting.pdf.render import ReportFailed, render_html, render_pdf
+from assess.reporting.pdf.typesetting import NOWHERE, parsed
+from assess.reporting.pdf.weasyprint_speedups import are_tried
 from tests.reports.casebook import REPORTS
 from tests.reports.printed import case, composed, pages_of
 from tests.reports.structure import opened

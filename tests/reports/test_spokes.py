@@ -5,8 +5,8 @@ import re
 import pytest
 
 from assess.language import language
-from assess.reporting.shapes import HALF_PAPER, PAPER, SCREEN, Box, Dot, Lettering, Stroke
-from assess.reporting.spokes_picture import spokes_picture
+from assess.reporting.pictures.spokes import spokes_picture
+from assess.reporting.pieces.shapes import HALF_PAPER, PAPER, SCREEN, Box, Dot, Lettering, Stroke
 from tests.reports.casebook import worked_example
 
 

@@ -13,10 +13,10 @@ from assess.domain.beside.records import Withheld, Withholdable
 from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers_file import parse_answers_file
 from assess.language import available, language
-from assess.reporting.export_docx import write_docx
-from assess.reporting.full import Document, compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html, render_pdf
+from assess.reporting.designs.full import Document, compose_full
+from assess.reporting.exports.docx_report import write_docx
+from assess.reporting.pdf.render import render_html, render_pdf
+from assess.reporting.pieces.pieces import Case
 from assess.resources import folder
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS
 from tests.reports.printed import case, composed, pages_of

@@ -14,10 +14,10 @@ import pytest
 from assess.domain.assessment import evaluate
 from assess.language import available, language
 from assess.packs.beside.background import read_background
-from assess.reporting.designs import DESIGNS, designs_for
-from assess.reporting.lettering import wrapped
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html
+from assess.reporting.designs.catalogue import DESIGNS, designs_for
+from assess.reporting.pdf.render import render_html
+from assess.reporting.pieces.lettering import wrapped
+from assess.reporting.pieces.pieces import Case
 from assess.services.cases import assessment_from
 from tests.reports.casebook import PARTICULARS, REPORTS
 from tests.reports.printed import composed, decided

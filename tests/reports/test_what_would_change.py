@@ -7,11 +7,11 @@ from assess.domain.pack.answers import State
 from assess.domain.pack.pack import Direction
 from assess.domain.pack.rules import Always, BandFact, BetterFact, GateFact, Outcome, Point
 from assess.language import language
-from assess.reporting.levers_chapter import MOST_LEVERS, LeversChapter, levers_chapter
-from assess.reporting.measures_worth import MeasuresWorth, measures_worth
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html
-from assess.reporting.unknown_chapter import unknown_chapter
+from assess.reporting.chapters.levers import MOST_LEVERS, LeversChapter, levers_chapter
+from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
+from assess.reporting.chapters.unknown import unknown_chapter
+from assess.reporting.pdf.render import render_html
+from assess.reporting.pieces.pieces import Case
 from tests import builders as b
 from tests.reports.casebook import FULL, PARTICULARS, cctv
 

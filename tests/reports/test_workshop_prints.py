@@ -15,8 +15,8 @@ import pytest
 from assess.domain.beside.workshops import PlannedStep, Workshop
 from assess.language import available, language
 from assess.packs.beside.background import read_background
-from assess.reporting.render import render_html, render_pdf
-from assess.reporting.workshop_prints import PRINTS, Guide, Occasion, PrintNotFound, compose_print
+from assess.reporting.designs.workshop_prints import PRINTS, Guide, Occasion, PrintNotFound, compose_print
+from assess.reporting.pdf.render import render_html, render_pdf
 from assess.resources import folder
 from tests.reports.casebook import REPORTS
 from tests.reports.shelf import printed_once

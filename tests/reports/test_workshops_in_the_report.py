@@ -9,9 +9,9 @@ from assess.domain.beside.workshops import Group, Stakeholder, Workshop, Worksho
 from assess.domain.pack.answers import answered
 from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case
-from assess.reporting.render import render_html
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pdf.render import render_html
+from assess.reporting.pieces.pieces import Case
 from tests.reports.casebook import FULL, PARTICULARS, cctv
 
 HELD = Workshop("w1", "gate-review", "Talk on the square", (), date(2027, 3, 3), None, "Library, Anna Maes",

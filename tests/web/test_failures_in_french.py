@@ -18,8 +18,8 @@ from assess.domain.errors import AssessError, Told
 from assess.language import TRANSLATIONS
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
-from assess.reporting.designs import DesignNotFound
-from assess.reporting.render import ReportFailed
+from assess.reporting.designs.catalogue import DesignNotFound
+from assess.reporting.pdf.render import ReportFailed
 from assess.services import failures, reports
 from assess.services.ordering import LanguageNotFound
 from assess.storage import document as kept_document

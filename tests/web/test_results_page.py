@@ -10,9 +10,9 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.assessment import evaluate
 from assess.language import language
-from assess.reporting.full import compose_full
-from assess.reporting.pieces import Case as ReportCase
-from assess.reporting.pieces import Particulars
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Particulars
 from assess.resources import folder
 from assess.services.cases import open_case
 from assess.services.importing import bring_in

@@ -10,9 +10,9 @@ from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import evaluate
 from assess.interop.answers_file import dump
 from assess.language import language
-from assess.reporting.pieces import Case as ReportCase
-from assess.reporting.pieces import Particulars
-from assess.reporting.scoping_words import scoping_words
+from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Particulars
+from assess.reporting.wording.scoping import scoping_words
 from assess.services.cases import Case, assessment_from, open_case
 from assess.services.importing import bring_in
 from assess.services.starting import copy, describe_proposal

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from assess.domain.beside.records import Edition
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import available, language
-from assess.reporting.designs import DESIGNS, Design, designs_for
+from assess.reporting.designs.catalogue import DESIGNS, Design, designs_for
 from assess.services import reports
 from assess.services.cases import open_case
 from assess.services.enclosing import foreseen

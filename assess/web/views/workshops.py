@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Slot, Stakeholder, Workshop, WorkshopOutcome, schedule
 from assess.domain.errors import UnknownId
-from assess.reporting.workshop_prints import Occasion
+from assess.reporting.designs.workshop_prints import Occasion
 from assess.services.cases import Case, open_case
 from assess.services.records import Kept, keep, kept_at, new_entry, remove
 from assess.services.workshops import feeds, kit_named, planned, print_for, workshop_in

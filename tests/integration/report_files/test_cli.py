@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.reporting.seal import as_pem, open_certificate
+from assess.reporting.pdf.seal import as_pem, open_certificate
 from tests.integration.report_files.authorities import PASSWORD, pkcs12_file
 from tests.integration.report_files.conftest import FIXTURES, MINUTES
 

@@ -15,7 +15,7 @@ from assess.interop.surveyjs_aia import class_of, points_of
 from assess.interop.surveyjs_model import SurveyRefused
 from assess.packs.checking.checks import check_pack
 from assess.packs.installed.reader import read_pack
-from assess.reporting.proportionality import axes
+from assess.reporting.pictures.proportionality import axes
 from assess.services.surveyjs import import_survey
 from tests.integration.surveyjs.surveys import ask, survey
 

@@ -1,0 +1,1 @@
+"""One file for each chapter or section of a document, from results to pieces; no design's order."""

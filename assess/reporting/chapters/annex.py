@@ -1,0 +1,280 @@
+"""The annexes beside answers and trace: how the numbers are made, the sources, and how to check the version."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from assess.domain.errors import marked
+from assess.domain.pack.pack import Method, Score
+from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.rounding import rounded
+from assess.reporting.chapters.limits import HEADS, limits_table
+from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Link, Table
+from assess.reporting.wording.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined
+from assess.reporting.wording.scoping import ScopingWords, scoping_words
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One entry of the list of sources."""
+
+    anchor: str
+    number: str
+    title: str
+    link: Link
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """One outcome rule."""
+
+    outcome: str
+    because: str
+    fired: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodChapter:
+    """How the numbers are made, and where the rules come from."""
+
+    paragraphs: tuple[str, ...]
+    bands: Table
+    provenance: Table
+    elements: Table
+    outcome_title: str
+    outcome: str
+    rules: tuple[RuleWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChapter:
+    """What pins this report down, how its questionnaires were chosen, and how anybody can check it."""
+
+    facts: tuple[Fact, ...]
+    steps_title: str
+    steps: tuple[str, ...]
+    scoping: ScopingWords | None = None
+
+
+METHODS: Mapping[Method, str] = {
+    Method.MEAN: marked(
+        "A mean: each answer has a rating from 0 to 1 and a weight; the score is the weighted mean of the ratings of "
+        "the answers given, times 100."
+    ),
+    Method.SUM: marked("A sum: each option has points; the score adds up the points of the options that were chosen."),
+    Method.PRODUCT: marked(
+        "A product: the points of the options that were chosen are multiplied; while one is open there is no value."
+    ),
+    Method.COUNT: marked("A count: the score is how many of its statements hold."),
+    Method.GRID: marked("A cell: two inputs name a cell of a printed table, and that level is the score."),
+    Method.ADJUST: marked(
+        "An adjusted score: one score is multiplied by a fixed factor as soon as another reaches a threshold."
+    ),
+}
+WORST_OF_ROWS = marked(
+    "A register: the score is the level of the worst row, for rights of the worst right, since a mean would hide it."
+)
+WORST_OF_PRODUCTS = marked(
+    "A register of products: in each row the points of the options are multiplied, and the highest product is the "
+    "score, since a mean would hide it."
+)
+WORST_OF_SCORES = marked("The worst of several scores: it is the score itself, since a mean would hide it.")
+SUM_OF_SCORES = marked("A sum of scores: earlier scores are added up.")
+PRODUCT_OF_SCORES = marked("A product of scores: earlier scores are multiplied.")
+
+
+# method -------------------------------------------------------------------------------------------------------------
+
+
+def method_chapter(case: Case) -> MethodChapter:
+    """Compose the page on method and provenance."""
+    words = case.words
+    threshold = words.percent(case.pack.coverage_threshold)
+    paragraphs = (
+        " ".join(_methods(case)),
+        words.say(
+            "Open answers are put at their best and at their worst in turn; that gives the range. A band is "
+            "certain when both ends "
+            "share it. Numbers are computed exactly and rounded only for print."
+        ),
+        words.say(
+            "A score counts as settled to the share of its weight that has an answer, or a reason why the "
+            "question does not apply. "
+            "Below {threshold} it is called provisional.",
+            threshold=threshold,
+        ),
+        words.say(
+            "Red lines and gates stand outside the scores. The rules of the outcome are gone through in order, "
+            "and the first that "
+            "fits gives the outcome."
+        ),
+        words.say(
+            "No law sets these thresholds. Where the table below says “ours”, a weight, rating, band or rule is "
+            "the proposal of the "
+            "questionnaire's authors and not the law's."
+        ),
+    )
+    path = case.results.assessment.path
+    rules = tuple(
+        RuleWords(
+            words.say(OUTCOMES[rule.outcome]),
+            rule.because,
+            rule == case.results.outcome.rule,
+            words.say("this one gave the outcome"),
+        )
+        for rule in case.pack.outcomes
+        if not rule.paths or path in rule.paths
+    )
+    first = words.say("The rules in their order; the first that holds gives the outcome.")
+    return MethodChapter(
+        paragraphs, _bands(case), _provenance(case), limits_table(case), words.say("The outcome"), first, rules
+    )
+
+
+def _methods(case: Case) -> Iterator[str]:
+    """Yield one sentence for each way of computing that the questionnaire uses, in the order of its scores."""
+    words = case.words
+    yield from dict.fromkeys(words.say(_sentence(score)) for score in case.pack.scores)
+    if not combined(case.pack):
+        yield words.say("Scores are never added up.")
+
+
+def _sentence(score: Score) -> str:
+    if score.method is Method.WORST:
+        return WORST_OF_ROWS if score.each else WORST_OF_PRODUCTS if score.factors else WORST_OF_SCORES
+    if score.parts:
+        return PRODUCT_OF_SCORES if score.method is Method.PRODUCT else SUM_OF_SCORES
+    return METHODS[score.method]
+
+
+def _bands(case: Case) -> Table:
+    words = case.words
+    rows = []
+    for score in case.pack.scores:
+        parts = []
+        for band in score.bands.bands:
+            if band.below is not None:
+                parts.append(
+                    words.say("{band} below {bound}", band=band.title, bound=words.number(_decimal(band.below)))
+                )
+            elif band.up_to is not None:
+                parts.append(
+                    words.say("{band} up to {bound}", band=band.title, bound=words.number(_decimal(band.up_to)))
+                )
+            else:
+                parts.append(words.say("{band} above", band=band.title))
+        unit = words.say("percent of maximum") if score.bands.in_percent else words.say("points")
+        rows.append(
+            (Cell(score.title, (words.say(DIRECTIONS[score.direction]),)), Cell(words.listed(parts)), Cell(unit))
+        )
+    columns = (Column(words.say("Score")), Column(words.say("Bands")), Column(words.say("In")))
+    return Table("bands", words.say("Where the bands begin and end"), columns, tuple(rows))
+
+
+def _decimal(amount: Fraction) -> Decimal:
+    return rounded(amount, 0 if amount.denominator == 1 else 2)
+
+
+def _provenance(case: Case) -> Table:
+    words, pack = case.words, case.pack
+    tables = [question.table for question in pack.questions if question.table]
+    options = [option for question in pack.questions for option in question.options]
+    options += [option for table in tables for column in table.columns for option in column.options]
+    ratings = [option.provenance or Provenance() for option in options if option.rating]
+    points = [option.provenance or Provenance() for option in options if option.points]
+    grids = {score.each.grid.id: score.each.grid.provenance for score in pack.scores if score.each}
+    kinds: list[tuple[str, list[Provenance]]] = [
+        (words.say("Questions"), [question.provenance for question in pack.questions]),
+        (words.say("Ratings of options"), ratings),
+        (words.say("Points of options"), points),
+        (words.say("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]),
+        (words.say("Gates"), [gate.provenance for gate in pack.gates]),
+        (words.say("Red lines"), [line.provenance for line in pack.red_lines]),
+        (words.say("Rankings"), [ranking.provenance for ranking in pack.rankings]),
+        (words.say("Measures"), [measure.provenance for measure in pack.measures]),
+    ]
+    bases = tuple(Basis)
+    rows = tuple(
+        (Cell(name), *(Cell(words.number(Counter(p.basis for p in found)[basis])) for basis in bases))
+        for name, found in kinds
+        if found
+    )
+    columns = (Column(words.say("Element")), *(Column(words.say(HEADS[basis]), numeric=True) for basis in bases))
+    notes = (words.say("Meaning: {bases}.", bases=words.listed(words.say(BASES[basis]) for basis in bases)),)
+    return Table("provenance", words.say("Where the elements of the questionnaire come from"), columns, rows, notes)
+
+
+# sources and version ------------------------------------------------------------------------------------------------
+
+
+def sources(case: Case) -> tuple[SourceEntry, ...]:
+    """Compose the list of sources, numbered as they are cited."""
+    return tuple(
+        _source(case, number, source) for number, source in enumerate(case.pack.sources, case.sources_before + 1)
+    )
+
+
+def every_source(case: Case) -> tuple[SourceEntry, ...]:
+    """Compose the list of sources with those of the supplements behind."""
+    return tuple(entry for each in (case, *case.supplements) for entry in sources(each))
+
+
+def _source(case: Case, number: int, name: str) -> SourceEntry:
+    words, source = case.words, case.pack.sources[name]
+    notes = [words.say(HEADS[source.basis])]
+    if source.checked:
+        notes.append(words.say("checked on {day}", day=words.day(source.checked)))
+    link = Link(source.url, source.url) if source.url.startswith(("https://", "http://")) else Link(source.url)
+    return SourceEntry(f"source-{number}", words.number(number), source.title, link, ", ".join(notes))
+
+
+def version_chapter(case: Case, design: str) -> VersionChapter:
+    """Compose the page that says how to check the report; `design` is what the document is, in words."""
+    words, particulars, assessment = case.words, case.particulars, case.results.assessment
+    facts = (
+        Fact(words.say("Reference"), particulars.reference),
+        Fact(words.say("Content hash (SHA-256)"), spaced(particulars.content_hash)),
+        Fact(words.say("Assessed as of"), words.day(assessment.as_of)),
+        Fact(
+            words.say("Questionnaire"),
+            words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+        ),
+        Fact(words.say("Name of the questionnaire"), case.pack.name),
+        Fact(words.say("Licence of the questionnaire"), case.pack.licence),
+        *(
+            Fact(
+                words.say("Supplement"),
+                words.say("{title}, version {version}", title=each.pack.title, version=each.pack.version),
+                (each.pack.name,),
+            )
+            for each in case.supplements
+        ),
+        Fact(words.say("Report made"), words.day(particulars.printed_on)),
+        Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
+        Fact(words.say("Design"), design),
+        Fact(words.say("Made with"), words.say("assess {version}", version=particulars.tool_version)),
+        Fact(words.say("About this assessment"), assessment.header.about),
+    )
+    steps = (
+        words.say("Open the attachments of this file and save the assessment, a text file in the format JSON."),
+        words.say(
+            "Compute the SHA-256 of its canonical form (RFC 8785) and compare it with the content hash above. "
+            "Every page but the cover "
+            "repeats its first eight characters."
+        ),
+        words.say(
+            "Read the attached assessment into assess with the questionnaire of the same version: the same "
+            "answers give the same scores."
+        ),
+    )
+    known = tuple(fact for fact in facts if fact.value)
+    return VersionChapter(known, words.say("How to check it"), steps, scoping_words(case))
+
+
+def spaced(text: str, step: int = 8) -> str:
+    """Return a long code in groups that an eye can follow."""
+    return " ".join(text[start : start + step] for start in range(0, len(text), step))

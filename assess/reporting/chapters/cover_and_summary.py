@@ -1,0 +1,257 @@
+"""The first two pages: the cover, and a summary that somebody can act on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice, Status
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.labels import choice_labels
+from assess.domain.pack.rules import Outcome, Point
+from assess.domain.scoring.every_score import Scored
+from assess.language import Language
+from assess.reporting.chapters.reasons import strongest_reasons
+from assess.reporting.pictures.charts import HALF_PAPER, Picture, Sheet, proportionality_picture
+from assess.reporting.pictures.spokes import spokes_picture
+from assess.reporting.pieces.lettering import shortened, single_words
+from assess.reporting.pieces.pieces import Case, Drawn, Fact, Link, ReasonWords
+from assess.reporting.wording.decisions import decided_by
+from assess.reporting.wording.phrases import (
+    EDITIONS,
+    OUTCOME_MEANS,
+    OUTCOMES,
+    share_of,
+)
+
+MOST_CONDITIONS = 6
+MOST_CHARACTERS_OF_A_NOTICE = 480
+MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_NAME, MOST_CHARACTERS_IN_LARGE = 150, 90, 70
+MOST_CHARACTERS_OF_A_CONDITION = 110
+MOST_SCORES_OF_THE_BASIS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    kind: str
+    title: str
+    long_title: bool
+    organisation: str
+    technology: str
+    day: str
+    outcome_name: str
+    outcome: str
+    outcome_means: str
+    notice: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The second page."""
+
+    outcome_name: str
+    outcome: str
+    means: str
+    because: str
+    drawn: Drawn | None
+    reasons_title: str
+    reasons: tuple[ReasonWords, ...]
+    conditions_title: str
+    conditions: tuple[ReasonWords, ...]
+    no_conditions: str
+    more_conditions: Link
+    basis: str
+    decided_by: str
+
+
+def cover(case: Case) -> Cover:
+    """Compose the first page."""
+    words, results = case.words, case.results
+    header = results.assessment.header
+    outcome = results.outcome.outcome
+    particulars = case.particulars
+    path = next((each.title for each in case.pack.paths if each.id == results.assessment.path), "")
+    facts = [
+        Fact(words.say("Assessed as of"), words.day(results.assessment.as_of)),
+        Fact(
+            words.say("Questionnaire"),
+            words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+        ),
+        *([Fact(words.say("Extent"), path)] if path else []),
+        Fact(words.say("Supplements"), words.listed(each.pack.title for each in case.supplements)),
+        Fact(words.say("Reference"), particulars.reference),
+        Fact(words.say("Report made"), words.day(particulars.printed_on)),
+        Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
+    ]
+    return Cover(
+        words.say("Impact assessment"),
+        shortened(title_of(case), MOST_CHARACTERS_OF_A_TITLE),
+        len(title_of(case)) > MOST_CHARACTERS_IN_LARGE,
+        shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
+        shortened(_technologies(case), MOST_CHARACTERS_OF_A_TITLE),
+        words.day(results.assessment.as_of),
+        words.say("Proposed outcome"),
+        words.say(OUTCOMES[outcome]),
+        words.say(OUTCOME_MEANS[outcome]),
+        notice_of(header.about),
+        tuple(fact for fact in facts if fact.value),
+    )
+
+
+def notice_of(about: str) -> str:
+    """Return what its writers say of the assessment up to the first address; the last chapter has the whole text."""
+    before, address, _ = " ".join(single_words(about)).partition("http")
+    if not address:
+        return shortened(before, MOST_CHARACTERS_OF_A_NOTICE)
+    end = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
+    return shortened(before[: end + 1] if end > 0 else before, MOST_CHARACTERS_OF_A_NOTICE)
+
+
+def title_of(case: Case) -> str:
+    """Return the title of the assessment, the questionnaire's when it has none."""
+    return case.results.assessment.header.title or case.pack.title
+
+
+def _technologies(case: Case) -> str:
+    role = case.pack.roles.technologies
+    if not role:
+        return ""
+    question, answer = case.pack.question_by_id[role], case.results.today.reading.answer(role)
+    return ", ".join(choice_labels(question, answer.choices)) if answer.is_answered else ""
+
+
+def headline_picture(case: Case, sheet: Sheet) -> Picture | None:
+    """Return the picture of the whole: the spokes where the pack has them, else intrusion and effect."""
+    if case.pack.spokes:
+        return spokes_picture(case.results, case.words, sheet)
+    return proportionality_picture([(title_of(case), case.results)], case.words, sheet)
+
+
+def summary(case: Case, findings: str = "", safeguards: str = "") -> Summary:
+    """Compose the second page; further conditions stand in the chapters of these numbers."""
+    words, results = case.words, case.results
+    outcome = results.outcome.outcome
+    picture = headline_picture(case, HALF_PAPER)
+    wanted = tuple(conditions(case))
+    hidden = len(wanted) - MOST_CONDITIONS
+    more = words.count(
+        "{number} more in chapter {safeguards}",
+        "{number} more in chapters {findings} and {safeguards}",
+        max(hidden, 0),
+        findings=findings,
+        safeguards=safeguards,
+    )
+    return Summary(
+        words.say("Proposed outcome"),
+        words.say(OUTCOMES[outcome]),
+        words.say(OUTCOME_MEANS[outcome]),
+        results.outcome.rule.because,
+        Drawn("headline", picture) if picture else None,
+        words.say("The strongest reasons"),
+        tuple(strongest_reasons(case)),
+        _conditions_title(case),
+        tuple(
+            ReasonWords(
+                shortened(each.head, MOST_CHARACTERS_OF_A_CONDITION),
+                shortened(each.body, MOST_CHARACTERS_OF_A_CONDITION),
+            )
+            for each in wanted[:MOST_CONDITIONS]
+        ),
+        "" if wanted else words.say("There is nothing to fulfil first."),
+        Link(more if hidden > 0 else "", "#safeguards"),
+        _basis(case),
+        _decided(case),
+    )
+
+
+def _decided(case: Case) -> str:
+    """Return what was decided, by whom, and why where that is not what was proposed; or that it still has to be."""
+    words, decision = case.words, case.results.assessment.records.decision
+    if decision is None:
+        return words.say(
+            "This is what the assessment proposes. People decide: whoever decides otherwise gives the reasons in "
+            "writing."
+        )
+    by = decided_by(case, decision)
+    facts = {"decision": words.say(OUTCOMES[decision.outcome]), "by": by}
+    said = words.say("Decided: {decision} ({by}).", **facts) if by else words.say("Decided: {decision}.", **facts)
+    if decision.outcome is case.results.outcome.outcome:
+        return said
+    reason = shortened(" ".join(single_words(decision.reason)), MOST_CHARACTERS_OF_A_NOTICE)
+    other = words.say("That differs from the proposal: {reason}", reason=reason or words.say("no reason is given"))
+    return f"{said} {other}"
+
+
+def _conditions_title(case: Case) -> str:
+    words = case.words
+    titles = {
+        Outcome.REJECTED: words.say("What would have to change"),
+        Outcome.INCOMPLETE: words.say("What to settle first"),
+        Outcome.CONTINUE: words.say("What to look at in the full assessment"),
+        Outcome.CONSULT: words.say("What to do before the start"),
+    }
+    return titles.get(case.results.outcome.outcome, words.say("Conditions to fulfil"))
+
+
+# conditions ---------------------------------------------------------------------------------------------------------
+
+
+def conditions(case: Case) -> Iterator[ReasonWords]:
+    """Yield what has to be done, most binding first: red lines, gates, then accepted measures that are not in place."""
+    words, target = case.words, case.results.target
+    lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
+    lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
+    for line in lines:
+        yield ReasonWords(
+            line.line.to_clear, words.say("Red line {id}: {title}", id=line.line.id, title=line.line.title)
+        )
+    for gate in target.gates:
+        if gate.state in (GateState.FAILED, GateState.OPEN):
+            yield ReasonWords(gate.gate.to_pass, words.say("Gate {id}", id=gate.gate.id))
+    yield from _promised(case)
+
+
+def _promised(case: Case) -> Iterator[ReasonWords]:
+    words = case.words
+    for measure in case.pack.measures:
+        choice = case.results.assessment.measures.get(measure.id)
+        if choice and choice.choice is Choice.ACCEPTED and choice.status is not Status.IN_PLACE:
+            parts = [choice.owner, words.say("by {day}", day=words.day(choice.due)) if choice.due else ""]
+            yield ReasonWords(measure.title, ", ".join(part for part in parts if part) or words.say("nobody named yet"))
+
+
+def _basis(case: Case) -> str:
+    """Return the line on how much is settled and backed, over every score of the target."""
+    words = case.words
+    scores = [scored for scored in case.results.points[Point.TODAY].scores.values() if scored.coverage is not None]
+    if not scores:
+        return ""
+    if len(scores) > MOST_SCORES_OF_THE_BASIS:
+        return _basis_of_many(words, scores)
+    parts = [
+        words.say(
+            "{score} {coverage} settled, {evidence} with evidence",
+            score=scored.score.title,
+            coverage=share_of(words, scored.coverage),
+            evidence=share_of(words, scored.evidence),
+        )
+        for scored in scores
+    ]
+    return words.say("What this rests on: {parts}.", parts=words.listed(parts))
+
+
+def _basis_of_many(words: Language, scores: list[Scored]) -> str:
+    """Return the same line for more scores than a summary has room for: the weakest of them."""
+    settled = min(scores, key=lambda scored: scored.coverage or Fraction(0))
+    backed = min(scores, key=lambda scored: scored.evidence or Fraction(0))
+    if settled.coverage == 1:
+        first = words.say("every score is fully settled")
+    else:
+        share = share_of(words, settled.coverage)
+        first = words.say("least settled is {score}, {share}", score=settled.score.title, share=share)
+    share = share_of(words, backed.evidence)
+    last = words.say("least evidence has {score}, {share}", score=backed.score.title, share=share)
+    return words.say("What this rests on: {parts}.", parts=words.listed((first, last)))

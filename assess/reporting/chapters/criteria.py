@@ -1,0 +1,49 @@
+"""The criteria of a duty as a table: which hold, which are open, and the answers that tell it."""
+
+from collections.abc import Callable
+
+from assess.domain.duties.counted import CountedCriteria, counted
+from assess.domain.pack.conditions import Truth
+from assess.language import Language
+from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+
+
+def criteria_tables(case: Case, told_by: Callable[[tuple[str, ...]], Cell]) -> tuple[Table, ...]:
+    """Return a table of each duty's criteria; `told_by` says how questions are named."""
+    reading = case.results.today.reading
+    return tuple(_table(case, counted(each, reading), told_by) for each in case.pack.criteria.values())
+
+
+def count_in_words(words: Language, criteria: CountedCriteria) -> str:
+    """Return how many criteria hold, and how many are open."""
+    facts = {"holding": words.number(criteria.holding), "all": words.number(len(criteria.each))}
+    if criteria.apply is False:
+        return words.say("not about this proposal")
+    if not criteria.open:
+        return words.say("{holding} of {all} hold", **facts)
+    return words.say("{holding} of {all} hold, {open} open", **facts, open=words.number(criteria.open))
+
+
+def _table(case: Case, criteria: CountedCriteria, told_by: Callable[[tuple[str, ...]], Cell]) -> Table:
+    words, withheld = case.words, case.results.withheld
+    columns = (Column(words.say("Criterion")), Column(words.say("Stands")), Column(words.say("Told by")))
+    rows = tuple(
+        (
+            Cell(words.say("{number}. {title}", number=each.criterion.id, title=each.criterion.title)),
+            Cell(_stands(words, each.holds), tone="open" if each.holds is None else "plain"),
+            told_by(each.told_by),
+        )
+        for each in criteria.each
+    )
+    title = criteria.criteria.title
+    caption = words.say("{title}: {count}", title=title, count=count_in_words(words, criteria))
+    notes = [criteria.criteria.says]
+    if any(not withheld.keys().isdisjoint(each.told_by) for each in criteria.each):
+        notes.append(words.say("What rests on an answer that is withheld is open here."))
+    return Table("criteria", caption, columns, rows, tuple(notes))
+
+
+def _stands(words: Language, holds: Truth) -> str:
+    if holds is None:
+        return words.say("open")
+    return words.say("holds") if holds else words.say("does not hold")

@@ -1,0 +1,159 @@
+"""The chapter on duties served: how many of a duty's elements are there, from when it applies, and what answers it.
+
+Supplements that serve duties have a table each; most serve none.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assess.domain.beside.law_dates import InForce, LegalDate
+from assess.domain.beside.public_cases import in_language
+from assess.domain.duties.duty_map import MappedDuty, MappedElement, duty_map
+from assess.domain.judging.red_lines import judged_on
+from assess.language import Language
+from assess.reporting.chapters.answers import numbers_of
+from assess.reporting.chapters.criteria import count_in_words, criteria_tables
+from assess.reporting.chapters.limits import HEADS
+from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesChapter:
+    """Legal duties; `without` names the supplements that serve none."""
+
+    intro: str
+    table: Table | None
+    dates: Table | None = None
+    elements: Table | None = None
+    criteria: tuple[Table, ...] = ()
+    supplements: tuple[Table, ...] = ()
+    without: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in the order in which they are printed."""
+        found = (self.table, *self.criteria, self.dates, self.elements, *self.supplements)
+        return tuple(table for table in found if table is not None)
+
+
+def duties_chapter(case: Case, answers: str = "A") -> DutiesChapter:
+    """Compose the chapter on duties; `answers` is the number of the chapter that holds the answers."""
+    words = case.words
+    supplements, without = tuple(_supplements(case)), _without(case)
+    if not case.pack.duties:
+        none = words.say("The questionnaire names no legal duties.")
+        return DutiesChapter(none, None, supplements=supplements, without=without)
+    intro = words.say(
+        "A field counts as covered when every question on it is settled, when this report computes it, or when it "
+        "is recorded beside the answers, as the decision and the opinions are. Not legal advice: check the "
+        "consolidated text."
+    )
+    served, numbers = duty_map(case.results), numbers_of(case, answers)
+    table = _duties(case, words.say("Duties served by this assessment"))
+    criteria = criteria_tables(case, lambda names: Cell(", ".join(numbers[name] for name in names if name in numbers)))
+    dates, elements = _dates(case, served), _elements(case, served, answers)
+    return DutiesChapter(intro, table, dates, elements, criteria, supplements, without)
+
+
+def _duties(case: Case, caption: str) -> Table:
+    words = case.words
+    columns = (Column(words.say("Duty")), Column(words.say("Covered")), Column(words.say("Still missing")))
+    return Table("duties", caption, columns, tuple(_row(case, each) for each in duty_map(case.results)))
+
+
+def _supplements(case: Case) -> Iterator[Table]:
+    for each in case.supplements:
+        if each.pack.duties:
+            yield _duties(each, case.words.say("Duties served by the supplement {title}", title=each.pack.title))
+
+
+def _without(case: Case) -> str:
+    titles = [case.words.quoted(each.pack.title) for each in case.supplements if not each.pack.duties]
+    if not titles:
+        return ""
+    return case.words.say(
+        "No legal duties of their own are named by {titles}. What they share with the main questionnaire is counted "
+        "there; what else they say stands in their chapters.",
+        titles=case.words.listed(titles),
+    )
+
+
+def _row(case: Case, served: MappedDuty) -> tuple[Cell, ...]:
+    words = case.words
+    covered = words.say(
+        "{covered} of {all}", covered=words.number(served.there), all=words.number(len(served.elements))
+    )
+    missing = [each.field.title for each in served.elements if not each.there]
+    left = missing[:MOST_NAMED]
+    if len(missing) > MOST_NAMED:
+        left.append(words.count("and {number} more", "and {number} more", len(missing) - MOST_NAMED))
+    counted = (count_in_words(words, served.criteria),) if served.criteria else ()
+    return Cell(served.duty.title), Cell(covered, counted), Cell(words.listed(left) or words.say("nothing"))
+
+
+def _dates(case: Case, served: tuple[MappedDuty, ...]) -> Table | None:
+    """Return from when the duties apply, a row for each date; `None` where no date is known."""
+    words, calendar = case.words, case.background.calendar
+    named = (calendar.date_of(each.duty.id) for each in served)
+    found = {date.id: date for date in named if date is not None}
+    if not found:
+        return None
+    day = judged_on(case.results.today.reading, case.results.assessment.as_of)
+    columns = (Column(words.say("From")), Column(words.say("On the day")), Column(words.say("How we know")))
+    rows = tuple(
+        (
+            Cell(in_language(date.source, words.code), (in_language(date.says, words.code),)),
+            Cell(standing_in_words(words, date, date.standing(day))),
+            Cell(words.say(HEADS[date.basis]), (_checked(words, date),) if date.checked else ()),
+        )
+        for date in found.values()
+    )
+    note = words.say(
+        "The day is {day}: the planned start when it is known, else that of the assessment.", day=words.day(day)
+    )
+    return Table("duty-dates", words.say("From when they apply"), columns, rows, (note,))
+
+
+def standing_in_words(words: Language, date: LegalDate, standing: InForce) -> str:
+    """Return how a duty stands on a day, in a few words."""
+    if standing is InForce.VOLUNTARY:
+        return words.say("no legal duty")
+    if standing is InForce.LATER and date.day is not None:
+        return words.say("from {day}", day=words.day(date.day))
+    return words.say("in force")
+
+
+def _checked(words: Language, date: LegalDate) -> str:
+    return words.say("checked on {day}", day=words.day(date.checked)) if date.checked else ""
+
+
+def _elements(case: Case, served: tuple[MappedDuty, ...], answers: str) -> Table:
+    """Return every element that some duty asks for, with the questions on it by their numbers in the annex."""
+    words, numbers = case.words, numbers_of(case, answers)
+    every = {element.field.id: element for duty in served for element in duty.elements}
+    columns = (Column(words.say("Element")), Column(words.say("Stands")), Column(words.say("Questions")))
+    rows = tuple(
+        (Cell(each.field.title), Cell(_stands(words, each)), Cell(_numbers(each, numbers)))
+        for each in (every[name] for name in case.pack.fields if name in every)
+    )
+    note = words.say("The numbers are those of annex {annex}; what is not asked here has none.", annex=answers)
+    return Table(
+        "elements", words.say("What the duties ask for, and which questions answer it"), columns, rows, (note,)
+    )
+
+
+def _stands(words: Language, element: MappedElement) -> str:
+    if element.field.by == "computed":
+        return words.say("computed")
+    if element.field.by == "record":
+        return words.say("recorded") if element.there else words.say("not recorded")
+    if not element.applies:
+        return words.say("not asked")
+    open_ones = sum(each.asked and not each.settled for each in element.questions)
+    return words.say("there") if element.there else words.count("{number} open", "{number} open", open_ones)
+
+
+def _numbers(element: MappedElement, numbers: Mapping[str, str]) -> str:
+    return ", ".join(numbers[each.question.id] for each in element.questions if each.question.id in numbers)

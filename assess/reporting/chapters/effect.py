@@ -1,0 +1,78 @@
+"""The chapter on efficiency and alternatives: the questions behind the efficiency score, with their neighbours."""
+
+from dataclasses import dataclass
+
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.pack import Kind, Question, Score
+from assess.reporting.pictures.proportionality import axes
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.wording.answers import answer_words, short_answer
+from assess.reporting.wording.phrases import value_in_words
+
+MOST_CHARACTERS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class EffectChapter:
+    """What the proposal achieves, and what else was looked at."""
+
+    intro: str
+    lead: str
+    tables: tuple[Table, ...]
+    still_open: str
+
+
+def effect_chapter(case: Case, unknown: str) -> EffectChapter:
+    """Compose the chapter on efficiency and alternatives; `unknown` is the number of the chapter on what is open."""
+    words = case.words
+    merit, _ = axes(case.pack)
+    if merit is None:
+        return EffectChapter(words.say("The questionnaire has no score for what is achieved."), "", (), "")
+    scored = case.results.target.scores[merit.id]
+    lead = words.say("{score}: {value}.", score=merit.title, value=value_in_words(words, scored))
+    reading = case.results.today.reading
+    left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in _counting(case.pack, merit))
+    still_open = (
+        words.count(
+            "{number} question that counts here is still open; chapter {chapter} names it.",
+            "{number} questions that count here are still open; chapter {chapter} names them.",
+            left,
+            chapter=unknown,
+        )
+        if left
+        else ""
+    )
+    return EffectChapter(merit.says, lead, tuple(_tables(case, merit)), still_open)
+
+
+def _counting(pack: CompiledPack, merit: Score) -> tuple[Question, ...]:
+    """Return the questions whose options count in a score, by their ratings or by their points."""
+    return tuple(q for q in pack.questions if merit.reads in q.rates or merit.reads in q.earns)
+
+
+def _tables(case: Case, merit: Score) -> list[Table]:
+    words, reading = case.words, case.results.today.reading
+    counting = {question.id for question in _counting(case.pack, merit)}
+    rated = {(case.pack.section_of[name].id, case.pack.question_by_id[name].page) for name in counting}
+    main = max(case.pack.sections, key=lambda section: sum(q.id in counting for q in section.questions))
+    tables = []
+    for section in case.pack.sections:
+        rows = tuple(
+            _row(case, question)
+            for question in section.questions
+            if (question.id in counting or (section is main and question.page and (section.id, question.page) in rated))
+            and reading.answer(question.id).is_settled
+            and question.kind is not Kind.TABLE
+        )
+        if rows:
+            columns = (Column(words.say("Question")), Column(words.say("Answer")))
+            tables.append(Table("effect", section.title, columns, rows))
+    return tables
+
+
+def _row(case: Case, question: Question) -> tuple[Cell, ...]:
+    answer = case.results.today.reading.answer(question.id)
+    shown = answer_words(question, answer, case.words)
+    text = shortened(short_answer(question, answer, case.words), MOST_CHARACTERS)
+    return Cell(question.ask), Cell(text, tone="open" if shown.open else "plain")

@@ -1,0 +1,198 @@
+"""The chapter on gates and red lines: what is crossed, failed or open first, then what is clear."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.domain.judging.gates import GateResult, GateState
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.rules import questions_of
+from assess.reporting.pieces.pieces import IN_A_TABLE, Case, Cell, Column, Fact, Finding, Table
+from assess.reporting.wording.answers import short_answer
+from assess.reporting.wording.phrases import GATES, RED_LINES
+
+STANDING = (GateState.FAILED, GateState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsChapter:
+    """Gates and red lines."""
+
+    intro: str
+    red_lines_title: str
+    red_lines: tuple[Finding, ...]
+    no_red_line: str
+    other_red_lines: tuple[Table, ...]
+    gates_title: str
+    gates: tuple[Finding, ...]
+    no_gate: str
+    other_gates: tuple[Table, ...]
+
+
+def findings_chapter(case: Case) -> FindingsChapter:
+    """Compose the chapter on gates and red lines."""
+    words, target = case.words, case.results.target
+    lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
+    lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
+    later = [line for line in target.red_lines if not line.in_force]
+    clear = [line for line in target.red_lines if line.in_force and line.state is RedLineState.CLEAR]
+    gates = sorted(
+        (gate for gate in target.gates if gate.state in STANDING), key=lambda gate: gate.state is GateState.OPEN
+    )
+    return FindingsChapter(
+        words.say(
+            "A red line follows from the law; no score can outweigh it. A gate is a question whose wrong answer "
+            "cannot be averaged "
+            "away. Both are shown as they stand with every accepted measure; where today differs, it is said."
+        ),
+        words.say("Red lines"),
+        tuple(_red_line(case, line) for line in lines),
+        "" if lines else words.say("No red line is crossed or open."),
+        tuple(_tables(case, later, clear)),
+        words.say("Gates"),
+        tuple(_gate(case, gate) for gate in gates if gate.state is GateState.FAILED),
+        "" if gates else words.say("Every gate that applies is passed."),
+        tuple(_gate_tables(case)),
+    )
+
+
+def _red_line(case: Case, result: RedLineResult) -> Finding:
+    words, line = case.words, result.line
+    crossed = result.state is RedLineState.CROSSED
+    effect = (
+        words.say("No measure that was accepted takes it away: the proposal is rejected.")
+        if line.effect == "reject"
+        else words.say("It holds the proposal up until it is lifted.")
+    )
+    facts = [Fact(words.say("What to do"), line.to_clear)]
+    facts += _today(case, result)
+    facts += [_read(case, question) for question in (result.open_questions if not crossed else _asked(case, result))]
+    if line.date_note:
+        facts.append(Fact(words.say("Date"), line.date_note))
+    says = (line.says, effect) if crossed else (line.says, words.say("Not decided yet: the answers below are open."))
+    state = words.say("Red line {id}: {state}", id=line.id, state=words.say(RED_LINES[result.state]))
+    source = case.cite(line.source, line.at)
+    return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), source, _asked(case, result))
+
+
+def _today(case: Case, result: RedLineResult) -> Iterator[Fact]:
+    before = next(each for each in case.results.today.red_lines if each.line.id == result.line.id)
+    if before.state is not result.state:
+        yield Fact(case.words.say("Today"), case.words.say(RED_LINES[before.state]))
+
+
+def _asked(case: Case, result: RedLineResult) -> tuple[str, ...]:
+    reading = case.results.target.reading
+    return tuple(dict.fromkeys(each for each in questions_of(result.line.when) if reading.asks(each)))
+
+
+def _read(case: Case, question: str) -> Fact:
+    asked = case.pack.question_by_id[question]
+    return Fact(asked.ask, short_answer(asked, case.results.target.reading.answer(question), case.words))
+
+
+def _tables(case: Case, later: list[RedLineResult], clear: list[RedLineResult]) -> Iterator[Table]:
+    words = case.words
+    if later:
+        yield Table(
+            "lines-later",
+            words.say("Red lines that are not in force yet"),
+            (
+                Column(words.say("Rule")),
+                Column(words.say("In force")),
+                Column(words.say("As things stand")),
+                Column(words.say("Source")),
+            ),
+            tuple(
+                (
+                    Cell(f"{line.line.id} {line.line.title}", (line.line.date_note,) if line.line.date_note else ()),
+                    Cell(
+                        words.say("from {day}", day=words.day(line.line.applies_from)) if line.line.applies_from else ""
+                    ),
+                    Cell(words.say(RED_LINES[line.state])),
+                    Cell("", links=(case.cite(line.line.source, line.line.at, IN_A_TABLE),)),
+                )
+                for line in later
+            ),
+        )
+    if clear:
+        yield Table(
+            "lines-clear",
+            words.say("Red lines that are clear"),
+            (Column(words.say("Rule")), Column(words.say("Source"))),
+            tuple(
+                (
+                    Cell(f"{line.line.id} {line.line.title}", tuple(_cleared(case, line))),
+                    Cell("", links=(case.cite(line.line.source, line.line.at, IN_A_TABLE),)),
+                )
+                for line in clear
+            ),
+        )
+
+
+def _cleared(case: Case, line: RedLineResult) -> Iterator[str]:
+    words = case.words
+    before = next(each for each in case.results.today.red_lines if each.line.id == line.line.id)
+    if before.state is not RedLineState.CLEAR:
+        yield words.say("{state} today, cleared by the accepted measures", state=words.say(RED_LINES[before.state]))
+    if not line.fully_asked:
+        yield words.say("not all of its questions are asked in the first check")
+
+
+def _gate(case: Case, result: GateResult) -> Finding:
+    words, gate = case.words, result.gate
+    answer = short_answer(result.question, result.answer, words)
+    state = words.say("Gate {id}: {state}", id=gate.id, state=words.say(GATES[result.state]))
+    facts = (Fact(words.say("What to do"), gate.to_pass), Fact(result.question.ask, answer))
+    source = case.cite(gate.source, gate.at)
+    return Finding("plain", state, gate.says, (), facts, source, (result.question.id,))
+
+
+def _gate_tables(case: Case) -> Iterator[Table]:
+    words, target = case.words, case.results.target
+    waiting = [gate for gate in target.gates if gate.state is GateState.OPEN]
+    if waiting:
+        yield Table(
+            "gates-open",
+            words.say("Gates that are open: the answer is not known"),
+            (Column(words.say("What must hold")), Column(words.say("What to do")), Column(words.say("Source"))),
+            tuple(
+                (
+                    Cell(f"{gate.gate.id} {gate.gate.says}", (gate.question.ask,)),
+                    Cell(gate.gate.to_pass),
+                    Cell("", links=(case.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
+                )
+                for gate in waiting
+            ),
+        )
+    passed = [gate for gate in target.gates if gate.state is GateState.PASSED]
+    before = {gate.gate.id: gate.state for gate in case.results.today.gates}
+    if passed:
+        yield Table(
+            "gates-passed",
+            words.say("Gates that are passed"),
+            (Column(words.say("What holds")), Column(words.say("Answer")), Column(words.say("Source"))),
+            tuple(
+                (
+                    Cell(
+                        f"{gate.gate.id} {gate.gate.says}",
+                        (words.say("not today: with the accepted measures"),)
+                        if before[gate.gate.id] in STANDING
+                        else (),
+                    ),
+                    Cell(_brief(short_answer(gate.question, gate.answer, words))),
+                    Cell("", links=(case.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
+                )
+                for gate in passed
+            ),
+            tuple(_not_asked(case)),
+        )
+
+
+def _not_asked(case: Case) -> Iterator[str]:
+    left = [gate.gate.id for gate in case.results.target.gates if gate.state is GateState.NOT_ASKED]
+    if left:
+        yield case.words.say("Does not apply to this proposal: {gates}.", gates=", ".join(left))
+
+
+def _brief(text: str, most: int = 120) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,124 @@
+"""What would change the result: the other answers, alone and in pairs, that would move a band or the outcome."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assess.domain.exploring.levers import Lever, levers
+from assess.domain.exploring.what_if import BandMove, Change
+from assess.domain.pack.labels import choice_labels
+from assess.language import Language
+from assess.reporting.pictures.wholes import without_parts
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.answers import short_answer
+from assess.reporting.wording.phrases import DIRECTIONS, OUTCOMES
+
+MOST_LEVERS = 8
+MOST_CHARACTERS_OF_AN_ANSWER = 220
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """One question with its answer now and the best one."""
+
+    question: str
+    ask: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeverWords:
+    """One change, or two together, and what they would move."""
+
+    changes: tuple[ChangeWords, ...]
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverList:
+    """Levers of one kind, the strongest first."""
+
+    title: str
+    levers: tuple[LeverWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeversChapter:
+    """The levers: single answers, then pairs; `none` says so when there are none."""
+
+    title: str
+    intro: str
+    none: str
+    lists: tuple[LeverList, ...]
+
+
+def levers_chapter(case: Case) -> LeversChapter:
+    """Compose what would change the result."""
+    words = case.words
+    found = levers(case.results, MOST_LEVERS)
+    single, pairs = ([lever for lever in found if len(lever.changes) == number] for number in (1, 2))
+    return LeversChapter(
+        words.say("What would change the result"),
+        words.say(
+            "Computed, not advised: each answer below was changed to its best option, and everything was scored again, "
+            "with the measures that are accepted. Only facts count, so an answer changes when the proposal does."
+        ),
+        "" if single else words.say("No single other answer would move a band or the outcome."),
+        tuple(
+            LeverList(title, tuple(_lever(case, lever) for lever in each))
+            for title, each in (
+                (words.say("One other answer"), single),
+                (words.say("Two other answers together"), pairs),
+            )
+            if each
+        ),
+    )
+
+
+def _lever(case: Case, lever: Lever) -> LeverWords:
+    words = case.words
+    outcome = (
+        [words.say("The outcome becomes “{outcome}”", outcome=words.say(OUTCOMES[lever.outcome]))]
+        if lever.outcome
+        else []
+    )
+    return LeverWords(
+        tuple(_change(case, change) for change in lever.changes), (*outcome, *moves_in_words(case, lever.bands))
+    )
+
+
+def _change(case: Case, change: Change) -> ChangeWords:
+    question = case.pack.question_by_id[change.question]
+    now = short_answer(question, case.results.today.reading.answer(question.id), case.words)
+    then = case.words.listed(choice_labels(question, change.value))
+    return ChangeWords(
+        question.id,
+        question.ask,
+        case.words.say("Now: {now} – instead: {then}", now=_clipped(now), then=_clipped(then)),
+    )
+
+
+def _clipped(answer: str) -> str:
+    return shortened(answer, MOST_CHARACTERS_OF_AN_ANSWER).rstrip(".")
+
+
+def moves_in_words(case: Case, bands: Iterable[BandMove]) -> Iterator[str]:
+    """Yield each score whose band becomes another, with its direction; a part does not stand beside its whole."""
+    moves = {move.score: move for move in bands}
+    for name in without_parts(case.pack, moves):
+        move, score = moves[name], case.pack.score_by_id[name]
+        title = {band.id: band.title for band in score.bands.bands}
+        yield change_in_words(
+            case.words, score.title, title[move.before], title[move.after], DIRECTIONS[score.direction]
+        )
+
+
+def change_in_words(words: Language, score: str, before: str, after: str, direction: str) -> str:
+    """Return how a score changes, such as "Privacy: high becomes low (higher is worse)"."""
+    return words.say(
+        "{score}: {before} becomes {after} ({direction})",
+        score=score,
+        before=before,
+        after=after,
+        direction=words.say(direction),
+    )

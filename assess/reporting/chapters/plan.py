@@ -1,0 +1,138 @@
+"""The chapter on safeguards: the action plan, what each measure is worth, and what was declined or not decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.domain.assessment import target_without
+from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.pack.pack import Measure
+from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.wording.phrases import STATUSES, points_of
+
+MOST_CHARACTERS = 120  # in the narrow columns; the attached file has every word
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChapter:
+    """Measures."""
+
+    intro: str
+    plan: Table | None
+    nothing: str
+    declined: Table | None
+    open_title: str
+    open: tuple[str, ...]
+    worth: MeasuresWorth | None
+
+
+def plan_chapter(case: Case) -> PlanChapter:
+    """Compose the chapter on safeguards and the action plan."""
+    words = case.words
+    chosen = case.results.assessment.measures
+    by_choice: dict[Choice, list[tuple[Measure, MeasureChoice]]] = {choice: [] for choice in Choice}
+    for measure in case.results.offered:
+        choice = chosen.get(measure.id, MeasureChoice())
+        by_choice[choice.choice].append((measure, choice))
+    accepted, declined = by_choice[Choice.ACCEPTED], by_choice[Choice.DECLINED]
+    return PlanChapter(
+        words.say(
+            "A measure counts at the target once it is accepted, and in place once it is done. What it is worth "
+            "was computed by "
+            "leaving it out again."
+        ),
+        _plan(case, accepted) if accepted else None,
+        "" if accepted else words.say("No measure has been accepted yet."),
+        _declined(case, declined) if declined else None,
+        words.say("Offered and not decided yet"),
+        tuple(measure.title for measure, _ in by_choice[Choice.OFFERED]),
+        measures_worth(case),
+    )
+
+
+def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
+    words = case.words
+    accepted = sorted(accepted, key=lambda each: each[1].status is Status.IN_PLACE)
+    columns = (
+        Column(words.say("Measure")),
+        Column(words.say("Who")),
+        Column(words.say("Due")),
+        Column(words.say("Cost")),
+        Column(words.say("Status")),
+    )
+    rows = tuple(
+        (
+            Cell(measure.title, tuple(_more(case, measure, choice))),
+            Cell(
+                shortened(choice.owner, MOST_CHARACTERS) or words.say("nobody named yet"),
+                tone="plain" if choice.owner else "open",
+            ),
+            Cell(
+                _due(case, choice),
+                tone="plain" if choice.due or choice.withheld else "open",
+            ),
+            Cell(shortened(choice.cost, MOST_CHARACTERS) or "–"),
+            Cell(words.say(STATUSES[choice.status])),
+        )
+        for measure, choice in accepted
+    )
+    return Table("plan", words.say("Action plan"), columns, rows)
+
+
+def _due(case: Case, choice: MeasureChoice) -> str:
+    words = case.words
+    if choice.withheld:
+        return words.say("withheld")
+    return words.day(choice.due) if choice.due else words.say("no date yet")
+
+
+def _more(case: Case, measure: Measure, choice: MeasureChoice) -> Iterator[str]:
+    words = case.words
+    yield measure.says
+    effect = words.say("withheld") if case.results.tells_withheld(measure) else _effect(case, measure)
+    yield words.say("Worth: {effect}.", effect=effect) if effect else words.say("It moves no score.")
+    if choice.note and not choice.withheld:
+        yield words.say("Note: {note}", note=choice.note)
+
+
+def _effect(case: Case, measure: Measure) -> str:
+    """Return the scores at the target with the measure, and without it."""
+    words = case.words
+    without = target_without((case.results.whole or case.results).assessment, measure)
+    parts = []
+    for scored in case.results.target.scores.values():
+        other = without.scores[scored.score.id]
+        if (
+            scored.value is not None
+            and other.value is not None
+            and points_of(words, scored.value, scored.maximum) != points_of(words, other.value, other.maximum)
+        ):
+            facts = {
+                "score": scored.score.title,
+                "now": points_of(words, scored.value, scored.maximum),
+                "then": points_of(words, other.value, other.maximum),
+            }
+            parts.append(words.say("{score} {now} instead of {then}", **facts))
+    gates = {gate.gate.id for gate in without.gates if gate.state.value in ("failed", "open")}
+    passed = [g.gate.id for g in case.results.target.gates if g.gate.id in gates and g.state.value == "passed"]
+    if passed:
+        parts.append(words.say("passes {gates}", gates=", ".join(passed)))
+    lines = {line.line.id for line in without.red_lines if line.fires}
+    lifted = [line.line.id for line in case.results.target.red_lines if line.line.id in lines and not line.fires]
+    if lifted:
+        parts.append(words.say("lifts red line {lines}", lines=", ".join(lifted)))
+    return words.listed(parts)
+
+
+def _declined(case: Case, declined: list[tuple[Measure, MeasureChoice]]) -> Table:
+    words = case.words
+    columns = (Column(words.say("Measure")), Column(words.say("Why not")))
+    rows = tuple(
+        (
+            Cell(measure.title),
+            Cell(choice.note or words.say("no reason given"), tone="plain" if choice.note else "open"),
+        )
+        for measure, choice in declined
+    )
+    return Table("declined", words.say("Measures that were declined"), columns, rows)

@@ -1,0 +1,78 @@
+"""Public cases behind what stands out in a report: crossed red lines and failed gates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.domain.beside.public_cases import RealCase, in_language
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.red_lines import RedLineState
+from assess.domain.pack.rules import questions_of
+from assess.reporting.pieces.pieces import Case, Link
+from assess.reporting.wording.phrases import BASES
+
+MOST_CASES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """One case: its name with who decided when, its sentence, what it stands behind, and how far it was checked."""
+
+    title: str
+    says: str
+    behind: str
+    basis: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CasesList:
+    """The cases, with a heading; none where nothing stands out or no case is known."""
+
+    title: str
+    intro: str
+    entries: tuple[CaseEntry, ...]
+
+
+def cases_list(case: Case) -> CasesList:
+    """Compose the short list of public cases behind crossed red lines, then failed gates, as they stand at target."""
+    words, told = case.words, dict[str, tuple[RealCase, str]]()
+    for part in (case, *case.supplements):
+        for what, questions in _standing_out(part):
+            about = (each for name in questions for each in case.background.casebook.about(part.pack.id, name))
+            real = next((each for each in about if each.id not in told), None)
+            if real is not None:
+                told[real.id] = real, what
+    if not told:
+        return CasesList("", "", ())
+    return CasesList(
+        words.say("Real cases behind what stands out"),
+        words.say(
+            "What courts and authorities decided elsewhere, told in our words. Whether it fits this proposal is for a "
+            "lawyer to say."
+        ),
+        tuple(_entry(case, real, what) for real, what in list(told.values())[:MOST_CASES]),
+    )
+
+
+def _standing_out(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what stands out with its questions; of a red line the last one first, as it narrows down those before."""
+    words, target = case.words, case.results.target
+    for line in target.red_lines:
+        if line.in_force and line.state is RedLineState.CROSSED:
+            asked = [question for question in questions_of(line.line.when) if target.reading.asks(question)]
+            yield words.say("red line {id}", id=line.line.id), tuple(reversed(asked))
+    for gate in target.gates:
+        if gate.state is GateState.FAILED:
+            yield words.say("gate {id}", id=gate.gate.id), (gate.question.id,)
+
+
+def _entry(case: Case, real: RealCase, behind: str) -> CaseEntry:
+    words = case.words
+    title, by, cite = (in_language(texts, words.code) for texts in (real.title, real.by, real.cite))
+    return CaseEntry(
+        words.say("{title}. {by}, {day}, {cite}", title=title, by=by, day=words.day(real.day), cite=cite),
+        in_language(real.says, words.code),
+        words.say("Behind: {what}", what=behind),
+        words.say(BASES[real.basis]),
+        Link(real.url, real.url) if real.url.startswith(("https://", "http://")) else Link(""),
+    )

@@ -1,0 +1,148 @@
+"""The strongest reasons of an outcome: those of the rule that fired, then what the scores say."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.outcome import Reason
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.pack import Direction
+from assess.domain.pack.rules import Outcome
+from assess.domain.scoring.every_score import Scored
+from assess.reporting.pictures.proportionality import axes
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case, ReasonWords
+from assess.reporting.wording.phrases import (
+    band_in_words,
+    leading_in_words,
+    points_of,
+    range_in_words,
+    share_of,
+    value_in_words,
+)
+
+MOST_REASONS = 3
+MOST_CHARACTERS_OF_A_REASON = 210
+
+
+def strongest_reasons(case: Case) -> Iterator[ReasonWords]:
+    """Yield the three strongest reasons: those of the rule that fired first, then what the scores say."""
+    shown = 0
+    said: set[str] = set()
+    for reason in (*_of_the_rule(case), *_of_the_scores(case)):
+        if reason.head not in said and shown < MOST_REASONS:
+            said.add(reason.head)
+            shown += 1
+            yield ReasonWords(reason.head, shortened(reason.body, MOST_CHARACTERS_OF_A_REASON))
+
+
+def _of_the_rule(case: Case) -> Iterator[ReasonWords]:
+    reasons = case.results.outcome.reasons
+    rank = ("red_line", "coverage", "gate", "band", "better", "answer")
+    for kind in sorted({reason.kind for reason in reasons}, key=rank.index):
+        group = [reason for reason in reasons if reason.kind == kind]
+        if kind == "red_line":
+            yield from (_red_line_reason(case, reason) for reason in group)
+        elif kind == "gate":
+            yield _gates_reason(case, group)
+        elif kind in ("band", "coverage"):
+            yield from (
+                _score_reason(case, case.results.points[reason.point].scores[reason.subject]) for reason in group
+            )
+        elif kind == "better":
+            yield _better_reason(case, group)
+
+
+def _red_line_reason(case: Case, reason: Reason) -> ReasonWords:
+    result = next(each for each in case.results.points[reason.point].red_lines if each.line.id == reason.subject)
+    return ReasonWords(_line_head(case, result), result.line.says)
+
+
+def _line_head(case: Case, result: RedLineResult) -> str:
+    words = case.words
+    if result.state is RedLineState.CROSSED:
+        return words.say("Red line crossed: {title}", title=result.line.title)
+    if result.state is RedLineState.OPEN:
+        return words.say("Red line still open: {title}", title=result.line.title)
+    return words.say("Red line cleared by the measures: {title}", title=result.line.title)
+
+
+def _gates_reason(case: Case, group: list[Reason]) -> ReasonWords:
+    words = case.words
+    subjects = {reason.subject for reason in group}
+    gates = [each for each in case.results.target.gates if each.gate.id in subjects]
+    standing = [each for each in gates if each.state in (GateState.FAILED, GateState.OPEN)]
+    names = " ".join(each.gate.says for each in standing or gates)
+    if standing:
+        head = words.count("{number} gate is not passed", "{number} gates are not passed", len(standing))
+        return ReasonWords(head, words.say("What must hold and does not, or not yet: {gates}", gates=names))
+    head = words.count("The measures pass {number} gate", "The measures pass {number} gates", len(gates))
+    return ReasonWords(head, names)
+
+
+def _score_reason(case: Case, scored: Scored) -> ReasonWords:
+    words = case.words
+    band = band_in_words(words, scored)
+    parts = [value_in_words(words, scored)]
+    spread = range_in_words(words, scored)
+    if spread:
+        parts.append(spread)
+    leading = leading_in_words(words, case.pack, scored)
+    if leading:
+        parts.append(leading)
+    if scored.provisional:
+        parts.append(words.say("only {share} settled", share=share_of(words, scored.coverage)))
+    return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), words.listed(parts) + ".")
+
+
+def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
+    words, results = case.words, case.results
+    changes = []
+    for reason in group:
+        before, after = results.in_place.scores[reason.subject], results.target.scores[reason.subject]
+        if before.value is not None and after.value is not None:
+            changes.append(
+                words.say(
+                    "{score} {before} to {after}",
+                    score=after.score.title,
+                    before=points_of(words, before.value, before.maximum),
+                    after=points_of(words, after.value, after.maximum),
+                )
+            )
+    return ReasonWords(words.say("It rests on measures that are not in place yet"), words.listed(changes) + ".")
+
+
+def _of_the_scores(case: Case) -> Iterator[ReasonWords]:
+    """Yield what stands well when the outcome is good, then every whole score, the worst risk first."""
+    target = case.results.target
+    if case.results.outcome.outcome in (Outcome.APPROVED, Outcome.CONTINUE):
+        yield from _nothing_in_the_way(case)
+    made_of = {name for score in case.pack.scores for name in score.scores_read}
+    scores = [
+        scored
+        for name, scored in target.scores.items()
+        if scored.applies and not scored.none_identified and name not in made_of
+    ]
+    scores.sort(key=_from_the_worst)
+    yield from (_score_reason(case, scored) for scored in scores)
+
+
+def _from_the_worst(scored: Scored) -> tuple[bool, Fraction]:
+    return scored.score.direction is Direction.MERIT, -(scored.worst_end or Fraction(0)) / (scored.maximum or 1)
+
+
+def _nothing_in_the_way(case: Case) -> Iterator[ReasonWords]:
+    words, target = case.words, case.results.target
+    lines = [line for line in target.red_lines if line.in_force]
+    if lines and not any(line.state is not RedLineState.CLEAR for line in lines):
+        said = words.count(
+            "{number} rule was checked.", "{number} rules were checked, each with its source.", len(lines)
+        )
+        yield ReasonWords(words.say("No red line is crossed"), said)
+    gates = [gate for gate in target.gates if gate.state is not GateState.NOT_ASKED]
+    if gates and all(gate.state is GateState.PASSED for gate in gates):
+        said = words.count("{number} gate applies.", "{number} gates apply.", len(gates))
+        yield ReasonWords(words.say("Every gate is passed"), said)
+    merit, _ = axes(case.pack)
+    if merit and target.scores[merit.id].applies:
+        yield _score_reason(case, target.scores[merit.id])

@@ -1,0 +1,163 @@
+"""The chapter on scores: one bar with its range for each, what brings it up, and how much it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.domain.scoring.every_score import Scored
+from assess.reporting.pictures.charts import PAPER, contributions_picture, score_at_points, score_picture
+from assess.reporting.pictures.spokes import spokes_picture
+from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.wording.phrases import (
+    DIRECTIONS,
+    band_in_words,
+    combined,
+    leading_in_words,
+    points_of,
+    range_in_words,
+    share_of,
+    value_in_words,
+)
+
+MOST_BARS, FEWER_BARS = 4, 3
+MANY_SCORES = 6  # from more on, two scores are to fit on a page
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSection:
+    """One score."""
+
+    anchor: str
+    title: str
+    says: str
+    lead: str
+    drawn: Drawn | None
+    rests_on: str
+    contributions: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreChapter:
+    """Every score: a table to compare, then each by itself."""
+
+    intro: tuple[str, ...]
+    overview: Table
+    drawn: Drawn | None
+    sections: tuple[ScoreSection, ...]
+
+
+def score_chapter(case: Case) -> ScoreChapter:
+    """Compose the chapter on scores."""
+    words = case.words
+    intro = (
+        words.say("Each score stands for itself; they are never added up. The page before says what the words mean.")
+        if not combined(case.pack)
+        else words.say(
+            "Each score is shown by itself; annex B shows which of them are made of others. The page before says what "
+            "the words mean."
+        ),
+    )
+    wheel = spokes_picture(case.results, words, PAPER)
+    drawn = Drawn("spokes", wheel) if wheel else None
+    return ScoreChapter(intro, _overview(case), drawn, tuple(_section(case, score.id) for score in case.pack.scores))
+
+
+def _overview(case: Case) -> Table:
+    words, results = case.words, case.results
+    rows = []
+    for score in case.pack.scores:
+        today, target = results.today.scores[score.id], results.target.scores[score.id]
+        rows.append(
+            (
+                Cell(score.title, (words.say(DIRECTIONS[score.direction]),)),
+                Cell(_figure(case, today)),
+                Cell(_figure(case, target)),
+                Cell(band_in_words(words, target), tuple(_notes(case, target))),
+                Cell(share_of(words, today.coverage)),
+                Cell(share_of(words, today.evidence)),
+            )
+        )
+    columns = (
+        Column(words.say("Score")),
+        Column(words.say("Today"), numeric=True),
+        Column(words.say("Target"), numeric=True),
+        Column(words.say("Band at the target")),
+        Column(words.say("Settled"), numeric=True),
+        Column(words.say("With evidence"), numeric=True),
+    )
+    return Table("scores", words.say("All scores at a glance"), columns, tuple(rows))
+
+
+def _notes(case: Case, scored: Scored) -> Iterator[str]:
+    if not scored.certain and scored.applies:
+        yield case.words.say("open answers decide")
+    if scored.provisional:
+        yield case.words.say("provisional")
+
+
+def _figure(case: Case, scored: Scored) -> str:
+    words = case.words
+    if not scored.applies:
+        return "–"
+    if scored.none_identified:
+        return words.say("none")
+    value = points_of(words, scored.value, scored.maximum) if scored.value is not None else words.say("open")
+    if scored.low == scored.high or scored.low is None or scored.high is None:
+        return value
+    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
+    return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def _section(case: Case, score: str) -> ScoreSection:
+    words, results = case.words, case.results
+    target = results.target.scores[score]
+    picture = score_picture(results, score, words, PAPER)
+    last = results.target
+    most = MOST_BARS if len(case.pack.scores) <= MANY_SCORES else FEWER_BARS
+    bars = contributions_picture(last, target, words, PAPER, most)
+    return ScoreSection(
+        f"score-{score}",
+        target.score.title,
+        target.score.says,
+        _lead(case, score),
+        Drawn(f"bar-{score}", picture) if picture else None,
+        _rests_on(case, score),
+        Drawn(f"contributions-{score}", bars) if bars else None,
+    )
+
+
+def _lead(case: Case, score: str) -> str:
+    words = case.words
+    rows = score_at_points(case.results, score, words)
+    if not rows:
+        return words.say("No question that counts here is asked for this proposal.")
+    last = rows[-1]
+    spread = range_in_words(words, last.scored)
+    said = words.say("{point}: {value}", point=last.label, value=value_in_words(words, last.scored))
+    return f"{said}, {spread}." if spread else f"{said}."
+
+
+def _rests_on(case: Case, score: str) -> str:
+    """Return one line: the band and whether it is certain, what is hit hardest, how much is settled and backed."""
+    words = case.words
+    given, scored = case.results.today.scores[score], case.results.target.scores[score]
+    if not scored.applies:
+        return ""
+    band = band_in_words(words, scored)
+    sure = (
+        words.say("Band: {band}, which no open answer can change.", band=band)
+        if scored.certain
+        else words.say("Band: {band}, open answers decide.", band=band)
+    )
+    leading = leading_in_words(words, case.pack, scored)
+    hardest = f"{leading[:1].upper()}{leading[1:]}." if leading else ""
+    shares = words.say(
+        "Settled {coverage}, with evidence {evidence}.",
+        coverage=share_of(words, given.coverage),
+        evidence=share_of(words, given.evidence),
+    )
+    weak = (
+        words.say("Provisional: below {threshold} settled.", threshold=share_of(words, scored.threshold))
+        if scored.provisional
+        else ""
+    )
+    return " ".join(part for part in (sure, hardest, shares, weak) if part)

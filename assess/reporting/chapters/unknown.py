@@ -1,0 +1,170 @@
+"""The chapter on what is still unknown, and how far it could move each score."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.domain.exploring.uncertainty import Narrowing, OpenAnswer, open_answers
+from assess.domain.pack.answers import State
+from assess.domain.pack.pack import Method, Question
+from assess.domain.rounding import rounded
+from assess.domain.scoring.every_score import Scored
+from assess.reporting.pictures.charts import PAPER, uncertainties_picture
+from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.wording.phrases import points_of
+
+MOST_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """An open question to answer first, and what any answer to it would do."""
+
+    question: str
+    ask: str
+    gains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownChapter:
+    """Open questions; `first` are those to answer first, `first_says` what they have in common."""
+
+    lead: str
+    drawn: tuple[Drawn, ...]
+    table: Table | None
+    first_title: str = ""
+    first_says: str = ""
+    first: tuple[FirstAnswer, ...] = ()
+    every_title: str = ""
+
+
+def unknown_chapter(case: Case) -> UnknownChapter:
+    """Compose the chapter on open questions, as they stand with every accepted measure."""
+    words, target = case.words, case.results.target
+    open_questions = [q for q in target.reading.asked if not target.reading.answer(q.id).is_settled]
+    if not open_questions:
+        return UnknownChapter(words.say("Nothing is open: every question that is asked has been settled."), (), None)
+    pictures = []
+    for scored in target.scores.values():
+        picture = uncertainties_picture(target, scored, words, PAPER)
+        if picture:
+            pictures.append(Drawn(f"open-{scored.score.id}", picture))
+    asked = len(target.reading.asked)
+    lead = words.count(
+        "{number} of {asked} questions is open.",
+        "{number} of {asked} questions are open.",
+        len(open_questions),
+        asked=words.number(asked),
+    )
+    if len(open_questions) > 1:
+        order = words.say("Those that could move a score most come first.")
+        lead = f"{lead} {order}"
+    return UnknownChapter(lead, tuple(pictures), _table(case, open_questions), *_first(case))
+
+
+def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...], str]:
+    """Return the title, a sentence and the open questions to answer first, and the title of all that are open."""
+    words = case.words
+    found = open_answers(case.results, MOST_FIRST)
+    every = words.say("Every open question")
+    if not found:
+        return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), (), every
+    title = words.count("Answer this question first", "Answer these {number} questions first", len(found))
+    says = words.say("Whatever the answer turns out to be, the ranges get narrower at least by this much.")
+    return title, says, tuple(_first_answer(case, each) for each in found), every
+
+
+def _first_answer(case: Case, found: OpenAnswer) -> FirstAnswer:
+    words = case.words
+    scores = [case.pack.score_by_id[name].title for name in found.settles]
+    settled = [words.say("The band becomes certain: {scores}", scores=words.listed(scores))] if scores else []
+    ranges = (_range(case, each) for each in found.narrows)
+    return FirstAnswer(found.question, case.pack.question_by_id[found.question].ask, (*ranges, *settled))
+
+
+def _range(case: Case, narrowing: Narrowing) -> str:
+    """Return how far apart the ends of a range are now, and at most once the question is answered."""
+    words, scored = case.words, case.results.target.scores[narrowing.score]
+    before, after = (words.number(rounded(amount, 1)) for amount in (narrowing.before, narrowing.after))
+    facts = {"score": scored.score.title, "before": before, "maximum": points_of(words, scored.maximum, scored.maximum)}
+    if not narrowing.after:
+        return words.say("{score}: a range of {before} of {maximum} points becomes one figure", **facts)
+    return words.say("{score}: a range of {before} of {maximum} points becomes {after} at most", after=after, **facts)
+
+
+def _table(case: Case, open_questions: list[Question]) -> Table:
+    words = case.words
+    moves = _moves_by_question(case)
+
+    def reach(question: Question) -> Fraction:
+        return max((share for share, _ in moves.get(question.id, ())), default=Fraction(0))
+
+    columns = (Column(words.say("Open question")), Column(words.say("State")), Column(words.say("What it decides")))
+    ranked = sorted(open_questions, key=lambda question: (-reach(question), not question.required))
+    rows = tuple(
+        (
+            Cell(
+                question.ask,
+                (words.say("needed for a complete assessment"),) if question.required else (),
+                question=question.id,
+            ),
+            Cell(_state(case, question)),
+            Cell(_decides(case, question, [said for _, said in moves.get(question.id, ())])),
+        )
+        for question in ranked
+    )
+    return Table("unknown", words.say("Open questions"), columns, rows)
+
+
+def _moves_by_question(case: Case) -> dict[str, list[tuple[Fraction, str]]]:
+    """Return how far each open question could move each score: as a share of its maximum, and in words."""
+    found: dict[str, list[tuple[Fraction, str]]] = {}
+    for scored in case.results.target.scores.values():
+        for row in scored.rows:
+            if row.is_open and row.low is not None and row.high is not None and scored.score.method is not Method.COUNT:
+                reach = (row.high - row.low) / scored.maximum if scored.maximum else Fraction(0)
+                if row.question and not row.row:
+                    found.setdefault(row.question, []).append((reach, _move(case, scored, row.low, row.high)))
+        for name, said in _by_table_or_statement(case, scored):
+            found.setdefault(name, []).append(said)
+    return found
+
+
+def _move(case: Case, scored: Scored, low: Fraction, high: Fraction) -> str:
+    words = case.words
+    facts = {"low": words.number(rounded(low, 1)), "high": words.number(rounded(high, 1)), "score": scored.score.title}
+    if scored.score.method in (Method.GRID, Method.PRODUCT):
+        return words.say("{score}: an input from {low} to {high}", **facts)
+    return words.say("{score}: {low} to {high} points", **facts)
+
+
+def _by_table_or_statement(case: Case, scored: Scored) -> Iterator[tuple[str, tuple[Fraction, str]]]:
+    """Yield the register that a score reads while it is open, and the questions of which statements wait."""
+    words, score = case.words, scored.score
+    if score.over and scored.low is not None and scored.high is not None and scored.low != scored.high:
+        reach = (scored.high - scored.low) / scored.maximum if scored.maximum else Fraction(0)
+        yield score.over, (reach, _move(case, scored, scored.low, scored.high))
+    if score.method is Method.COUNT:
+        for row in scored.rows:
+            if row.is_open:
+                said = words.say("{score}: statement {number}", score=score.title, number=row.row[0])
+                for name in dict.fromkeys(score.statements[int(row.row[0]) - 1].reads()):
+                    yield name, (1 / scored.maximum, said)
+
+
+def _state(case: Case, question: Question) -> str:
+    unknown = case.results.target.reading.answer(question.id).state is State.UNKNOWN
+    return case.words.say("unknown") if unknown else case.words.say("not answered")
+
+
+def _decides(case: Case, question: Question, moves: list[str]) -> str:
+    """Return the scores, gates and red lines that wait for the answer."""
+    words, target = case.words, case.results.target
+    gates = [gate.gate.id for gate in target.gates if gate.question.id == question.id]
+    lines = [line.line.id for line in target.red_lines if question.id in line.open_questions]
+    parts = [
+        *moves,
+        *(words.say("gate {id}", id=each) for each in gates),
+        *(words.say("red line {id}", id=each) for each in lines),
+    ]
+    return words.listed(parts) or words.say("no score")

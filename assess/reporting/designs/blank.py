@@ -1,0 +1,331 @@
+"""The blank questionnaire: every question of the path on paper, to prepare a meeting or to fill in by hand."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.errors import marked
+from assess.domain.pack.conditions import Condition
+from assess.domain.pack.pack import CHOICE, Column, Kind, Option, Question, Section
+from assess.domain.pack.pack import Table as QuestionTable
+from assess.language import Language
+from assess.reporting.chapters.frame import Frame, frame_of
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case, Fact, Heading
+from assess.reporting.wording.conditions import ConditionWords, Subject, only_if
+
+MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_QUESTION = 120, 70
+LINES_OF_A_LONG_TEXT, LINES_OF_NOTES, EMPTY_ROWS = 5, 5, 4
+COLUMNS_OF_A_PORTRAIT, OPTIONS_IN_A_HEADING = 4, 4
+_HOW_TO_ANSWER: Mapping[Kind, str] = {
+    Kind.YES_NO: marked("Tick one."),
+    Kind.ONE_OF: marked("Tick one."),
+    Kind.SCALE: marked("Tick one level."),
+    Kind.SOME_OF: marked("Tick all that apply."),
+    Kind.DATE: marked("Write a day, month and year."),
+    Kind.FILE: marked("List the documents that you will add."),
+    Kind.TABLE: marked("Fill in a row for each; use another sheet when there are not enough."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something to tick: its words, a hint, and what must be given as a reason when it is ticked."""
+
+    words: str
+    hint: str = ""
+    justify: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """The heading of an empty column: its words, and how it is filled in."""
+
+    title: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """An empty table: its caption, its columns, the words that its rows begin with, and lists to choose from.
+
+    `only_if` says once, by a mark, what several columns ask for.
+    """
+
+    caption: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[str, ...]
+    lists: tuple[Fact, ...]
+    only_if: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs a page on its side."""
+        return len(self.columns) > COLUMNS_OF_A_PORTRAIT
+
+
+@dataclass(frozen=True, slots=True)
+class BlankQuestion:
+    """One question with room for its answer."""
+
+    anchor: str
+    number: str
+    ask: str
+    only_if: ConditionWords | None
+    why: str
+    help: str
+    how: str
+    one: bool
+    boxes: tuple[Box, ...]
+    lines: int
+    grid: Grid | None
+    open: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSection:
+    """A heading with its questions."""
+
+    heading: Heading
+    purpose: str
+    questions: tuple[BlankQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The questionnaire in words."""
+
+    frame: Frame
+    kind: str
+    title: str
+    says: str
+    facts: tuple[Fact, ...]
+    how_title: str
+    how: tuple[str, ...]
+    contents_title: str
+    because: str
+    reason: str
+    notes: str
+    lines_of_notes: int
+    sections: tuple[BlankSection, ...]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The sections in order."""
+        return tuple(section.heading for section in self.sections)
+
+
+def compose_blank(case: Case) -> Blank:
+    """Compose the empty questionnaire of the path; the same case gives the same document."""
+    words, pack = case.words, case.pack
+    path = next((each for each in pack.paths if each.id == case.results.assessment.path), None)
+    sections = _sections(case)
+    minutes = path.minutes if path else pack.minutes
+    facts = [
+        Fact(words.say("Extent"), path.title) if path else None,
+        Fact(words.say("Questions"), words.number(Decimal(sum(len(each.questions) for each in sections)))),
+        Fact(words.say("How long it takes"), words.count("{number} minute", "{number} minutes", minutes))
+        if minutes
+        else None,
+        Fact(words.say("Version"), pack.version),
+    ]
+    return Blank(
+        frame_of(case, words.say("{title}: questionnaire to fill in", title=pack.title)),
+        words.say("Questionnaire to fill in"),
+        shortened(pack.title, MOST_CHARACTERS_OF_A_TITLE),
+        pack.summary,
+        tuple(fact for fact in facts if fact),
+        words.say("How to fill it in"),
+        tuple(_how(case)),
+        words.say("Sections"),
+        words.say("Why we ask"),
+        words.say("Reason"),
+        words.say("Notes, and documents that back the answers"),
+        LINES_OF_NOTES,
+        sections,
+    )
+
+
+def _how(case: Case) -> Iterator[str]:
+    words = case.words
+    yield words.say("Go through the questions in their order. Several people can share the sections.")
+    yield words.say("Where a question says “Only if”, leave it out when that is not so.")
+    yield words.say("“We do not know yet” is an answer: it shows what has to be found out.")
+    yield words.say("Write down where an answer comes from, such as a contract, a letter or a statistic.")
+    yield words.say("Type the answers in afterwards: the program then shows what they come to.")
+
+
+def _sections(case: Case) -> tuple[BlankSection, ...]:
+    asked = frozenset(question.id for question in case.pack.on_path(case.results.assessment.path))
+    kept = [(each, [q for q in each.questions if q.id in asked]) for each in case.pack.sections]
+    kept = [(section, questions) for section, questions in kept if questions]
+    numbers = {
+        question.id: f"{place}.{inner}"
+        for place, (_, questions) in enumerate(kept, 1)
+        for inner, question in enumerate(questions, 1)
+    }
+    subjects = _subjects(case, numbers)
+    return tuple(
+        _section(section, str(place), tuple(_question(case, each, numbers, subjects) for each in questions))
+        for place, (section, questions) in enumerate(kept, 1)
+    )
+
+
+def _section(section: Section, number: str, questions: tuple[BlankQuestion, ...]) -> BlankSection:
+    return BlankSection(Heading(number, section.title, f"section-{section.id}"), section.purpose, questions)
+
+
+def _subjects(case: Case, numbers: Mapping[str, str]) -> Mapping[str, Subject]:
+    pack: CompiledPack = case.pack
+    return {
+        name: Subject(
+            case.words.say(
+                "question {number} ({question})",
+                number=number,
+                question=shortened(pack.question_by_id[name].ask, MOST_CHARACTERS_OF_A_QUESTION),
+            ),
+            _labels(pack.question_by_id[name]),
+            pack.question_by_id[name].unit,
+        )
+        for name, number in numbers.items()
+    }
+
+
+def _labels(asked: Question | Column) -> dict[str, str]:
+    return {option.id: option.label for option in asked.options} if asked.kind in CHOICE else {}
+
+
+def _question(
+    case: Case, question: Question, numbers: Mapping[str, str], subjects: Mapping[str, Subject]
+) -> BlankQuestion:
+    words = case.words
+    return BlankQuestion(
+        f"question-{numbers[question.id]}",
+        numbers[question.id],
+        question.ask,
+        only_if(question.when, subjects, words) if question.when else None,
+        question.why,
+        question.help,
+        _how_to_answer(case, question),
+        question.kind is not Kind.SOME_OF,
+        tuple(_box(question, option, words) for option in question.best_first),
+        _lines(question),
+        _grid(case, numbers[question.id], question.table) if question.table else None,
+        tuple(_open(case, question)),
+    )
+
+
+def _how_to_answer(case: Case, question: Question | Column) -> str:
+    words, limits = case.words, question.limits
+    if question.kind is Kind.SOME_OF and limits.at_most:
+        return words.say("Tick all that apply, {most} at most.", most=words.number(Decimal(limits.at_most)))
+    if question.kind is Kind.MONEY:
+        return words.say("Write an amount in {currency}.", currency=getattr(question, "currency", "") or "EUR")
+    if question.kind is Kind.NUMBER:
+        return _number(case, question)
+    sentence = _HOW_TO_ANSWER.get(question.kind, "")
+    return words.say(sentence) if sentence else ""
+
+
+def _number(case: Case, question: Question | Column) -> str:
+    words, limits = case.words, question.limits
+    unit = f" ({question.unit})" if question.unit else ""
+    low, high = limits.minimum, limits.maximum
+    if isinstance(low, Decimal) and isinstance(high, Decimal):
+        return words.say(
+            "Write a number{unit} from {low} to {high}.", unit=unit, low=words.number(low), high=words.number(high)
+        )
+    return words.say("Write a number{unit}.", unit=unit)
+
+
+def _box(question: Question, option: Option, words: Language) -> Box:
+    """Return a box; the ends of a scale stand beside its first and last level."""
+    label = option.label
+    if question.kind is Kind.SCALE and len(question.ends) > 1 and label == option.id:
+        end = {question.options[0].id: question.ends[0], question.options[-1].id: question.ends[-1]}.get(option.id, "")
+        label = words.named(label, end) if end else label
+    return Box(label, option.hint, option.justify)
+
+
+def _lines(question: Question) -> int:
+    if question.kind in (Kind.LONG_TEXT, Kind.FILE):
+        return LINES_OF_A_LONG_TEXT
+    return 0 if question.kind in CHOICE or question.kind is Kind.TABLE else 1
+
+
+def _open(case: Case, question: Question) -> Iterator[Box]:
+    words = case.words
+    if question.unknown_allowed:
+        yield Box(words.say("We do not know yet"))
+    if question.not_applicable_allowed:
+        yield Box(words.say("Does not apply"), justify=words.say("Why does it not apply?"))
+
+
+# empty tables -------------------------------------------------------------------------------------------------------
+
+
+def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
+    words = case.words
+    rows = [table.row_label(row) for row in table.preselected]
+    if table.may_add:
+        rows += [""] * max(0, min(EMPTY_ROWS, table.at_most - len(rows)))
+    first = () if table.key else table.columns[:1]
+    rest = table.columns[len(first) :]
+    subjects = {
+        column.id: Subject(words.quoted(column.label), _labels(column), column.unit) for column in table.columns
+    }
+    marks = _marks(rest)
+    head = _column(case, first[0], subjects, {}) if first else GridColumn(words.say("What the row is about"))
+    lists = tuple(
+        Fact(words.say("Rows to choose from"), words.listed(entry.label for entry in entries))
+        for entries in table.key.values()
+        if table.may_add
+    )
+    choices = (
+        Fact(column.label, words.listed(option.label for option in column.options))
+        for column in table.columns
+        if column.kind in CHOICE and len(column.options) > OPTIONS_IN_A_HEADING
+    )
+    columns = (head, *(_column(case, column, subjects, marks) for column in rest))
+    caption = words.say("Table for question {number}", number=number)
+    only = tuple(f"{mark} {_only_if(case, when, subjects)}" for when, mark in marks.items())
+    return Grid(caption, columns, tuple(rows), (*lists, *choices), only)
+
+
+def _marks(columns: Sequence[Column]) -> dict[Condition, str]:
+    """Return a mark for each condition that several columns have: in every heading it would leave no room to write."""
+    counted = Counter(column.when for column in columns if column.when)
+    shared = [when for when, times in counted.items() if times > 1]
+    return {when: "*" * place for place, when in enumerate(shared, 1)}
+
+
+def _only_if(case: Case, when: Condition, subjects: Mapping[str, Subject]) -> str:
+    condition = only_if(when, subjects, case.words)
+    return f"{condition.lead} {case.words.listed(condition.parts)}".strip()
+
+
+def _column(case: Case, column: Column, subjects: Mapping[str, Subject], marks: Mapping[Condition, str]) -> GridColumn:
+    mark = marks.get(column.when, "") if column.when else ""
+    title = f"{column.label}\u00a0{mark}" if mark else column.label
+    return GridColumn(title, tuple(_column_says(case, column, subjects, marked_already=bool(mark))))
+
+
+def _column_says(case: Case, column: Column, subjects: Mapping[str, Subject], *, marked_already: bool) -> Iterator[str]:
+    words = case.words
+    if column.when and not marked_already:
+        yield _only_if(case, column.when, subjects)
+    if column.help:
+        yield column.help
+    if column.kind is Kind.SCALE and len(column.ends) > 1:
+        facts = {"top": str(len(column.options)), "low": column.ends[0], "high": column.ends[-1]}
+        yield words.say("1 “{low}” to {top} “{high}”", **facts)
+    elif column.kind in CHOICE and len(column.options) <= OPTIONS_IN_A_HEADING:
+        numbered = column.kind is Kind.SCALE
+        yield " / ".join(
+            f"{option.id} {option.label}" if numbered and option.label != option.id else option.label
+            for option in column.options
+        )
+    elif column.kind in (Kind.NUMBER, Kind.MONEY, Kind.DATE):
+        yield _how_to_answer(case, column)

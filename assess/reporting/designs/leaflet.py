@@ -1,0 +1,238 @@
+"""The leaflet for residents: one page without jargon; texts are cut where they must be, never the page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Publication
+from assess.domain.errors import marked
+from assess.domain.pack.rules import Outcome
+from assess.language import Language
+from assess.reporting.chapters.cover_and_summary import conditions, notice_of, title_of
+from assess.reporting.chapters.frame import Frame, frame_of
+from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplements_for_residents
+from assess.reporting.pictures.contact_code import Code, code_of
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case, Link
+from assess.reporting.pieces.room import Type
+from assess.reporting.wording.brief import Told, told
+from assess.reporting.wording.decisions import decision_for_residents
+
+TITLE, TITLE_LINES = Type(25, 30, 490, bold=True), 3
+LEAD, LEAD_LINES = Type(13.5, 19, 490), 4
+NAME = Type(11.5, 15.5, 490)
+ASKED = Type(12.5, 17, 232, bold=True)
+TEXT = Type(11.5, 15.5, 232)
+CONDITION = Type(11.5, 15.5, 272)
+ASK = Type(11.5, 15.5, 158)
+NOTE = Type(8.5, 12, 490)
+PAGE, PANEL, HEADING, GAP, BELOW_ASKED = 842.0, 76.0, 22.0, 9.0, 5.0
+BOTTOM, CODE, MOST_SPREAD = 150.0, 82.0, 16.0
+FEWEST_LINES, MOST_LINES = 2, 8
+MOST_CONDITIONS, LINES_OF_A_CONDITION = 4, 2
+MOST_CHECKS, MOST_CHARACTERS_OF_A_CHECK = 2, 60
+LINES_OF_A_LINK, LINES_OF_A_CONTACT, LINES_OF_A_COMPLAINT = 3, 4, 4
+_TO_DO: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked("What would have to change:"),
+    Outcome.INCOMPLETE: marked("What must be settled first:"),
+    Outcome.CONSULT: marked("What must be done first:"),
+    Outcome.CONTINUE: marked("What is looked at next:"),
+    Outcome.CONDITIONAL: marked("On these conditions:"),
+    Outcome.APPROVED: marked("On these conditions:"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that residents ask, and what there is to say."""
+
+    ask: str
+    said: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask."""
+
+    title: str
+    says: tuple[str, ...]
+    link: Link
+    code: Code | None
+    complaints_title: str
+    complaints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """One page in words; `gap` is what parts its rows, in points: what is left of the page is spread between them."""
+
+    frame: Frame
+    organisation: str
+    title: str
+    lead: str
+    rows: tuple[tuple[Answered, ...], ...]
+    gap: float
+    decision_title: str
+    decision: tuple[str, ...]
+    conditions_title: str
+    conditions: tuple[str, ...]
+    more_conditions: str
+    checks_title: str
+    checks: tuple[SupplementLine, ...]
+    more_checks: str
+    contact: Contact
+    notice: str
+    made: str
+
+
+def compose_leaflet(case: Case) -> Leaflet:
+    """Compose the leaflet; the same case gives the same document."""
+    words, header = case.words, case.results.assessment.header
+    title = TITLE.fitted(title_of(case), TITLE_LINES)
+    what = told(case, InBrief.WHAT)
+    lead = LEAD.fitted("" if what.open else what.words, LEAD_LINES)
+    notice = NOTE.fitted(notice_of(header.about), 2)
+    heading, wanted = _to_do(case)
+    shown = tuple(CONDITION.fitted(each, LINES_OF_A_CONDITION) for each in wanted[:MOST_CONDITIONS])
+    left = len(wanted) - len(shown)
+    decision = tuple(CONDITION.fitted(line, 3) for line in decision_for_residents(case))
+    checks, checks_left = _checks(case)
+    contact = _contact(case)
+    decided = _height_of_decision(decision, shown, left) + _height_of_checks(checks, checks_left)
+    bottom = max(BOTTOM, decided, _height_of_contact(contact))
+    top = PANEL + TITLE.height((title,)) + LEAD.height((lead,))
+    room = PAGE - top - bottom - 46 - NOTE.height((notice,))
+    rows = _rows_that_fit(tuple(_pairs(case)), room, words)
+    return Leaflet(
+        frame_of(case, words.say("{title}: information for residents", title=title_of(case))),
+        NAME.fitted(header.organisation, 1),
+        title,
+        lead,
+        rows,
+        round(GAP + min(MOST_SPREAD, max(0.0, room - _height_of(rows)) / (len(rows) + 1)), 1),
+        words.say("What was decided?"),
+        decision,
+        heading if shown else "",
+        shown,
+        words.count("and {number} more", "and {number} more", left) if left else "",
+        words.say("Further checks of the same plan:") if checks else "",
+        checks,
+        words.count("and {number} more", "and {number} more", checks_left) if checks_left else "",
+        contact,
+        notice,
+        words.say(
+            "As of {day}. Made from the assessment with the reference {reference}.",
+            day=words.day(case.results.assessment.as_of),
+            reference=NOTE.fitted(case.particulars.reference, 1)[:40],
+        ),
+    )
+
+
+def _to_do(case: Case) -> tuple[str, list[str]]:
+    """Return what has to be done, with its heading; nothing when it was decided not to go ahead."""
+    decision = case.results.assessment.records.decision
+    if decision and decision.outcome is Outcome.REJECTED:
+        return "", []
+    outcome = decision.outcome if decision else case.results.outcome.outcome
+    heading = case.words.say(_TO_DO[outcome])
+    return heading, [each.head for each in conditions(case)]
+
+
+def _checks(case: Case) -> tuple[tuple[SupplementLine, ...], int]:
+    """Return what the first supplements found in plain words, and how many more there are."""
+    checks = tuple(
+        replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_CHECK))
+        for each in supplements_for_residents(case)
+    )
+    return checks[:MOST_CHECKS], max(0, len(checks) - MOST_CHECKS)
+
+
+def _pairs(case: Case) -> Iterator[tuple[Answered, Answered]]:
+    """Yield the questions side by side, in the order in which they are read."""
+    words = case.words
+    yield (
+        Answered(words.say("What does it record or do?"), told(case, InBrief.RECORDS)),
+        Answered(words.say("What does it not do?"), told(case, InBrief.NOT_DONE)),
+    )
+    yield (
+        Answered(words.say("Where is it?"), told(case, InBrief.PLACE)),
+        Answered(words.say("Why is it wanted?"), told(case, InBrief.WHY)),
+    )
+    yield (
+        Answered(words.say("Who answers for it?"), _who(case)),
+        Answered(words.say("Who else gets to see what is recorded?"), told(case, InBrief.SEEN_BY)),
+    )
+    yield (
+        Answered(words.say("How long is it kept?"), told(case, InBrief.KEPT)),
+        Answered(words.say("Whom does it affect?"), told(case, InBrief.PEOPLE)),
+    )
+
+
+def _who(case: Case) -> Told:
+    """Return who answers for it: the organisation where there are no data that somebody else could answer for."""
+    said, organisation = told(case, InBrief.WHO), case.results.assessment.header.organisation
+    return said if said.arises or not organisation else Told((organisation,), written=True)
+
+
+def _rows_that_fit(
+    rows: Sequence[Sequence[Answered]], room: float, words: Language
+) -> tuple[tuple[Answered, ...], ...]:
+    """Return the rows with every answer cut to as many lines as let all of them stand on the page."""
+    fitted: tuple[tuple[Answered, ...], ...] = ()
+    for most in range(MOST_LINES, FEWEST_LINES - 1, -1):
+        fitted = tuple(tuple(Answered(each.ask, each.said.cut(TEXT, most, words)) for each in row) for row in rows)
+        if _height_of(fitted) <= room:
+            break
+    return fitted
+
+
+def _height_of(rows: Sequence[Sequence[Answered]]) -> float:
+    return sum(max(map(_height_of_answer, row)) + GAP for row in rows)
+
+
+def _height_of_answer(answer: Answered) -> float:
+    return ASKED.height((answer.ask,)) + BELOW_ASKED + answer.said.lines_in(TEXT) * TEXT.line
+
+
+# whom to ask --------------------------------------------------------------------------------------------------------
+
+
+def _contact(case: Case) -> Contact:
+    words = case.words
+    publication: Publication = case.results.assessment.records.publication
+    organisation = case.results.assessment.header.organisation
+    says = [publication.contact] if publication.contact else []
+    if not says:
+        says.append(words.say("Ask: {who}", who=organisation) if organisation else words.say("Nobody is named yet."))
+    link = publication.link if publication.link.startswith(("https://", "http://")) else ""
+    complaints = told(case, InBrief.COMPLAINTS)
+    place = "" if complaints.open else complaints.words
+    authority = (
+        words.say("You can also complain to the data-protection authority. This costs nothing.")
+        if place
+        else words.say("You can complain to the data-protection authority. This costs nothing.")
+    )
+    return Contact(
+        words.say("Do you have questions?"),
+        tuple(ASK.fitted(line, LINES_OF_A_CONTACT) for line in says),
+        Link(ASK.fitted(link, LINES_OF_A_LINK), link) if link else Link(""),
+        code_of(link, words),
+        words.say("How to complain"),
+        tuple(ASK.fitted(line, LINES_OF_A_COMPLAINT) for line in (place, authority) if line),
+    )
+
+
+def _height_of_contact(contact: Contact) -> float:
+    words = (*contact.says, contact.link.words, *contact.complaints)
+    return ASK.height(words) + 2 * HEADING + 40 + (CODE if contact.code else 0)
+
+
+def _height_of_decision(decision: tuple[str, ...], shown: tuple[str, ...], left: int) -> float:
+    return CONDITION.height((*decision, *shown)) + HEADING + 46 + len(shown) * 3 + (CONDITION.line if left else 0)
+
+
+def _height_of_checks(checks: tuple[SupplementLine, ...], left: int) -> float:
+    if not checks:
+        return 0
+    said = CONDITION.height(f"{each.title}: {each.says}" for each in checks)
+    return said + CONDITION.line + 3 + len(checks) * 3 + (CONDITION.line if left else 0)

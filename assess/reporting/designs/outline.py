@@ -1,0 +1,221 @@
+"""Documents that a law asks for, in its order: the answers, records and results that the pack's outline names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assess.domain.errors import marked
+from assess.domain.pack.outlines import Element, Outline, OutlinePart, holds
+from assess.reporting.chapters.annex import SourceEntry, VersionChapter, sources, version_chapter
+from assess.reporting.chapters.answers import AnsweredQuestion
+from assess.reporting.chapters.cover_and_summary import Cover, cover, title_of
+from assess.reporting.chapters.frame import Frame, frame_of
+from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplement_outcomes
+from assess.reporting.outlines.answers import Place, again, in_full, missing, places_of, recorded
+from assess.reporting.outlines.computed import Block, shown
+from assess.reporting.outlines.duty import DutyWords, duty_words, overview, standing_of
+from assess.reporting.pieces.pieces import Case, Fact, Heading, Table
+
+KINDS: Mapping[str, str] = {
+    "dpia": marked("Data-protection impact assessment"),
+    "fria": marked("Fundamental-rights impact assessment"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementWords:
+    """One element: what is answered and recorded on it, what is shown, what is missing; `by_hand` when nothing is."""
+
+    place: Place
+    title: str
+    says: str
+    answers: tuple[AnsweredQuestion, ...]
+    facts: tuple[Fact, ...]
+    tables: tuple[Table, ...]
+    blocks: tuple[Block, ...]
+    again: Table | None
+    missing: tuple[str, ...]
+    by_hand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part: how complete its duties are, a remark, and its elements."""
+
+    heading: Heading
+    standing: tuple[str, ...]
+    says: str
+    note: str
+    elements: tuple[ElementWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that every question repeats."""
+
+    question: str
+    answer: str
+    because: str
+    evidence: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineDocument:
+    """The document in words; `not_served` says why there is none."""
+
+    frame: Frame
+    cover: Cover
+    not_served: str
+    labels: Labels
+    contents: tuple[Heading, ...]
+    duty: DutyWords | None
+    overview: Table | None
+    left_out: tuple[str, ...]
+    supplements_lead: str
+    supplements: tuple[SupplementLine, ...]
+    chapters: tuple[Chapter, ...]
+    sources_heading: Heading
+    sources: tuple[SourceEntry, ...]
+    version_heading: Heading
+    version: VersionChapter
+
+
+def compose_dpia(case: Case) -> OutlineDocument:
+    """Compose the data-protection impact assessment; the same case gives the same document."""
+    return _composed(case, "dpia")
+
+
+def compose_fria(case: Case) -> OutlineDocument:
+    """Compose the fundamental-rights impact assessment; the same case gives the same document."""
+    return _composed(case, "fria")
+
+
+def _composed(case: Case, name: str) -> OutlineDocument:
+    words = case.words
+    outline = case.pack.outlines.get(name)
+    kind = outline.title if outline else words.say(KINDS[name])
+    parts = tuple(part for part in outline.parts if _is_printed(case, part)) if outline else ()
+    headings = {part.id: Heading(part.id, part.title, f"part-{part.id}") for part in parts}
+    sources_heading = Heading("", words.say("Sources"), "sources")
+    version_heading = Heading("", words.say("Version, and how to check it"), "version")
+    return OutlineDocument(
+        frame_of(case, words.say("{title}: {kind}", title=title_of(case), kind=kind)),
+        replace(cover(case), kind=kind),
+        "" if outline else _not_served(case),
+        _labels(case),
+        (*headings.values(), sources_heading, version_heading),
+        duty_words(case, outline) if outline else None,
+        overview(case, parts, headings),
+        tuple(_left_out(case, outline, parts)) if outline else (),
+        _supplements_lead(case),
+        supplement_outcomes(case),
+        tuple(_chapters(case, parts, headings)),
+        sources_heading,
+        tuple(_cited(case, outline, parts)) if outline else (),
+        version_heading,
+        version_chapter(case, kind),
+    )
+
+
+def _not_served(case: Case) -> str:
+    return case.words.say(
+        "The questionnaire “{title}” does not serve this duty, so this document cannot be made from it. The full "
+        "report holds every answer.",
+        title=case.pack.title,
+    )
+
+
+def _supplements_lead(case: Case) -> str:
+    """Return why supplements do not count here: their questions say nothing of the duties of this questionnaire."""
+    if not case.supplements:
+        return ""
+    return case.words.say(
+        "The same proposal was looked at with other questionnaires, too. Their answers are not counted above; they "
+        "stand in the full report, which has a chapter on each:"
+    )
+
+
+def _labels(case: Case) -> Labels:
+    words = case.words
+    return Labels(
+        words.say("Question"),
+        words.say("Answer"),
+        words.say("Reason"),
+        words.say("Evidence"),
+        words.say("Not there yet, or not needed"),
+    )
+
+
+def _cited(case: Case, outline: Outline, parts: Sequence[OutlinePart]) -> Iterator[SourceEntry]:
+    """Yield the sources that this document names: its own, those of its duties and of the red lines."""
+    named = {outline.source, *(case.pack.duties[name].source for part in parts for name in part.duties)}
+    named |= {line.source for line in case.pack.red_lines}
+    yield from (entry for entry, name in zip(sources(case), case.pack.sources, strict=True) if name in named)
+
+
+# parts --------------------------------------------------------------------------------------------------------------
+
+
+def _is_printed(case: Case, part: OutlinePart) -> bool:
+    return _is_for_the_outcome(case, part) and holds(part.when, case.results.today.reading.sight) is not False
+
+
+def _is_for_the_outcome(case: Case, part: OutlinePart) -> bool:
+    return not part.outcomes or case.results.outcome.outcome in part.outcomes
+
+
+def _left_out(case: Case, outline: Outline, parts: Sequence[OutlinePart]) -> Iterator[str]:
+    words = case.words
+    for part in outline.parts:
+        if part in parts:
+            continue
+        if _is_for_the_outcome(case, part):
+            yield words.say("Left out, since it does not apply by the answers given: {part}.", part=part.title)
+        else:
+            yield words.say("Left out, since the proposed outcome does not ask for it: {part}.", part=part.title)
+
+
+def _chapters(case: Case, parts: Sequence[OutlinePart], headings: Mapping[str, Heading]) -> Iterator[Chapter]:
+    elements = {part.id: tuple(_elements(case, part)) for part in parts}
+    first = places_of(case, [each for part in parts for each in elements[part.id]])
+    for part in parts:
+        undecided = holds(part.when, case.results.today.reading.sight) is None
+        yield Chapter(
+            headings[part.id],
+            standing_of(case, part),
+            part.says,
+            case.words.say("Whether this applies is not known yet: answers that decide it are open.")
+            if undecided
+            else "",
+            tuple(_element(case, element, place, first) for element, place in elements[part.id]),
+        )
+
+
+def _elements(case: Case, part: OutlinePart) -> Iterator[tuple[Element, Place]]:
+    for element in part.elements:
+        if holds(element.when, case.results.today.reading.sight) is not False:
+            yield element, Place(element.id, f"element-{element.id}")
+
+
+def _element(case: Case, element: Element, place: Place, first: Mapping[str, Place]) -> ElementWords:
+    words = case.words
+    answers = in_full(case, element, place, first)
+    record = recorded(case, element)
+    tables = (*(each.answer.table for each in answers if each.answer.table), *record.tables)
+    by_hand = ""
+    if not element.fields and not element.shows:
+        by_hand = (
+            words.say("The questionnaire does not ask about this. It is added by hand.") if not element.says else ""
+        )
+    return ElementWords(
+        place,
+        element.title,
+        element.says,
+        answers,
+        record.facts,
+        tables,
+        tuple(block for what in element.shows for block in shown(case, what)),
+        again(case, element, place, first),
+        tuple(missing(case, element)),
+        by_hand,
+    )

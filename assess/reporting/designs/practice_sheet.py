@@ -1,0 +1,213 @@
+"""The practice sheet: what a city tells other cities, in seventeen fields on two pages; results come in later."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assess.domain.beside.in_brief import InBrief
+from assess.domain.beside.records import Withholdable
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.pack.labels import answer_label
+from assess.reporting.chapters.cover_and_summary import notice_of, title_of
+from assess.reporting.chapters.frame import Frame, frame_of
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.room import Type
+from assess.reporting.wording.brief import Told, told
+from assess.reporting.wording.decisions import decision_words
+from assess.reporting.wording.phrases import OUTCOMES, STATUSES, band_in_words, value_in_words
+
+TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
+TEXT = Type(9.5, 13, 338)
+NAME, SMALL = Type(9.5, 13, 470), Type(8.5, 12, 478)
+ROOM, HEAD, HEADING, ROW = 1310.0, 110.0, 33.0, 8.0
+FEWEST_LINES, MOST_LINES = 3, 14
+MOST_SCORES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field: its name, and what is said; `to_write` when the city writes it itself."""
+
+    name: str
+    said: Told
+    to_write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with its fields."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSheet:
+    """The sheet in words."""
+
+    frame: Frame
+    kind: str
+    title: str
+    organisation: str
+    notice: str
+    parts: tuple[Part, ...]
+
+
+def compose_practice_sheet(case: Case) -> PracticeSheet:
+    """Compose the practice sheet; the same case gives the same document."""
+    words, header = case.words, case.results.assessment.header
+    title = TITLE.fitted(title_of(case), TITLE_LINES)
+    notice = SMALL.fitted(notice_of(header.about), 3)
+    parts = (
+        Part(words.say("At a glance"), tuple(_at_a_glance(case))),
+        Part(words.say("Why, and for whom"), tuple(_why(case))),
+        Part(words.say("How"), tuple(_how(case))),
+        Part(words.say("What came of it"), tuple(_result(case))),
+    )
+    return PracticeSheet(
+        frame_of(case, words.say("{title}: practice sheet", title=title_of(case))),
+        words.say("Practice sheet"),
+        title,
+        NAME.fitted(header.organisation, 1),
+        notice,
+        _that_fit(case, parts, ROOM - HEAD - TITLE.height((title,)) - SMALL.height((notice,))),
+    )
+
+
+def _that_fit(case: Case, parts: Sequence[Part], room: float) -> tuple[Part, ...]:
+    """Return the parts with every field cut to as many lines as let all of them stand on two pages."""
+    fitted: tuple[Part, ...] = ()
+    for most in range(MOST_LINES, FEWEST_LINES - 1, -1):
+        fitted = tuple(Part(part.title, tuple(_cut(case, each, most) for each in part.entries)) for part in parts)
+        lines = sum(each.said.lines_in(TEXT) for part in fitted for each in part.entries)
+        rows = sum(len(part.entries) for part in fitted)
+        if lines * TEXT.line + rows * ROW + len(fitted) * HEADING <= room:
+            break
+    return fitted
+
+
+def _cut(case: Case, entry: Entry, most: int) -> Entry:
+    return Entry(entry.name, entry.said.cut(TEXT, most, case.words), entry.to_write)
+
+
+# the fields ---------------------------------------------------------------------------------------------------------
+
+
+def _at_a_glance(case: Case) -> Iterator[Entry]:
+    words, assessment = case.words, case.results.assessment
+    publication = assessment.records.publication
+    yield Entry(words.say("Place"), told(case, InBrief.PLACE))
+    yield _to_write(case, words.say("City, country, population"))
+    yield _several(
+        case,
+        words.say("In charge, partners, contact"),
+        assessment.header.organisation,
+        *_known(case, InBrief.WHO),
+        *_known(case, InBrief.PARTNERS),
+        publication.contact,
+    )
+    yield _several(
+        case,
+        words.say("State and period"),
+        *_known(case, InBrief.STATUS),
+        *_known(case, InBrief.START),
+        *(words.say("End: {when}", when=line) for line in _known(case, InBrief.END)),
+    )
+    role = case.pack.roles.technologies
+    kinds = answer_label(case.pack.question_by_id[role], case.results.today.reading.answer(role)) if role else ""
+    yield _several(case, words.say("Technology, kind of space"), kinds, words.listed(_known(case, InBrief.SPACE)))
+    yield Entry(words.say("Summary"), told(case, InBrief.WHAT))
+
+
+def _why(case: Case) -> Iterator[Entry]:
+    words = case.words
+    yield Entry(words.say("Context and problem"), told(case, InBrief.WHY))
+    yield Entry(words.say("Objectives"), told(case, InBrief.GOALS))
+    yield Entry(words.say("People it is for, people affected"), told(case, InBrief.PEOPLE))
+
+
+def _how(case: Case) -> Iterator[Entry]:
+    words = case.words
+    records, how = _known(case, InBrief.RECORDS), _known(case, InBrief.HOW)
+    yield _several(case, words.say("Activities, how it works"), *how, words.listed(records))
+    yield Entry(words.say("Participation"), told(case, InBrief.PARTICIPATION))
+    yield Entry(words.say("Legal and ethical safeguards"), _safeguards(case))
+    yield Entry(words.say("Budget and staff"), told(case, InBrief.COST))
+
+
+def _result(case: Case) -> Iterator[Entry]:
+    words = case.words
+    yield Entry(words.say("Evaluation planned"), told(case, InBrief.EVALUATION))
+    yield Entry(words.say("Figures from use"), Told((words.say("No figures yet"),), open=True))
+    yield Entry(words.say("Result of the assessment"), Told(tuple(_assessed(case))))
+    yield _to_write(case, words.say("Lessons: what to do, what to avoid"))
+    yield _to_write(case, words.say("What another city needs to do the same"))
+    yield Entry(words.say("Links, licence, version"), Told(tuple(_links(case))))
+    yield Entry(
+        words.say("Consent to publish"), Told((words.say("Given by, on (name of the office, date):"),)), to_write=True
+    )
+
+
+def _known(case: Case, about: InBrief) -> tuple[str, ...]:
+    """Return what is said about something, nothing while it is open."""
+    said = told(case, about)
+    return () if said.open else said.lines
+
+
+def _several(case: Case, name: str, *lines: str) -> Entry:
+    found = tuple(dict.fromkeys(line for line in lines if line))
+    return Entry(name, Told(found) if found else Told((case.words.say("Not answered yet"),), open=True))
+
+
+def _to_write(case: Case, name: str) -> Entry:
+    return Entry(name, Told((case.words.say("To be written by the city"),), open=True), to_write=True)
+
+
+def _safeguards(case: Case) -> Told:
+    words, assessment = case.words, case.results.assessment
+    passed = sum(gate.state is GateState.PASSED for gate in case.results.target.gates)
+    lines = [
+        words.say("{measure}: {status}", measure=measure.title, status=words.say(STATUSES[choice.status]))
+        for measure in case.pack.measures
+        if (choice := assessment.measures.get(measure.id, MeasureChoice())).choice is Choice.ACCEPTED
+        and assessment.records.publication.reason_for(Withholdable.MEASURE, measure.id) is None
+    ]
+    if passed:
+        lines.append(
+            words.count(
+                "{number} gate of the assessment is passed", "{number} gates of the assessment are passed", passed
+            )
+        )
+    return Told(tuple(lines)) if lines else Told((words.say("No measure has been accepted yet."),), open=True)
+
+
+def _assessed(case: Case) -> Iterator[str]:
+    words, results = case.words, case.results
+    yield words.say("Proposed outcome: {outcome}", outcome=words.say(OUTCOMES[results.outcome.outcome]))
+    decision = decision_words(case)
+    if decision.taken:
+        by = f" ({decision.by})" if decision.by else ""
+        yield words.say("Decision: {outcome}", outcome=f"{decision.lead}{by}")
+    made_of = {name for score in case.pack.scores for name in score.scores_read}
+    scores = [scored for name, scored in results.target.scores.items() if name not in made_of and scored.applies]
+    for scored in scores[:MOST_SCORES]:
+        band, value = band_in_words(words, scored), value_in_words(words, scored)
+        facts = {"score": scored.score.title, "band": band, "value": value}
+        yield (
+            words.say("{score}: {band}", **facts) if value == band else words.say("{score}: {band} ({value})", **facts)
+        )
+
+
+def _links(case: Case) -> Iterator[str]:
+    words, particulars = case.words, case.particulars
+    publication = case.results.assessment.records.publication
+    if publication.link:
+        yield publication.link
+    yield words.say(
+        "Assessed as of {day} with {title}, version {version}",
+        day=words.day(case.results.assessment.as_of),
+        title=case.pack.title,
+        version=case.pack.version,
+    )
+    yield words.say("{reference}, content {hash}", reference=particulars.reference, hash=particulars.content_hash[:16])
+    yield words.say("Licence of this sheet: chosen by the city")

@@ -1,0 +1,313 @@
+"""The summary for those who decide: two pages; what has no room is counted and lies in the full report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assess.domain.exploring.uncertainty import open_answers
+from assess.domain.judging.gates import GateResult, GateState
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.pack import Score
+from assess.reporting.chapters.cover_and_summary import (
+    MOST_CONDITIONS,
+    Summary,
+    conditions,
+    notice_of,
+    summary,
+    title_of,
+)
+from assess.reporting.chapters.frame import Frame, frame_of
+from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplement_lines
+from assess.reporting.pictures.charts import HALF_PAPER, score_picture
+from assess.reporting.pictures.proportionality import axes
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, ReasonWords, Table
+from assess.reporting.pieces.room import Type, lines_of, that_fit
+from assess.reporting.wording.decisions import DecisionWords, decision_words
+from assess.reporting.wording.phrases import DIRECTIONS, GATES, RED_LINES, band_in_words
+
+TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
+TEXT = Type(9.5, 13, 478)
+HALF = Type(9.5, 13, 216)
+HALF_BOLD = Type(9.5, 13, 216, bold=True)
+HALF_SMALL = Type(8.5, 12, 216)
+BAND = Type(8.5, 12, 224)
+SMALL = Type(8.5, 12, 478)
+RULE = Type(8.5, 12, 292)
+MOST_CHARACTERS_OF_A_NAME = 80
+FIRST_PAGE, SECOND_PAGE = 788.0, 785.0
+HEAD, HEADING, GAP = 72.0, 33.0, 10.0
+SCORE_HEAD, ROW, ROOM_OF_FINDINGS = 34.0, 10.0, 250.0
+BELOW_A_LIST, ROUND_A_PICTURE, CONDITION = 7.5, 31.0, 466.0
+MOST_FIRST, MOST_LINES_OF_A_QUESTION = 3, 2
+MOST_SUPPLEMENTS, MOST_CHARACTERS_OF_A_SUPPLEMENT = 4, 70
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """One score: its title, its band in words, and its bar."""
+
+    title: str
+    band: str
+    drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDocument:
+    """Two pages in words."""
+
+    frame: Frame
+    kind: str
+    title: str
+    organisation: str
+    about: str
+    notice: str
+    summary: Summary
+    reasons: tuple[ReasonWords, ...]
+    conditions: tuple[ReasonWords, ...]
+    more_conditions: str
+    decision: DecisionWords
+    scores_title: str
+    scores: tuple[tuple[ScoreBar, ...], ...]
+    more_scores: str
+    findings_title: str
+    findings: Table | None
+    findings_rest: str
+    unknown_title: str
+    unknown_lead: str
+    unknown: tuple[str, ...]
+    supplements_title: str
+    supplements: tuple[SupplementLine, ...]
+    more_supplements: str
+    full_title: str
+    full: tuple[Fact, ...]
+
+
+def compose_summary(case: Case) -> SummaryDocument:
+    """Compose the summary; the same case gives the same document."""
+    words, header = case.words, case.results.assessment.header
+    front = summary(case)
+    title = TITLE.fitted(title_of(case), TITLE_LINES)
+    notice = SMALL.fitted(notice_of(header.about), 2)
+    decision = _short(decision_words(case))
+    reasons = tuple(
+        ReasonWords(HALF_BOLD.fitted(each.head, 3), HALF_SMALL.fitted(each.body, 4)) for each in front.reasons
+    )
+    wanted, left = _conditions(case, _first_page(title, notice, front, reasons, decision))
+    unknown_lead, unknown = _unknown(case)
+    speaking = _speaking(case)
+    supplements, supplements_left = _supplements(case)
+    room = SECOND_PAGE - 4 * HEADING - TEXT.height((unknown_lead, *unknown)) - 5 * GAP - 96
+    room -= _height_of_supplements(supplements)
+    scores, scores_left = _scores(case, room - min(ROOM_OF_FINDINGS, sum(height for _, height in speaking)))
+    findings, rest = _findings(case, speaking, room - sum(map(_height_of, scores)))
+    return SummaryDocument(
+        frame_of(case, words.say("{title}: summary of the assessment", title=title_of(case))),
+        words.say("Summary for the decision"),
+        title,
+        shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
+        SMALL.fitted(_about(case), 1),
+        notice,
+        front,
+        reasons,
+        wanted,
+        left,
+        decision,
+        words.say("The scores, with their ranges"),
+        scores,
+        scores_left,
+        words.say("Red lines and gates"),
+        findings,
+        rest,
+        words.say("What is still unknown"),
+        unknown_lead,
+        unknown,
+        words.say("Supplements"),
+        supplements,
+        supplements_left,
+        words.say("Where the whole assessment is"),
+        tuple(_full(case)),
+    )
+
+
+def _about(case: Case) -> str:
+    words, assessment = case.words, case.results.assessment
+    path = next((each.title for each in case.pack.paths if each.id == assessment.path), "")
+    parts = (
+        words.say("Assessed as of {day}", day=words.day(assessment.as_of)),
+        words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+        path,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _short(decision: DecisionWords) -> DecisionWords:
+    says = " ".join(decision.says)
+    return DecisionWords(
+        decision.title, decision.lead, TEXT.fitted(decision.by, 1), (TEXT.fitted(says, 3),), taken=decision.taken
+    )
+
+
+def _first_page(
+    title: str, notice: str, front: Summary, reasons: tuple[ReasonWords, ...], decision: DecisionWords
+) -> float:
+    """Return the room that is left for conditions."""
+    beside = sum(HALF_BOLD.height((each.head,)) + HALF_SMALL.height((each.body,)) + 6 for each in reasons)
+    beside += HEADING + BELOW_A_LIST
+    picture = front.drawn.picture.height + ROUND_A_PICTURE if front.drawn else 0.0
+    used = HEAD + TITLE.height((title,)) + 2 * SMALL.line + SMALL.height((notice,)) + (GAP if notice else 0)
+    used += 52 + TEXT.height((f"{front.means} {front.because}",)) + max(beside, picture) + GAP
+    used += HEADING + TEXT.height((decision.lead, decision.by, *decision.says)) + 2 * GAP
+    return FIRST_PAGE - used - HEADING - SMALL.line - BELOW_A_LIST
+
+
+def _height_of_condition(condition: ReasonWords) -> float:
+    return lines_of(((TEXT, condition.head), (SMALL, condition.body)), CONDITION) * TEXT.line + 4
+
+
+def _conditions(case: Case, room: float) -> tuple[tuple[ReasonWords, ...], str]:
+    wanted = [ReasonWords(TEXT.fitted(each.head, 2), SMALL.fitted(each.body, 1)) for each in conditions(case)]
+    shown = that_fit([(each, _height_of_condition(each)) for each in wanted], room)[:MOST_CONDITIONS]
+    hidden = len(wanted) - len(shown)
+    if not hidden:
+        return shown, ""
+    return shown, case.words.count("{number} more in the full report", "{number} more in the full report", hidden)
+
+
+# the second page ----------------------------------------------------------------------------------------------------
+
+
+def _scores(case: Case, room: float) -> tuple[tuple[tuple[ScoreBar, ...], ...], str]:
+    """Return the bars two by two: those of scores that no other score is made of, the headlines first."""
+    words = case.words
+    made_of = {name for score in case.pack.scores for name in score.scores_read}
+    merit, risks = axes(case.pack)
+    headlines = {score.id for score in (merit, *risks) if score}
+    whole = [score for score in case.pack.scores if score.id not in made_of]
+    whole.sort(key=lambda score: not (score.id in headlines or score.scores_read))
+    bars = [bar for bar in (_bar(case, score) for score in whole) if bar]
+    rows = [tuple(bars[place : place + 2]) for place in range(0, len(bars), 2)]
+    shown = that_fit([(row, _height_of(row)) for row in rows], room)
+    left = len(bars) - sum(map(len, shown))
+    more = words.count("{number} more score in the full report", "{number} more scores in the full report", left)
+    return shown, more if left else ""
+
+
+def _bar(case: Case, score: Score) -> ScoreBar | None:
+    words, picture = case.words, score_picture(case.results, score.id, case.words, HALF_PAPER)
+    if picture is None:
+        return None
+    band = words.say(
+        "{band}; {direction}",
+        band=band_in_words(words, case.results.target.scores[score.id]),
+        direction=words.say(DIRECTIONS[score.direction]),
+    )
+    return ScoreBar(HALF.fitted(score.title, 1), BAND.fitted(band, 1), Drawn(f"score-{score.id}", picture))
+
+
+def _height_of(row: tuple[ScoreBar, ...]) -> float:
+    return SCORE_HEAD + max(each.drawn.picture.height for each in row)
+
+
+def _speaking(case: Case) -> list[tuple[tuple[Cell, ...], float]]:
+    """Return the red lines and gates that are crossed, failed or open as rows, each with its height."""
+    target = case.results.target
+    lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
+    lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
+    gates = [gate for gate in target.gates if gate.state in (GateState.FAILED, GateState.OPEN)]
+    gates.sort(key=lambda gate: gate.state is GateState.OPEN)
+    rows = [*(_line(case, line) for line in lines), *(_gate(case, gate) for gate in gates)]
+    return [(row, max(RULE.height((row[0].words, *row[0].more)), 2 * RULE.line) + ROW) for row in rows]
+
+
+def _findings(case: Case, speaking: list[tuple[tuple[Cell, ...], float]], room: float) -> tuple[Table | None, str]:
+    """Return the red lines and gates that speak, as many as there is room for, and a sentence on all others."""
+    words, target = case.words, case.results.target
+    shown = that_fit(speaking, room - 2 * SMALL.line)
+    clear = sum(line.in_force and line.state is RedLineState.CLEAR for line in target.red_lines)
+    passed = sum(gate.state is GateState.PASSED for gate in target.gates)
+    hidden = len(speaking) - len(shown)
+    rest = (
+        words.count("{number} more in the full report.", "{number} more in the full report.", hidden) if hidden else "",
+        words.count("{number} red line is clear.", "{number} red lines are clear.", clear) if clear else "",
+        words.count("{number} gate is passed.", "{number} gates are passed.", passed) if passed else "",
+        "" if speaking else words.say("No red line is crossed or open, and no gate is failed or open."),
+    )
+    columns = (Column(words.say("What must hold")), Column(words.say("State")), Column(words.say("Source")))
+    caption = words.say("Crossed, not passed or open, even with every accepted measure")
+    return Table("speaking", caption, columns, shown) if shown else None, " ".join(part for part in rest if part)
+
+
+def _line(case: Case, result: RedLineResult) -> tuple[Cell, ...]:
+    words, line = case.words, result.line
+    crossed = result.state is RedLineState.CROSSED
+    state = words.say("red line {state}", state=words.say(RED_LINES[result.state]))
+    return (
+        Cell(RULE.fitted(f"{line.id} {line.title}", 2), (RULE.fitted(line.says, 2),)),
+        Cell(state, tone="red" if crossed else "open"),
+        Cell(_source(case, line.source, line.at)),
+    )
+
+
+def _gate(case: Case, result: GateResult) -> tuple[Cell, ...]:
+    words, gate = case.words, result.gate
+    state = words.say("gate {state}", state=words.say(GATES[result.state]))
+    return (
+        Cell(RULE.fitted(f"{gate.id} {gate.says}", 2)),
+        Cell(state, tone="open" if result.state is GateState.OPEN else "plain"),
+        Cell(_source(case, gate.source, gate.at)),
+    )
+
+
+def _source(case: Case, source: str, at: str) -> str:
+    """Return a source in a narrow column: there is no list of sources to lead to."""
+    known = case.pack.sources.get(source)
+    title = shortened(known.title if known else source, 30)
+    return f"{title}, {shortened(at, 24)}" if at else title
+
+
+def _unknown(case: Case) -> tuple[str, tuple[str, ...]]:
+    words, target = case.words, case.results.target
+    left = sum(not target.reading.answer(question.id).is_settled for question in target.reading.asked)
+    if not left:
+        return words.say("Nothing is open: every question that is asked has been settled."), ()
+    asked = words.number(len(target.reading.asked))
+    first = open_answers(case.results, MOST_FIRST)
+    lead = words.count(
+        "{number} of {asked} questions is open.", "{number} of {asked} questions are open.", left, asked=asked
+    )
+    if not first:
+        return lead, ()
+    if left > 1:
+        order = words.say("Answer these first, they narrow the ranges most:")
+        lead = f"{lead} {order}"
+    asks = (case.pack.question_by_id[each.question].ask for each in first)
+    return lead, tuple(TEXT.fitted(ask, MOST_LINES_OF_A_QUESTION) for ask in asks)
+
+
+def _supplements(case: Case) -> tuple[tuple[SupplementLine, ...], str]:
+    """Return what the first supplements found, and how many more there are."""
+    lines = tuple(
+        replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_SUPPLEMENT)) for each in supplement_lines(case)
+    )
+    left = len(lines) - MOST_SUPPLEMENTS
+    more = case.words.count("{number} more in the full report.", "{number} more in the full report.", max(left, 0))
+    return lines[:MOST_SUPPLEMENTS], more if left > 0 else ""
+
+
+def _height_of_supplements(lines: tuple[SupplementLine, ...]) -> float:
+    if not lines:
+        return 0
+    return HEADING + GAP + TEXT.height(f"{each.title}: {each.says}" for each in lines) + SMALL.line + 4 * len(lines)
+
+
+def _full(case: Case) -> Iterator[Fact]:
+    words, particulars = case.words, case.particulars
+    publication = case.results.assessment.records.publication
+    yield Fact(words.say("Reference"), shortened(particulars.reference, MOST_CHARACTERS_OF_A_NAME))
+    if publication.link:
+        yield Fact(words.say("Published at"), shortened(publication.link, MOST_CHARACTERS_OF_A_NAME))
+    yield Fact(words.say("Content hash"), particulars.content_hash)
+    yield Fact(
+        words.say("How to check"),
+        words.say("The full report bears the same hash, and every answer and computation that this summary rests on."),
+    )

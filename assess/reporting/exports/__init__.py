@@ -1,0 +1,1 @@
+"""The same contents as text documents, spreadsheets and CSV; no PDF."""

@@ -1,0 +1,96 @@
+"""The rows of the answers sheet: what was asked, how it was answered, and on what it rests."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from assess.domain.asking.asking import row_sight
+from assess.domain.errors import marked
+from assess.domain.pack.answers import Answer, Value
+from assess.domain.pack.pack import Kind, Question
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.answers import cell_words, short_answer
+from assess.reporting.wording.phrases import STANDINGS, STATES
+
+ANSWER_HEADS = (
+    ("section", marked("Section"), 24),
+    ("question", marked("Name"), 26),
+    ("ask", marked("Question"), 60),
+    ("row", marked("Row"), 30),
+    ("column", marked("Column"), 30),
+    ("state", marked("State"), 18),
+    ("answer", marked("Answer"), 60),
+    ("value", marked("Value"), 16),
+    ("reason", marked("Reason"), 50),
+    ("evidence", marked("Evidence"), 40),
+    ("standing", marked("Standing"), 14),
+    ("with_measures", marked("With the accepted measures"), 40),
+)
+_NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SCALE})
+_Row = tuple[str | int | Decimal | date | None, ...]
+
+
+def answer_rows(case: Case) -> Iterator[_Row]:
+    """Yield a row for each question that is asked, and one for each filled cell of a table."""
+    for question in case.results.today.reading.asked:
+        yield _question(case, question)
+        yield from _cells(case, question)
+
+
+def _question(case: Case, question: Question) -> _Row:
+    words = case.words
+    answer = case.results.today.reading.answer(question.id)
+    later = case.results.target.reading.answer(question.id)
+    changed = short_answer(question, later, words) if later != answer and later.is_answered else ""
+    return (
+        case.pack.section_of[question.id].title,
+        question.id,
+        question.ask,
+        "",
+        "",
+        words.say("Withheld") if answer.withheld else words.say(STATES[answer.state]),
+        _answer(case, question, answer),
+        _value(question.kind, answer.value),
+        answer.justification or answer.reason,
+        "\n".join(" ".join(part for part in (each.title, each.link) if part) for each in answer.evidence),
+        words.say(STANDINGS[answer.standing]) if answer.is_answered else "",
+        changed,
+    )
+
+
+def _answer(case: Case, question: Question, answer: Answer) -> str:
+    """Return what was answered, a text with its own paragraphs; "" while it is open."""
+    if not answer.is_answered:
+        return ""
+    if question.kind is Kind.LONG_TEXT and isinstance(answer.value, str):
+        return answer.value
+    return short_answer(question, answer, case.words)
+
+
+def _cells(case: Case, question: Question) -> Iterator[_Row]:
+    answer, table = case.results.today.reading.answer(question.id), question.table
+    if table is None:
+        return
+    section = case.pack.section_of[question.id].title
+    for number, row in enumerate(answer.rows, 1):
+        label = table.row_label(row) or case.words.say("Row {number}", number=number)
+        sight = row_sight(table, row)
+        for column in table.columns:
+            seen = sight.get(column.id)
+            if isinstance(seen, Answer) and seen.is_answered:
+                said = cell_words(column, row[column.id], case.words)
+                value = _value(column.kind, row[column.id])
+                yield (section, question.id, question.ask, label, column.label, "", said, value, "", "", "", "")
+
+
+def _value(kind: Kind, value: Value | None) -> int | Decimal | date | str | None:
+    """Return a number or a day as such, a choice as its id, and nothing for what is words anyway."""
+    if isinstance(value, date):
+        return value
+    if kind in _NUMBERS and isinstance(value, int | Decimal | str):
+        return Decimal(value)
+    if kind in (Kind.YES_NO, Kind.ONE_OF) and isinstance(value, str):
+        return value
+    if kind is Kind.SOME_OF and isinstance(value, tuple):
+        return ", ".join(each for each in value if isinstance(each, str))
+    return None

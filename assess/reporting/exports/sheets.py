@@ -1,0 +1,323 @@
+"""The assessment as sheets of typed cells: one source for the spreadsheet and for every CSV file.
+
+Supplements stand below the main questionnaire in every sheet; the first column says of which questionnaire a row is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.measures import MeasureChoice
+from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.trace import trace
+from assess.domain.pack.rules import Point
+from assess.domain.rounding import rounded
+from assess.reporting.chapters.supplements_in_brief import supplement_lines
+from assess.reporting.chapters.unknown import unknown_chapter
+from assess.reporting.exports.answers_sheet import ANSWER_HEADS, answer_rows
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.decisions import decision_words
+from assess.reporting.wording.phrases import (
+    CHOICES,
+    DIRECTIONS,
+    EDITIONS,
+    GATES,
+    OUTCOME_MEANS,
+    OUTCOMES,
+    POINTS,
+    RED_LINES,
+    STATUSES,
+    WHY_NOT_COUNTED,
+)
+
+PLACES = 4
+"""As the JSON export rounds: half up, once."""
+
+Amount: TypeAlias = str | int | Decimal | date | None
+Row: TypeAlias = tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its fixed name in CSV, its title for people, and its width in characters."""
+
+    name: str
+    title: str
+    width: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name in CSV, its title for people, columns and rows."""
+
+    id: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+
+
+def sheets(case: Case) -> tuple[Sheet, ...]:
+    """Compose every sheet; the same case gives the same sheets."""
+    return (
+        summary_sheet(case),
+        scores_sheet(case),
+        gates_and_red_lines_sheet(case),
+        plan_sheet(case),
+        open_sheet(case),
+        answers_sheet(case),
+        *(trace_sheet(case, point) for point in Point),
+    )
+
+
+def _every(case: Case, rows: Callable[[Case], Iterable[Row]]) -> tuple[Row, ...]:
+    """Return the rows of the main questionnaire, then those of each supplement, each after the name of its own."""
+    return tuple((each.pack.id, *row) for each in (case, *case.supplements) for row in rows(each))
+
+
+def _heads(case: Case, *heads: Head) -> tuple[Head, ...]:
+    return Head("questionnaire", case.words.say("Questionnaire"), 20), *heads
+
+
+def summary_sheet(case: Case) -> Sheet:
+    """Compose what the file is about."""
+    words, particulars, assessment = case.words, case.particulars, case.results.assessment
+    outcome = case.results.outcome
+    rows: list[Row] = [
+        (words.say("Title"), assessment.header.title),
+        (words.say("Organisation"), assessment.header.organisation),
+        (words.say("Proposed outcome"), words.say(OUTCOMES[outcome.outcome])),
+        (words.say("What it means"), words.say(OUTCOME_MEANS[outcome.outcome])),
+        (words.say("Because"), outcome.rule.because),
+        (words.say("Decision"), decision_words(case).lead),
+        (words.say("Assessed as of"), assessment.as_of),
+        (words.say("Questionnaire"), case.pack.title),
+        (words.say("Version"), case.pack.version),
+        (words.say("Extent"), next((each.title for each in case.pack.paths if each.id == assessment.path), "")),
+        (words.say("Reference"), particulars.reference),
+        (words.say("Edition"), words.say(EDITIONS[particulars.edition])),
+        (words.say("Content hash (SHA-256)"), particulars.content_hash),
+        (words.say("About this assessment"), assessment.header.about),
+        *((words.say("Supplement: {title}", title=line.title), line.says) for line in supplement_lines(case)),
+    ]
+    heads = (Head("name", words.say("What"), 26), Head("value", words.say("Value"), 90))
+    return Sheet("summary", words.say("Summary"), heads, tuple(row for row in rows if row[1]))
+
+
+def answers_sheet(case: Case) -> Sheet:
+    """Compose every question that is asked, with its answer; each cell of a table stands in a row of its own."""
+    heads = _heads(case, *(Head(name, case.words.say(title), width) for name, title, width in ANSWER_HEADS))
+    return Sheet("answers", case.words.say("Answers"), heads, _every(case, answer_rows))
+
+
+def scores_sheet(case: Case) -> Sheet:
+    """Compose every score at the three points."""
+    words = case.words
+    heads = _heads(
+        case,
+        Head("score", words.say("Name"), 18),
+        Head("title", words.say("Score"), 34),
+        Head("direction", words.say("Direction"), 18),
+        Head("point", words.say("Point"), 10),
+        Head("value", words.say("Value"), 10),
+        Head("low", words.say("Lowest"), 10),
+        Head("high", words.say("Highest"), 10),
+        Head("maximum", words.say("Maximum"), 10),
+        Head("band", words.say("Band"), 14),
+        Head("low_band", words.say("Band, lowest"), 14),
+        Head("high_band", words.say("Band, highest"), 14),
+        Head("certain", words.say("Band is certain"), 14),
+        Head("coverage", words.say("Settled, share"), 14),
+        Head("evidence", words.say("With evidence, share"), 18),
+        Head("leading", words.say("Decided by"), 40),
+    )
+    return Sheet("scores", words.say("Scores"), heads, _every(case, _score_rows))
+
+
+def _score_rows(case: Case) -> Iterator[Row]:
+    points = (case.results.points[point] for point in Point)
+    return (_score(case, point, scored) for point in points for scored in point.scores.values())
+
+
+def _score(case: Case, point: PointResult, scored: Scored) -> Row:
+    words, score = case.words, scored.score
+    bands = (scored.band, scored.low_band, scored.high_band)
+    return (
+        score.id,
+        score.title,
+        words.say(DIRECTIONS[score.direction]),
+        words.say(POINTS[point.point]),
+        _number(scored.value),
+        _number(scored.low),
+        _number(scored.high),
+        _number(scored.maximum),
+        *(band.title if band else "" for band in bands),
+        words.say("yes") if scored.certain else words.say("no"),
+        _number(scored.coverage),
+        _number(scored.evidence),
+        scored.leading,
+    )
+
+
+def gates_and_red_lines_sheet(case: Case) -> Sheet:
+    """Compose gates and red lines, today and at the target."""
+    words = case.words
+    heads = _heads(
+        case,
+        Head("kind", words.say("Kind"), 10),
+        Head("id", words.say("Name"), 10),
+        Head("says", words.say("What holds, or what is forbidden"), 60),
+        Head("today", words.say("Today"), 14),
+        Head("target", words.say("Target"), 14),
+        Head("applies_from", words.say("In force from"), 14),
+        Head("to_do", words.say("What to do"), 60),
+        Head("source", words.say("Source"), 40),
+        Head("at", words.say("Place in the source"), 24),
+    )
+    return Sheet("gates", words.say("Gates and red lines"), heads, _every(case, _gate_rows))
+
+
+def _gate_rows(case: Case) -> tuple[Row, ...]:
+    words, results = case.words, case.results
+    lines = (
+        (
+            words.say("Red line"),
+            now.line.id,
+            now.line.title,
+            words.say(RED_LINES[now.state]),
+            words.say(RED_LINES[then.state]),
+            now.line.applies_from,
+            now.line.to_clear,
+            _source(case, now.line.source),
+            now.line.at,
+        )
+        for now, then in zip(results.today.red_lines, results.target.red_lines, strict=True)
+    )
+    gates = (
+        (
+            words.say("Gate"),
+            now.gate.id,
+            now.gate.says,
+            words.say(GATES[now.state]),
+            words.say(GATES[then.state]),
+            None,
+            now.gate.to_pass,
+            _source(case, now.gate.source),
+            now.gate.at,
+        )
+        for now, then in zip(results.today.gates, results.target.gates, strict=True)
+    )
+    return *lines, *gates
+
+
+def plan_sheet(case: Case) -> Sheet:
+    """Compose the measures that fit, with who does what until when."""
+    words = case.words
+    heads = _heads(
+        case,
+        Head("measure", words.say("Name"), 24),
+        Head("title", words.say("Measure"), 44),
+        Head("choice", words.say("Choice"), 14),
+        Head("status", words.say("Status"), 16),
+        Head("owner", words.say("Who"), 26),
+        Head("due", words.say("Due"), 12),
+        Head("cost", words.say("Cost"), 20),
+        Head("note", words.say("Note"), 50),
+        Head("says", words.say("What it takes and what it brings"), 60),
+    )
+    return Sheet("plan", words.say("Action plan"), heads, _every(case, _plan_rows))
+
+
+def _plan_rows(case: Case) -> Iterator[Row]:
+    words, chosen = case.words, case.results.assessment.measures
+    for measure in case.results.offered:
+        choice = chosen.get(measure.id, MeasureChoice())
+        yield (
+            measure.id,
+            measure.title,
+            words.say(CHOICES[choice.choice]),
+            words.say(STATUSES[choice.status]) if choice.choice.value == "accepted" else "",
+            choice.owner,
+            choice.due,
+            choice.cost,
+            choice.note,
+            measure.says,
+        )
+
+
+def open_sheet(case: Case) -> Sheet:
+    """Compose what is still open, in the order and in the words of the report."""
+    words = case.words
+    heads = _heads(
+        case,
+        Head("question", words.say("Name"), 26),
+        Head("ask", words.say("Open question"), 60),
+        Head("state", words.say("State"), 16),
+        Head("decides", words.say("What it decides"), 70),
+    )
+    return Sheet("open", words.say("What is open"), heads, _every(case, _open_rows))
+
+
+def _open_rows(case: Case) -> Iterator[Row]:
+    table = unknown_chapter(case).table
+    return ((row[0].question, *(cell.words for cell in row)) for row in (table.rows if table else ()))
+
+
+def trace_sheet(case: Case, point: Point) -> Sheet:
+    """Compose every row that the scores are made of at one point."""
+    words = case.words
+    heads = _heads(
+        case,
+        Head("score", words.say("Score"), 18),
+        Head("kind", words.say("Kind"), 10),
+        Head("question", words.say("Name"), 26),
+        Head("ask", words.say("Question"), 50),
+        Head("row", words.say("Row"), 30),
+        Head("answer", words.say("Answer"), 40),
+        Head("rating", words.say("Rating"), 10),
+        Head("weight", words.say("Weight"), 10),
+        Head("contribution", words.say("Points"), 10),
+        Head("low", words.say("Lowest"), 10),
+        Head("high", words.say("Highest"), 10),
+        Head("counted", words.say("Counts"), 10),
+        Head("why", words.say("Why not"), 18),
+        Head("factors", words.say("Inputs"), 30),
+    )
+    title = words.say("Trace, {point}", point=words.say(POINTS[point]))
+    return Sheet(f"trace-{point.value}", title, heads, _every(case, lambda each: _trace_rows(each, point)))
+
+
+def _trace_rows(case: Case, point: Point) -> Iterator[Row]:
+    words = case.words
+    for line in trace(case.results.points[point]):
+        yield (
+            line.score,
+            line.kind,
+            line.question,
+            line.ask,
+            line.row,
+            line.answer,
+            line.rating,
+            line.weight,
+            line.contribution,
+            line.low,
+            line.high,
+            words.say("yes") if line.counted else words.say("no"),
+            words.say(WHY_NOT_COUNTED[line.why]) if line.why in WHY_NOT_COUNTED else line.why,
+            _factors(line.factors),
+        )
+
+
+def _factors(factors: Sequence[tuple[str, int | Decimal | None]]) -> str:
+    return ", ".join(f"{name} {'?' if level is None else level}" for name, level in factors)
+
+
+def _source(case: Case, name: str) -> str:
+    return case.pack.sources[name].title if name in case.pack.sources else name
+
+
+def _number(amount: Fraction | None) -> Decimal | None:
+    return None if amount is None else rounded(amount, PLACES)

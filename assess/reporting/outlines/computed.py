@@ -1,0 +1,262 @@
+"""What an element of an outline shows beside answers and records: all that is computed, and the lines to sign."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assess.domain.beside.records import Edition, Part, Voice
+from assess.domain.compiled.scored import Scored
+from assess.domain.pack.outlines import Shown
+from assess.domain.pack.pack import Direction
+from assess.reporting.chapters.annex import method_chapter, spaced
+from assess.reporting.chapters.cover_and_summary import conditions, title_of
+from assess.reporting.chapters.criteria import criteria_tables
+from assess.reporting.chapters.findings import findings_chapter
+from assess.reporting.chapters.records import opinions_table
+from assess.reporting.chapters.rights import rights_chapter
+from assess.reporting.outlines.register_summaries import privacy_summary, rights_summary
+from assess.reporting.pictures.charts import PAPER, proportionality_picture
+from assess.reporting.pictures.wholes import stands_alone
+from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, Finding, Table
+from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES, band_in_words, points_of, range_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing that is shown: a leading line, lines, facts, a picture, findings, tables, and a last line."""
+
+    lead: str = ""
+    lines: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    drawn: Drawn | None = None
+    findings: tuple[Finding, ...] = ()
+    tables: tuple[Table, ...] = ()
+    note: str = ""
+
+
+def shown(case: Case, what: Shown) -> tuple[Block, ...]:
+    """Return what one word of the outline stands for."""
+    return _SHOWN[what](case)
+
+
+def _balance(case: Case) -> tuple[Block, ...]:
+    picture = proportionality_picture([(title_of(case), case.results)], case.words, PAPER)
+    return (Block(drawn=Drawn("balance", picture)),) if picture else ()
+
+
+def _method(case: Case) -> tuple[Block, ...]:
+    chapter = method_chapter(case)
+    return (Block(lines=chapter.paragraphs, tables=(chapter.bands,)),)
+
+
+def _risks(case: Case) -> tuple[Block, ...]:
+    chapter = rights_chapter(case)
+    if chapter.none:
+        return (Block(lead=chapter.none),)
+    registers = (
+        Block(
+            each.lead,
+            drawn=each.drawn,
+            tables=(each.table,) if each.table else (),
+            note=each.not_affected,
+        )
+        for each in chapter.sections
+    )
+    return (Block(lines=(chapter.intro,)), *registers)
+
+
+def _residual(case: Case) -> tuple[Block, ...]:
+    words, results = case.words, case.results
+    risks = [
+        score for score in case.pack.scores if score.direction is Direction.RISK and stands_alone(case.pack, score)
+    ]
+    rows = tuple(
+        (
+            Cell(score.title),
+            *(_standing(case, point.scores[score.id]) for point in (results.today, results.in_place, results.target)),
+        )
+        for score in risks
+        if results.target.scores[score.id].applies
+    )
+    columns = (
+        Column(words.say("Risk, higher is worse")),
+        Column(words.say("Today")),
+        Column(words.say("In place")),
+        Column(words.say("Target")),
+    )
+    table = Table("residual", words.say("What the measures change"), columns, rows)
+    lines = (
+        words.say("The risk that remains is the one at the target: every accepted measure is done."),
+        words.say("Whether it can be accepted: {reason}", reason=results.outcome.rule.because),
+    )
+    return (Block(lines=lines, tables=(table,) if rows else ()),)
+
+
+def _standing(case: Case, scored: Scored) -> Cell:
+    words = case.words
+    told = None if scored.none_identified else scored.value
+    value = "" if told is None else points_of(words, told, scored.maximum)
+    maximum = points_of(words, scored.maximum, scored.maximum)
+    figure = words.say("{value} of {maximum}", value=value, maximum=maximum) if value else ""
+    return Cell(band_in_words(words, scored), tuple(each for each in (figure, range_in_words(words, scored)) if each))
+
+
+def _red_lines(case: Case) -> tuple[Block, ...]:
+    chapter = findings_chapter(case)
+    return (Block(chapter.no_red_line, findings=chapter.red_lines, tables=chapter.other_red_lines),)
+
+
+def _criteria(case: Case) -> tuple[Block, ...]:
+    questions = case.pack.question_by_id
+    tables = criteria_tables(case, lambda names: Cell("", tuple(questions[name].ask for name in names)))
+    return (Block(tables=tables),)
+
+
+def _advice(case: Case) -> tuple[Block, ...]:
+    words = case.words
+    return _opinions(
+        case,
+        (Voice.DPO, Voice.STAFF),
+        words.say("No advice of the data-protection officer is recorded. The law wants it sought and written down."),
+        Voice.DPO,
+    )
+
+
+def _views(case: Case) -> tuple[Block, ...]:
+    words = case.words
+    missing = words.say("No view of the people concerned is recorded, nor why they were not asked.")
+    return _opinions(case, (Voice.PEOPLE, Voice.EXPERT, Voice.OTHER), missing, Voice.PEOPLE)
+
+
+def _opinions(case: Case, voices: tuple[Voice, ...], missing: str, wanted: Voice) -> tuple[Block, ...]:
+    records = case.results.assessment.records
+    heard = tuple(each for voice in voices for each in records.opinion_of(voice))
+    lead = "" if records.opinion_of(wanted) else missing
+    return (Block(lead, tables=(opinions_table(case, heard),) if heard else ()),)
+
+
+def _conditions(case: Case) -> tuple[Block, ...]:
+    words, outcome = case.words, case.results.outcome
+    rows = tuple((Cell(each.head), Cell(each.body)) for each in conditions(case))
+    columns = (Column(words.say("What has to be done")), Column(words.say("Why, or by whom")))
+    table = Table("conditions", words.say("Conditions"), columns, rows)
+    return (
+        Block(
+            words.say(OUTCOMES[outcome.outcome]),
+            (f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",),
+            tables=(table,) if rows else (),
+            note="" if rows else words.say("There is nothing to fulfil first."),
+        ),
+    )
+
+
+# papers -------------------------------------------------------------------------------------------------------------
+
+
+def _signatures(case: Case) -> tuple[Block, ...]:
+    words = case.words
+    columns = (
+        Column(words.say("Who signs")),
+        Column(words.say("Name")),
+        Column(words.say("Day")),
+        Column(words.say("Signature")),
+    )
+    rows = tuple((Cell(role), Cell(name), Cell(""), Cell("")) for role, name in _signing(case))
+    line = words.say("Whoever signs has read it, the open points included. A decision that differs gives its reasons.")
+    return (Block(lines=(line,), tables=(Table("signatures", words.say("Signatures"), columns, rows),)),)
+
+
+def _signing(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield who signs, and the name where it may be shown."""
+    words, records = case.words, case.results.assessment.records
+    led = next((each for each in records.participants if each.part is Part.LEAD), None)
+    officer = next(iter(records.opinion_of(Voice.DPO)), None)
+    decision = records.decision
+    yield (
+        words.say("For the assessment: {role}", role=led.role) if led and led.role else words.say("For the assessment"),
+        _name(case, led.name if led else ""),
+    )
+    yield words.say("Data-protection officer, advice given"), _name(case, officer.name if officer else "")
+    role = decision.role if decision else ""
+    yield (
+        words.say("For the authority that answers for it: {role}", role=role)
+        if role
+        else words.say("For the authority that answers for it"),
+        _name(case, decision.name if decision else ""),
+    )
+
+
+def _name(case: Case, name: str) -> str:
+    records = case.results.assessment.records
+    hidden = case.particulars.edition == Edition.PUBLIC and name not in records.publication.names_shown
+    return "" if hidden else name
+
+
+def _reference(case: Case) -> tuple[Block, ...]:
+    words, particulars = case.words, case.particulars
+    facts = (
+        Fact(words.say("Reference"), particulars.reference),
+        Fact(words.say("Content hash (SHA-256)"), spaced(particulars.content_hash)),
+        Fact(words.say("Assessed as of"), words.day(case.results.assessment.as_of)),
+    )
+    return (Block(words.say("It is this document, with every chapter before this annex."), facts=facts),)
+
+
+def _notice(case: Case) -> tuple[Block, ...]:
+    words, assessment, particulars = case.words, case.results.assessment, case.particulars
+    publication = assessment.records.publication
+    rows = (
+        (words.say("From"), assessment.header.organisation),
+        (words.say("Contact"), publication.contact),
+        (words.say("System"), title_of(case)),
+        (words.say("Result"), words.say(OUTCOMES[case.results.outcome.outcome])),
+        (
+            words.say("Enclosed"),
+            words.say(
+                "This assessment, reference {reference}, content {hash}",
+                reference=particulars.reference,
+                hash=spaced(particulars.content_hash[:16], 4),
+            ),
+        ),
+        (words.say("To the market surveillance authority (name, address)"), ""),
+        (words.say("Sent on, by, in which way"), ""),
+        (words.say("Number of the receipt"), ""),
+    )
+    columns = (Column(words.say("Entry")), Column(words.say("What to write")))
+    table = Table(
+        "to-authority",
+        words.say("Notice of the result"),
+        columns,
+        tuple((Cell(name), Cell(value)) for name, value in rows),
+        (words.say("Empty lines are filled in by hand."),),
+    )
+    return (Block(tables=(table,)),)
+
+
+def _rights_summary(case: Case) -> tuple[Block, ...]:
+    return (Block(lines=(rights_summary(case),), note=_written(case)),)
+
+
+def _privacy_summary(case: Case) -> tuple[Block, ...]:
+    return (Block(lines=(privacy_summary(case),), note=_written(case)),)
+
+
+def _written(case: Case) -> str:
+    return case.words.say("Put together from the answers and results; read it before it is entered.")
+
+
+_SHOWN: Mapping[Shown, Callable[[Case], tuple[Block, ...]]] = {
+    Shown.BALANCE: _balance,
+    Shown.METHOD: _method,
+    Shown.RISKS: _risks,
+    Shown.RESIDUAL: _residual,
+    Shown.RED_LINES: _red_lines,
+    Shown.CRITERIA: _criteria,
+    Shown.ADVICE: _advice,
+    Shown.VIEWS: _views,
+    Shown.CONDITIONS: _conditions,
+    Shown.SIGNATURES: _signatures,
+    Shown.REFERENCE: _reference,
+    Shown.NOTICE: _notice,
+    Shown.RIGHTS_SUMMARY: _rights_summary,
+    Shown.PRIVACY_SUMMARY: _privacy_summary,
+}

@@ -1,0 +1,1 @@
+"""Draws scores, ranges, spokes and steps as shapes with words; reads no files."""

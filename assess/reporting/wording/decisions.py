@@ -1,0 +1,103 @@
+"""What was decided, in words: for those who work with the assessment, and for everybody."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assess.domain.beside.records import Decision, Edition
+from assess.domain.errors import marked
+from assess.domain.pack.rules import Outcome
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.phrases import OUTCOMES
+
+MOST_CHARACTERS = 60
+
+_DECIDED: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked("It was decided not to go ahead."),
+    Outcome.INCOMPLETE: marked("It was decided to find out more first."),
+    Outcome.CONSULT: marked("It was decided to ask the data-protection authority first."),
+    Outcome.CONDITIONAL: marked("It was decided to go ahead, on conditions."),
+    Outcome.APPROVED: marked("It was decided to go ahead."),
+    Outcome.CONTINUE: marked("It was decided to go on and look at it more closely."),
+}
+_PROPOSED: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked("Nothing has been decided yet. The result of the check is: it should not go ahead."),
+    Outcome.INCOMPLETE: marked("Nothing has been decided yet. The result of the check is: too little is known so far."),
+    Outcome.CONSULT: marked(
+        "Nothing has been decided yet. The result of the check is: the data-protection authority must be asked first."
+    ),
+    Outcome.CONDITIONAL: marked(
+        "Nothing has been decided yet. The result of the check is: it can go ahead, but only on conditions."
+    ),
+    Outcome.APPROVED: marked("Nothing has been decided yet. The result of the check is: nothing stands against it."),
+    Outcome.CONTINUE: marked(
+        "Nothing has been decided yet. A first check found no obstacle; a closer look comes next."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """What was decided: a title, the decision, who took it and when, and what else there is to say."""
+
+    title: str
+    lead: str
+    by: str
+    says: tuple[str, ...]
+    taken: bool
+
+
+def decision_words(case: Case) -> DecisionWords:
+    """Return the decision as those read it who prepare or check it."""
+    words, decision = case.words, case.results.assessment.records.decision
+    title = words.say("What was decided")
+    if decision is None:
+        lead = words.say("No decision is recorded yet.")
+        says = words.say("The outcome above is a proposal. Whoever decides otherwise gives the reasons in writing.")
+        return DecisionWords(title, lead, "", (says,), taken=False)
+    return DecisionWords(
+        title,
+        words.say(OUTCOMES[decision.outcome]),
+        decided_by(case, decision),
+        tuple(_more(case, decision)),
+        taken=True,
+    )
+
+
+def decided_by(case: Case, decision: Decision) -> str:
+    """Return who decided and when; a person's name only where it may be shown."""
+    words, publication = case.words, case.results.assessment.records.publication
+    shown = case.particulars.edition != Edition.PUBLIC or decision.name in publication.names_shown
+    name = decision.name if shown else ""
+    who = ", ".join(shortened(part, MOST_CHARACTERS) for part in (decision.role, name) if part)
+    day = words.day(decision.on) if decision.on else ""
+    if who and day:
+        return words.say("{who}, on {day}", who=who, day=day)
+    return who or day
+
+
+def _more(case: Case, decision: Decision) -> Iterator[str]:
+    words = case.words
+    if decision.outcome is not case.results.outcome.outcome:
+        proposed = words.say(OUTCOMES[case.results.outcome.outcome])
+        yield words.say("It differs from the proposed outcome, “{outcome}”.", outcome=proposed)
+    if decision.reason:
+        yield words.say("Reason: {reason}", reason=decision.reason)
+    if decision.review_on:
+        yield words.say("It is looked at again on {day}.", day=words.day(decision.review_on))
+
+
+def decision_for_residents(case: Case) -> tuple[str, ...]:
+    """Return the decision in plain sentences."""
+    words, decision = case.words, case.results.assessment.records.decision
+    if decision is None:
+        return (words.say(_PROPOSED[case.results.outcome.outcome]),)
+    said = [words.say(_DECIDED[decision.outcome])]
+    role = shortened(decision.role, MOST_CHARACTERS)
+    if decision.role and decision.on:
+        said.append(words.say("Decided by: {who}, {day}.", who=role, day=words.day(decision.on)))
+    elif decision.role:
+        said.append(words.say("Decided by: {who}.", who=role))
+    if decision.review_on:
+        said.append(words.say("It is looked at again on {day}.", day=words.day(decision.review_on)))
+    return tuple(said)
