@@ -42,7 +42,7 @@ def verify(context: click.Context, file: Path, trust: tuple[Path, ...], *, no_re
     from assess.cli.main import complain
     from assess.config import from_environment
     from assess.domain.publishing.proof import Reprint
-    from assess.interop.report_refusals import ReportFileRefused
+    from assess.interop.reports.refusals import ReportFileRefused
     from assess.services.verifying import reprinted, verify
 
     settings = from_environment(os.environ)

@@ -9,7 +9,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Answers
 from assess.domain.publishing.publication import held_back
 from assess.domain.supplements import carried, told, with_supplements
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from assess.packs.installed.library import Library
 from assess.services.desk import Desk
 from assess.storage.answers import Recorded, read_answers

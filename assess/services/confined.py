@@ -14,8 +14,8 @@ from datetime import datetime
 from typing import IO, Any
 
 from assess.domain.publishing.proof import Seal
-from assess.interop.report_file import limit_memory, read_report_file
-from assess.interop.report_refusals import PdfDamaged, ReportFileRefused
+from assess.interop.reports.attachments import limit_memory, read_report_file
+from assess.interop.reports.refusals import PdfDamaged, ReportFileRefused
 
 MEMORY_BYTES = 1536 * 1024 * 1024
 SECONDS = 20

@@ -6,7 +6,7 @@ from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
 from assess.domain.publishing.publication import StandIns, published
-from assess.interop.answers_file import content_hash, dump
+from assess.interop.answers.reading import content_hash, dump
 from assess.language import Language
 from assess.reporting.designs.catalogue import compose
 from assess.reporting.pdf.fingerprint import fingerprint

@@ -11,7 +11,7 @@ from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError, Told, marked
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import StoredFile
-from assess.interop.imprint import Imprint, LeftOut, written
+from assess.interop.reports.imprint import Imprint, LeftOut, written
 from assess.reporting.pdf.render import Attached
 from assess.services.evidence import plain_name
 from assess.storage.errors import FileDamaged, FileMissing

@@ -5,7 +5,7 @@ from typing import Any
 from assess.domain.assessment import Results
 from assess.domain.pack.pack import Question, Score
 from assess.domain.pack.rules import Point
-from assess.interop.answers_file import content_hash, dump
+from assess.interop.answers.reading import content_hash, dump
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import answer_words
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from assess.domain.errors import AssessError, Problem, Told, marked
-from assess.interop.checked import AnswersFileRefused
+from assess.interop.answers.checked import AnswersFileRefused
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs.catalogue import DesignNotFound

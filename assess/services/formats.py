@@ -9,7 +9,7 @@ from assess.domain.assessment import Assessment, evaluate
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError, marked
 from assess.domain.publishing.publication import StandIns, published
-from assess.interop.answers_file import content_hash, dump
+from assess.interop.answers.reading import content_hash, dump
 from assess.interop.jsonld import write_jsonld
 from assess.language import language
 from assess.reporting.chapters.cover_and_summary import title_of

@@ -12,11 +12,11 @@ from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError, marked
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import StoredFile
-from assess.interop.answers_file import load
-from assess.interop.answers_written import FORMAT
-from assess.interop.checked import refuse
+from assess.interop.answers.checked import refuse
+from assess.interop.answers.reading import load
+from assess.interop.answers.writing import FORMAT
 from assess.interop.file_types import detected_type
-from assess.interop.imprint import Imprint, check_format, hash_of, read_imprint
+from assess.interop.reports.imprint import Imprint, check_format, hash_of, read_imprint
 from assess.packs.installed.library import Library, PackNotFound
 from assess.services.cases import assessment_from
 from assess.services.desk import Desk

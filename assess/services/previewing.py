@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.interop.answers_file import AnswersFileRefused, dump, load, parse_answers_file
+from assess.interop.answers.reading import AnswersFileRefused, dump, load, parse_answers_file
 from assess.packs.installed.library import Library
 from assess.packs.installed.live import LiveLibrary
 from assess.services.cases import open_case

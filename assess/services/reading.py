@@ -14,7 +14,7 @@ from threading import BoundedSemaphore
 
 from assess.domain.errors import AssessError
 from assess.domain.publishing.proof import Seal
-from assess.interop.report_refusals import REFUSALS, PdfDamaged, PdfTooLarge, PdfTooMuchInside
+from assess.interop.reports.refusals import REFUSALS, PdfDamaged, PdfTooLarge, PdfTooMuchInside
 
 MOST_MEGABYTES = 50
 PATIENCE_SECONDS = 40

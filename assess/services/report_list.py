@@ -6,7 +6,7 @@ from typing import Any
 
 from assess.domain.assessment import Results, evaluate
 from assess.domain.errors import AssessError
-from assess.interop.answers_file import content_hash, dump
+from assess.interop.answers.reading import content_hash, dump
 from assess.language import Language
 from assess.services.cases import assessment_from, open_case
 from assess.services.changed_since import changed_since, results_since

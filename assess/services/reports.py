@@ -12,8 +12,8 @@ from assess.domain.assessment import Assessment, Results
 from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
-from assess.interop.answers_file import content_hash, dump
-from assess.interop.imprint import Imprint
+from assess.interop.answers.reading import content_hash, dump
+from assess.interop.reports.imprint import Imprint
 from assess.language import available, language
 from assess.reporting.designs.catalogue import compose, design_named
 from assess.reporting.pdf.fingerprint import lasting_fingerprint

@@ -14,7 +14,7 @@ from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.rankings import Compared, Comparison, compare_all
 from assess.domain.judging.trace import TraceLine, trace
 from assess.domain.rounding import rounded
-from assess.interop.answers_file import content_hash, dump, load, parse_answers_file
+from assess.interop.answers.reading import content_hash, dump, load, parse_answers_file
 from assess.packs.installed.library import Library, PackNotFound
 
 PLACES = 4

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.interop.surveyjs import Imported, dropped, read_survey
-from assess.interop.surveyjs_aia import CANADA_AIA
-from assess.interop.surveyjs_document import MOST_BYTES
-from assess.interop.surveyjs_files import VERSION, pack_files
-from assess.interop.surveyjs_profiles import Profile
+from assess.interop.surveyjs.aia import CANADA_AIA
+from assess.interop.surveyjs.document import MOST_BYTES
+from assess.interop.surveyjs.files import VERSION, pack_files
+from assess.interop.surveyjs.pack import Imported, dropped, read_survey
+from assess.interop.surveyjs.profiles import Profile
 from assess.packs.checking.checks import check_pack
 from assess.packs.checking.reach import can_be_asked
 from assess.packs.format.problems import PackProblem, PackRefused, Severity

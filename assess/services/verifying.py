@@ -9,9 +9,9 @@ from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
 from assess.domain.publishing.proof import Issue, Reprint, Traces, Verdict, weighed
-from assess.interop.answers_file import load
-from assess.interop.checked import AnswersFileRefused
-from assess.interop.imprint import Imprint, read_imprint
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import load
+from assess.interop.reports.imprint import Imprint, read_imprint
 from assess.packs.installed.library import Library
 from assess.reporting.designs.catalogue import design_named
 from assess.reporting.pdf.versions import made_with

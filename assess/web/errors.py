@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from assess.domain.errors import AssessError, Told, UnknownId
 from assess.interop.file_types import FileRefused
-from assess.interop.report_refusals import (
+from assess.interop.reports.refusals import (
     NotAPdf,
     NotAReport,
     PdfDamaged,

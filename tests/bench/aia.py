@@ -16,7 +16,7 @@ from assess.domain.exploring.uncertainty import open_answers
 from assess.domain.judging.trace import trace
 from assess.domain.pack.answers import Answers
 from assess.domain.pack.rules import Point
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.packs.installed.cache import PackCache
 from assess.packs.installed.library import Library
 from assess.packs.installed.reader import read_pack

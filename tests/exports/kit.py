@@ -20,7 +20,7 @@ from assess.domain.beside.records import (
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, State
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.services.formats import Exported, Wish, export
 from tests.shipped import SHIPPED
 

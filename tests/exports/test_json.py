@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from assess.domain.assessment import evaluate
 from assess.domain.beside.records import Edition
-from assess.interop.answers_file import content_hash, parse_answers_file
+from assess.interop.answers.reading import content_hash, parse_answers_file
 from assess.services.export_json import SCHEMA
 from tests.exports.kit import example, made, with_records, with_supplements
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assess.domain.assessment import Assessment, Header
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile
-from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, load, parse_answers_file
+from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, load, parse_answers_file
 from assess.packs.installed.reader import read_pack
 
 ROOT = Path(__file__).resolve().parents[2]

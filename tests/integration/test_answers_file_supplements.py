@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from assess.cli.score import score
 from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.assessment import Assessment
-from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
+from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
 from assess.packs.installed.library import PackNotFound
 from assess.resources import folder
 from assess.services.scoring import assessment_of, score_answers

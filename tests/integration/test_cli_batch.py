@@ -11,7 +11,7 @@ from assess.cli.main import main
 from assess.domain.asking.asking import read
 from assess.domain.asking.intake import Intake
 from assess.domain.scoring.every_score import score_all
-from assess.interop.answers_file import AnswersFileRefused, parse_answers_file
+from assess.interop.answers.reading import AnswersFileRefused, parse_answers_file
 from assess.resources import folder
 from assess.services.batch import ScoredLine, score_lines
 from assess.services.score_lines import LineWriter

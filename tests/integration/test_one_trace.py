@@ -11,7 +11,7 @@ import pytest
 from assess.domain.assessment import Results, evaluate
 from assess.domain.judging.trace import TraceLine, trace_score
 from assess.domain.pack.pack import Method
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from assess.language import language
 from assess.reporting.chapters.trace import trace_sections
 from assess.reporting.pieces.pieces import Case, Particulars

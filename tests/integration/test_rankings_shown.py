@@ -14,7 +14,7 @@ import pytest
 from assess.domain.assessment import Results, evaluate
 from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.domain.publishing.publication import StandIns, published
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from assess.language import language
 from assess.reporting.chapters.ranking import ranking_sections
 from assess.reporting.designs.full import compose_full

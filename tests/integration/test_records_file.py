@@ -26,7 +26,7 @@ from assess.domain.beside.records import (
 )
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
+from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
 from tests.integration.test_answers_file import PACK
 
 DAY = date(2027, 3, 1)

@@ -19,7 +19,7 @@ from assess.domain.beside.records import (
 )
 from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers_file import dump, load
+from assess.interop.answers.reading import dump, load
 from assess.language import language
 from assess.services.cases import assessment_from, open_case
 from assess.services.editions import results_for

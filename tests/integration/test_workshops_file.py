@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Records
 from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
-from assess.interop.answers_file import AnswersFileRefused, content_hash, dump, parse_answers_file
+from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
 from tests.integration.test_answers_file import PACK
 
 DAY = date(2027, 3, 3)

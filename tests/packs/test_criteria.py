@@ -9,7 +9,7 @@ from assess.domain.pack.answers import answered
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison
 from assess.domain.pack.criteria import Criteria, Criterion
 from assess.domain.pack.provenance import Basis, Provenance
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.packs.installed.flat import flattened, unflattened
 from assess.packs.installed.reader import read_pack
 from assess.resources import folder

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assess.domain.assessment import evaluate
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.packs.checking.checks import check_pack
 from tests.shipped import SHIPPED
 

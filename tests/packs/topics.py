@@ -9,7 +9,7 @@ import pytest
 
 from assess.domain.assessment import evaluate
 from assess.domain.judging.gates import GateState
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]

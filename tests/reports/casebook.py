@@ -11,7 +11,7 @@ from assess.domain.pack.answers import Answer, Evidence, Standing, State, Stored
 from assess.domain.pack.pack import (
     Section,
 )
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.reporting.pieces.pieces import Particulars
 from tests import builders as b
 from tests.reports.square import cctv_pack, titled

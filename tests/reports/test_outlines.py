@@ -13,7 +13,7 @@ from assess.domain.duties.completeness import completeness
 from assess.domain.pack.answers import State, answered
 from assess.domain.pack.outlines import Shown
 from assess.domain.pack.rules import Always, Outcome, OutcomeRule
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
 from assess.reporting.outlines.register_summaries import MOST_CHARACTERS

@@ -30,7 +30,7 @@ from assess.domain.pack.answers import Answer, Evidence, Standing, State, Stored
 from assess.domain.pack.pack import Kind, Option, SameAs
 from assess.domain.pack.rules import Outcome
 from assess.domain.supplements import with_supplements
-from assess.interop.answers_file import content_hash, dump, parse_answers_file
+from assess.interop.answers.reading import content_hash, dump, parse_answers_file
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS, compose
 from assess.reporting.pieces.pieces import Particulars

@@ -3,7 +3,7 @@
 import pytest
 
 from assess.domain.assessment import Results, evaluate
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from assess.reporting.pdf.render import render_pdf
 from assess.reporting.pieces.room import Type, lines_of
 from tests import builders as b

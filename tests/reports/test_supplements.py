@@ -11,7 +11,7 @@ import pytest
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.beside.records import Withheld, Withholdable
 from assess.domain.publishing.publication import StandIns, published
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from assess.language import available, language
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.exports.docx_report import write_docx

@@ -11,8 +11,8 @@ import pytest
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.interop.answers_file import content_hash
-from assess.interop.imprint import Imprint, written
+from assess.interop.answers.reading import content_hash
+from assess.interop.reports.imprint import Imprint, written
 from assess.resources import folder
 from assess.services import reports
 from assess.services.importing import bring_in

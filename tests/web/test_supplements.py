@@ -9,7 +9,7 @@ from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.answers import State
 from assess.domain.pack.pack import ONE_CHOICE
-from assess.interop.answers_file import content_hash, dump
+from assess.interop.answers.reading import content_hash, dump
 from assess.resources import folder
 from assess.services.cases import assessment_from, open_case, open_sheet
 from assess.services.importing import bring_in

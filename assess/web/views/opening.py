@@ -4,9 +4,9 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.errors import AssessError
-from assess.interop.checked import WHOLE, AnswersFileRefused, FileProblem
+from assess.interop.answers.checked import WHOLE, AnswersFileRefused, FileProblem
 from assess.interop.file_types import FileRefused
-from assess.interop.report_refusals import ReportFileRefused
+from assess.interop.reports.refusals import ReportFileRefused
 from assess.services.opening import Opened, QuestionnaireMissing, opened, restore
 from assess.services.reading import MOST_MEGABYTES, read_brought
 from assess.web.errors import explanation_of

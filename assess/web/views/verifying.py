@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from assess.domain.publishing.proof import Finding
-from assess.interop.report_refusals import ReportFileRefused
+from assess.interop.reports.refusals import ReportFileRefused
 from assess.services.reading import MOST_MEGABYTES
 from assess.services.verifying import verify
 from assess.web.errors import explanation_of

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pikepdf
 import pytest
 
-from assess.interop.answers_file import dump
-from assess.interop.checked import AnswersFileRefused
-from assess.interop.imprint import check_format, read_imprint
-from assess.interop.report_file import MOST_BYTES, read_report_file
-from assess.interop.report_refusals import (
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import dump
+from assess.interop.reports.attachments import MOST_BYTES, read_report_file
+from assess.interop.reports.imprint import check_format, read_imprint
+from assess.interop.reports.refusals import (
     NotAPdf,
     NotAReport,
     PdfDamaged,

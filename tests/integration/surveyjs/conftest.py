@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assess.interop.surveyjs import read_survey
-from assess.interop.surveyjs_files import pack_files
+from assess.interop.surveyjs.files import pack_files
+from assess.interop.surveyjs.pack import read_survey
 from assess.packs.installed.reader import read_pack
 from assess.services.surveyjs import import_survey
 

@@ -10,9 +10,9 @@ from assess.cli.main import main
 from assess.domain.asking.asking import read
 from assess.domain.pack.answers import answered
 from assess.domain.scoring.every_score import score_all
-from assess.interop.answers_file import parse_answers_file
-from assess.interop.surveyjs_aia import class_of, points_of
-from assess.interop.surveyjs_model import SurveyRefused
+from assess.interop.answers.reading import parse_answers_file
+from assess.interop.surveyjs.aia import class_of, points_of
+from assess.interop.surveyjs.model import SurveyRefused
 from assess.packs.checking.checks import check_pack
 from assess.packs.installed.reader import read_pack
 from assess.reporting.pictures.proportionality import axes

@@ -9,8 +9,8 @@ import pytest
 from assess.domain.asking.acceptance import accepted
 from assess.domain.asking.asking import read
 from assess.domain.pack.answers import answered
-from assess.interop.surveyjs import read_survey
-from assess.interop.surveyjs_conditions import written
+from assess.interop.surveyjs.conditions import written
+from assess.interop.surveyjs.pack import read_survey
 from tests.integration.surveyjs.surveys import TOLD, after, ask, survey
 
 HOLDS = [

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assess.interop.surveyjs_expressions import (
+from assess.interop.surveyjs.expressions import (
     MOST_CHARACTERS,
     Comparing,
     Emptiness,

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from assess.interop.surveyjs_document import load_survey
-from assess.interop.surveyjs_model import SurveyRefused
+from assess.interop.surveyjs.document import load_survey
+from assess.interop.surveyjs.model import SurveyRefused
 from assess.services.surveyjs import ImportRefused, import_survey
 from tests.integration.surveyjs.surveys import ask, survey
 from tests.integration.surveyjs.test_import import WHOLE

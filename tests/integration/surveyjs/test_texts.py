@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from assess.interop.surveyjs_texts import languages_of, plain_text
-from assess.interop.surveyjs_yaml import yaml_text
+from assess.interop.surveyjs.texts import languages_of, plain_text
+from assess.interop.surveyjs.yaml_text import yaml_text
 from assess.packs.format.problems import Findings
 from assess.packs.format.tree import read_tree
 from tests.integration.surveyjs.surveys import ask, survey

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assess.interop.surveyjs_values import compared_value, holds, is_true
+from assess.interop.surveyjs.values import compared_value, holds, is_true
 
 ONE, TWO = Decimal(1), Decimal(2)
 

@@ -12,7 +12,7 @@ from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.pack import Kind
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from tests.packs.topics import AXES, LIBRARY, example, failed, matched
 
 PACK = LIBRARY.get("cci-predictive@1.0")

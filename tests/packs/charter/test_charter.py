@@ -11,7 +11,7 @@ from assess.domain.judging.gates import GateState
 from assess.domain.pack.pack import Kind
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from tests.packs.topics import AXES, CLAIM, LIBRARY, example, failed, matched, texts
 
 PACK = LIBRARY.get("charter@1.0")

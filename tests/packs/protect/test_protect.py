@@ -12,7 +12,7 @@ from assess.domain.judging.rankings import compare_all
 from assess.domain.pack.pack import Direction, Kind
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from tests.packs.topics import AXES, FOLDERS, KINDS, LIBRARY, example, failed, matched, texts
 
 PACK = LIBRARY.get("protect@1.0")

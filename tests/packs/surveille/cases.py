@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 
 from assess.domain.assessment import evaluate
-from assess.interop.answers_file import parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
 from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[3]

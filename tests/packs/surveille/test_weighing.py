@@ -8,7 +8,7 @@ import pytest
 from assess.domain.assessment import evaluate
 from assess.domain.judging.gates import GateState
 from assess.domain.pack.provenance import Basis
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from tests.packs.surveille.cases import (
     FACTORS,
     FOLDER,

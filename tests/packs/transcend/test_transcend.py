@@ -10,7 +10,7 @@ from assess.domain.assessment import evaluate
 from assess.domain.judging.gates import GateState
 from assess.domain.pack.pack import Direction
 from assess.domain.pack.provenance import Basis
-from assess.interop.answers_file import load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
 from tests.packs.topics import AXES, check_topics, listed_as
 from tests.shipped import SHIPPED
 

@@ -12,7 +12,7 @@ from itertools import islice
 import pikepdf
 from pikepdf import settings
 
-from assess.interop.report_refusals import (
+from assess.interop.reports.refusals import (
     NotAPdf,
     NotAReport,
     PdfDamaged,

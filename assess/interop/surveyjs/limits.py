@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from assess.interop.surveyjs_document import Part, shown
-from assess.interop.surveyjs_model import Text
+from assess.interop.surveyjs.document import Part, shown
+from assess.interop.surveyjs.model import Text
 
 MOST_RATES = 40
 _LAST_RATE = 5

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from assess.domain.errors import marked
-from assess.interop.answers_file import content_hash
-from assess.interop.checked import MOST_SHOWN, refuse
+from assess.interop.answers.checked import MOST_SHOWN, refuse
+from assess.interop.answers.reading import content_hash
 
 FORMAT = 1
 _LONGEST = 300

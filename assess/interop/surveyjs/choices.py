@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assess.domain.errors import marked
-from assess.interop.surveyjs_document import Part, Reading, localised, shown
-from assess.interop.surveyjs_model import MOST_CHOICES, MOST_TEXT, Choice, Text
-from assess.interop.surveyjs_names import Names
-from assess.interop.surveyjs_values import compared_value
+from assess.interop.surveyjs.document import Part, Reading, localised, shown
+from assess.interop.surveyjs.model import MOST_CHOICES, MOST_TEXT, Choice, Text
+from assess.interop.surveyjs.names import Names
+from assess.interop.surveyjs.values import compared_value
 from assess.language import language
 
 _ADDED: Sequence[tuple[tuple[str, ...], str, str, str]] = (

@@ -23,10 +23,10 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.pack import Question
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
-from assess.interop.answers_written import FILE, FORMAT, content_hash, dump
-from assess.interop.checked import WHOLE, AnswersFileRefused, Checked, FileProblem, refuse
-from assess.interop.records_file import parse_records
-from assess.interop.scoping_file import parse_scoping
+from assess.interop.answers.checked import WHOLE, AnswersFileRefused, Checked, FileProblem, refuse
+from assess.interop.answers.records import parse_records
+from assess.interop.answers.scoping import parse_scoping
+from assess.interop.answers.writing import FILE, FORMAT, content_hash, dump
 
 __all__ = [
     "AnswersFile",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assess.domain.pack.questions import ONE_CHOICE, Kind
-from assess.interop.surveyjs_conditions import (
+from assess.interop.surveyjs.conditions import (
     Atom,
     Both,
     Branch,
@@ -22,7 +22,7 @@ from assess.interop.surveyjs_conditions import (
     opposite,
     simplified,
 )
-from assess.interop.surveyjs_expressions import (
+from assess.interop.surveyjs.expressions import (
     Comparing,
     Emptiness,
     Expression,
@@ -34,8 +34,8 @@ from assess.interop.surveyjs_expressions import (
     Value,
     read_expression,
 )
-from assess.interop.surveyjs_model import Asked
-from assess.interop.surveyjs_values import Compared, Scalar, amount_of, compared_value, equal, holds, is_empty, is_true
+from assess.interop.surveyjs.model import Asked
+from assess.interop.surveyjs.values import Compared, Scalar, amount_of, compared_value, equal, holds, is_empty, is_true
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_DIGITS = 15

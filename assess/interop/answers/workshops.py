@@ -16,7 +16,7 @@ from assess.domain.beside.workshops import (
     clock_time,
 )
 from assess.domain.errors import marked
-from assess.interop.entries import Entries, said
+from assess.interop.answers.entries import Entries, said
 
 MOST_STEPS, MOST_GROUPS = 40, 100
 MOST_PEOPLE = 10_000_000

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assess.domain.pack.questions import Kind
-from assess.interop.surveyjs_model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
-from assess.interop.surveyjs_profiles import Profile, in_languages
-from assess.interop.surveyjs_values import Scalar
+from assess.interop.surveyjs.model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
+from assess.interop.surveyjs.profiles import Profile, in_languages
+from assess.interop.surveyjs.values import Scalar
 
 RISK, MITIGATION = "RS", "MS"
 _CLASS = re.compile(r"-(RS|MS|NS)$")

@@ -5,7 +5,7 @@ from typing import Any
 
 from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.errors import marked
-from assess.interop.checked import Checked
+from assess.interop.answers.checked import Checked
 
 SHORT, LONG, MOST = 500, 5000, 60
 _SCOPING = ("screening", "said", "packs", "reason")

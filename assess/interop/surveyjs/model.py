@@ -6,8 +6,8 @@ from typing import Self, TypeAlias
 
 from assess.domain.errors import AssessError
 from assess.domain.pack.questions import Kind
-from assess.interop.surveyjs_conditions import Node
-from assess.interop.surveyjs_values import Scalar
+from assess.interop.surveyjs.conditions import Node
+from assess.interop.surveyjs.values import Scalar
 
 MOST_TEXT = 2_000
 LEAST_OPTIONS = 2

@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 from assess.domain.pack.questions import Kind
-from assess.interop.surveyjs_conditions import to_decide, written
-from assess.interop.surveyjs_model import Asked, Choice, Section, Survey, Text, Words
-from assess.interop.surveyjs_names import Names
-from assess.interop.surveyjs_yaml import yaml_text
+from assess.interop.surveyjs.conditions import to_decide, written
+from assess.interop.surveyjs.model import Asked, Choice, Section, Survey, Text, Words
+from assess.interop.surveyjs.names import Names
+from assess.interop.surveyjs.yaml_text import yaml_text
 
 VERSION = "1.0"
 SOURCE = "survey"

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assess.interop.surveyjs_model import Plain, Survey, Text
-from assess.interop.surveyjs_texts import Languages
+from assess.interop.surveyjs.model import Plain, Survey, Text
+from assess.interop.surveyjs.texts import Languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from assess.domain.errors import marked
 from assess.domain.pack.questions import Kind
-from assess.interop.surveyjs_choices import in_each_language, numbers, read_choices, told_apart
-from assess.interop.surveyjs_comparing import Sight, condition_of
-from assess.interop.surveyjs_conditions import Branch, Node, simplified
-from assess.interop.surveyjs_document import Part, Reading, shortened, shown
-from assess.interop.surveyjs_expressions import ExpressionRefused
-from assess.interop.surveyjs_limits import MOST_RATES, amounts_of, days_of, ends_of, length_of, rates_of
-from assess.interop.surveyjs_model import (
+from assess.interop.surveyjs.choices import in_each_language, numbers, read_choices, told_apart
+from assess.interop.surveyjs.comparisons import Sight, condition_of
+from assess.interop.surveyjs.conditions import Branch, Node, simplified
+from assess.interop.surveyjs.document import Part, Reading, shortened, shown
+from assess.interop.surveyjs.expressions import ExpressionRefused
+from assess.interop.surveyjs.limits import MOST_RATES, amounts_of, days_of, ends_of, length_of, rates_of
+from assess.interop.surveyjs.model import (
     MOST_LEVELS,
     MOST_LINE,
     MOST_PARAGRAPHS,
@@ -23,9 +23,9 @@ from assess.interop.surveyjs_model import (
     Choice,
     Text,
 )
-from assess.interop.surveyjs_names import RESERVED, Names
-from assess.interop.surveyjs_texts import printable
-from assess.interop.surveyjs_values import compared_value
+from assess.interop.surveyjs.names import RESERVED, Names
+from assess.interop.surveyjs.texts import printable
+from assess.interop.surveyjs.values import compared_value
 
 _PIPED = re.compile(r"\{[^{}\s][^{}]*\}")
 _ROWS_OF_A_PANEL = 30

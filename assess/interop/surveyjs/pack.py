@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess.domain.errors import marked
-from assess.interop.surveyjs_choices import in_each_language
-from assess.interop.surveyjs_conditions import Branch, Node, simplified, without
-from assess.interop.surveyjs_document import Part, Reading, Remark, load_survey, one_line, shown
-from assess.interop.surveyjs_model import (
+from assess.interop.surveyjs.choices import in_each_language
+from assess.interop.surveyjs.conditions import Branch, Node, simplified, without
+from assess.interop.surveyjs.document import Part, Reading, Remark, load_survey, one_line, shown
+from assess.interop.surveyjs.model import (
     MOST_QUESTIONS,
     MOST_SECTIONS,
     Asked,
@@ -20,10 +20,10 @@ from assess.interop.surveyjs_model import (
     Text,
     Words,
 )
-from assess.interop.surveyjs_names import Names, pack_id
-from assess.interop.surveyjs_profiles import Profile
-from assess.interop.surveyjs_questions import Mapper, joined, read_question, visible_if
-from assess.interop.surveyjs_texts import Languages, languages_of
+from assess.interop.surveyjs.names import Names, pack_id
+from assess.interop.surveyjs.profiles import Profile
+from assess.interop.surveyjs.questions import Mapper, joined, read_question, visible_if
+from assess.interop.surveyjs.texts import Languages, languages_of
 from assess.language import language
 
 

@@ -11,7 +11,7 @@ from assess.domain.beside.records import Opinion, Participant
 from assess.domain.beside.workshops import Stakeholder, Workshop, WorkshopOutcome
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.interop.checked import Checked
+from assess.interop.answers.checked import Checked
 
 MOST_ENTRIES = 200
 SHORT, LONG = 200, 5000

@@ -11,8 +11,8 @@ import rfc8785
 from assess.domain.assessment import Assessment
 from assess.domain.judging.measures import MeasureChoice
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
-from assess.interop.records_file import dump_records
-from assess.interop.scoping_file import dump_scoping
+from assess.interop.answers.records import dump_records
+from assess.interop.answers.scoping import dump_scoping
 
 FORMAT = 1
 HEADER = ("title", "organisation", "about")

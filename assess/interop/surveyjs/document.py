@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from assess.interop.surveyjs_model import MOST_TEXT, SurveyRefused, Text
-from assess.interop.surveyjs_texts import Languages, has_markup, is_localised, plain_text, printable
+from assess.interop.surveyjs.model import MOST_TEXT, SurveyRefused, Text
+from assess.interop.surveyjs.texts import Languages, has_markup, is_localised, plain_text, printable
 
 MOST_BYTES = 20 * 1024 * 1024
 DEEPEST = 60

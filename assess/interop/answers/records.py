@@ -21,9 +21,9 @@ from assess.domain.beside.records import (
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
 from assess.domain.pack.rules import Outcome
-from assess.interop.checked import Checked
-from assess.interop.entries import LONG, SHORT, Entries, said
-from assess.interop.workshops_file import WORKSHOPS, WorkshopsReading, dump_workshops
+from assess.interop.answers.checked import Checked
+from assess.interop.answers.entries import LONG, SHORT, Entries, said
+from assess.interop.answers.workshops import WORKSHOPS, WorkshopsReading, dump_workshops
 
 MOST_WITHHELD = 2000
 MOST_PEOPLE = 10_000_000

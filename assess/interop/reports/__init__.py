@@ -1,0 +1,1 @@
+"""What a PDF report carries: its attachments and its imprint, written and read again; no rendering."""
