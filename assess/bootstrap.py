@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from huey import SqliteHuey
 
     from assess.domain.beside.background import Background
-    from assess.services.desk import Desk
-    from assess.services.reports import Press
-    from assess.services.sealing import Sealing
+    from assess.services.assessments.desk import Desk
+    from assess.services.reports.making import Press
+    from assess.services.reports.sealing import Sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def press(settings: Settings, data: Path | None = None) -> "Press":
     """Return where reports are designed and kept: in the data folder, or another one."""
     from importlib.metadata import version
 
-    from assess.services.reports import Press
+    from assess.services.reports.making import Press
 
     return Press(
         folder("reports"), (data or settings.data) / "reports", version("assess"), background=background(settings)
@@ -66,7 +66,7 @@ def sealing(settings: Settings) -> "Sealing | None":
     """Return how reports are sealed and whose seals are known; None, without loading anything, where nothing is set."""
     if settings.seal_certificate is None and settings.seal_trusted is None:
         return None
-    from assess.services.sealing import SealSettings, sealing
+    from assess.services.reports.sealing import SealSettings, sealing
 
     return sealing(
         SealSettings(
@@ -79,8 +79,8 @@ def start(settings: Settings) -> Running:
     """Make the data folder, bring the database up to date, and return what the entry points work with."""
     from huey import SqliteHuey
 
-    from assess.services import reports
-    from assess.services.desk import Desk
+    from assess.services.assessments.desk import Desk
+    from assess.services.reports import making
     from assess.storage.database import Database, upgrade
     from assess.storage.files import FileStore
     from assess.storage.owners import local_owner
@@ -99,6 +99,6 @@ def start(settings: Settings) -> Running:
 
     @queue.task(name="make_report")  # type: ignore[untyped-decorator]
     def make_report(report_id: int) -> None:
-        reports.make(desk, shelf, report_id, clock.now)
+        making.make(desk, shelf, report_id, clock.now)
 
     return Running(settings, desk, shelf, queue, make_report, seals.trusted if seals else ())

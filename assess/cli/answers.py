@@ -7,6 +7,6 @@ from typing import Any
 
 def read_document(path: Path) -> Mapping[str, Any]:
     """Return the JSON object in an answers file."""
-    from assess.services import scoring
+    from assess.services.scoring import one_file
 
-    return scoring.read_document(path.read_bytes())
+    return one_file.read_document(path.read_bytes())

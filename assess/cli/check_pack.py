@@ -34,7 +34,13 @@ def check_pack(folders: tuple[Path, ...]) -> None:
 
 def _is_sound(folder: Path, known: "Library") -> bool:
     """Print what is wrong with a pack or screening, and whether it has no error."""
-    from assess.services.checking import check, check_beside_packs, check_screening_in, is_beside_packs, is_screening
+    from assess.services.packs.checking import (
+        check,
+        check_beside_packs,
+        check_screening_in,
+        is_beside_packs,
+        is_screening,
+    )
 
     if is_screening(folder):
         checked = check_screening_in(folder, known)

@@ -40,9 +40,9 @@ def export(pack: str, answers: Path, output: Path, name: str, lang: str, edition
     from assess.cli.answers import read_document
     from assess.config import from_environment
     from assess.domain.beside.records import Edition
-    from assess.services import formats
-    from assess.services.reports import check_language
-    from assess.services.scoring import assessment_of
+    from assess.services.exports import formats
+    from assess.services.reports.making import check_language
+    from assess.services.scoring.one_file import assessment_of
     from assess.storage.files import write_durably
 
     formats.format_named(name)

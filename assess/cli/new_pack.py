@@ -17,7 +17,7 @@ import click
 )
 def new_pack(pack_id: str, title: str, output: Path) -> None:
     """Begin the pack ID: five example questions, two scores, a gate, a measure and a translation, with comments."""
-    from assess.services.new_pack import begin_pack
+    from assess.services.packs.new_pack import begin_pack
 
     folder, checked = begin_pack(pack_id, title, output)
     for problem in (*checked.errors, *checked.warnings):

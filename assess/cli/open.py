@@ -27,8 +27,8 @@ def open_(report: Path, output: Path | None, evidence: Path | None) -> None:
     from assess import clock
     from assess.bootstrap import library
     from assess.config import from_environment
-    from assess.services.opening import opened, write_evidence
-    from assess.services.reading import read_brought
+    from assess.services.reports.opening import opened, write_evidence
+    from assess.services.reports.reading_uploads import read_brought
     from assess.storage.files import write_durably
 
     brought = read_brought(report.read_bytes(), (), clock.now())

@@ -13,7 +13,7 @@ def packs(*, as_json: bool) -> None:
     from assess.bootstrap import library
     from assess.cli.main import complain
     from assess.config import from_environment
-    from assess.services.checking import list_packs
+    from assess.services.packs.checking import list_packs
 
     entries, refused = list_packs(library(from_environment(os.environ)))
     if as_json:

@@ -67,9 +67,9 @@ def report(
     from assess.config import from_environment
     from assess.domain.beside.records import Edition
     from assess.domain.publishing.publication import names_nobody
-    from assess.services.enclosing import enclosed_from_folder
-    from assess.services.reports import check_language, ordered, print_report
-    from assess.services.scoring import assessment_of
+    from assess.services.reports.attaching import enclosed_from_folder
+    from assess.services.reports.making import check_language, ordered, print_report
+    from assess.services.scoring.one_file import assessment_of
     from assess.storage.files import write_durably
 
     check_language(lang)

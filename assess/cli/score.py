@@ -49,8 +49,8 @@ def score(
     from assess.bootstrap import library
     from assess.cli.answers import read_document
     from assess.config import from_environment
-    from assess.services.exports import results_json, trace_csv
-    from assess.services.scoring import score_answers
+    from assess.services.exports.results_and_trace import results_json, trace_csv
+    from assess.services.scoring.one_file import score_answers
 
     day = as_of.date() if as_of else None
     results = score_answers(library(from_environment(os.environ)), pack, read_document(answers), day, clock.today())
@@ -67,7 +67,7 @@ def score(
 def _score_batch(pack: str, batch: IO[bytes]) -> None:
     from assess.bootstrap import library
     from assess.config import from_environment
-    from assess.services.batch import RefusedLine, score_lines
+    from assess.services.scoring.batch import RefusedLine, score_lines
 
     progress = sys.stderr.isatty()
     if isinstance(sys.stdout, io.TextIOWrapper):

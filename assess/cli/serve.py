@@ -33,7 +33,7 @@ def demo() -> None:
     """Serve assess with worked examples of every questionnaire."""
     from assess import clock
     from assess.bootstrap import start
-    from assess.services.importing import bring_in_examples
+    from assess.services.assessments.importing import bring_in_examples
 
     settings = from_environment(os.environ)
     running = start(settings)

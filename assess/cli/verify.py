@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.config import Settings
-    from assess.services.verifying import Verified
+    from assess.services.reports.verifying import Verified
     from assess.storage.database import Database
 
 EXIT_CODES = {"unaltered": 0, "altered": 1, "unproved": 2}
@@ -43,7 +43,7 @@ def verify(context: click.Context, file: Path, trust: tuple[Path, ...], *, no_re
     from assess.config import from_environment
     from assess.domain.publishing.proof import Reprint
     from assess.interop.reports.refusals import ReportFileRefused
-    from assess.services.verifying import reprinted, verify
+    from assess.services.reports.verifying import reprinted, verify
 
     settings = from_environment(os.environ)
     known = sealing(settings)

@@ -25,14 +25,14 @@ from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs.catalogue import DesignNotFound
 from assess.reporting.designs.workshop_prints import PrintNotFound
 from assess.reporting.pdf.render import ReportFailed
-from assess.services.enclosing import EvidenceStaysInside
-from assess.services.formats import FormatNotFound
-from assess.services.opening import QuestionnaireMissing
-from assess.services.ordering import LanguageNotFound
-from assess.services.reading import TooManyAtOnce
-from assess.services.reports import NothingAnswered
-from assess.services.starting import PathNotFound
-from assess.services.supplements import SupplementOfSupplement
+from assess.services.assessments.starting import PathNotFound
+from assess.services.assessments.supplements import SupplementOfSupplement
+from assess.services.exports.formats import FormatNotFound
+from assess.services.reports.attaching import EvidenceStaysInside
+from assess.services.reports.making import NothingAnswered
+from assess.services.reports.opening import QuestionnaireMissing
+from assess.services.reports.ordering import LanguageNotFound
+from assess.services.reports.reading_uploads import TooManyAtOnce
 from assess.storage.errors import (
     AnswersTooLarge,
     AnswerUnreadable,

@@ -7,7 +7,7 @@ from flask import current_app
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.services.desk import Desk
+from assess.services.assessments.desk import Desk
 from assess.web.languages import questionnaire_language
 
 

@@ -6,7 +6,7 @@ from flask import url_for
 
 from assess.domain.asking.progress import pages_of
 from assess.domain.assessment import Assessment
-from assess.services.cases import Case
+from assess.services.assessments.loading import Case
 
 
 @dataclass(frozen=True, slots=True)

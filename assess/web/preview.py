@@ -14,9 +14,9 @@ from assess.bootstrap import library, start
 from assess.config import Settings, from_environment
 from assess.domain.asking.progress import pages_of
 from assess.interop.answers.reading import AnswersFileRefused
-from assess.services import reports
-from assess.services.cases import open_sheet
-from assess.services.previewing import Preview
+from assess.services.assessments.loading import open_sheet
+from assess.services.packs.previewing import Preview
+from assess.services.reports import making
 from assess.web.app import create_app
 from assess.web.drawing import DrawnOnce
 from assess.web.languages import in_words, page_language
@@ -33,7 +33,7 @@ def create_preview(settings: Settings, preview: Preview) -> Flask:
     desk = replace(running.desk, library=preview.library)
 
     def make(number: int) -> None:
-        reports.make(desk, running.press, number, clock.now)
+        making.make(desk, running.press, number, clock.now)
 
     app = create_app(replace(running, desk=desk, enqueue=make))
     app.extensions[KEPT] = preview

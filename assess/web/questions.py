@@ -11,7 +11,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Row, State, StoredFile
 from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Kind, Question
 from assess.domain.pack.provenance import Basis
-from assess.services.workshops import Said
+from assess.services.answering.workshops import Said
 from assess.web.forms.typed import Typed, TypedRow
 from assess.web.languages import page_language
 from assess.web.real_cases import CaseOnPage, told

@@ -1,6 +1,6 @@
 """The worker: makes reports, one at a time, and takes up again what a killed worker left.
 
-A report that ends the worker `MOST_STARTS` times (see `assess.services.failures`) is told as failed.
+A report that ends the worker `MOST_STARTS` times (see `assess.services.reports.failures`) is told as failed.
 """
 
 import os
@@ -8,7 +8,7 @@ import os
 from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
-from assess.services.failures import waiting_again
+from assess.services.reports.failures import waiting_again
 
 LONGEST_PAUSE_SECONDS = 0.5
 

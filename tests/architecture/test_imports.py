@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS_WITH_ROOMS = {"domain", "interop", "packs", "reporting"}
+LAYERS_WITH_ROOMS = {"domain", "interop", "packs", "reporting", "services"}
 PACKAGES = sorted((ROOT / "assess").rglob("__init__.py"))
 
 LOADED_BY_THE_DOMAIN = """

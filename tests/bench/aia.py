@@ -20,9 +20,9 @@ from assess.interop.answers.reading import load, parse_answers_file
 from assess.packs.installed.cache import PackCache
 from assess.packs.installed.library import Library
 from assess.packs.installed.reader import read_pack
-from assess.services.batch import score_lines
-from assess.services.score_lines import LineWriter
-from assess.services.surveyjs import import_survey
+from assess.services.packs.importing_surveyjs import import_survey
+from assess.services.scoring.batch import score_lines
+from assess.services.scoring.json_lines import LineWriter
 from tests.bench.servers import ROOT
 from tests.bench.table import Row
 

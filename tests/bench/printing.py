@@ -24,17 +24,17 @@ from assess.bootstrap import Running, start
 from assess.config import from_environment
 from assess.domain.beside.records import Edition
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
-from assess.services import reports
-from assess.services.answering import record
-from assess.services.cases import open_case
-from assess.services.importing import bring_in
+from assess.services.answering.answering import record
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import open_case
+from assess.services.reports import making
 from tests.bench.scoring import EXAMPLE
 from tests.bench.servers import ROOT
 from tests.bench.table import Row
 
 REFERENCE, SMALLER, TIMES, RUNS = "cctv", "lamps", 15, 3
 SMALLER_EXAMPLE = EXAMPLE.with_name("street-lighting.json")
-OF_ABOUT_20_PAGES = reports.ordered("dpia", "en", Edition.INTERNAL)
+OF_ABOUT_20_PAGES = making.ordered("dpia", "en", Edition.INTERNAL)
 
 
 def rows(scratch: Path) -> Iterator[Row]:
@@ -76,16 +76,16 @@ def main(data: Path) -> None:
     engine = time.process_time() - begun
     first = _made(running)
     unchanged = []
-    asked = reports.request(running.desk, running.press, REFERENCE, reports.Order(), clock.now())
+    asked = making.request(running.desk, running.press, REFERENCE, making.Order(), clock.now())
     for _ in range(TIMES):
         moment = time.perf_counter()
-        asked = reports.request(running.desk, running.press, REFERENCE, reports.Order(), clock.now())
-        reports.state_of(running.desk, REFERENCE, asked.id)
+        asked = making.request(running.desk, running.press, REFERENCE, making.Order(), clock.now())
+        making.state_of(running.desk, REFERENCE, asked.id)
         unchanged.append((time.perf_counter() - moment) * 1000)
     measured = {"engine": engine, "first": engine + first, "unchanged": median(unchanged)}
     measured["short"] = _made(running, OF_ABOUT_20_PAGES, SMALLER)
     measured["short pages"] = _pages(running, OF_ABOUT_20_PAGES, SMALLER)
-    measured["pages"] = _pages(running, reports.Order())
+    measured["pages"] = _pages(running, making.Order())
     _change(running, "Another description of the problem.")
     measured["again"] = _made(running)
     _change(running, "A third description, for reports that none was made of yet.")
@@ -95,30 +95,30 @@ def main(data: Path) -> None:
 def _every_design(running: Running) -> Iterator[tuple[str, float]]:
     """Yield of each design its pages, the seconds of making it, and the milliseconds of asking again (CPU)."""
     for design in designs_for(open_case(running.desk, REFERENCE).assessment.pack):
-        order = reports.ordered(design, "en", Edition.INTERNAL)
+        order = making.ordered(design, "en", Edition.INTERNAL)
         yield f"{design} made", _made(running, order)
         moment = time.process_time()
-        asked = reports.request(running.desk, running.press, REFERENCE, order, clock.now())
+        asked = making.request(running.desk, running.press, REFERENCE, order, clock.now())
         yield f"{design} again", (time.process_time() - moment) * 1000
         assert asked.path_name
         yield f"{design} pages", _pages(running, order)
 
 
-def _pages(running: Running, order: reports.Order, reference: str = REFERENCE) -> int:
+def _pages(running: Running, order: making.Order, reference: str = REFERENCE) -> int:
     """Return how many pages a report has that is made already."""
-    asked = reports.request(running.desk, running.press, reference, order, clock.now())
-    made = reports.download(running.desk, running.press, reference, asked.id)
+    asked = making.request(running.desk, running.press, reference, order, clock.now())
+    made = making.download(running.desk, running.press, reference, asked.id)
     with pikepdf.open(BytesIO(made.content)) as pdf:
         return len(pdf.pages)
 
 
-def _made(running: Running, order: reports.Order | None = None, reference: str = REFERENCE) -> float:
+def _made(running: Running, order: making.Order | None = None, reference: str = REFERENCE) -> float:
     """Make a report; return the processor time in seconds."""
     begun = time.process_time()
-    asked = reports.request(running.desk, running.press, reference, order or reports.Order(), clock.now())
-    reports.make(running.desk, running.press, asked.id, clock.now)
+    asked = making.request(running.desk, running.press, reference, order or making.Order(), clock.now())
+    making.make(running.desk, running.press, asked.id, clock.now)
     taken = time.process_time() - begun
-    assert reports.state_of(running.desk, reference, asked.id).path_name
+    assert making.state_of(running.desk, reference, asked.id).path_name
     return taken
 
 

@@ -11,7 +11,7 @@ from assess.domain.pack.rules import Point
 from assess.domain.scoring.every_score import score_all
 from assess.packs.installed.library import Library
 from assess.resources import folder
-from assess.services.cases import assessment_from
+from assess.services.assessments.loading import assessment_from
 from tests.bench import aia
 from tests.bench.aia import ONE_BAR, loading, quickest_ms
 from tests.bench.table import Row

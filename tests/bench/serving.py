@@ -12,7 +12,7 @@ from assess import clock
 from assess.bootstrap import start
 from assess.config import from_environment
 from assess.resources import folder
-from assess.services import starting
+from assess.services.assessments import starting
 from tests.bench import questionnaire
 from tests.bench.client import FORM, Client, Form, form_of
 from tests.bench.load import Ask, Cost, cost, p95_ms

@@ -21,7 +21,7 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, State
 from assess.domain.pack.rules import Outcome
 from assess.interop.answers.reading import load, parse_answers_file
-from assess.services.formats import Exported, Wish, export
+from assess.services.exports.formats import Exported, Wish, export
 from tests.shipped import SHIPPED
 
 PACKS = Path(__file__).parents[2] / "questionnaires"

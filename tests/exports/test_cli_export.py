@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.services.formats import FORMATS
+from assess.services.exports.formats import FORMATS
 from tests.exports.kit import PACK
 
 ANSWERS = PACK / "examples" / "street-lighting.json"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
-from assess.services.formats import FORMATS
+from assess.services.exports.formats import FORMATS
 from tests.exports.kit import SECRETS, made, made_anew, with_records, with_supplements
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from assess.domain.assessment import evaluate
 from assess.domain.beside.records import Edition
 from assess.interop.answers.reading import content_hash, parse_answers_file
-from assess.services.export_json import SCHEMA
+from assess.services.exports.json_document import SCHEMA
 from tests.exports.kit import example, made, with_records, with_supplements
 
 SCHEMA_FILE = files("assess.interop") / "schemas" / "assessment-export-1.schema.json"

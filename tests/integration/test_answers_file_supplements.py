@@ -13,7 +13,7 @@ from assess.domain.assessment import Assessment
 from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
 from assess.packs.installed.library import PackNotFound
 from assess.resources import folder
-from assess.services.scoring import assessment_of, score_answers
+from assess.services.scoring.one_file import assessment_of, score_answers
 from tests.shipped import SHIPPED
 
 PACKS = folder("questionnaires")

@@ -14,11 +14,12 @@ from assess.domain.pack.answers import UNANSWERED, Answer, answered
 from assess.domain.pack.rules import Outcome
 from assess.language import language
 from assess.resources import folder
-from assess.services import records, reports, weighing
-from assess.services.answering import record
-from assess.services.cases import open_case
-from assess.services.importing import bring_in
-from assess.services.report_list import list_reports
+from assess.services.answering import records, weighing
+from assess.services.answering.answering import record
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import open_case
+from assess.services.reports import making
+from assess.services.reports.listing import list_reports
 from tests.program import pages_of, program_in
 from tests.web.pages import Browser
 
@@ -34,7 +35,7 @@ def reference(program: Running) -> str:
     """Return an assessment of which a report was asked for."""
     file = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "cctv-square.json"
     found = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), file.stem, clock.now()).reference
-    reports.request(program.desk, program.press, found, reports.Order(), clock.now())
+    making.request(program.desk, program.press, found, making.Order(), clock.now())
     return found
 
 

@@ -13,9 +13,9 @@ from assess.domain.asking.intake import Intake
 from assess.domain.scoring.every_score import score_all
 from assess.interop.answers.reading import AnswersFileRefused, parse_answers_file
 from assess.resources import folder
-from assess.services.batch import ScoredLine, score_lines
-from assess.services.score_lines import LineWriter
-from assess.services.scoring import score_as_json
+from assess.services.scoring.batch import ScoredLine, score_lines
+from assess.services.scoring.json_lines import LineWriter
+from assess.services.scoring.one_file import score_as_json
 from tests.shipped import SHIPPED
 
 EXAMPLES = sorted((folder("questionnaires") / "security-technology" / "1.0" / "examples").glob("*.json"))

@@ -16,7 +16,7 @@ from assess.language import language
 from assess.reporting.chapters.trace import trace_sections
 from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
-from assess.services.exports import results_json, trace_csv
+from assess.services.exports.results_and_trace import results_json, trace_csv
 from tests.shipped import SHIPPED
 
 EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))

@@ -20,8 +20,8 @@ from assess.reporting.chapters.ranking import ranking_sections
 from assess.reporting.designs.full import compose_full
 from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
-from assess.services.exports import results_json, trace_csv
-from assess.services.formats import Wish, export
+from assess.services.exports.formats import Wish, export
+from assess.services.exports.results_and_trace import results_json, trace_csv
 from tests.shipped import SHIPPED
 
 FILE = folder("questionnaires") / "protect/1.0/examples/market-bollards.json"

@@ -21,10 +21,10 @@ from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Work
 from assess.domain.pack.rules import Outcome
 from assess.interop.answers.reading import dump, load
 from assess.language import language
-from assess.services.cases import assessment_from, open_case
-from assess.services.editions import results_for
-from assess.services.importing import bring_in, example_files
-from assess.services.starting import copy
+from assess.services.assessments.importing import bring_in, example_files
+from assess.services.assessments.loading import assessment_from, open_case
+from assess.services.assessments.starting import copy
+from assess.services.reports.editions import results_for
 from tests.program import program_in
 
 DAY = date(2027, 3, 3)

@@ -17,9 +17,9 @@ from assess.bootstrap import Running
 from assess.domain.beside.records import Edition
 from assess.language import language
 from assess.resources import folder
-from assess.services import failures, reports
-from assess.services.importing import bring_in
-from assess.services.report_list import list_reports
+from assess.services.assessments.importing import bring_in
+from assess.services.reports import failures, making
+from assess.services.reports.listing import list_reports
 from assess.storage.reports import ReportState
 from tests.program import program_in
 
@@ -60,16 +60,16 @@ def work(tmp_path: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
 def asked_for(program: Running, name: str = "street-lighting", design: str = "summary") -> tuple[str, int]:
     file = folder("questionnaires") / "security-technology" / "1.0" / "examples" / f"{name}.json"
     reference = bring_in(program.desk, json.loads(file.read_text(encoding="utf-8")), name, clock.now()).reference
-    record = reports.request(program.desk, program.press, reference, reports.Order(design), clock.now())
+    record = making.request(program.desk, program.press, reference, making.Order(design), clock.now())
     program.enqueue(record.id)
     return reference, record.id
 
 
 def wait_until(program: Running, reference: str, number: int, *states: ReportState) -> ReportState:
     until = time.monotonic() + PATIENCE_SECONDS
-    state = reports.state_of(program.desk, reference, number).state
+    state = making.state_of(program.desk, reference, number).state
     while time.monotonic() < until:
-        state = reports.state_of(program.desk, reference, number).state
+        state = making.state_of(program.desk, reference, number).state
         if state in states:
             return state
         time.sleep(0.05)
@@ -80,7 +80,7 @@ def test_a_report_is_made_by_the_worker(program: Running, work: Callable[[], obj
     reference, number = asked_for(program)
     work()
     wait_until(program, reference, number, ReportState.DONE)
-    assert reports.download(program.desk, program.press, reference, number).content.startswith(b"%PDF-")
+    assert making.download(program.desk, program.press, reference, number).content.startswith(b"%PDF-")
 
 
 def test_many_reports_asked_for_at_once_are_made_one_after_the_other_in_little_memory(
@@ -89,13 +89,13 @@ def test_many_reports_asked_for_at_once_are_made_one_after_the_other_in_little_m
     reference, first = asked_for(program, design="full")
     numbers = [first]
     for design, code in MANY[1:]:
-        order = reports.ordered(design, code, Edition.INTERNAL)
-        numbers.append(reports.request(program.desk, program.press, reference, order, clock.now()).id)
+        order = making.ordered(design, code, Edition.INTERNAL)
+        numbers.append(making.request(program.desk, program.press, reference, order, clock.now()).id)
         program.enqueue(numbers[-1])
     worker = work()
     for number in numbers:
         wait_until(program, reference, number, ReportState.DONE)
-    made = [reports.state_of(program.desk, reference, number) for number in numbers]
+    made = [making.state_of(program.desk, reference, number) for number in numbers]
     assert {record.state for record in made} == {ReportState.DONE}
     assert [record.id for record in sorted(made, key=lambda record: record.finished_at or clock.now())] == numbers
     assert most_megabytes(worker.pid) < MOST_MEGABYTES
@@ -115,7 +115,7 @@ def test_a_report_that_a_killed_worker_left_is_made_by_the_next(
     wait_until(program, reference, number, ReportState.RUNNING)
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert reports.state_of(program.desk, reference, number).state is ReportState.RUNNING
+    assert making.state_of(program.desk, reference, number).state is ReportState.RUNNING
     work()
     wait_until(program, reference, number, ReportState.DONE)
 
@@ -129,14 +129,14 @@ def test_a_report_that_ends_its_worker_each_time_is_told_as_failed_and_made_when
         wait_until_started(program, reference, number, start)
         worker.send_signal(signal.SIGKILL)
         worker.wait()
-        assert reports.state_of(program.desk, reference, number).state is ReportState.RUNNING
+        assert making.state_of(program.desk, reference, number).state is ReportState.RUNNING
     work()
     wait_until(program, reference, number, ReportState.FAILED)
-    failed = reports.state_of(program.desk, reference, number)
+    failed = making.state_of(program.desk, reference, number)
     assert str(failed.why).startswith("The program that makes reports was stopped 3 times while it made this one")
     assert failed.finished_at is not None
 
-    again = reports.request(program.desk, program.press, reference, reports.Order("summary"), clock.now())
+    again = making.request(program.desk, program.press, reference, making.Order("summary"), clock.now())
     assert (again.id, again.state, again.starts, again.why) == (number, ReportState.QUEUED, 0, None)
     program.enqueue(number)
     wait_until(program, reference, number, ReportState.DONE)
@@ -144,33 +144,33 @@ def test_a_report_that_ends_its_worker_each_time_is_told_as_failed_and_made_when
 
 def wait_until_started(program: Running, reference: str, number: int, starts: int) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
-    while reports.state_of(program.desk, reference, number).starts < starts:
+    while making.state_of(program.desk, reference, number).starts < starts:
         assert time.monotonic() < until, f"not started {starts} times"
         time.sleep(0.02)
 
 
 def test_the_same_assessment_asked_for_twice_is_one_report(program: Running) -> None:
     reference, number = asked_for(program)
-    again = reports.request(program.desk, program.press, reference, reports.Order("summary"), clock.now())
+    again = making.request(program.desk, program.press, reference, making.Order("summary"), clock.now())
     assert again.id == number
 
 
 def test_a_stopped_report_is_not_made(program: Running) -> None:
     reference, number = asked_for(program)
-    reports.cancel(program.desk, reference, number, clock.now())
-    reports.make(program.desk, program.press, number, clock.now)
-    assert reports.state_of(program.desk, reference, number).state is ReportState.CANCELLED
+    making.cancel(program.desk, reference, number, clock.now())
+    making.make(program.desk, program.press, number, clock.now)
+    assert making.state_of(program.desk, reference, number).state is ReportState.CANCELLED
 
 
 def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> None:
     from assess.domain.pack.answers import answered
-    from assess.services.answering import record
-    from assess.services.cases import open_case
+    from assess.services.answering.answering import record
+    from assess.services.assessments.loading import open_case
 
     reference, number = asked_for(program)
     seen = open_case(program.desk, reference).revisions
     record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
-    reports.make(program.desk, program.press, number, clock.now)
+    making.make(program.desk, program.press, number, clock.now)
     (made,) = list_reports(program.desk, program.press, reference, language("en"))
     assert made.record.state is ReportState.DONE
     assert not made.current

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from assess.cli.check_pack import check_pack
 from assess.packs.checking.sharing import check_sharing
 from assess.packs.format.problems import Severity
-from assess.services.checking import check
+from assess.services.packs.checking import check
 from tests.builders import number, pack, question, scale, some_of, yes_no
 from tests.shipped import SHIPPED
 

@@ -23,9 +23,9 @@ from assess.reporting.pdf.render import render_html
 from assess.reporting.pdf.report_key import report_key
 from assess.reporting.pdf.versions import made_with
 from assess.resources import folder
-from assess.services.cases import assessment_from
-from assess.services.editions import results_for
-from assess.services.reports import Order, Press, key_of
+from assess.services.assessments.loading import assessment_from
+from assess.services.reports.editions import results_for
+from assess.services.reports.making import Order, Press, key_of
 from tests.reports.casebook import FULL, PARTICULARS, REPORTS, cctv
 
 PACKS = folder("questionnaires")

@@ -34,8 +34,8 @@ from assess.interop.answers.reading import content_hash, dump, parse_answers_fil
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS, compose
 from assess.reporting.pieces.pieces import Particulars
-from assess.services.editions import results_for
-from assess.services.reports import Order, Press, print_report
+from assess.services.reports.editions import results_for
+from assess.services.reports.making import Order, Press, print_report
 from tests import builders as b
 from tests.reports.casebook import REPORTS, cctv, row
 
@@ -223,7 +223,7 @@ def test_the_attached_document_is_the_published_one_and_can_be_read_again(assess
 
 def test_two_withheld_answers_give_the_same_key_where_they_give_the_same_scores(assessment):
     """A key over the answers themselves would let anybody try out which of them gives it."""
-    from assess.services.reports import Order, Press, key_of
+    from assess.services.reports.making import Order, Press, key_of
 
     press, order = Press(REPORTS, REPORTS, "1"), Order(edition=Edition.PUBLIC)
     other = assessment.answered("data.cameras", answered(Decimal(7)))

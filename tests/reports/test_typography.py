@@ -18,7 +18,7 @@ from assess.reporting.designs.catalogue import DESIGNS, designs_for
 from assess.reporting.pdf.render import render_html
 from assess.reporting.pieces.lettering import wrapped
 from assess.reporting.pieces.pieces import Case
-from assess.services.cases import assessment_from
+from assess.services.assessments.loading import assessment_from
 from tests.reports.casebook import PARTICULARS, REPORTS
 from tests.reports.printed import composed, decided
 from tests.reports.shelf import printed_once

@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 from assess import clock
 from assess.bootstrap import Running
 from assess.domain.pack.answers import State
-from assess.services.cases import open_case
-from assess.services.starting import describe_proposal, start
+from assess.services.assessments.loading import open_case
+from assess.services.assessments.starting import describe_proposal, start
 from tests.web.pages import Browser
 
 PNG = bytes.fromhex(

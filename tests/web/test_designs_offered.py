@@ -7,7 +7,7 @@ import pytest
 from assess import clock
 from assess.bootstrap import Running
 from assess.resources import folder
-from assess.services.importing import bring_in
+from assess.services.assessments.importing import bring_in
 from tests.web.pages import Browser
 
 

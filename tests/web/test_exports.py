@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from assess import clock
 from assess.bootstrap import Running
 from assess.resources import folder
-from assess.services.formats import FORMATS
-from assess.services.importing import bring_in
+from assess.services.assessments.importing import bring_in
+from assess.services.exports.formats import FORMATS
 from tests.web.pages import Browser
 
 

@@ -20,8 +20,8 @@ from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs.catalogue import DesignNotFound
 from assess.reporting.pdf.render import ReportFailed
-from assess.services import failures, reports
-from assess.services.ordering import LanguageNotFound
+from assess.services.reports import failures, making
+from assess.services.reports.ordering import LanguageNotFound
 from assess.storage import document as kept_document
 from assess.storage.errors import (
     AnswersTooLarge,
@@ -235,8 +235,8 @@ def test_no_error_is_forgotten_by_the_pages() -> None:
 @pytest.fixture
 def ordered(program: Running) -> tuple[str, ReportRecord]:
     reference = example(program, "street-lighting")
-    order = reports.ordered("leaflet", "fr", reports.Order().edition)
-    return reference, reports.request(program.desk, program.press, reference, order, clock.now())
+    order = making.ordered("leaflet", "fr", making.Order().edition)
+    return reference, making.request(program.desk, program.press, reference, order, clock.now())
 
 
 def failed_page(french: Browser, reference: str, record: ReportRecord) -> Page:
@@ -277,7 +277,7 @@ def test_a_report_that_was_not_made(
         file.unlink()
     else:
         file.write_text(json.dumps(changed(json.loads(file.read_text(encoding="utf-8")))), encoding="utf-8")
-    reports.make(program.desk, program.press, ordered[1].id, clock.now)
+    making.make(program.desk, program.press, ordered[1].id, clock.now)
     in_french(failed_page(french, *ordered).html, said)
 
 
@@ -320,5 +320,5 @@ def test_a_report_that_stopped_the_worker_too_often(
     in_french(page.html, "a été arrêté 3 fois pendant qu’il créait celui-ci")
     again = next(n for n, form in enumerate(page.forms) if form["action"].endswith("/reports/"))
     french.submit(page, {}, form=again)
-    assert reports.state_of(program.desk, reference, record.id).state is ReportState.QUEUED
-    assert reports.state_of(program.desk, reference, record.id).starts == 0
+    assert making.state_of(program.desk, reference, record.id).state is ReportState.QUEUED
+    assert making.state_of(program.desk, reference, record.id).starts == 0

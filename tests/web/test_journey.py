@@ -11,9 +11,9 @@ from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
 from assess.language import language
 from assess.resources import folder
-from assess.services import reports
-from assess.services.importing import bring_in, bring_in_examples
-from assess.services.report_list import list_reports
+from assess.services.assessments.importing import bring_in, bring_in_examples
+from assess.services.reports import making
+from assess.services.reports.listing import list_reports
 from tests.web.pages import Browser
 
 EXAMPLES = ("cctv-square", "ai-video-town", "street-lighting", "number-plate-cameras")
@@ -115,7 +115,7 @@ def test_a_city_describes_answers_weighs_and_downloads(browser: Browser, program
     waiting = browser.submit(asked, {})
     assert waiting.h1 == "The PDF is being made"
     number = int(browser.address.rsplit("/", 1)[1])
-    reports.make(program.desk, program.press, number, clock.now)
+    making.make(program.desk, program.press, number, clock.now)
     ready = browser.get(f"/assessments/{reference}/reports/{number}")
     assert ready.h1 == "The PDF is ready"
     pdf = browser.client.get(f"/assessments/{reference}/reports/{number}/assessment.pdf")
@@ -192,7 +192,7 @@ def test_every_page_of_an_example_holds_what_pages_must(browser: Browser, progra
 
 
 def test_saving_a_page_as_it_stands_changes_nothing(browser: Browser, program: Running) -> None:
-    from assess.services.cases import open_case
+    from assess.services.assessments.loading import open_case
 
     reference = example(program, "cctv-square")
     before = open_case(program.desk, reference)
@@ -212,7 +212,7 @@ def test_examples_are_listed_once_however_often_they_are_loaded(browser: Browser
 
 def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> None:
     from assess.domain.judging.measures import Choice, Status
-    from assess.services.cases import open_case
+    from assess.services.assessments.loading import open_case
 
     reference = example(program, "number-plate-cameras")
     results = browser.get(f"/assessments/{reference}/results")
@@ -236,7 +236,7 @@ def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> 
 
 
 def test_a_copy_starts_with_the_same_answers(browser: Browser, program: Running) -> None:
-    from assess.services.cases import open_case
+    from assess.services.assessments.loading import open_case
 
     reference = example(program, "street-lighting")
     copied = browser.submit(browser.get(f"/assessments/{reference}/copy"), {"title": "Lights in the park"})
@@ -251,8 +251,8 @@ def test_the_report_carries_the_assessment(browser: Browser, program: Running, t
     reference = example(program, "street-lighting")
     browser.submit(browser.get(f"/assessments/{reference}/reports/"), {"design": "summary"})
     number = int(browser.address.rsplit("/", 1)[1])
-    reports.make(program.desk, program.press, number, clock.now)
-    content = reports.download(program.desk, program.press, reference, number).content
+    making.make(program.desk, program.press, number, clock.now)
+    content = making.download(program.desk, program.press, reference, number).content
     file = tmp_path / "report.pdf"
     file.write_bytes(content)
     with pikepdf.open(file) as pdf:

@@ -7,7 +7,7 @@ import pytest
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.services.importing import bring_in
+from assess.services.assessments.importing import bring_in
 from tests.web.pages import Browser
 
 CASE = Path(__file__).parents[2] / "questionnaires/security-technology/1.0/examples/street-lighting.json"

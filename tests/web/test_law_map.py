@@ -8,9 +8,9 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.assessment import evaluate
 from assess.domain.duties.completeness import completeness
-from assess.services.cases import open_case
-from assess.services.duties import law_map
-from assess.services.supplements import add_supplement
+from assess.services.answering.duties import law_map
+from assess.services.assessments.loading import open_case
+from assess.services.assessments.supplements import add_supplement
 from tests.web.pages import Browser
 from tests.web.test_results_page import kept
 

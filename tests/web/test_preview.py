@@ -8,7 +8,7 @@ import pytest
 
 from assess.config import from_environment
 from assess.packs.installed.scaffold import write_starter
-from assess.services.previewing import Preview
+from assess.services.packs.previewing import Preview
 from assess.web.preview import create_preview
 from tests.web.pages import Browser, Page
 

@@ -7,7 +7,7 @@ import pytest
 from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.pack import Kind
-from assess.services.cases import open_case
+from assess.services.assessments.loading import open_case
 from tests.shipped import SHIPPED
 from tests.web.pages import Browser
 from tests.web.test_results_page import kept

@@ -7,8 +7,8 @@ import pytest
 from assess import clock
 from assess.bootstrap import Running
 from assess.resources import folder
-from assess.services.cases import open_case
-from assess.services.importing import bring_in
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import open_case
 from tests.web.pages import Browser
 
 FILE = folder("questionnaires") / "protect/1.0/examples/market-bollards.json"

@@ -4,8 +4,8 @@ from sqlalchemy import event
 
 from assess import clock
 from assess.domain.beside.records import Publication, Withheld, Withholdable
-from assess.services.cases import open_case
-from assess.services.records import keep
+from assess.services.answering.records import keep
+from assess.services.assessments.loading import open_case
 from tests.web.pages import Browser
 from tests.web.test_journey import example
 
@@ -23,7 +23,7 @@ def add(browser, address, values, status=200):
 
 
 def records_of(program, reference):
-    from assess.services.cases import open_case
+    from assess.services.assessments.loading import open_case
 
     return open_case(program.desk, reference).assessment.records
 

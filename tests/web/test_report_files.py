@@ -14,8 +14,8 @@ from assess.bootstrap import Running
 from assess.interop.answers.reading import content_hash
 from assess.interop.reports.imprint import Imprint, written
 from assess.resources import folder
-from assess.services import reports
-from assess.services.importing import bring_in
+from assess.services.assessments.importing import bring_in
+from assess.services.reports import making
 from assess.storage.issues import record_issue
 from tests.web.pages import Browser, Page
 
@@ -141,7 +141,7 @@ def test_an_issued_file_is_known_and_another_under_its_reference_is_altered(
     from hashlib import sha256
 
     reference = bring_in(program.desk, document(), "lights", clock.now()).reference
-    record = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
+    record = making.request(program.desk, program.press, reference, making.Order(), clock.now())
     issued = small_report(key=record.key)
     with program.desk.database.begin() as connection:
         record_issue(connection, record.id, sha256(issued).hexdigest(), clock.now())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assess import clock
-from assess.services import failures, reports
+from assess.services.reports import failures, making
 from assess.storage.reports import ReportState
 from tests.web.pages import Browser
 from tests.web.test_journey import example
@@ -18,12 +18,12 @@ def reference(program) -> str:
 
 
 def ordered(program, reference, design="leaflet"):
-    order = reports.ordered(design, "en", reports.Order().edition)
-    return reports.request(program.desk, program.press, reference, order, clock.now())
+    order = making.ordered(design, "en", making.Order().edition)
+    return making.request(program.desk, program.press, reference, order, clock.now())
 
 
 def made(program, record):
-    reports.make(program.desk, program.press, record.id, clock.now)
+    making.make(program.desk, program.press, record.id, clock.now)
 
 
 def address_of(reference, record) -> str:
@@ -42,17 +42,17 @@ def test_a_report_that_is_being_made_is_watched_and_stopped_with_links_and_butto
     assert listed.h1 == "PDF reports"
     assert "Stopped" in listed.html or "Cancelled" in listed.html
     made(program, record)
-    assert reports.state_of(program.desk, reference, record.id).state is ReportState.CANCELLED
+    assert making.state_of(program.desk, reference, record.id).state is ReportState.CANCELLED
     assert browser.get(address_of(reference, record)).h1 == "This report was stopped"
 
 
 def test_a_stopped_report_can_be_asked_for_again(program, browser: Browser, reference):
     record = ordered(program, reference)
-    reports.cancel(program.desk, reference, record.id, clock.now())
+    making.cancel(program.desk, reference, record.id, clock.now())
     page = browser.get(address_of(reference, record))
     again = next(n for n, form in enumerate(page.forms) if form["action"].endswith("/reports/"))
     browser.submit(page, {}, form=again)
-    assert reports.state_of(program.desk, reference, record.id).state is ReportState.QUEUED
+    assert making.state_of(program.desk, reference, record.id).state is ReportState.QUEUED
 
 
 def test_a_failure_is_said_and_can_be_tried_again(program, browser: Browser, reference):
@@ -86,9 +86,9 @@ def test_what_nobody_foresaw_is_a_failure_with_a_sentence_and_not_a_report_for_e
 def test_a_finished_report_whose_file_was_cleared_away_is_made_again(program, reference):
     record = ordered(program, reference)
     made(program, record)
-    before = reports.download(program.desk, program.press, reference, record.id)
+    before = making.download(program.desk, program.press, reference, record.id)
     Path(program.press.shelf / f"{record.key}.pdf").unlink()
     again = ordered(program, reference)
     assert (again.id, again.state) == (record.id, ReportState.QUEUED)
     made(program, again)
-    assert reports.download(program.desk, program.press, reference, record.id) == before
+    assert making.download(program.desk, program.press, reference, record.id) == before

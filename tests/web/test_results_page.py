@@ -14,9 +14,9 @@ from assess.reporting.designs.full import compose_full
 from assess.reporting.pieces.pieces import Case as ReportCase
 from assess.reporting.pieces.pieces import Particulars
 from assess.resources import folder
-from assess.services.cases import open_case
-from assess.services.importing import bring_in
-from assess.services.results import page_of_results
+from assess.services.answering.results import page_of_results
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import open_case
 from tests.web.pages import Browser
 
 DAY = date(2026, 11, 22)

@@ -13,9 +13,9 @@ from assess.language import language
 from assess.reporting.pieces.pieces import Case as ReportCase
 from assess.reporting.pieces.pieces import Particulars
 from assess.reporting.wording.scoping import scoping_words
-from assess.services.cases import Case, assessment_from, open_case
-from assess.services.importing import bring_in
-from assess.services.starting import copy, describe_proposal
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import Case, assessment_from, open_case
+from assess.services.assessments.starting import copy, describe_proposal
 from tests.web.pages import Browser, Page
 
 CAMERAS = "technology=cctv&stage=chosen&images=yes"

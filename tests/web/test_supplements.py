@@ -11,9 +11,9 @@ from assess.domain.pack.answers import State
 from assess.domain.pack.pack import ONE_CHOICE
 from assess.interop.answers.reading import content_hash, dump
 from assess.resources import folder
-from assess.services.cases import assessment_from, open_case, open_sheet
-from assess.services.importing import bring_in
-from assess.services.starting import copy
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import assessment_from, open_case, open_sheet
+from assess.services.assessments.starting import copy
 from assess.storage.assessments import list_assessments
 from tests.web.pages import Browser
 

@@ -6,7 +6,7 @@ import pytest
 
 from assess.bootstrap import Running
 from assess.domain.beside.workshops import Group, PlannedStep
-from assess.services.cases import open_case
+from assess.services.assessments.loading import open_case
 from tests.web.pages import Browser
 from tests.web.test_journey import example
 

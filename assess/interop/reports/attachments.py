@@ -1,6 +1,7 @@
 """Reading what a PDF report carries, out of a file that a stranger may have made.
 
-Nothing is unpacked beyond its limit; a process with limits of its own stands around it (`assess.services.confined`).
+Nothing is unpacked beyond its limit, and `assess.services.reports.sandbox` runs this
+in a process with limits of its own.
 """
 
 import io

@@ -21,7 +21,7 @@ from assess.domain.beside.records import (
 )
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.rules import Outcome
-from assess.services.records import Kept, Proposed, RecordLabels
+from assess.services.answering.records import Kept, Proposed, RecordLabels
 from assess.web.forms.starting import RadiosField
 from assess.web.languages import in_words
 from assess.web.words import gettext as _

@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from assess.domain.asking.acceptance import accepted_text
 from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.domain.errors import AnswerRejected
-from assess.services.records import Publishable, PublishableGroup
+from assess.services.answering.records import Publishable, PublishableGroup
 from assess.web.forms.records import LONG, RecordForm, long_field, short_field, trimmed
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words

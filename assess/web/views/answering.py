@@ -15,11 +15,11 @@ from assess.domain.pack.answers import UNANSWERED, Answer
 from assess.domain.pack.pack import Question
 from assess.domain.supplements import same_question
 from assess.interop.file_types import FileRefused
-from assess.services.answering import Given, Saved, fill_in, visible
-from assess.services.cases import Sheet, open_sheet
-from assess.services.evidence import keep_file
-from assess.services.rankings import weights_that_miss
-from assess.services.workshops import Said, said_on
+from assess.services.answering.answering import Given, Saved, fill_in, visible
+from assess.services.answering.rankings import weights_that_miss
+from assess.services.answering.workshops import Said, said_on
+from assess.services.assessments.evidence import keep_file
+from assess.services.assessments.loading import Sheet, open_sheet
 from assess.storage.errors import AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly
 from assess.web.answer_words import short_answer
 from assess.web.errors import explanation_of

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from assess.services.casebook import shelf
+from assess.services.packs.casebook import shelf
 from assess.web.office import desk, running
 from assess.web.real_cases import told
 

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from assess.domain.beside.records import Edition
 from assess.language import available
-from assess.services.cases import open_case
-from assess.services.formats import FORMATS, Exported, Format, Wish, export_kept
+from assess.services.assessments.loading import open_case
+from assess.services.exports.formats import FORMATS, Exported, Format, Wish, export_kept
 from assess.web.languages import page_language
 from assess.web.office import desk, running
 

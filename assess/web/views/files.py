@@ -4,7 +4,7 @@ import io
 
 from flask import Blueprint, Response, send_file
 
-from assess.services.evidence import download as find
+from assess.services.assessments.evidence import download as find
 from assess.web.office import desk
 
 pages = Blueprint("files", __name__)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from assess.services.listing import page_of_assessments
+from assess.services.assessments.listing import page_of_assessments
 from assess.web.office import desk
 
 pages = Blueprint("home", __name__)

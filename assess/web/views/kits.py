@@ -8,8 +8,8 @@ from flask import Blueprint, Response, render_template, send_file
 from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Slot, Texts, schedule
 from assess.reporting.designs.workshop_prints import Occasion
-from assess.services.reports import Printed
-from assess.services.workshops import feeds, kit_named, planned, print_for
+from assess.services.answering.workshops import feeds, kit_named, planned, print_for
+from assess.services.reports.making import Printed
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
 from assess.web.questionnaires import how_long

@@ -5,8 +5,8 @@ from flask import Blueprint, render_template
 from assess.domain.beside.law_dates import InForce, LegalDate
 from assess.domain.beside.public_cases import in_language
 from assess.domain.duties.counted import CountedCriteria
-from assess.services.cases import open_case
-from assess.services.duties import law_map
+from assess.services.answering.duties import law_map
+from assess.services.assessments.loading import open_case
 from assess.web.languages import page_language
 from assess.web.office import desk, running
 from assess.web.places import places, places_in

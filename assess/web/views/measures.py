@@ -4,9 +4,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.assessment import evaluate
-from assess.services.cases import Case, open_case
-from assess.services.results import measures_of
-from assess.services.weighing import choose
+from assess.services.answering.results import measures_of
+from assess.services.answering.weighing import choose
+from assess.services.assessments.loading import Case, open_case
 from assess.web.forms.measures import MeasuresForm, planned
 from assess.web.forms.typed import Controls
 from assess.web.languages import page_language

@@ -7,8 +7,8 @@ from assess.domain.errors import AssessError
 from assess.interop.answers.checked import WHOLE, AnswersFileRefused, FileProblem
 from assess.interop.file_types import FileRefused
 from assess.interop.reports.refusals import ReportFileRefused
-from assess.services.opening import Opened, QuestionnaireMissing, opened, restore
-from assess.services.reading import MOST_MEGABYTES, read_brought
+from assess.services.reports.opening import Opened, QuestionnaireMissing, opened, restore
+from assess.services.reports.reading_uploads import MOST_MEGABYTES, read_brought
 from assess.web.errors import explanation_of
 from assess.web.forms.report_file import ReportFileForm
 from assess.web.languages import in_words

@@ -10,8 +10,7 @@ from werkzeug.wrappers import Response
 
 from assess.domain.beside.records import Decision, Opinion, Participant, Publication
 from assess.domain.errors import UnknownId
-from assess.services.cases import Case, open_case
-from assess.services.records import (
+from assess.services.answering.records import (
     Kept,
     Place,
     RecordConflict,
@@ -24,6 +23,7 @@ from assess.services.records import (
     publishable,
     remove,
 )
+from assess.services.assessments.loading import Case, open_case
 from assess.web.forms.records import (
     DecisionForm,
     OpinionForm,

@@ -10,10 +10,10 @@ from assess.domain.beside.records import Edition
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import available, language
 from assess.reporting.designs.catalogue import DESIGNS, Design, designs_for
-from assess.services import reports
-from assess.services.cases import open_case
-from assess.services.enclosing import foreseen
-from assess.services.report_list import list_reports
+from assess.services.assessments.loading import open_case
+from assess.services.reports import making
+from assess.services.reports.attaching import foreseen
+from assess.services.reports.listing import list_reports
 from assess.storage.reports import ReportState
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
@@ -54,9 +54,9 @@ def request_one(reference: str) -> ResponseReturnValue:
     form = request.form
     edition = Edition.PUBLIC if form.get("edition") == Edition.PUBLIC else Edition.INTERNAL
     code = form.get("language") or page_language().code
-    order = reports.ordered(form.get("design", "full"), code, edition, evidence="evidence" in form)
+    order = making.ordered(form.get("design", "full"), code, edition, evidence="evidence" in form)
     program = running()
-    record = reports.request(program.desk, program.press, reference, order, now())
+    record = making.request(program.desk, program.press, reference, order, now())
     if record.state is ReportState.QUEUED:
         program.enqueue(record.id)
     return redirect(url_for(".show", reference=reference, number=record.id, wait=1), 303)
@@ -66,7 +66,7 @@ def request_one(reference: str) -> ResponseReturnValue:
 def show(reference: str, number: int) -> str:
     """Show how far a report has come; with `wait`, answer when it is done or after a few seconds."""
     case = open_case(desk(), reference)
-    waited = reports.wait_for if request.args.get("wait") else reports.state_of
+    waited = making.wait_for if request.args.get("wait") else making.state_of
     record = waited(desk(), reference, number)
     return render_template(
         "reports/show.html",
@@ -80,14 +80,14 @@ def show(reference: str, number: int) -> str:
 @pages.post("/<int:number>/cancel")
 def cancel(reference: str, number: int) -> ResponseReturnValue:
     """Stop making a report."""
-    reports.cancel(desk(), reference, number, now())
+    making.cancel(desk(), reference, number, now())
     return redirect(url_for(".index", reference=reference), 303)
 
 
 @pages.get("/<int:number>/assessment.pdf")
 def download(reference: str, number: int) -> ResponseReturnValue:
     """Hand out a finished report."""
-    printed = reports.download(desk(), running().press, reference, number)
+    printed = making.download(desk(), running().press, reference, number)
     return send_file(
         io.BytesIO(printed.content), mimetype="application/pdf", as_attachment=True, download_name=printed.name
     )

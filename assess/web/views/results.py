@@ -6,10 +6,10 @@ from flask import Blueprint, flash, redirect, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 
 from assess.domain.assessment import evaluate
-from assess.services.cases import open_case
-from assess.services.exports import results_json, trace_csv
-from assess.services.results import page_of_results
-from assess.services.weighing import choose
+from assess.services.answering.results import page_of_results
+from assess.services.answering.weighing import choose
+from assess.services.assessments.loading import open_case
+from assess.services.exports.results_and_trace import results_json, trace_csv
 from assess.web.forms.measures import ticked
 from assess.web.forms.typed import Controls
 from assess.web.languages import page_language

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from assess.domain.asking.screening import Screening
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.services.screening import Proposals, Taken, begin, proposals, scoping, screening_of
-from assess.services.starting import proposal
+from assess.services.assessments.screening import Proposals, Taken, begin, proposals, scoping, screening_of
+from assess.services.assessments.starting import proposal
 from assess.web.forms.screening import AskedOnce, ScopeForm, answers_sent
 from assess.web.languages import page_language
 from assess.web.office import desk, now

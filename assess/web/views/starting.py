@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assess.services.cases import open_case
-from assess.services.listing import page_of_assessments
-from assess.services.screening import screening_of
-from assess.services.starting import (
+from assess.services.assessments.listing import page_of_assessments
+from assess.services.assessments.loading import open_case
+from assess.services.assessments.screening import screening_of
+from assess.services.assessments.starting import (
     copy,
     describe_proposal,
     proposal,

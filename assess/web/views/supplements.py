@@ -4,8 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.pack.pack import Path
-from assess.services.cases import open_case
-from assess.services.supplements import Addable, add_supplement, addable, set_aside
+from assess.services.assessments.loading import open_case
+from assess.services.assessments.supplements import Addable, add_supplement, addable, set_aside
 from assess.web.forms.starting import QuestionnaireForm, selectable
 from assess.web.office import desk, now
 from assess.web.questionnaires import label_of, note_of, paths_of

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from assess.domain.publishing.proof import Finding
 from assess.interop.reports.refusals import ReportFileRefused
-from assess.services.reading import MOST_MEGABYTES
-from assess.services.verifying import verify
+from assess.services.reports.reading_uploads import MOST_MEGABYTES
+from assess.services.reports.verifying import verify
 from assess.web.errors import explanation_of
 from assess.web.forms.report_file import ReportFileForm
 from assess.web.languages import in_words

@@ -12,9 +12,9 @@ from assess.domain.assessment import Assessment
 from assess.domain.pack.answers import Evidence, StoredFile
 from assess.packs.installed.library import Library
 from assess.resources import folder
-from assess.services.cases import assessment_from
-from assess.services.enclosing import enclosed
-from assess.services.reports import Order, Press, print_report
+from assess.services.assessments.loading import assessment_from
+from assess.services.reports.attaching import enclosed
+from assess.services.reports.making import Order, Press, print_report
 from tests.shared import own_folder
 
 FIXTURES = Path(__file__).parents[2] / "packs" / "fixtures"

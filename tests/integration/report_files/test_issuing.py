@@ -17,17 +17,18 @@ from assess.domain.pack.answers import answered
 from assess.domain.publishing.proof import Finding
 from assess.interop.answers.reading import content_hash
 from assess.language import language
-from assess.services import records, reports
-from assess.services.answering import record
-from assess.services.cases import open_case
-from assess.services.enclosing import EvidenceStaysInside
-from assess.services.evidence import keep_file
-from assess.services.importing import bring_in
-from assess.services.opening import opened, restore
-from assess.services.ordering import ordered_document
-from assess.services.reading import read_brought
-from assess.services.report_list import list_reports
-from assess.services.verifying import verify
+from assess.services.answering import records
+from assess.services.answering.answering import record
+from assess.services.assessments.evidence import keep_file
+from assess.services.assessments.importing import bring_in
+from assess.services.assessments.loading import open_case
+from assess.services.reports import making
+from assess.services.reports.attaching import EvidenceStaysInside
+from assess.services.reports.listing import list_reports
+from assess.services.reports.opening import opened, restore
+from assess.services.reports.ordering import ordered_document
+from assess.services.reports.reading_uploads import read_brought
+from assess.services.reports.verifying import verify
 from assess.storage.files import files_of as files_that_may_be_shown
 from assess.storage.reports import ReportState
 from tests.integration.report_files.authorities import PASSWORD, pkcs12_file
@@ -72,17 +73,17 @@ def kept(program: Running) -> str:
     return reference
 
 
-def made(program: Running, reference: str, order: reports.Order) -> bytes:
-    ordered = reports.request(program.desk, program.press, reference, order, clock.now())
-    reports.make(program.desk, program.press, ordered.id, clock.now)
-    done = reports.state_of(program.desk, reference, ordered.id)
+def made(program: Running, reference: str, order: making.Order) -> bytes:
+    ordered = making.request(program.desk, program.press, reference, order, clock.now())
+    making.make(program.desk, program.press, ordered.id, clock.now)
+    done = making.state_of(program.desk, reference, ordered.id)
     assert done.state is ReportState.DONE, done.why
-    return reports.download(program.desk, program.press, reference, ordered.id).content
+    return making.download(program.desk, program.press, reference, ordered.id).content
 
 
 def test_a_report_is_issued_sealed_known_again_and_opened_again(program: Running) -> None:
     reference = kept(program)
-    pdf = made(program, reference, reports.Order("summary", evidence=True))
+    pdf = made(program, reference, making.Order("summary", evidence=True))
     now, database = clock.now(), program.desk.database
     (unsealed,) = [path for path in program.press.shelf.glob("*.pdf") if "sealed" not in path.name]
     assert pdf.startswith(unsealed.read_bytes())
@@ -113,23 +114,23 @@ def test_a_report_is_issued_sealed_known_again_and_opened_again(program: Running
 def test_a_file_that_is_gone_is_said_and_no_report_is_made(program: Running) -> None:
     reference = kept(program)
     program.desk.files.path(sha256(MINUTES).hexdigest()).unlink()
-    ordered = reports.request(program.desk, program.press, reference, reports.Order(evidence=True), clock.now())
-    reports.make(program.desk, program.press, ordered.id, clock.now)
-    failed = reports.state_of(program.desk, reference, ordered.id)
+    ordered = making.request(program.desk, program.press, reference, making.Order(evidence=True), clock.now())
+    making.make(program.desk, program.press, ordered.id, clock.now)
+    failed = making.state_of(program.desk, reference, ordered.id)
     assert failed.state is ReportState.FAILED
     assert "The file “minutes.txt” is missing or damaged" in str(failed.why)
 
 
 def test_evidence_never_goes_into_the_public_edition(program: Running) -> None:
-    order = reports.Order(edition=Edition.PUBLIC, evidence=True)
+    order = making.Order(edition=Edition.PUBLIC, evidence=True)
     with pytest.raises(EvidenceStaysInside):
-        reports.request(program.desk, program.press, kept(program), order, clock.now())
+        making.request(program.desk, program.press, kept(program), order, clock.now())
 
 
 def test_the_key_without_evidence_is_another(program: Running) -> None:
-    plain, with_files = reports.Order(), reports.Order(evidence=True)
+    plain, with_files = making.Order(), making.Order(evidence=True)
     assessment = open_case(program.desk, kept(program), "en").to_print
-    keys = {reports.key_of(program.press, each, assessment) for each in (plain, with_files)}
+    keys = {making.key_of(program.press, each, assessment) for each in (plain, with_files)}
     assert len(keys) == 2
 
 
@@ -139,11 +140,11 @@ def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_r
     name = "purpose.text"
     hidden = Publication((Withheld(Withholdable.ANSWER, name, "A contract."),))
     records.keep(program.desk, reference, hidden, 0, clock.now())
-    order = reports.Order("leaflet", edition=Edition.PUBLIC)
-    before = reports.request(program.desk, program.press, reference, order, clock.now())
+    order = making.Order("leaflet", edition=Edition.PUBLIC)
+    before = making.request(program.desk, program.press, reference, order, clock.now())
     case = open_case(program.desk, reference)
     record(program.desk, reference, {name: answered("Something else.")}, case.revisions, clock.now(), confirmed=True)
-    after = reports.request(program.desk, program.press, reference, order, clock.now())
+    after = making.request(program.desk, program.press, reference, order, clock.now())
     assert after == before
     document = ordered_document(program.press.shelf, before.content_hash)
     assert content_hash(document) == before.content_hash
@@ -155,10 +156,10 @@ def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_r
 
 def test_a_report_whose_order_is_gone_fails_with_a_sentence(program: Running) -> None:
     reference = kept(program)
-    ordered = reports.request(program.desk, program.press, reference, reports.Order(), clock.now())
+    ordered = making.request(program.desk, program.press, reference, making.Order(), clock.now())
     for file in program.press.shelf.glob("*.json"):
         file.unlink()
-    reports.make(program.desk, program.press, ordered.id, clock.now)
-    failed = reports.state_of(program.desk, reference, ordered.id)
+    making.make(program.desk, program.press, ordered.id, clock.now)
+    failed = making.state_of(program.desk, reference, ordered.id)
     assert failed.state is ReportState.FAILED
     assert "Ask for the report again" in str(failed.why)

@@ -22,8 +22,8 @@ from assess.interop.reports.refusals import (
     PdfTooManyInside,
     PdfTooMuchInside,
 )
-from assess.services.opening import QuestionnaireMissing, opened, write_evidence
-from assess.services.reading import Brought, read_brought
+from assess.services.reports.opening import QuestionnaireMissing, opened, write_evidence
+from assess.services.reports.reading_uploads import Brought, read_brought
 from tests.integration.report_files.conftest import LARGE, MINUTES
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -199,9 +199,9 @@ def test_an_attachment_packed_in_another_way_is_refused():
 
 
 def test_a_process_that_gives_up_gives_a_refusal_and_no_crash(monkeypatch):
-    from assess.services import reading
+    from assess.services.reports import reading_uploads
 
-    monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.001)
+    monkeypatch.setattr(reading_uploads, "PATIENCE_SECONDS", 0.001)
     with pytest.raises(PdfTooMuchInside):
         read_brought(carrying(assessment__json=b"{}"), (), NOW)
 

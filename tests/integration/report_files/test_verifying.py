@@ -10,8 +10,8 @@ import pytest
 from assess.domain.publishing.proof import Finding
 from assess.reporting.pdf import seal as sealing
 from assess.reporting.pdf.seal import CertificateUnusable, SealFailed, as_pem, open_certificate, sealed, seals_of
-from assess.services.reports import Order, print_report
-from assess.services.verifying import reprinted, verify
+from assess.services.reports.making import Order, print_report
+from assess.services.reports.verifying import reprinted, verify
 from tests.integration.report_files.authorities import NOW, PASSWORD, pkcs12_file, sealer, time_authority
 
 

@@ -9,7 +9,7 @@ import pytest
 from assess.interop.surveyjs.files import pack_files
 from assess.interop.surveyjs.pack import read_survey
 from assess.packs.installed.reader import read_pack
-from assess.services.surveyjs import import_survey
+from assess.services.packs.importing_surveyjs import import_survey
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 

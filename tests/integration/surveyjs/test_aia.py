@@ -16,7 +16,7 @@ from assess.interop.surveyjs.model import SurveyRefused
 from assess.packs.checking.checks import check_pack
 from assess.packs.installed.reader import read_pack
 from assess.reporting.pictures.proportionality import axes
-from assess.services.surveyjs import import_survey
+from assess.services.packs.importing_surveyjs import import_survey
 from tests.integration.surveyjs.surveys import ask, survey
 
 DAY = date(2026, 11, 22)

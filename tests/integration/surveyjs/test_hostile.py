@@ -9,7 +9,7 @@ import pytest
 
 from assess.interop.surveyjs.document import load_survey
 from assess.interop.surveyjs.model import SurveyRefused
-from assess.services.surveyjs import ImportRefused, import_survey
+from assess.services.packs.importing_surveyjs import ImportRefused, import_survey
 from tests.integration.surveyjs.surveys import ask, survey
 from tests.integration.surveyjs.test_import import WHOLE
 

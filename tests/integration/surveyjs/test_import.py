@@ -9,7 +9,7 @@ from assess.cli.main import main
 from assess.domain.pack.pack import Kind
 from assess.packs.checking.checks import check_pack
 from assess.packs.installed.reader import read_pack
-from assess.services.surveyjs import ImportRefused
+from assess.services.packs.importing_surveyjs import ImportRefused
 from tests.integration.surveyjs.surveys import ALL, TOLD, ask, survey
 
 WHOLE = {

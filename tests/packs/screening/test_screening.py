@@ -12,7 +12,7 @@ from assess.domain.pack.answers import answered
 from assess.packs.beside.screening import check_screening, read_screening
 from assess.packs.format.problems import PackRefused
 from assess.resources import folder
-from assess.services.checking import check_screening_in
+from assess.services.packs.checking import check_screening_in
 from tests.shipped import SHIPPED as LIBRARY
 
 PACKS = folder("questionnaires")

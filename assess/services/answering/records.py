@@ -1,0 +1,151 @@
+"""Records beside the answers: people, opinions, the decision and the publication, each kept by itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from assess.domain.assessment import evaluate
+from assess.domain.beside.records import Withholdable
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.pack.answers import State
+from assess.domain.pack.rules import Outcome
+from assess.language import Language
+from assess.reporting.chapters.records import PARTS, VIEWS, VOICES
+from assess.reporting.wording.answers import short_answer
+from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
+from assess.services.assessments.desk import Desk
+from assess.services.assessments.loading import Case, load_case
+from assess.services.assessments.starting import new_reference
+from assess.storage.records import Kept, Place, RecordConflict, RecordSave, kept_at, place_of, record_records
+
+__all__ = ["Kept", "Place", "RecordConflict", "keep", "kept_at", "new_entry", "place_of", "remove"]
+
+Labels = tuple[tuple[str, str], ...]
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLabels:
+    """The words for what a record can say, by its value."""
+
+    voices: Labels
+    views: Labels
+    parts: Labels
+    outcomes: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The outcome that the assessment proposes, in words."""
+
+    outcome: Outcome
+    title: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """One thing that can be withheld: what it is called, and what would be published of it."""
+
+    kind: Withholdable
+    of: str
+    title: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishableGroup:
+    """Things that can be withheld which stand together, such as the answers of a section."""
+
+    id: str
+    title: str
+    things: tuple[Publishable, ...]
+
+
+def keep(desk: Desk, reference: str, kept: Kept, seen: int, at: datetime) -> RecordConflict | None:
+    """Keep a record; return what somebody else made of it meanwhile, which is not written over."""
+    return _write(desk, reference, RecordSave(place_of(kept), kept, seen), at)
+
+
+def remove(desk: Desk, reference: str, place: Place, seen: int, at: datetime) -> RecordConflict | None:
+    """Remove a record with the name in it; return what somebody else made of it meanwhile, which stays."""
+    return _write(desk, reference, RecordSave(place, None, seen), at)
+
+
+def _write(desk: Desk, reference: str, change: RecordSave, at: datetime) -> RecordConflict | None:
+    with desk.database.begin() as connection:
+        case = load_case(connection, desk, reference)
+        conflicts = record_records(connection, case.record.id, [change], desk.owner.person_id, at)
+        return next(iter(conflicts), None)
+
+
+def new_entry() -> str:
+    """Return an id for an entry that nobody has used before, not even for one that was removed."""
+    return f"e{new_reference()}"
+
+
+def labels(words: Language) -> RecordLabels:
+    """Return the words for what records can say."""
+    return RecordLabels(_labels(VOICES, words), _labels(VIEWS, words), _labels(PARTS, words), _labels(OUTCOMES, words))
+
+
+def _labels(of: Mapping[E, str], words: Language) -> Labels:
+    return tuple((value.value, words.say(said)) for value, said in of.items())
+
+
+def proposed(case: Case, words: Language) -> Proposed:
+    """Return the outcome that the assessment proposes."""
+    outcome = evaluate(case.assessment).outcome.outcome
+    return Proposed(outcome, words.say(OUTCOMES[outcome]), words.say(OUTCOME_MEANS[outcome]))
+
+
+def publishable(case: Case, words: Language) -> tuple[PublishableGroup, ...]:
+    """Return everything that would be published and can be withheld."""
+    groups = (
+        *_answers(case, words),
+        PublishableGroup("evidence", words.say("Evidence"), tuple(_evidence(case))),
+        PublishableGroup("opinions", words.say("Opinions"), tuple(_opinions(case, words))),
+        PublishableGroup("measures", words.say("Measures"), tuple(_measures(case))),
+    )
+    return tuple(group for group in groups if group.things)
+
+
+def _answers(case: Case, words: Language) -> Iterator[PublishableGroup]:
+    answers, reading = case.assessment.answers, evaluate(case.assessment).today.reading
+    for section in case.assessment.pack.sections:
+        given = [
+            question
+            for question in section.questions
+            if reading.asks(question.id)
+            and answers.get(question.id)
+            and answers[question.id].state is not State.UNANSWERED
+        ]
+        things = tuple(
+            Publishable(Withholdable.ANSWER, each.id, each.ask, short_answer(each, answers[each.id], words))
+            for each in given
+        )
+        yield PublishableGroup(f"section-{section.id}", section.title, things)
+
+
+def _evidence(case: Case) -> Iterator[Publishable]:
+    for question in case.assessment.pack.questions:
+        answer = case.assessment.answers.get(question.id)
+        if answer and answer.evidence:
+            titles = " · ".join(each.title or each.link for each in answer.evidence)
+            yield Publishable(Withholdable.EVIDENCE, question.id, question.ask, titles)
+
+
+def _opinions(case: Case, words: Language) -> Iterator[Publishable]:
+    for opinion in case.assessment.records.opinions:
+        title = ", ".join(part for part in (words.say(VOICES[opinion.voice]), opinion.role) if part)
+        yield Publishable(Withholdable.OPINION, opinion.id, title, opinion.says or opinion.reason)
+
+
+def _measures(case: Case) -> Iterator[Publishable]:
+    for measure in case.assessment.pack.measures:
+        choice = case.assessment.measures.get(measure.id, MeasureChoice())
+        if choice.choice is not Choice.OFFERED:
+            says = " · ".join(part for part in (choice.owner, choice.cost, choice.note) if part)
+            yield Publishable(Withholdable.MEASURE, measure.id, measure.title, says)

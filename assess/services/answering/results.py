@@ -1,0 +1,191 @@
+"""The results of an assessment as a page shows them: words and pictures of the report, at the size of a screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assess.domain.assessment import Results, evaluate
+from assess.domain.compiled.scored import Scored
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import Choice
+from assess.domain.judging.outcome import PointResult
+from assess.interop.answers.reading import content_hash, dump
+from assess.language import Language
+from assess.reporting.chapters.annex import SourceEntry, sources
+from assess.reporting.chapters.cover_and_summary import Summary, headline_picture, summary
+from assess.reporting.chapters.findings import FindingsChapter, findings_chapter
+from assess.reporting.chapters.levers import LeversChapter, change_in_words, levers_chapter
+from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
+from assess.reporting.chapters.ranking import RankingSection, ranking_sections
+from assess.reporting.chapters.rights import RightsChapter, rights_chapter
+from assess.reporting.chapters.scores import ScoreSection, score_chapter
+from assess.reporting.chapters.trace import TraceSection, trace_sections
+from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
+from assess.reporting.pictures.bars import uncertainties_picture
+from assess.reporting.pictures.score import score_picture
+from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Drawn, Finding, Particulars, Table
+from assess.reporting.pieces.shapes import SCREEN
+from assess.reporting.wording.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, points_of
+from assess.services.answering.weighing import Effect, effects
+from assess.services.assessments.loading import Case
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreOnPage:
+    """One score: its words, its picture, and the table that shows how it was computed."""
+
+    section: ScoreSection
+    drawn: Drawn | None
+    trace: TraceSection
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureOnPage:
+    """A measure with what it would change, in words."""
+
+    effect: Effect
+    revision: int
+    accepted: bool
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementOnPage:
+    """What a supplement found, in short: its outcome, its gates and red lines that stand in the way, its scores."""
+
+    reference: str
+    title: str
+    outcome: str
+    means: str
+    findings: tuple[Finding, ...]
+    nothing: str
+    open_gates: str
+    scores: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything on the results page."""
+
+    results: Results
+    summary: Summary
+    drawn: Drawn | None
+    findings: FindingsChapter
+    scores: tuple[ScoreOnPage, ...]
+    rankings: tuple[RankingSection, ...]
+    rights: RightsChapter
+    unknown: UnknownChapter
+    open_pictures: tuple[Drawn, ...]
+    sources: tuple[SourceEntry, ...]
+    measures: tuple[MeasureOnPage, ...]
+    worth: MeasuresWorth | None
+    levers: LeversChapter
+    supplements: tuple[SupplementOnPage, ...] = ()
+
+
+def page_of_results(case: Case, words: Language, today: date, tool_version: str) -> ResultsPage:
+    """Compute an assessment and put the results into words."""
+    results = evaluate(case.assessment)
+    particulars = Particulars(
+        case.reference, content_hash(dump(case.assessment)), today, tool_version, "page", "internal"
+    )
+    told = ReportCase(results, particulars, words)
+    traces = trace_sections(told)
+    sections = score_chapter(told).sections
+    return ResultsPage(
+        results,
+        summary(told),
+        _drawn("headline", headline_picture(told, SCREEN)),
+        findings_chapter(told),
+        tuple(
+            ScoreOnPage(section, _drawn(f"bar-{score.id}", score_picture(results, score.id, words, SCREEN)), trace)
+            for score, section, trace in zip(case.assessment.pack.scores, sections, traces, strict=True)
+        ),
+        ranking_sections(told),
+        rights_chapter(told),
+        unknown_chapter(told),
+        tuple(_open_pictures(results.target, words)),
+        sources(told),
+        measures_of(case, results, words),
+        measures_worth(told),
+        levers_chapter(told),
+        tuple(
+            _supplement(record.reference, each) for record, each in zip(case.supplements, told.supplements, strict=True)
+        ),
+    )
+
+
+def _supplement(reference: str, told: ReportCase) -> SupplementOnPage:
+    words, outcome = told.words, told.results.outcome
+    found = findings_chapter(told)
+    stands = tuple(replace(each, questions=()) for each in (*found.gates, *found.red_lines))
+    waiting = sum(gate.state is GateState.OPEN for gate in told.results.target.gates)
+    return SupplementOnPage(
+        reference,
+        told.pack.title,
+        words.say(OUTCOMES[outcome.outcome]),
+        f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
+        stands,
+        "" if stands or waiting else words.say("No gate and no red line stands in the way."),
+        words.count("{number} gate is open.", "{number} gates are open.", waiting) if waiting else "",
+        score_chapter(told).overview,
+    )
+
+
+def measures_of(case: Case, results: Results, words: Language) -> tuple[MeasureOnPage, ...]:
+    """Return the measures that fit, each with what it would change at the target."""
+    return tuple(
+        MeasureOnPage(
+            effect,
+            case.measure_revisions.get(effect.measure.id, 0),
+            effect.choice.choice is Choice.ACCEPTED,
+            tuple(_changes(effect, words)),
+        )
+        for effect in effects(results.assessment, results.offered, results.target)
+    )
+
+
+def _open_pictures(target: PointResult, words: Language) -> Iterator[Drawn]:
+    for scored in target.scores.values():
+        picture = uncertainties_picture(target, scored, words, SCREEN)
+        if picture:
+            yield Drawn(f"open-{scored.score.id}", picture)
+
+
+def _drawn(name: str, picture: object) -> Drawn | None:
+    return Drawn(name, picture) if picture else None  # type: ignore[arg-type]
+
+
+def _changes(effect: Effect, words: Language) -> Iterator[str]:
+    """Yield the scores, gates and red lines that differ with the measure."""
+    for name, before in effect.without.scores.items():
+        after = effect.with_it.scores[name]
+        if _figures(before) != _figures(after):
+            yield change_in_words(
+                words,
+                before.score.title,
+                _amount(before, words),
+                _amount(after, words),
+                DIRECTIONS[before.score.direction],
+            )
+    for gate, passed in zip(effect.without.gates, effect.with_it.gates, strict=True):
+        if gate.state is not passed.state and passed.state.value in ("passed", "not_asked"):
+            yield words.say("Passes the gate: {gate}", gate=gate.gate.says)
+    for line, cleared in zip(effect.without.red_lines, effect.with_it.red_lines, strict=True):
+        if line.state is not cleared.state and cleared.state.value == "clear":
+            yield words.say("Clears the red line: {line}", line=line.line.title)
+
+
+def _amount(scored: Scored, words: Language) -> str:
+    """Return the value so far, or the range where there is none."""
+    if scored.value is not None:
+        return points_of(words, scored.value, scored.maximum)
+    if scored.low is None or scored.high is None:
+        return words.say("not applicable")
+    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
+    return words.say("{low} to {high}", low=low, high=high)
+
+
+def _figures(scored: Scored) -> tuple[object, ...]:
+    return scored.value, scored.low, scored.high

@@ -1,0 +1,83 @@
+"""Workshops: planned from a kit, recorded, and what came out of them beside the questions that it belongs to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assess.domain.beside.background import Background
+from assess.domain.beside.records import Records
+from assess.domain.beside.workshops import Kit, Workshop
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.errors import UnknownId
+from assess.domain.pack.pack import Question
+from assess.language import Language
+from assess.reporting.designs.workshop_prints import Occasion, compose_print
+from assess.reporting.pdf.render import render_pdf
+from assess.services.answering.records import new_entry
+from assess.services.assessments.desk import Desk
+from assess.services.assessments.loading import Sheet
+from assess.services.reports.making import Press, Printed
+from assess.storage.workshops import said_on_questions
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a workshop brought to a question: what the workshop is called, when it was held, what was said and done."""
+
+    title: str
+    on: date | None
+    says: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """A questionnaire with those of its questions that a kit helps to answer."""
+
+    pack: CompiledPack
+    questions: tuple[Question, ...]
+
+
+def kit_named(background: Background, name: str) -> Kit:
+    """Return a kit by its id; raises `UnknownId`."""
+    if name not in background.kits:
+        raise UnknownId("kit", name)
+    return background.kits[name]
+
+
+def planned(kit: Kit, title: str) -> Workshop:
+    """Return a workshop that is held as the kit has it."""
+    return Workshop(new_entry(), kit.id, title, kit.plan)
+
+
+def workshop_in(records: Records, entry: str) -> Workshop:
+    """Return a workshop by its id; raises `UnknownId`."""
+    found = next((each for each in records.workshops if each.id == entry), None)
+    if found is None:
+        raise UnknownId("workshop", entry)
+    return found
+
+
+def feeds(kit: Kit, packs: Sequence[CompiledPack]) -> tuple[Fed, ...]:
+    """Return the questions that a kit feeds, in packs that are installed."""
+    found = []
+    for pack in packs:
+        names = [name for name in kit.feeds.get(pack.id, ()) if name in pack.question_by_id]
+        if names:
+            found.append(Fed(pack, tuple(pack.question_by_id[name] for name in names)))
+    return tuple(found)
+
+
+def said_on(desk: Desk, sheet: Sheet) -> Mapping[str, tuple[Said, ...]]:
+    """Return what workshops brought, by question."""
+    with desk.database.reading() as connection:
+        found: dict[str, tuple[Said, ...]] = {}
+        for question, title, on, says, done in said_on_questions(connection, sheet.record.id):
+            found[question] = (*found.get(question, ()), Said(title, on, says, done))
+        return found
+
+
+def print_for(press: Press, design: str, occasion: Occasion, words: Language) -> Printed:
+    """Return the guide or the worksheets of a workshop as PDF; raises `PrintNotFound`, `ReportFailed`."""
+    content = render_pdf(compose_print(design, occasion, words), press.designs / design)
+    return Printed(f"{design}-{occasion.kit.id}-{words.code}.pdf", content)

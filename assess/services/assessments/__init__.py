@@ -1,0 +1,1 @@
+"""Begins, opens, lists, imports and screens assessments, and keeps their evidence; no answers are changed here."""

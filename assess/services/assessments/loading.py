@@ -1,0 +1,188 @@
+"""Opening an assessment, from the database or an answers file: its record, its pack and its answers, as one value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assess.domain.assessment import Assessment, Header
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.answers import Answer, Answers
+from assess.domain.publishing.publication import held_back
+from assess.domain.supplements import carried, told, with_supplements
+from assess.interop.answers.reading import parse_answers_file
+from assess.packs.installed.library import Library
+from assess.services.assessments.desk import Desk
+from assess.storage.answers import Recorded, read_answers
+from assess.storage.assessments import (
+    AssessmentRecord,
+    AssessmentStatus,
+    open_assessment,
+    reference_of,
+    supplements_of,
+)
+from assess.storage.database import Connection
+from assess.storage.errors import AssessmentNotFound
+from assess.storage.measures import load_measures
+from assess.storage.proposals import ProposalRecord, find_proposal
+from assess.storage.records import Place, load_records
+from assess.storage.scopings import load_scoping
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The questions and answers of an assessment, and the revision of each answer: all that its question pages need.
+
+    A supplement has the sheet of its `main` assessment, and what is `carried` over from there: it is not answered here.
+    """
+
+    record: AssessmentRecord
+    pack: CompiledPack
+    recorded: Recorded
+    main: "Sheet | None" = None
+    carried: Answers = field(default_factory=dict)
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers by question, those that are carried over laid over the others."""
+        return {**self.recorded.answers, **self.carried} if self.carried else self.recorded.answers
+
+    @property
+    def revisions(self) -> Mapping[str, int]:
+        """The revision of each answer by question."""
+        return self.recorded.revisions
+
+    @property
+    def reference(self) -> str:
+        """The short id in addresses."""
+        return self.record.reference
+
+    @property
+    def title(self) -> str:
+        """What the assessment is called."""
+        return self.record.title
+
+    @property
+    def path(self) -> str:
+        """The path that was chosen through the questionnaire."""
+        return self.record.path
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An assessment as it is kept: its record, its proposal, its value, and the revision of each answer and choice.
+
+    `supplements` are the records of its supplements, in the order of those of the assessment. Of the assessment that it
+    supplements itself, `main` is the record, and `above` has the answers and records.
+    """
+
+    record: AssessmentRecord
+    proposal: ProposalRecord
+    assessment: Assessment
+    revisions: Mapping[str, int]
+    measure_revisions: Mapping[str, int]
+    record_revisions: Mapping[Place, int]
+    supplements: tuple[AssessmentRecord, ...] = ()
+    main: AssessmentRecord | None = None
+    above: Assessment | None = None
+
+    @property
+    def reference(self) -> str:
+        """The short id in addresses."""
+        return self.record.reference
+
+    @property
+    def to_print(self) -> Assessment:
+        """The assessment for a report or a file: a supplement withholds what its main assessment withholds."""
+        return held_back(self.assessment, self.above) if self.above else self.assessment
+
+
+def open_sheet(desk: Desk, reference: str, language: str | None = None) -> Sheet:
+    """Return the questions and answers of an assessment by its reference; raises `AssessmentNotFound`."""
+    with desk.database.reading() as connection:
+        return load_sheet(connection, desk, reference, language)
+
+
+def open_case(desk: Desk, reference: str, language: str | None = None) -> Case:
+    """Return an assessment by its reference; raises `AssessmentNotFound`."""
+    with desk.database.reading() as connection:
+        return load_case(connection, desk, reference, language)
+
+
+def load_sheet(
+    connection: Connection, desk: Desk, reference: str, language: str | None = None, *, lock: bool = False
+) -> Sheet:
+    """Return the questions and answers of an assessment within a transaction; `lock` it to write to it."""
+    record, document = open_assessment(connection, reference, lock=lock)
+    if record.organisation_id != desk.owner.organisation_id:
+        raise AssessmentNotFound(reference)
+    pack = desk.pack(f"{record.pack_id}@{record.pack_version}", language)
+    sheet = Sheet(record, pack, read_answers(document, pack))
+    if record.supplement_of is None:
+        return sheet
+    main = load_sheet(connection, desk, reference_of(connection, record.supplement_of), language)
+    answers = told(Assessment(main.pack, main.record.as_of, main.answers, main.path))
+    return replace(sheet, main=main, carried=carried(pack, main.pack, answers))
+
+
+def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:
+    """Return an assessment within a transaction, with its supplements but for those set aside."""
+    case = _load_one(connection, desk, reference, language)
+    if case.main is None:
+        scoping = load_scoping(connection, case.proposal.id)
+        case = replace(case, assessment=replace(case.assessment, scoping=scoping))
+    records = active(supplements_of(connection, case.record.id)) if case.main is None else ()
+    if not records:
+        return case
+    supplements = [_load_one(connection, desk, each.reference, language).assessment for each in records]
+    return replace(case, assessment=with_supplements(case.assessment, supplements), supplements=records)
+
+
+def active(records: Iterable[AssessmentRecord]) -> tuple[AssessmentRecord, ...]:
+    """Return the supplements that are not set aside."""
+    return tuple(record for record in records if record.status is not AssessmentStatus.ARCHIVED)
+
+
+def _load_one(connection: Connection, desk: Desk, reference: str, language: str | None) -> Case:
+    """Return an assessment without its supplements; one that is a supplement is judged and titled as its main one."""
+    sheet = load_sheet(connection, desk, reference, language)
+    record = sheet.record
+    named = sheet.main.record if sheet.main else record
+    proposal = find_proposal(connection, record.proposal_id)
+    measures = load_measures(connection, record.id)
+    recorded = load_records(connection, record.id)
+    header = Header(named.title, proposal.organisation_name, proposal.about)
+    assessment = Assessment(
+        sheet.pack, named.as_of, sheet.answers, record.path, header, measures.choices, recorded.records
+    )
+    return Case(
+        record,
+        proposal,
+        assessment,
+        sheet.revisions,
+        measures.revisions,
+        recorded.revisions,
+        main=sheet.main.record if sheet.main else None,
+        above=_above(connection, desk, sheet.main) if sheet.main else None,
+    )
+
+
+def _above(connection: Connection, desk: Desk, main: Sheet) -> Assessment:
+    """Return the main assessment with all that decides what a supplement withholds: of supplements, the records."""
+    beside = tuple(
+        Assessment(
+            desk.pack(f"{each.pack_id}@{each.pack_version}"),
+            main.record.as_of,
+            {},
+            records=load_records(connection, each.id).records,
+        )
+        for each in active(supplements_of(connection, main.record.id))
+    )
+    records = load_records(connection, main.record.id).records
+    return Assessment(main.pack, main.record.as_of, main.answers, main.path, records=records, supplements=beside)
+
+
+def assessment_from(library: Library, document: Mapping[str, Any], language_code: str | None = None) -> Assessment:
+    """Return the assessment in an answers file that names its pack, with its supplements."""
+    named = document["packs"][0]
+    pack = library.get(f"{named['id']}@{named['version']}", language_code)
+    return parse_answers_file(document, pack, find=lambda name: library.get(name, language_code)).assessment()

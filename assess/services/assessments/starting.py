@@ -1,0 +1,223 @@
+"""Starting an assessment: describe the proposal, choose a questionnaire, or go on from an earlier assessment."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assess.domain.asking.scoping import Scoping
+from assess.domain.assessment import Assessment
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.errors import AssessError
+from assess.domain.pack.answers import Answer, Answers, Standing, answered
+from assess.domain.pack.pack import Option, Question
+from assess.domain.supplements import own_answers
+from assess.services.assessments.desk import Desk
+from assess.services.assessments.loading import load_case
+from assess.storage.answers import AnswerSave, record_answers
+from assess.storage.assessments import (
+    AssessmentRecord,
+    NewAssessment,
+    add_assessment,
+    change_assessment,
+    supplements_of,
+)
+from assess.storage.database import Connection
+from assess.storage.errors import ProposalNotFound
+from assess.storage.files import copy_files
+from assess.storage.measures import copy_measures
+from assess.storage.proposals import ProposalRecord, add_proposal, change_proposal, find_proposal
+from assess.storage.records import add_records
+from assess.storage.scopings import keep_scoping
+
+REFERENCE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+REFERENCE_LENGTH = 10
+
+
+class PathNotFound(AssessError):
+    """A path that the pack does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A pack with whether it fits the chosen technologies best."""
+
+    pack: CompiledPack
+    suggested: bool
+
+
+def new_reference() -> str:
+    """Return a short id for addresses, of letters and digits that are hard to mix up."""
+    return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+
+
+def technologies(desk: Desk, language: str | None = None) -> tuple[Option, ...]:
+    """Return the catalogue of technologies, taken from the packs that ask for them, each once."""
+    found: dict[str, Option] = {}
+    for pack in desk.packs(language):
+        question = technology_question(pack)
+        for option in question.options if question else ():
+            found.setdefault(option.id, option)
+    return tuple(found.values())
+
+
+def technology_question(pack: CompiledPack) -> Question | None:
+    """Return the question in which a pack asks for the technologies."""
+    return pack.question_by_id.get(pack.roles.technologies)
+
+
+def suggest(desk: Desk, chosen: Sequence[str], language: str | None = None) -> tuple[Suggestion, ...]:
+    """Return the packs, those first that know most of the chosen technologies."""
+
+    def known(pack: CompiledPack) -> int:
+        question = technology_question(pack)
+        return len(set(chosen) & set(question.option_by_id)) if question else 0
+
+    packs = sorted(desk.packs(language), key=lambda pack: (-known(pack), -len(pack.questions), pack.id))
+    return tuple(Suggestion(pack, suggested=number == 0) for number, pack in enumerate(packs))
+
+
+def describe_proposal(
+    desk: Desk, title: str, organisation: str, about: str, chosen: Sequence[str], at: datetime
+) -> ProposalRecord:
+    """Keep a proposal: what the city considers."""
+    with desk.database.begin() as connection:
+        return add_proposal(
+            connection,
+            desk.owner.organisation_id,
+            title=title,
+            organisation_name=organisation,
+            about=about,
+            technologies=chosen,
+            at=at,
+        )
+
+
+def proposal(desk: Desk, number: int) -> ProposalRecord:
+    """Return a proposal; raises `ProposalNotFound`."""
+    with desk.database.reading() as connection:
+        return _own_proposal(connection, desk, number)
+
+
+def _own_proposal(connection: Connection, desk: Desk, number: int) -> ProposalRecord:
+    found = find_proposal(connection, number)
+    if found.organisation_id != desk.owner.organisation_id:
+        raise ProposalNotFound(number)
+    return found
+
+
+def keep_chosen(desk: Desk, number: int, chosen: Scoping, at: datetime) -> None:
+    """Keep how the questionnaires for a proposal were chosen; raises `ProposalNotFound`."""
+    with desk.database.begin() as connection:
+        found = _own_proposal(connection, desk, number)
+        keep_scoping(connection, found.id, chosen, desk.owner.person_id, at)
+
+
+def start(desk: Desk, number: int, pack_name: str, path: str, at: datetime) -> AssessmentRecord:
+    """Start an assessment of a proposal with a pack on one of its paths; the technologies are answered already."""
+    pack = desk.pack(pack_name)
+    if not pack.has_path(path):
+        raise PathNotFound(f"{pack.name} has no path {path!r}")
+    with desk.database.begin() as connection:
+        found = _own_proposal(connection, desk, number)
+        new = NewAssessment(
+            new_reference(), found.organisation_id, found.id, found.title, pack.id, pack.version, path, at.date()
+        )
+        record = add_assessment(connection, new, at)
+        question = technology_question(pack)
+        known = tuple(option.id for option in question.options if option.id in found.technologies) if question else ()
+        if question and known:
+            save = AnswerSave(question.id, answered(known), 0)
+            record_answers(connection, record.id, pack, [save], desk.owner.person_id, at)
+        return record
+
+
+def supplement_to(main: AssessmentRecord, reference: str, pack: CompiledPack, path: str) -> NewAssessment:
+    """Return what is needed to start a supplement with a pack."""
+    return NewAssessment(
+        reference,
+        main.organisation_id,
+        main.proposal_id,
+        main.title,
+        pack.id,
+        pack.version,
+        path,
+        main.as_of,
+        supplement_of=main.id,
+    )
+
+
+def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentRecord:
+    """Start an assessment from an earlier one; what was verified there counts as documented here.
+
+    Nobody was heard on the new one and nothing is decided; what was withheld stays so.
+    """
+    person = desk.owner.person_id
+    with desk.database.begin() as connection:
+        case = load_case(connection, desk, reference)
+        old = case.record
+        again = add_proposal(
+            connection,
+            old.organisation_id,
+            title=title,
+            organisation_name=case.proposal.organisation_name,
+            about=case.proposal.about,
+            technologies=case.proposal.technologies,
+            at=at,
+        )
+        new = NewAssessment(
+            new_reference(),
+            old.organisation_id,
+            again.id,
+            title,
+            old.pack_id,
+            old.pack_version,
+            old.path,
+            at.date(),
+            old.id,
+        )
+        record = add_assessment(connection, new, at)
+        _fill(connection, case.assessment, case.assessment.answers, (old.id, record.id), person, at)
+        if case.assessment.scoping is not None:
+            keep_scoping(connection, again.id, case.assessment.scoping, person, at)
+        if case.main is not None:
+            copy_files(connection, case.main.id, record.id, person, at)
+        for kept, each in zip(case.supplements, case.assessment.supplements, strict=True):
+            wanted = supplement_to(record, new_reference(), each.pack, each.path)
+            made = add_assessment(connection, replace(wanted, copied_from=kept.id), at)
+            _fill(connection, each, own_answers(each, case.assessment), (kept.id, made.id), person, at)
+        return record
+
+
+def _fill(
+    connection: Connection, source: Assessment, answers: Answers, ids: tuple[int, int], person: int, at: datetime
+) -> None:
+    """Write what one assessment holds (`ids`: from the first into the second) as the beginning of another."""
+    saves = [AnswerSave(name, _unverified(answer), 0) for name, answer in answers.items()]
+    record_answers(connection, ids[1], source.pack, saves, person, at)
+    copy_measures(connection, *ids, person, at)
+    add_records(connection, ids[1], source.records.for_a_copy(), person, at)
+    copy_files(connection, *ids, person, at)
+
+
+def _unverified(answer: Answer) -> Answer:
+    return replace(answer, standing=Standing.DOCUMENTED) if answer.standing is Standing.VERIFIED else answer
+
+
+def take_path(desk: Desk, reference: str, path: str, at: datetime) -> None:
+    """Go on with another path of the same pack; what was answered stays."""
+    with desk.database.begin() as connection:
+        case = load_case(connection, desk, reference)
+        if not case.assessment.pack.has_path(path):
+            raise PathNotFound(f"{case.assessment.pack.name} has no path {path!r}")
+        change_assessment(connection, case.record.id, at, path=path)
+
+
+def rename(desk: Desk, reference: str, title: str, organisation: str, about: str, at: datetime) -> None:
+    """Change what an assessment is called and says of itself."""
+    with desk.database.begin() as connection:
+        case = load_case(connection, desk, reference)
+        main = case.main or case.record
+        for record in (main, *supplements_of(connection, main.id)):
+            change_assessment(connection, record.id, at, title=title)
+        change_proposal(connection, case.proposal.id, title=title, organisation_name=organisation, about=about)

@@ -1,0 +1,1 @@
+"""Hands out an assessment in other formats than PDF."""

@@ -1,0 +1,243 @@
+"""An assessment as a file: for people who edit or count, and for other programs; the figures are the same in all."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assess.domain.assessment import Assessment, evaluate
+from assess.domain.beside.records import Edition
+from assess.domain.errors import AssessError, marked
+from assess.domain.publishing.publication import StandIns, published
+from assess.interop.answers.reading import content_hash, dump
+from assess.interop.jsonld import write_jsonld
+from assess.language import language
+from assess.reporting.chapters.cover_and_summary import title_of
+from assess.reporting.chapters.frame import frame_of
+from assess.reporting.designs.full import compose_full
+from assess.reporting.exports.csv_file import write_csv
+from assess.reporting.exports.sheets import answers_sheet, plan_sheet, scores_sheet, sheets
+from assess.reporting.exports.xlsx_file import write_xlsx
+from assess.reporting.pieces.pieces import Case, Particulars
+from assess.services.assessments.desk import Desk
+from assess.services.assessments.loading import open_case
+from assess.services.exports.json_document import complete_json
+from assess.services.exports.register_entry import gaps_in_words, register_entry
+from assess.services.exports.results_and_trace import trace_csv
+from assess.services.reports.making import check_language
+
+
+class FormatNotFound(AssessError):
+    """A format that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a format makes: the file, and what it lacks, a line each."""
+
+    content: bytes
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its title and what it is for, in English and marked.
+
+    What is `for_everybody` is made to be published, and comes from the public edition only.
+    """
+
+    id: str
+    title: str
+    says: str
+    ending: str
+    mimetype: str
+    make: Callable[[Case], Made]
+    for_everybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which file is wanted: its format, the language of its words, and whom it is for."""
+
+    format: str
+    language: str = "en"
+    edition: Edition = Edition.INTERNAL
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished file."""
+
+    name: str
+    mimetype: str
+    content: bytes
+    missing: tuple[str, ...]
+
+
+def export(assessment: Assessment, wish: Wish, reference: str, tool_version: str) -> Exported:
+    """Return an assessment as a file; the same assessment and wish give the same bytes.
+
+    Raises `FormatNotFound`, `LanguageNotFound`.
+    """
+    wanted = format_named(wish.format)
+    check_language(wish.language)
+    made = wanted.make(_case(assessment, wish, wanted, reference, tool_version))
+    return Exported(f"assessment-{reference}-{wanted.id}.{wanted.ending}", wanted.mimetype, made.content, made.missing)
+
+
+def _case(assessment: Assessment, wish: Wish, wanted: Format, reference: str, tool_version: str) -> Case:
+    """Return what a file is made from: for everybody, without what is withheld; the hash is that of what is shown."""
+    words = language(wish.language)
+    edition = Edition.PUBLIC if wanted.for_everybody else wish.edition
+    results = evaluate(assessment)
+    if edition is Edition.PUBLIC:
+        stand_ins = StandIns(words.say("[name withheld]"), words.say("Withheld: {reason}"))
+        results = published(results, stand_ins)
+    digest = content_hash(dump(results.assessment))
+    return Case(results, Particulars(reference, digest, assessment.as_of, tool_version, "full", edition), words)
+
+
+def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str) -> Exported:
+    """Return an assessment that is kept as a file; raises as `export`, and `AssessmentNotFound`."""
+    format_named(wish.format)
+    check_language(wish.language)
+    case = open_case(desk, reference, wish.language)
+    return export(case.to_print, wish, reference, tool_version)
+
+
+def format_named(name: str) -> Format:
+    """Return a format by its name; raises `FormatNotFound`."""
+    if name not in FORMATS:
+        raise FormatNotFound(f"there is no format {name}; there are: {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+# each format --------------------------------------------------------------------------------------------------------
+
+
+def _docx(case: Case) -> Made:
+    from assess.reporting.exports.docx_report import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
+
+    return Made(write_docx(compose_full(case), case.particulars.printed_on))
+
+
+def _xlsx(case: Case) -> Made:
+    author = case.results.assessment.header.organisation
+    title = frame_of(case, title_of(case)).title
+    return Made(write_xlsx(sheets(case), title, author, case.particulars.printed_on, case.words))
+
+
+def _json(case: Case) -> Made:
+    return Made(_written(complete_json(case)))
+
+
+def _jsonld(case: Case) -> Made:
+    particulars = case.particulars
+    document = write_jsonld(case.results, particulars.reference, particulars.content_hash, particulars.edition)
+    return Made(_written(document))
+
+
+def _register(name: str) -> Callable[[Case], Made]:
+    def make(case: Case) -> Made:
+        entry = register_entry(name, case)
+        return Made(_written(entry.attributes), gaps_in_words(entry, case))
+
+    return make
+
+
+def _written(document: Mapping[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_ALL = (
+    Format(
+        "docx",
+        marked("Word document (DOCX)"),
+        marked("The full report to comment on and to edit with tracked changes; pictures are described in words."),
+        "docx",
+        _WORD,
+        _docx,
+    ),
+    Format(
+        "xlsx",
+        marked("Spreadsheet (XLSX)"),
+        marked(
+            "Answers, scores, every row behind them, gates, the action plan and what is open, to sort and to count."
+        ),
+        "xlsx",
+        _EXCEL,
+        _xlsx,
+    ),
+    Format(
+        "csv-answers",
+        marked("Answers (CSV)"),
+        marked("Every question that was asked with its answer, as a plain table for any program."),
+        "csv",
+        "text/csv",
+        lambda case: Made(write_csv(answers_sheet(case))),
+    ),
+    Format(
+        "csv-scores",
+        marked("Scores (CSV)"),
+        marked("Every score with its range and band, as a plain table for any program."),
+        "csv",
+        "text/csv",
+        lambda case: Made(write_csv(scores_sheet(case))),
+    ),
+    Format(
+        "csv-trace",
+        marked("Rows behind the scores (CSV)"),
+        marked("Every row that a score is made of, so that anybody can compute it again."),
+        "csv",
+        "text/csv",
+        lambda case: Made(trace_csv(case.results).encode()),
+    ),
+    Format(
+        "csv-plan",
+        marked("Action plan (CSV)"),
+        marked("The measures with who does what until when, for the tool in which the project is run."),
+        "csv",
+        "text/csv",
+        lambda case: Made(write_csv(plan_sheet(case))),
+    ),
+    Format(
+        "json",
+        marked("Everything (JSON)"),
+        marked("Answers, results, rows and words in one file, for archives and other programs."),
+        "json",
+        "application/json",
+        _json,
+    ),
+    Format(
+        "jsonld",
+        marked("Linked data (JSON-LD)"),
+        marked("Risks, rights, measures and scores in the terms of the W3C Data Privacy Vocabulary."),
+        "jsonld",
+        "application/ld+json",
+        _jsonld,
+    ),
+    Format(
+        "nl-register",
+        marked("Dutch algorithm register 1.0 (JSON)"),
+        marked("A draft of the entry in the register; what the assessment does not say is named, not made up."),
+        "json",
+        "application/json",
+        _register("nl-register"),
+        for_everybody=True,
+    ),
+    Format(
+        "eurocities",
+        marked("Eurocities register 0.3.1 (JSON)"),
+        marked(
+            "A draft of the entry in a city's own register; what the assessment does not say is named, not made up."
+        ),
+        "json",
+        "application/json",
+        _register("eurocities"),
+        for_everybody=True,
+    ),
+)
+FORMATS: Mapping[str, Format] = {each.id: each for each in _ALL}

@@ -1,0 +1,85 @@
+"""The complete assessment as one JSON document: answers and records, everything computed, every row, and the words."""
+
+from typing import Any
+
+from assess.domain.assessment import Results
+from assess.domain.pack.pack import Question, Score
+from assess.domain.pack.rules import Point
+from assess.interop.answers.reading import content_hash, dump
+from assess.reporting.pieces.pieces import Case
+from assess.reporting.wording.answers import answer_words
+from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
+from assess.services.scoring.one_file import results_as_json, trace_as_json
+
+FORMAT = "assess-export"
+VERSION = 1
+SCHEMA = "urn:assess:schema:assessment-export:1"
+
+
+def complete_json(case: Case) -> dict[str, Any]:
+    """Return everything about an assessment; interop/schemas has the schema, docs/formats.md explains it."""
+    results, particulars = case.results, case.particulars
+    computed = results_as_json(results)
+    computed.pop("trace")
+    computed.pop("content_hash")
+    for supplement, written in zip(results.supplements, computed.get("supplements", ()), strict=True):
+        written["trace"] = _trace(supplement)
+    given = dump(results.assessment)
+    return {
+        "$schema": SCHEMA,
+        "format": FORMAT,
+        "version": VERSION,
+        "reference": particulars.reference,
+        "edition": str(particulars.edition),
+        "content_hash": particulars.content_hash,
+        "data_hash": content_hash(given),
+        "made_with": f"assess {particulars.tool_version}",
+        "assessment": given,
+        "results": computed,
+        "trace": _trace(results),
+        "texts": _texts(case) | _texts_of_supplements(case),
+    }
+
+
+def _trace(results: Results) -> dict[str, Any]:
+    return {point.value: trace_as_json(results.points[point]) for point in Point}
+
+
+def _texts_of_supplements(case: Case) -> dict[str, Any]:
+    texts = {each.pack.id: _texts(each) for each in case.supplements}
+    return {"supplements": texts} if texts else {}
+
+
+def _texts(case: Case) -> dict[str, Any]:
+    """Return the words for what the other parts name by id."""
+    pack, words, outcome = case.pack, case.words, case.results.outcome.outcome
+    asked = case.results.today.reading.asked
+    return {
+        "language": words.code,
+        "questionnaire": {"title": pack.title, "language": pack.language, "licence": pack.licence},
+        "outcome": {"title": words.say(OUTCOMES[outcome]), "means": words.say(OUTCOME_MEANS[outcome])},
+        "sections": {each.id: {"title": each.title, "purpose": each.purpose} for each in pack.sections},
+        "questions": {each.id: _question(case, each) for each in asked},
+        "scores": {each.id: {"title": each.title, "says": each.says, "bands": _bands(each)} for each in pack.scores},
+        "measures": {each.id: {"title": each.title, "says": each.says} for each in pack.measures},
+        "sources": {name: {"title": each.title, "url": each.url} for name, each in pack.sources.items()},
+    }
+
+
+def _bands(score: Score) -> dict[str, str]:
+    return {band.id: band.title for band in score.bands.bands}
+
+
+def _question(case: Case, question: Question) -> dict[str, Any]:
+    answer = case.results.today.reading.answer(question.id)
+    said: dict[str, Any] = {
+        "ask": question.ask,
+        "section": case.pack.section_of[question.id].id,
+        "answer": list(answer_words(question, answer, case.words).lines),
+    }
+    if question.options:
+        said["options"] = {option.id: option.label for option in question.options}
+    if question.table is not None:
+        said["columns"] = {column.id: column.label for column in question.table.columns}
+        said["rows"] = [question.table.row_label(row) for row in answer.rows]
+    return said

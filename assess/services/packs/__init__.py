@@ -1,0 +1,1 @@
+"""Checks, previews, begins and imports questionnaires, and lists public cases."""

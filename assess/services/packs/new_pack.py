@@ -1,0 +1,17 @@
+"""Beginning a pack: files to write on that pass every check."""
+
+from pathlib import Path
+
+from assess.packs.installed.scaffold import ScaffoldRefused, write_starter
+from assess.services.packs.checking import Checked, check
+
+__all__ = ["ScaffoldRefused", "begin_pack"]
+
+
+def begin_pack(pack_id: str, title: str, shelf: Path) -> tuple[Path, Checked]:
+    """Write a first pack into the folder that packs lie in; return its folder and what a check finds.
+
+    Raises `ScaffoldRefused`.
+    """
+    folder = write_starter(pack_id, title, shelf)
+    return folder, check(folder)

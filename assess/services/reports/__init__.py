@@ -1,0 +1,1 @@
+"""Orders, makes, lists, seals, opens and verifies PDF reports; other formats are exports."""

@@ -1,0 +1,131 @@
+"""Verifying a report: whether a file is what was issued, was altered, or neither can be proved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from assess.domain.assessment import Assessment
+from assess.domain.beside.records import Edition
+from assess.domain.errors import AssessError
+from assess.domain.publishing.proof import Issue, Reprint, Traces, Verdict, weighed
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import load
+from assess.interop.reports.imprint import Imprint, read_imprint
+from assess.packs.installed.library import Library
+from assess.reporting.designs.catalogue import design_named
+from assess.reporting.pdf.versions import made_with
+from assess.services.assessments.loading import assessment_from
+from assess.services.reports.attaching import enclosed
+from assess.services.reports.making import LETTERS_OF_A_REFERENCE, Order, Press, key_of, print_report
+from assess.services.reports.opening import Opened, agrees, opened
+from assess.services.reports.reading_uploads import Brought, read_brought
+from assess.storage.database import Database
+from assess.storage.issues import is_issued, issued_at
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What can be said of a file: the verdict, what the report says about itself, and when it was issued here."""
+
+    verdict: Verdict
+    imprint: Imprint | None
+    issue: Issue | None
+
+
+def verify(
+    content: bytes,
+    trusted: tuple[str, ...],
+    at: datetime,
+    database: Database | None = None,
+    reprint: Callable[[bytes, Brought], Reprint] = lambda _content, _brought: Reprint.NOT_TRIED,
+) -> Verified:
+    """Return what can be said of a file; `trusted` are certificates as PEM, `database` knows what was issued.
+
+    Raises `ReportFileRefused`, `TooManyAtOnce`.
+    """
+    issue = _issue(database, content)
+    brought = read_brought(content, trusted, at)
+    imprint = read_imprint(brought.imprint) if brought.imprint is not None else None
+    traces = Traces(
+        data_agrees=_agrees(brought, imprint),
+        seals=brought.seals,
+        issue=issue,
+        reference_taken=imprint is not None and issue is None and _is_taken(database, imprint),
+        reprint=Reprint.NOT_TRIED if issue else reprint(content, brought),
+    )
+    return Verified(weighed(traces), imprint, issue)
+
+
+def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Reprint]:
+    """Return a way to compare a file with one printed afresh from its own data: as slow as making the report."""
+
+    def compare(content: bytes, brought: Brought) -> Reprint:
+        try:
+            report = opened(library, brought)
+            if report.imprint is None:
+                return Reprint.NOT_COMPARABLE
+            assessment = assessment_from(library, report.document, report.imprint.language)
+            if not _is_comparable(press, report, report.imprint, assessment):
+                return Reprint.NOT_COMPARABLE
+            fresh = _fresh(press, report, report.imprint, assessment)
+        except (AssessError, ValueError):
+            return Reprint.NOT_COMPARABLE
+        if content == fresh:
+            return Reprint.SAME
+        if brought.seals and content.startswith(fresh):
+            return Reprint.SAME_BELOW_SEAL
+        return Reprint.OTHER
+
+    return compare
+
+
+def _is_comparable(press: Press, report: Opened, imprint: Imprint, assessment: Assessment) -> bool:
+    """Whether printing afresh would give the same bytes: all data, the same program, questionnaires and libraries."""
+    order = _order(imprint)
+    return (
+        report.data_agrees is True
+        and order.edition is Edition.INTERNAL
+        and imprint.data_hash == imprint.content_hash
+        and imprint.made_with == made_with()
+        and (press.designs / order.design / "report.html").is_file()
+        and key_of(press, order, assessment) == imprint.key
+    )
+
+
+def _fresh(press: Press, report: Opened, imprint: Imprint, assessment: Assessment) -> bytes:
+    within = {file.sha256: content for file, content in report.within}
+    files = enclosed(assessment, lambda file: within.get(file.sha256)) if imprint.evidence else None
+    return print_report(press, assessment, _order(imprint), imprint.reference, within=files)
+
+
+def _order(imprint: Imprint) -> Order:
+    """Return the order that a report was made from; raises `ValueError`, `DesignNotFound`."""
+    design_named(imprint.design)
+    return Order(imprint.design, imprint.language, Edition(imprint.edition), imprint.evidence)
+
+
+def _agrees(brought: Brought, imprint: Imprint | None) -> bool | None:
+    """Whether the data match their hash; data that are no answers file match nothing."""
+    if imprint is None:
+        return None
+    try:
+        return agrees(load(brought.data), imprint)
+    except AnswersFileRefused:
+        return False
+
+
+def _issue(database: Database | None, content: bytes) -> Issue | None:
+    if database is None:
+        return None
+    with database.reading() as connection:
+        moment = issued_at(connection, sha256(content).hexdigest())
+    return Issue(moment) if moment else None
+
+
+def _is_taken(database: Database | None, imprint: Imprint) -> bool:
+    """Whether this installation issued the report that a file says it is."""
+    if database is None or imprint.reference != imprint.key[:LETTERS_OF_A_REFERENCE]:
+        return False  # printed on a command line, under a reference of somebody's own
+    with database.reading() as connection:
+        return is_issued(connection, imprint.key)

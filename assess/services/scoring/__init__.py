@@ -1,0 +1,1 @@
+"""Scores answers files on the command line, one or a batch; no database."""
