@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change of one text in a file of `assess/domain/`, and the files of unit tests of which one must notice it."""
+    """One change of one text in a file of `assess/domain/`, and the tests in `tests/domain/`: one must notice it."""
 
     name: str
     file: str

@@ -1,8 +1,8 @@
 """Break the scoring on purpose, one place at a time, and see that a test notices: `python -m tests.mutation`.
 
-Each mutant (`tests/mutants.py`) changes one text in a temporary copy of the package; the unit tests that it names run
-against the copy. Words as arguments choose mutants whose name holds one of them. The exit code is 1 when a mutant
-survives, or when its text is no longer there: then the code has moved on, and the mutant has to follow.
+Each mutant (`tests/mutants.py`) changes one text in a temporary copy of the package; the tests of the domain that it
+names run against the copy. Words as arguments choose mutants whose name holds one of them. The exit code is 1 when a
+mutant survives, or when its text is no longer there: then the code has moved on, and the mutant has to follow.
 """
 
 import os
@@ -20,13 +20,16 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from tests.mutants import MUTANTS, Mutant
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 AT_ONCE = 2
 PATIENCE = 120  # seconds; a mutant may also make a test run forever
-COPIED, LINKED = ("pyproject.toml", "tests/builders.py"), ("docs", "questionnaires", "reports", "templates")
+COPIED, LINKED = (
+    ("pyproject.toml", "tests/builders.py", "tests/places.py"),
+    ("docs", "questionnaires", "reports", "templates"),
+)
 SOME_TEST_FAILED = 1  # pytest's exit code; a test that cannot even be collected is another one
-_FAILED = re.compile(r"^(?:FAILED|ERROR) tests/unit/(\S+)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) tests/domain/(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,13 @@ class Verdict:
 
 @contextmanager
 def copies(folder: Path, number: int) -> Iterator[SimpleQueue[Path]]:
-    """Lend copies of the package and its unit tests."""
+    """Lend copies of the package and of the tests of the domain."""
     free: SimpleQueue[Path] = SimpleQueue()
     for place in range(number):
         root = folder / str(place)
         ignored = shutil.ignore_patterns("__pycache__", "static", "assets", "web", "translations")
         shutil.copytree(ROOT / "assess", root / "assess", ignore=ignored)
-        shutil.copytree(ROOT / "tests" / "unit", root / "tests" / "unit", ignore=ignored)
+        shutil.copytree(ROOT / "tests" / "domain", root / "tests" / "domain", ignore=ignored)
         for name in COPIED:
             shutil.copy(ROOT / name, root / name)
         for name in LINKED:
@@ -57,9 +60,12 @@ def copies(folder: Path, number: int) -> Iterator[SimpleQueue[Path]]:
 
 
 def run(root: Path, tests: Sequence[str], *, keep_bytecode: bool = False) -> tuple[int, str]:
-    """Run unit tests in a copy up to the first that fails; return the exit code of pytest and what it printed."""
+    """Run tests in a copy up to the first that fails; return the exit code of pytest and what it printed."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-cov", "-p", "no:randomly", "-p", "no:xdist"]
-    command += ["--hypothesis-seed=0", *(f"tests/unit/{name}.py" for name in tests)]
+    command += [
+        "--hypothesis-seed=0",
+        *(str(path) for name in tests for path in root.glob(f"tests/domain/*/{name}.py")),
+    ]
     # bytecode is known by the second and the size of its source, and a mutant may share both with the original
     environment = os.environ | ({} if keep_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"})
     try:
@@ -67,7 +73,7 @@ def run(root: Path, tests: Sequence[str], *, keep_bytecode: bool = False) -> tup
             command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired:
-        return SOME_TEST_FAILED, "FAILED tests/unit/ (a test that does not end any more)"
+        return SOME_TEST_FAILED, "FAILED tests/domain/ (a test that does not end any more)"
     return done.returncode, done.stdout + done.stderr
 
 

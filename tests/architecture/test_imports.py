@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS_WITH_ROOMS = {"domain", "interop", "packs", "reporting", "services"}
+LAYERS = LAYERS_WITH_ROOMS | {"cli", "storage", "web", "worker"}
 PACKAGES = sorted((ROOT / "assess").rglob("__init__.py"))
 
 LOADED_BY_THE_DOMAIN = """
@@ -66,3 +67,10 @@ def test_the_architecture_names_every_room_with_the_sentence_that_stands_in_it()
 def layer_with_rooms(path: Path) -> bool:
     layer = path.parent.parent
     return layer.parent == ROOT / "assess" and layer.name in LAYERS_WITH_ROOMS
+
+
+def test_the_tests_of_a_layer_lie_in_its_rooms():
+    homes = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    of_layers = {home for home in homes if home.parts and home.parts[0] in LAYERS}
+    assert {str(home) for home in of_layers if not (ROOT / "assess" / home).is_dir()} == set()
+    assert len(of_layers) > len(LAYERS)

@@ -1,16 +1,14 @@
 """A small pack with every kind and key, and copies of it with something changed."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from assess.packs.checking.checks import check_pack
 from assess.packs.format.problems import Severity
+from tests.places import MINI
 
-pytest.register_assert_rewrite("tests.packs.topics")
-
-MINI = Path(__file__).parent / "fixtures/mini/1.0"
+pytest.register_assert_rewrite("tests.questionnaires.topics")
 
 
 @pytest.fixture

@@ -1,16 +1,16 @@
 """The language of the pages, that of the questionnaires, and how they are chosen."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from assess import clock
 from assess.bootstrap import Running
 from assess.services.assessments.importing import bring_in
+from tests.places import ROOT
 from tests.web.pages import Browser
 
-CASE = Path(__file__).parents[2] / "questionnaires/security-technology/1.0/examples/street-lighting.json"
+CASE = ROOT / "questionnaires/security-technology/1.0/examples/street-lighting.json"
 ENGLISH, FRENCH = "What problem do you want to solve?", "Quel problème"
 
 

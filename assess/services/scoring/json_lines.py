@@ -1,6 +1,6 @@
 """A scored answer set as a line of JSON, written at once: with very many of them the values between cost as much again.
 
-It says what `score_as_json` says (tests/integration/test_cli_batch.py holds them together).
+It says what `score_as_json` says (tests/cli/test_batch.py holds them together).
 """
 
 import json

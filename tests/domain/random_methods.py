@@ -1,0 +1,179 @@
+"""Random packs in which every method occurs, nested too, with answers; `random_cases` has the simpler ones."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from assess.domain.asking.asking import read
+from assess.domain.compiled.register import register_rows
+from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, State, answered
+from assess.domain.pack.pack import Adjustment, Band, Bands, Direction, Kind, Method, Option, Pack, Question, Score
+from tests.builders import (
+    all_,
+    column,
+    grid_of,
+    is_,
+    listed,
+    mean,
+    not_,
+    pack,
+    register,
+    register_score,
+    scale,
+    table,
+    worst_of,
+)
+from tests.domain.random_cases import draw_condition, draw_question
+
+POINTS = st.sampled_from(["0", "0", "1", "2", "0.5", "1/3", "4"])
+CAPS = st.sampled_from([None, "1", "2.5", "4"])
+TWO_BANDS = Bands("two", (Band("low", "low", below=Fraction(3)), Band("high", "high")))
+SHARE_BANDS = Bands("share", (Band("low", "low", up_to=Fraction(40)), Band("high", "high")), in_percent=True)
+
+
+def score(name, method, direction=Direction.RISK, **more):
+    """Return a score of a method, in two bands."""
+    return Score(name, name.capitalize(), direction, method, more.pop("bands", TWO_BANDS), **more)
+
+
+def adjust(name, base, by, at_least, factor, **more):
+    """Return a risk that is lowered by another score."""
+    step = Adjustment(base, by, Fraction(at_least), Fraction(factor), **more)
+    return score(name, Method.ADJUST, adjustment=step)
+
+
+def _scores(statements):
+    return (
+        mean(),
+        mean("fixed", maximum_all=True, of="privacy"),
+        mean("merit", Direction.MERIT),
+        grid_of("grid", ["sev", "sev2"], ["like"]),
+        register_score(),
+        score("rows", Method.WORST, over="scored", row_counts_when=is_("hit", "yes"), factors=("weight", "depth")),
+        score("load", Method.SUM),
+        score("whole", Method.SUM, of="load", maximum_all=True, bands=SHARE_BANDS),
+        score("aid", Method.SUM, Direction.MERIT, maximum_all=True, bands=SHARE_BANDS),
+        score("power", Method.PRODUCT),
+        score("signs", Method.COUNT, statements=statements),
+        worst_of("worst", "privacy", "fixed"),
+        score("both", Method.SUM, parts=("load", "privacy", "signs")),
+        score("times", Method.PRODUCT, parts=("whole", "signs")),
+        adjust("eased", "whole", "aid", "40", "0.85", in_percent=True, half_up=True),
+        adjust("spared", "both", "merit", "50", "1/3"),
+        score("peak", Method.WORST, parts=("eased", "times", "power", "rows")),
+        score("most", Method.SUM, parts=("spared", "peak")),
+        adjust("last", "most", "aid", "2", "0"),
+    )
+
+
+def _with_points(draw, asks: Question) -> Question:
+    """Return a question whose options give points in some of the sums."""
+    names = draw(st.sampled_from([(), ("load",), ("aid",), ("load", "aid")]))
+    if not names or not asks.options:
+        return asks
+    options = tuple(_pointed(draw, option, names) for option in asks.options)
+    caps = {name: draw(CAPS) for name in names} if asks.kind is Kind.SOME_OF and asks.combine != "worst" else {}
+    cap = {name: Fraction(most) for name, most in caps.items() if most is not None}
+    return replace(asks, options=options, cap=cap)
+
+
+def _pointed(draw, option: Option, names) -> Option:
+    return replace(option, points={name: Fraction(draw(POINTS)) for name in names})
+
+
+@st.composite
+def packs(draw) -> Pack:
+    """Draw a pack with every method."""
+    found: list[Question] = []
+    for number in range(draw(st.integers(1, 6))):
+        found.append(_with_points(draw, draw_question(draw, f"q{number}", found)))
+    for name in ("sev", "sev2", "like"):
+        found.append(scale(name, 4, when=draw_condition(draw, found), not_applicable_allowed=True))
+    for number in range(draw(st.integers(1, 2))):
+        factor = scale(f"power{number}", 3, when=draw_condition(draw, found), not_applicable_allowed=True)
+        found.append(replace(factor, options=tuple(_pointed(draw, option, ("power",)) for option in factor.options)))
+    statements = [draw_condition(draw, found) for _ in range(draw(st.integers(1, 4)))]
+    found += [register(when=draw_condition(draw, found)), _scored_table(draw, draw_condition(draw, found))]
+    conditions = tuple(each for each in statements if each is not None) or (is_("sev", 4),)
+    return pack(*found, scores=_scores(conditions))
+
+
+def _scored_table(draw, when) -> Question:
+    """Return a table whose rows are products; its factors may depend on other columns, but not on each other.
+
+    If they did, some pairs of points would not occur together, and the range would be wider than it need be.
+    """
+    hit = is_("hit", "yes")
+    further = draw(st.sampled_from([hit, all_(hit, not_(is_("more", "no"))), None]))
+    columns = [column("hit", Kind.YES_NO), column("more", Kind.YES_NO)]
+    for name, condition in (("weight", draw(st.sampled_from([hit, None]))), ("depth", further)):
+        options = tuple(Option(str(number), str(number), points={"": Fraction(draw(POINTS))}) for number in range(1, 4))
+        columns.append(replace(column(name, Kind.ONE_OF, when=condition), options=options))
+    preselected = draw(st.sampled_from([(), ({"row": "a"},)]))
+    return table("scored", *columns, key={"row": listed("a", "b")}, preselected=preselected, when=when)
+
+
+# answers -------------------------------------------------------------------------------------------------------------
+
+
+def _cells(draw, columns, row, least):
+    for each in columns:
+        if each.id not in row and draw(st.integers(0, 3)) >= least:
+            value = draw(st.sampled_from([option.id for option in each.options]))
+            row[each.id] = int(value) if each.kind is Kind.SCALE else value
+    return row
+
+
+@st.composite
+def values(draw, asks):
+    """Draw a value that a question takes; rows may be part-filled."""
+    if asks.table is not None:
+        ((name, entries),) = asks.table.key.items()
+        named = draw(st.lists(st.sampled_from([each.id for each in entries]), min_size=1, max_size=2, unique=True))
+        return tuple(_cells(draw, asks.table.columns, {name: each}, 1) for each in named)
+    if asks.kind is Kind.SCALE:
+        return draw(st.integers(1, len(asks.options)))
+    alone = {option.id for option in asks.options if option.exclusive}
+    together = [option.id for option in asks.options if option.id not in alone]
+    if asks.kind is not Kind.SOME_OF:
+        return draw(st.sampled_from([option.id for option in asks.options]))
+    several = tuple(draw(st.lists(st.sampled_from(together), min_size=1, unique=True)))
+    return (min(alone),) if alone and draw(st.booleans()) else several
+
+
+@st.composite
+def answer_sets(draw, of, states=("answered", "answered", "answered", "unknown", "unanswered", "na")):
+    """Draw an answer to every question, hidden ones too."""
+    found = {}
+    for asks in of.questions:
+        how = draw(st.sampled_from(states))
+        if how == "answered":
+            found[asks.id] = answered(draw(values(asks)), standing=draw(st.sampled_from(list(Standing))))
+        else:
+            found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
+    return found
+
+
+@st.composite
+def cases(draw):
+    """Draw a pack with answers."""
+    of = draw(packs())
+    return of, draw(answer_sets(of))
+
+
+@st.composite
+def completions(draw, of, given):
+    """Draw answers to all that is open, as somebody would who walks the questions in order."""
+    done = dict(given)
+    for asks in of.questions:
+        if not read(of, done).asks(asks.id):
+            continue
+        answer = done.get(asks.id, UNANSWERED)
+        if answer.state in (State.UNKNOWN, State.UNANSWERED):
+            answer = answered(draw(values(asks)))
+        if asks.table is not None and answer.is_answered:
+            rows = [_cells(draw, asks.table.columns, dict(row), 0) for row in register_rows(asks, answer)]
+            answer = answered(tuple(rows))
+        done[asks.id] = answer
+    return done

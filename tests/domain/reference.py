@@ -1,0 +1,349 @@
+"""The method taken the long way round: no plan, no cells, every possibility tried out. The engine must agree with it.
+
+Ranges of means, sums, products, grids and worst parts are found by trying every way in which loose parts may count and
+every end of each part. Source: method.md 3 and 4.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import floor, prod
+
+from assess.domain.pack.answers import Answer, State, answered
+from assess.domain.pack.pack import Direction, Kind, Method
+from tests.domain.reference_asked import MAYBE, ONE, OPEN, judge, see, walk
+from tests.domain.reference_parts import Part, add, asked_answers, ends, parts_of, possible, possible_values, weighed
+
+
+@dataclass(frozen=True)
+class Score:
+    """What the reference knows of a score; `weights` are those of what is asked, settled, answered and backed."""
+
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    maximum: Fraction
+    weights: tuple
+    loose: bool
+
+
+def score_all(pack, answers, path=""):
+    seen = see(pack, answers, path)
+    done: dict[str, Score] = {}
+    for score in pack.scores:
+        done[score.id] = METHODS[score.method](score, pack, seen, path, done)
+    return done
+
+
+# methods -------------------------------------------------------------------------------------------------------------
+
+
+def mean(score, pack, seen, path, _done):
+    name = score.of or score.id
+
+    def worth(question, value):
+        return rating(question, value, name, score.direction)
+
+    def weight(question):
+        return question.weight.get(name, ONE)
+
+    questions = [each for each in pack.questions if any(name in option.rating for option in each.options)]
+    parts = list(parts_of(questions, seen, worth, weight))
+    whole = sum(weight(each) for each in questions if not path or path in each.paths) if score.maximum_all else 0
+
+    def of(counting):
+        base = whole or sum(part.weight for part, _ in counting)
+        return 100 * sum(part.weight * amount for part, amount in counting) / base
+
+    known = [(part, part.value) for part in parts if part.value is not None]
+    low, high = ends(parts, of)
+    weights = asked_answers(questions, seen, weight)
+    return Score(of(known) if known else None, low, high, Fraction(100), weights, all(part.loose for part in parts))
+
+
+def rating(question, value, name, direction):
+    chosen = [question.option_by_id[each].rating[name] for each in ids(value)]
+    if question.kind is not Kind.SOME_OF:
+        return chosen[0]
+    if question.combine == "worst":
+        return max(chosen) if direction is Direction.RISK else min(chosen)
+    return min(ONE, max(Fraction(0), question.start.get(name, Fraction(0)) + sum(chosen)))
+
+
+def points(question, value, name, direction):
+    chosen = [question.option_by_id[each].points[name] for each in ids(value)]
+    if question.combine == "worst":
+        return max(chosen) if direction is Direction.RISK else min(chosen)
+    return min(sum(chosen), question.cap[name]) if name in question.cap else sum(chosen)
+
+
+def ids(value):
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def total(score, pack, seen, path, done):
+    if score.parts:
+        return total_of_parts(score, done)
+    name = score.of or score.id
+
+    def worth(question, value):
+        return points(question, value, name, score.direction)
+
+    questions = [each for each in pack.questions if any(name in option.points for option in each.options)]
+    parts = list(parts_of(questions, seen, worth, lambda _question: ONE))
+    known = [part.value for part in parts if part.value is not None]
+    low, high = ends(parts, adding)
+    weights, loose = asked_answers(questions, seen), all(part.loose for part in parts)
+    if score.maximum_all:  # what is not asked brings nothing, and nothing is 0
+        most = [possible(each, worth)[1] for each in questions if not path or path in each.paths]
+        least = Fraction(0) if loose else low
+        return Score(Fraction(sum(known)), least, high or Fraction(0), Fraction(sum(most)), weights, False)
+    counting = {part.name for part in parts}
+    most = [possible(each, worth)[1] for each in questions if each.id in counting]
+    return Score(Fraction(sum(known)) if known else None, low, high, Fraction(sum(most)), weights, loose)
+
+
+def total_of_parts(score, done):
+    named = [done[name] for name in score.parts]
+    values = [part.value for part in named if part.value is not None]
+    low, high = ends(scored_parts(score, done), adding)
+    return Score(
+        Fraction(sum(values)) if values else None,
+        low,
+        high,
+        Fraction(sum(part.maximum for part in named)),
+        add(*(part.weights for part in named)),
+        all(part.loose for part in named),
+    )
+
+
+def adding(counting):
+    return sum(amount for _, amount in counting)
+
+
+def scored_parts(score, done):
+    for name in score.parts:
+        part = done[name]
+        if part.low is not None:
+            yield Part(name, part.value, part.low, part.high, ONE, part.loose)
+
+
+def multiplied(score, pack, seen, _path, done):
+    if score.parts:
+        names = score.parts
+        parts = list(scored_parts(score, done))
+        most = [done[name].maximum for name in names]
+        weights = add(*(done[name].weights for name in names))
+    else:
+        name = score.of or score.id
+
+        def worth(question, value):
+            return points(question, value, name, score.direction)
+
+        questions = [each for each in pack.questions if any(name in option.points for option in each.options)]
+        names = [each.id for each in questions]
+        parts = list(parts_of(questions, seen, worth, lambda _question: ONE))
+        most = [possible(each, worth)[1] for each in questions]
+        weights = asked_answers(questions, seen)
+    maximum = prod(most, start=ONE)
+    if len(parts) < len(names) or not names:
+        return Score(None, None, None, maximum, weights, True)
+    values = [part.value for part in parts]
+    value = None if None in values else prod(values, start=ONE)
+    tried = [prod(some, start=ONE) for some in product(*((part.low, part.high) for part in parts))]
+    return Score(value, min(tried), max(tried), maximum, weights, any(part.loose for part in parts))
+
+
+def counted(score, _pack, seen, _path, _done):
+    value, low, high = Fraction(0), Fraction(0), Fraction(0)
+    known = applies = firm = False
+    weights = []
+    for statement in score.statements:
+        names = set(statement.reads())
+        asked = [seen.now[name] for name in names if isinstance(seen.now.get(name), Answer)]
+        maybe = [name for name in names if seen.is_maybe(name)]
+        now, sure = judge(statement, seen.now, False), judge(statement, seen.sure, True)
+        waits = maybe or any(answer.state in OPEN for answer in asked)
+        dropped = now is None and sure is None and not waits
+        counts = bool(asked or maybe) and not dropped
+        settled = not maybe and all(answer.state is not State.NOT_APPLICABLE for answer in asked)
+        is_firm = counts and any(seen.is_firm(name) for name in names) and (sure is not None or settled)
+        decided = counts and bool(asked) and now is not None
+        value += 1 if decided and now else 0
+        low += 1 if is_firm and sure else 0
+        high += 1 if counts and sure is not False else 0
+        known, applies, firm = known or decided, applies or counts, firm or is_firm
+        if asked:
+            given = [answer for answer in asked if answer.state is State.ANSWERED]
+            backed = decided and given and all(answer.standing.value != "claimed" for answer in given)
+            weights.append((1, 1 if decided or not counts else 0, 1 if decided else 0, 1 if backed else 0))
+    return Score(
+        value if known else None,
+        low if applies else None,
+        high if applies else None,
+        Fraction(len(score.statements)),
+        add(*weights),
+        not firm,
+    )
+
+
+def adjusted(score, _pack, _seen, _path, done):
+    step = score.adjustment
+    base, by = done[step.base], done[step.by]
+    threshold = step.at_least * by.maximum / 100 if step.in_percent else step.at_least
+
+    def after(amount, other):
+        if amount is None:
+            return None
+        result = amount * step.factor if other is not None and other >= threshold else amount
+        return Fraction(floor(result + Fraction(1, 2))) if step.half_up else result
+
+    others = [by.low, by.high, *([None] if by.loose else [])]
+    tried = [after(amount, other) for amount in (base.low, base.high) for other in others if amount is not None]
+    return Score(
+        after(base.value, by.value),
+        min(tried, default=None),
+        max(tried, default=None),
+        Fraction(floor(base.maximum + Fraction(1, 2))) if step.half_up else base.maximum,
+        add(base.weights, by.weights),
+        base.loose,
+    )
+
+
+def grid(score, pack, seen, _path, _done):
+    sides = []
+    for names in (score.each.rows, score.each.columns):
+        questions = [pack.question_by_id[name] for name in names]
+        parts = list(parts_of(questions, seen, place, lambda _question: ONE))
+        values = [part.value for part in parts if part.value is not None]
+        sides.append((max(values, default=None), *ends(parts, highest), all(part.loose for part in parts)))
+    asked = [pack.question_by_id[name] for name in (*score.each.rows, *score.each.columns)]
+    weights = asked_answers(asked, seen)
+    maximum = max(cell for row in score.each.grid.cells for cell in row)
+    (down, low_down, high_down, loose_down), (across, low_across, high_across, loose_across) = sides
+    if low_down is None or low_across is None:
+        return Score(None, None, None, maximum, weights, True)
+
+    def cell(row, column):
+        return score.each.grid.cells[int(row) - 1][int(column) - 1]
+
+    value = cell(down, across) if down and across else None
+    low, high = cell(low_down, low_across), cell(high_down, high_across)
+    return Score(value, low, high, maximum, weights, loose_down or loose_across)
+
+
+def place(question, value):
+    return Fraction(question.position_of[str(value)])
+
+
+def highest(counting):
+    return max(amount for _, amount in counting)
+
+
+def worst(score, pack, seen, _path, done):
+    if score.over:
+        return register(score, pack, seen)
+    parts = list(scored_parts(score, done))
+    pick = max if score.direction is Direction.RISK else min
+    values = [part.value for part in parts if part.value is not None]
+    low, high = ends(parts, lambda counting: pick(amount for _, amount in counting))
+    applying = [done[part.name] for part in parts]
+    return Score(
+        pick(values, default=None),
+        low,
+        high,
+        max((part.maximum for part in applying), default=Fraction(100)),
+        add(*(part.weights for part in applying)),
+        all(part.loose for part in applying),
+    )
+
+
+# registers of risks --------------------------------------------------------------------------------------------------
+
+
+def register(score, pack, seen):
+    question = pack.question_by_id[score.over]
+    table = question.table
+    amounts = [[option.points[""] for option in table.column_by_id[name].options] for name in score.factors]
+    grid_cells = [cell for row in score.each.grid.cells for cell in row] if score.each else []
+    maximum = max(grid_cells) if grid_cells else prod((max(each) for each in amounts), start=ONE)
+    there = seen.now.get(question.id)
+    if not isinstance(there, Answer):
+        is_maybe = seen.is_maybe(question.id)
+        return Score(None, Fraction(0) if is_maybe else None, maximum if is_maybe else None, maximum, add(), True)
+    anything = (Fraction(0), maximum) if seen.is_unsteady(question.id) else ()
+    if there.state is State.NOT_APPLICABLE:
+        low, high = anything or (None, None)
+        return Score(None, low, high, maximum, weighed([(there, ONE)]), True)
+    given = list(there.rows)
+    given += [row for row in table.preselected if table.key_of(row) not in {table.key_of(each) for each in given}]
+    rows = [row_range(score, table, row) for row in given]
+    low = max((low for _, low, _ in rows), default=Fraction(0))
+    high = max((high for _, _, high in rows), default=Fraction(0))
+    levels = [value for value, _, _ in rows if value is not None and value != "left"]
+    value = max(levels, default=None)
+    if value is None and there.state is State.ANSWERED and all(value == "left" for value, _, _ in rows):
+        value = Fraction(0)
+    if there.state is not State.ANSWERED:
+        high = maximum
+    low, high = min(low, *anything, high), max(low, *anything, high)
+    settled = Fraction(sum(value is not None for value, _, _ in rows))
+    backed = settled if there.standing.value != "claimed" else Fraction(0)
+    weights = (Fraction(len(rows)), settled, settled, backed) if rows else weighed([(there, ONE)])
+    return Score(value, low, high, maximum, weights, not seen.is_firm(question.id))
+
+
+def row_range(score, table, row):
+    """Return the level of a row (`left` when it leaves), and its least and most over every way to fill it in.
+
+    A cell of which it is open whether it is asked may have any value, like a question.
+    """
+    columns = [each for each in table.columns if each.options]
+    needed = walk(table.columns, {name: answered(cell) for name, cell in row.items()}, False)
+    cells = [
+        possible_values(each) if each.id not in row or needed.get(each.id) == MAYBE else [row[each.id]]
+        for each in columns
+    ]
+    found = set()
+    for some in product(*cells):
+        found.add(level(score, table, {**row, **dict(zip((each.id for each in columns), some, strict=True))}))
+    amounts = [Fraction(0) if each == "left" else each for each in found]
+    is_open = any(
+        there == MAYBE or there.state is not State.ANSWERED for name, there in needed.items() if name in decisive(score)
+    )
+    value = next(iter(found)) if len(found) == 1 and (not is_open or found == {"left"}) else None
+    return value, min(amounts), max(amounts)
+
+
+def decisive(score):
+    inputs = (*score.each.rows, *score.each.columns) if score.each else score.factors
+    return {*inputs, *(score.row_counts_when.reads() if score.row_counts_when else ())}
+
+
+def level(score, table, row):
+    seen = walk(table.columns, {name: answered(cell) for name, cell in row.items()}, False)
+    if score.row_counts_when is not None and judge(score.row_counts_when, seen, False) is not True:
+        return "left"
+    if score.each is None:
+        if any(name not in seen for name in score.factors):
+            return "left"
+        options = [table.column_by_id[name].option_by_id[str(seen[name].value)] for name in score.factors]
+        return prod((option.points[""] for option in options), start=ONE)
+    sides = []
+    for names in (score.each.rows, score.each.columns):
+        there = [table.column_by_id[name].position_of[str(seen[name].value)] for name in names if name in seen]
+        if not there:
+            return "left"
+        sides.append(max(there))
+    return score.each.grid.cells[sides[0] - 1][sides[1] - 1]
+
+
+METHODS = {
+    Method.MEAN: mean,
+    Method.SUM: total,
+    Method.PRODUCT: multiplied,
+    Method.COUNT: counted,
+    Method.ADJUST: adjusted,
+    Method.GRID: grid,
+    Method.WORST: worst,
+}

@@ -1,0 +1,87 @@
+"""The parts of a score and their ranges: every way in which loose parts may count is tried out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain, combinations
+
+from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.pack import Kind
+from tests.domain.reference_asked import ONE, OPEN
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part that may count: what it is worth so far, its two ends, its weight, and whether it may stay out."""
+
+    name: str
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+    weight: Fraction
+    loose: bool
+
+
+def ends(parts: Iterable[Part], worth) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the most over every choice of loose parts and of the ends of each."""
+    parts = list(parts)
+    firm, loose = [each for each in parts if not each.loose], [each for each in parts if each.loose]
+    found = []
+    for some in chain.from_iterable(combinations(loose, size) for size in range(len(loose) + 1)):
+        counting = [*firm, *some]
+        if not counting or not sum(each.weight for each in counting):
+            continue
+        found += [worth([(each, each.low) for each in counting]), worth([(each, each.high) for each in counting])]
+    return (min(found), max(found)) if found else (None, None)
+
+
+def weighed(answers: Iterable[tuple[Answer, Fraction]]) -> tuple:
+    asked = settled = given = backed = Fraction(0)
+    for answer, weight in answers:
+        asked += weight
+        settled += weight if answer.state in (State.ANSWERED, State.NOT_APPLICABLE) else 0
+        given += weight if answer.state is State.ANSWERED else 0
+        backed += weight if answer.state is State.ANSWERED and answer.standing.value != "claimed" else 0
+    return asked, settled, given, backed
+
+
+def add(*weights: tuple) -> tuple:
+    return tuple(map(sum, zip((0, 0, 0, 0), *weights, strict=True)))
+
+
+def parts_of(questions, seen, worth, weight) -> Iterator[Part]:
+    for question in questions:
+        there = seen.now.get(question.id)
+        loose = not seen.is_firm(question.id)
+        if seen.is_unsteady(question.id):
+            is_answered = isinstance(there, Answer) and there.state is State.ANSWERED
+            amount = worth(question, there.value) if is_answered else None
+            low, high = possible(question, worth)
+            yield Part(question.id, amount, low, high, weight(question), loose)
+        elif isinstance(there, Answer) and there.state is State.ANSWERED:
+            amount = worth(question, there.value)
+            yield Part(question.id, amount, amount, amount, weight(question), loose)
+        elif seen.is_maybe(question.id) if not isinstance(there, Answer) else there.state in OPEN:
+            low, high = possible(question, worth)
+            yield Part(question.id, None, low, high, weight(question), loose)
+
+
+def possible(question, worth):
+    found = [worth(question, value) for value in possible_values(question)]
+    return min(found), max(found)
+
+
+def possible_values(question):
+    if question.kind is Kind.SCALE:
+        return [int(option.id) for option in question.options]
+    if question.kind is not Kind.SOME_OF:
+        return [option.id for option in question.options]
+    together = [option.id for option in question.options if not option.exclusive]
+    most = question.limits.at_most or len(together)
+    several = chain.from_iterable(combinations(together, size) for size in range(1, most + 1))
+    return [*several, *((option.id,) for option in question.options if option.exclusive)]
+
+
+def asked_answers(questions, seen, weight=lambda _question: ONE):
+    there = ((question, seen.now.get(question.id)) for question in questions)
+    return weighed((answer, weight(question)) for question, answer in there if isinstance(answer, Answer))
