@@ -1,8 +1,8 @@
 """Taking many answers quickly: what plainly fits is looked up, and everything else goes the long way.
 
 An `Intake` never decides otherwise than `acceptance.accepted`: it takes a value only where that would take it, too, and
-returns the same answer (tests/domain/asking/test_intake.py), but for texts that nobody is going to read. It refuses nothing, so
-that the long way alone says what is wrong.
+returns the same answer (tests/domain/asking/test_intake.py), but for texts that nobody is going to read. It refuses
+nothing, so that the long way alone says what is wrong.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping

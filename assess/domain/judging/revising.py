@@ -1,7 +1,7 @@
 """What a few other answers would change: everything is computed again that they touch, and the rest is taken over.
 
-`revise` gives what computing all anew gives (tests/domain/judging/test_revising.py), in a fraction of the time, so that the
-effect of every single answer and measure can be tried.
+`revise` gives what computing all anew gives (tests/domain/judging/test_revising.py), in a fraction of the time, so that
+the effect of every single answer and measure can be tried.
 """
 
 from collections.abc import Iterator
