@@ -1,11 +1,13 @@
 """An answer in a few words, for lists and for two versions side by side."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assess.domain.pack.answers import Answer, State, StoredFile
-from assess.domain.pack.labels import answer_label
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.answers import Answer, Cell, Evidence, Row, State, StoredFile, Value
+from assess.domain.pack.labels import answer_label, choice_labels
+from assess.domain.pack.pack import CHOICE, Column, Kind, Question, Table
 from assess.web.languages import page_language
 from assess.web.words import gettext as _
 from assess.web.words import ngettext
@@ -25,19 +27,56 @@ def short_answer(question: Question, answer: Answer) -> str:
     return f"{said} – {_cut(answer.justification)}" if answer.justification else said
 
 
+def whole_answer(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return all that an answer says, in lines and uncut: whoever chooses between two sees in what they differ."""
+    return tuple(_lines(question, answer))
+
+
+def _lines(question: Question, answer: Answer) -> Iterator[str]:
+    if answer.state is State.NOT_APPLICABLE:
+        yield _("Does not apply here: %(reason)s", reason=answer.reason)
+    elif not answer.is_answered:
+        yield short_answer(question, replace(answer, reason="", justification=""))
+    elif question.table is not None:
+        yield from (_row(question.table, number, row) for number, row in enumerate(answer.rows, 1))
+    else:
+        yield answer_label(question, answer) or _plain(question, answer.value)
+    if answer.justification:
+        yield _("Reason: %(reason)s", reason=answer.justification)
+    if answer.evidence:
+        yield _("Evidence: %(titles)s", titles=_("; ").join(map(_backing, answer.evidence)))
+
+
+def _row(table: Table, number: int, row: Row) -> str:
+    cells = [f"{each.label}: {_cell(each, row[each.id])}" for each in table.columns if each.id in row]
+    label = table.row_label(row) or _("Row %(number)s", number=number)
+    return f"{label} – {_('; ').join(cells)}"
+
+
+def _cell(column: Column, cell: Cell) -> str:
+    return " · ".join(choice_labels(column, cell)) if column.kind in CHOICE else _plain(column, cell)
+
+
+def _backing(evidence: Evidence) -> str:
+    return f"{evidence.title} ({evidence.link})" if evidence.link else evidence.title
+
+
 def _value(question: Question, answer: Answer) -> str:
-    value, words = answer.value, page_language()
-    if question.kind is Kind.TABLE and isinstance(value, tuple):
-        return ngettext("%(num)s row", "%(num)s rows", len(value))
+    if question.kind is Kind.TABLE:
+        return ngettext("%(num)s row", "%(num)s rows", len(answer.rows))
+    return _cut(_plain(question, answer.value))
+
+
+def _plain(question: Question | Column, value: Value | None) -> str:
+    """Return a value that is no choice and no table."""
+    words = page_language()
     if isinstance(value, tuple):
         return ", ".join(each.name if isinstance(each, StoredFile) else str(each) for each in value)
     if isinstance(value, Decimal):
-        return (
-            words.money(value, question.currency)
-            if question.kind is Kind.MONEY
-            else f"{words.number(value)} {question.unit}".strip()
-        )
-    return words.day(value) if isinstance(value, date) else _cut(str(value))
+        if question.kind is Kind.MONEY and isinstance(question, Question):
+            return words.money(value, question.currency)
+        return f"{words.number(value)} {question.unit}".strip()
+    return words.day(value) if isinstance(value, date) else str(value)
 
 
 def _cut(text: str) -> str:

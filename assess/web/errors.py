@@ -195,7 +195,7 @@ def set_up(app: Flask) -> None:
     """Answer every error with a page that says what happened and what to do."""
     app.register_error_handler(AssessError, _explain)
     app.register_error_handler(CSRFError, _old_page)
-    app.register_error_handler(HTTPException, _explain_status)
+    app.register_error_handler(HTTPException, explain_status)
 
 
 def explanation_of(error: Exception) -> Explanation:
@@ -225,7 +225,8 @@ def _old_page(_error: CSRFError) -> tuple[str, int]:
     )
 
 
-def _explain_status(error: HTTPException) -> tuple[str, int] | HTTPException:
+def explain_status(error: HTTPException) -> tuple[str, int] | HTTPException:
+    """Return the page of a status, or the error itself where it is none."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
     return _page(STATUSES.get(error.code, BROKEN))

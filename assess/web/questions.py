@@ -8,11 +8,11 @@ from typing import ClassVar
 from assess.domain.asking.asking import row_sight
 from assess.domain.beside.public_cases import RealCase
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.answers import Answer, Row, State, StoredFile
+from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
 from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Kind, Question
 from assess.domain.pack.provenance import Basis
 from assess.services.answering.workshops import Said
-from assess.web.forms.typed import Typed, TypedRow
+from assess.web.forms.typed import Typed, TypedRow, evidence_key
 from assess.web.languages import page_language
 from assess.web.real_cases import CaseOnPage, told
 from assess.web.words import gettext as _
@@ -32,10 +32,10 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two versions of an answer, in words."""
+    """Two versions of an answer, whole, each in lines; `mine` has none where what is typed is no answer yet."""
 
-    theirs: str
-    mine: str
+    theirs: tuple[str, ...]
+    mine: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class QuestionView:
     settled: bool = False
     real_cases: tuple[RealCase, ...] = ()
     heard: tuple[Said, ...] = ()
+    unkept: bool = False
 
     @property
     def blank(self) -> "QuestionView":
@@ -133,6 +134,11 @@ class QuestionView:
     def shows_backing(self) -> bool:
         """Whether the folded part is open."""
         return bool(self.typed.new_title or self.typed.new_link or self.typed.removed or self.problems)
+
+    @property
+    def evidence(self) -> tuple[tuple[str, Evidence], ...]:
+        """The evidence that the page lists, each with what its control is called."""
+        return tuple((evidence_key(each), each) for each in self.typed.evidence)
 
     @property
     def clearable(self) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
 from assess.domain.pack.answers import Answer, Cell, Row, State, StoredFile, Value
@@ -23,6 +23,9 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _IN_A_FILE: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 # controls but for tab and line feed, halves of surrogate pairs, and the two code points that are never characters
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# in what is pasted from Word, a vertical tab is a line break and a form feed a page break
+_BREAKS = re.compile("\r\n|[\r\v\f]")
+_MOST_BEFORE = 20
 _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20
 _TOO_LARGE = 10**15
@@ -57,6 +60,11 @@ def accepted_text(question: str, text: object, most: int = MOST_CHARACTERS_IN_A_
         return _checked_text(text, most)
     except _Refused as refused:
         raise AnswerRejected(question, refused.problem) from None
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text with every line break as a line feed, those of word processors among them."""
+    return _BREAKS.sub("\n", text)
 
 
 def accepted_state(question: Question, state: State, reason: str = "") -> Answer:
@@ -203,6 +211,8 @@ def _day(question: Question | Column, raw: object) -> date:
 
 
 def _text(question: Question | Column, raw: object) -> str:
+    if question.kind is Kind.TEXT and isinstance(raw, str):
+        raw = raw.replace("\v", " ").replace("\f", " ")  # a control of one line shows such a break as nothing at all
     text = _checked_text(raw, most_characters(question))
     if question.kind is Kind.TEXT and "\n" in text:
         raise _Refused(marked("Write this on one line."))
@@ -219,14 +229,34 @@ def most_characters(question: Question | Column) -> int:
 def _checked_text(raw: object, most: int) -> str:
     if not isinstance(raw, str):
         raise _Refused(marked("Write text here, not “{given}”."), given=_shown(raw))
-    text = raw.replace("\r\n", "\n").replace("\r", "\n").strip()
+    given = with_line_feeds(raw)
+    text = given.strip()
     if len(text) > most:
         raise _Refused(marked("Shorten the text to {most} characters. It has {length}."), most=most, length=len(text))
-    if NOT_PRINTABLE.search(text):
-        raise _Refused(
-            marked("The text contains characters that cannot be printed. Delete them, or type the text again.")
-        )
+    found = NOT_PRINTABLE.search(text)
+    if found:
+        _refuse_sign(text, found.start(), len(given) - len(given.lstrip()))
     return text
+
+
+def _refuse_sign(text: str, at: int, skipped: int) -> NoReturn:
+    """Refuse a text for a sign in it that cannot be printed, with its place: nobody sees such a sign."""
+    code = f"U+{ord(text[at]):04X}"
+    before = " ".join(text[max(at - _MOST_BEFORE, 0) : at].split())
+    if not before:
+        raise _Refused(
+            marked("The text begins with a character that cannot be printed ({code}). Delete it, or type it again."),
+            code=code,
+        )
+    raise _Refused(
+        marked(
+            "A character cannot be printed ({code}): number {number} of the text, after “{before}”. Delete it, or type "
+            "that part again."
+        ),
+        code=code,
+        number=skipped + at + 1,
+        before=before,
+    )
 
 
 _READERS: Mapping[Kind, Callable[[Question | Column, object], Cell]] = {

@@ -124,6 +124,7 @@ _NOT_JSON = {  # what Python's reader says, in words of our own
     "Expecting ':' delimiter": marked("a colon is missing"),
     "Expecting ',' delimiter": marked("a comma is missing"),
     "Unterminated string starting at": marked("a text is not closed"),
+    "Invalid control character at": marked("a text holds a line break or another control character as it is"),
     "Extra data": marked("something follows after the end"),
 }
 _OTHERWISE = marked("it cannot be read from there on")

@@ -7,12 +7,12 @@ from typing import Any
 from wtforms.fields import Field
 from wtforms.form import BaseForm
 
-from assess.domain.asking.acceptance import accepted, accepted_text
+from assess.domain.asking.acceptance import MOST_CHARACTERS_IN_A_REASON, accepted, accepted_text, with_line_feeds
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.pack import Kind, Question
-from assess.web.forms.typed import Controls, Typed, raw_value, typed_from_form
+from assess.web.forms.typed import MINE, THEIRS, Controls, Typed, evidence_key, raw_value, typed_from_form
 
 MOST_EVIDENCE = 20
 MOST_LINK = 2000
@@ -49,6 +49,24 @@ class AnswerField(Field):
         self.answer = UNANSWERED
         self.unjustified = ""
 
+    @property
+    def writes_over(self) -> int:
+        """The revision that this takes the place of: the one that was seen, or that of the version decided against.
+
+        Without a choice that stays the one first seen, so that two versions stay two until one of them is chosen.
+        """
+        return self.typed.against if self.typed.resolve == MINE else self.typed.seen
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether the other version was chosen, so that what is typed here goes."""
+        return self.typed.resolve == THEIRS
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that came with the form and are right."""
+        return tuple(added.file.name for added in self.added if added.file)
+
     def process(self, formdata: Controls, *_: object, **__: object) -> None:  # type: ignore[override]
         """Read the controls."""
         self.typed = typed_from_form(self.question, formdata, self.kept)
@@ -67,6 +85,7 @@ class AnswerField(Field):
         typed, question = self.typed, self.question
         answer = self._stated()
         if answer.state is State.UNANSWERED:
+            self._refuse_backing_alone()
             return answer
         evidence = self._evidence()
         standing = (
@@ -74,7 +93,7 @@ class AnswerField(Field):
             if evidence == self.kept.evidence and answer.value == self.kept.value
             else (Standing.DOCUMENTED if evidence else Standing.CLAIMED)
         )
-        justification = accepted_text(question.id, typed.justification)
+        justification = self._text(marked("Reason: {problem}"), typed.justification)
         answer = Answer(answer.state, answer.value, justification, answer.reason, standing, evidence)
         self.unjustified = "" if justification else justification_asked(question, answer)
         return answer
@@ -84,7 +103,7 @@ class AnswerField(Field):
         if typed.state is State.UNKNOWN and question.unknown_allowed:
             return Answer(State.UNKNOWN)
         if typed.state is State.NOT_APPLICABLE and question.not_applicable_allowed:
-            reason = accepted_text(question.id, typed.reason)
+            reason = self._text(marked("Why it does not apply: {problem}"), typed.reason)
             if not reason:
                 raise AnswerRejected(question.id, Problem(marked("Say in a few words why this does not apply.")))
             return Answer(State.NOT_APPLICABLE, reason=reason)
@@ -95,13 +114,29 @@ class AnswerField(Field):
         raw = raw_value(question, typed)
         return UNANSWERED if raw is None else Answer(State.ANSWERED, accepted(question, raw))
 
+    def _refuse_backing_alone(self) -> None:
+        """Refuse a reason or evidence that is new where no answer is given: it has nothing to be kept with."""
+        typed, kept = self.typed, self.kept
+        is_new = with_line_feeds(typed.justification).strip() not in ("", kept.justification)
+        if is_new or typed.new_title.strip() or typed.new_link.strip() or any(each.file for each in self.added):
+            sentence = marked("Answer the question too: a reason or evidence is kept together with an answer.")
+            raise AnswerRejected(self.question.id, Problem(sentence))
+
+    def _text(self, place: str, text: str, most: int = MOST_CHARACTERS_IN_A_REASON) -> str:
+        """Return a text beside the answer; what is wrong with it names the control that it stands in."""
+        try:
+            return accepted_text(self.question.id, text, most)
+        except AnswerRejected as rejected:
+            raise AnswerRejected(self.question.id, Problem(place, {"problem": rejected.problem})) from None
+
     def _evidence(self) -> tuple[Evidence, ...]:
         typed, name = self.typed, self.question.id
+        title_says, link_says = marked("Name of the document: {problem}"), marked("Link of the document: {problem}")
         if not (typed.new_title or typed.new_link or typed.removed or self.added):
             return typed.evidence
-        kept = [each for number, each in enumerate(typed.evidence) if number not in typed.removed]
-        title = accepted_text(name, typed.new_title, MOST_TITLE)
-        link = accepted_text(name, typed.new_link, MOST_LINK)
+        kept = [each for each in typed.evidence if evidence_key(each) not in typed.removed]
+        title = self._text(title_says, typed.new_title, MOST_TITLE).replace("\n", " ")
+        link = self._text(link_says, typed.new_link, MOST_LINK)
         if link and not link.lower().startswith(LINKS):
             raise AnswerRejected(name, Problem(marked("Start the link with https:// so that a reader can open it.")))
         files = [] if self.question.kind is Kind.FILE else [added.file for added in self.added if added.file]

@@ -8,7 +8,6 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from assess.domain.asking.acceptance import accepted_text
 from assess.domain.beside.records import (
     Decision,
     Heard,
@@ -19,40 +18,26 @@ from assess.domain.beside.records import (
     View,
     Voice,
 )
-from assess.domain.errors import AnswerRejected
 from assess.domain.pack.rules import Outcome
 from assess.services.answering.records import Kept, Proposed, RecordLabels
 from assess.web.forms.starting import RadiosField
-from assess.web.languages import in_words
+from assess.web.forms.texts import on_one_line, printable, trimmed
 from assess.web.words import gettext as _
 
 SHORT, LONG = 200, 5000
 MOST_PEOPLE = 10_000_000
 
 
-def trimmed(text: str | None) -> str:
-    """Return a text without the spaces around it, its lines ended as everywhere."""
-    return (text or "").replace("\r\n", "\n").strip()
-
-
 def short_field(label: str, *more: InputRequired) -> StringField:
     """Return a field of one line."""
     too_long = Length(max=SHORT, message=_l("Shorten this to 200 characters."))
-    return StringField(label, filters=[trimmed], validators=[*more, too_long, _printable])
+    return StringField(label, filters=[on_one_line], validators=[*more, too_long, printable])
 
 
 def long_field(label: str, *more: InputRequired) -> TextAreaField:
     """Return a field of paragraphs."""
     too_long = Length(max=LONG, message=_l("Shorten this to 5,000 characters."))
-    return TextAreaField(label, filters=[trimmed], validators=[*more, too_long, _printable])
-
-
-def _printable(_form: FlaskForm, field: Field) -> None:
-    """Refuse what an answers file would refuse."""
-    try:
-        accepted_text(field.id, field.data or "", LONG)
-    except AnswerRejected as rejected:
-        raise ValidationError(in_words(rejected.problem)) from None
+    return TextAreaField(label, filters=[trimmed], validators=[*more, too_long, printable])
 
 
 def _is_day(_form: FlaskForm, field: Field) -> None:

@@ -13,6 +13,7 @@ from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, answered
 from assess.domain.pack.pack import Kind, Question
 from assess.web.forms.starting import CheckboxesField, RadiosField
+from assess.web.forms.texts import printable, trimmed
 
 LONGEST_REASON = 2000
 
@@ -80,8 +81,12 @@ class ScopeForm(FlaskForm):
     others = CheckboxesField(_l("Other questionnaires"))
     reason = TextAreaField(
         _l("If you leave out a proposal or go another way: why?"),
-        filters=[lambda text: (text or "").strip()],
-        validators=[Optional(), Length(max=LONGEST_REASON, message=_l("Shorten the reason to 2,000 characters."))],
+        filters=[trimmed],
+        validators=[
+            Optional(),
+            Length(max=LONGEST_REASON, message=_l("Shorten the reason to 2,000 characters.")),
+            printable,
+        ],
     )
 
     def problems(self) -> list[tuple[str, str]]:

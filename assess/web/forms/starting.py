@@ -7,6 +7,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from assess.web.forms.texts import on_one_line, printable, trimmed
+
 LONGEST_TITLE = 200
 LONGEST_ABOUT = 5000
 
@@ -31,33 +33,31 @@ class CheckboxesField(Choices, SelectMultipleField):
     """Some of several, drawn as checkboxes."""
 
 
-def _trimmed(text: str | None) -> str:
-    return (text or "").strip()
-
-
 class HeaderForm(FlaskForm):
     """What an assessment is called and says of itself."""
 
     title = StringField(
         _l("What does the city consider?"),
-        filters=[_trimmed],
+        filters=[on_one_line],
         validators=[
             DataRequired(_l("Name the proposal, such as “Cameras on the station square”.")),
             Length(max=LONGEST_TITLE, message=_l("Shorten the name to 200 characters.")),
+            printable,
         ],
     )
     organisation = StringField(
         _l("City or organisation"),
-        filters=[_trimmed],
+        filters=[on_one_line],
         validators=[
             DataRequired(_l("Name the city or organisation that considers it.")),
             Length(max=LONGEST_TITLE, message=_l("Shorten the name to 200 characters.")),
+            printable,
         ],
     )
     about = TextAreaField(
         _l("In a few sentences: where, what for, and who asked for it?"),
-        filters=[_trimmed],
-        validators=[Length(max=LONGEST_ABOUT, message=_l("Shorten the description to 5,000 characters."))],
+        filters=[trimmed],
+        validators=[Length(max=LONGEST_ABOUT, message=_l("Shorten the description to 5,000 characters.")), printable],
     )
 
     def problems(self) -> list[tuple[str, str]]:
@@ -88,10 +88,11 @@ class TitleForm(FlaskForm):
 
     title = StringField(
         _l("What is the new assessment about?"),
-        filters=[_trimmed],
+        filters=[on_one_line],
         validators=[
             DataRequired(_l("Name the proposal, such as “Cameras on the station square”.")),
             Length(max=LONGEST_TITLE, message=_l("Shorten the name to 200 characters.")),
+            printable,
         ],
     )
 

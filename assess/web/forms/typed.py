@@ -7,6 +7,7 @@ is shown again as it was typed, whatever is wrong with it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from typing import TypeAlias
 
 from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
@@ -15,6 +16,7 @@ from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Column, Kind, Question, 
 
 UNKNOWN = "~unknown"
 NOT_APPLICABLE = "~not_applicable"
+MINE, THEIRS = "mine", "theirs"
 MOST_ROWS_READ = 500
 
 Words: TypeAlias = tuple[str, ...]
@@ -66,7 +68,13 @@ class TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The contents of every control of one question."""
+    """The contents of every control of one question.
+
+    `evidence` is what the page lists, each known by its `evidence_key`: what an earlier save of the same page made of
+    `new_title` and `new_link` is not among it, and is replaced by what stands there now.
+    `seen` is the revision that stood here when the page was opened. Where two versions are shown, `against` is the
+    revision of the other one and `resolve` the choice between them.
+    """
 
     state: State = State.UNANSWERED
     words: Words = ()
@@ -75,12 +83,13 @@ class Typed:
     justification: str = ""
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
-    removed: frozenset[int] = frozenset()
+    removed: frozenset[str] = frozenset()
     removed_files: frozenset[str] = frozenset()
     new_title: str = ""
     new_link: str = ""
     justifications: Mapping[str, str] = field(default_factory=dict)
     seen: int = 0
+    against: int = 0
     resolve: str = ""
 
     @property
@@ -161,8 +170,8 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
         files=kept.value if question.kind is Kind.FILE and kept.is_answered else (),  # type: ignore[arg-type]
         justification=_sent_justification(question, sent, words),
         reason=sent.one(f"{name}:reason"),
-        evidence=kept.evidence,
-        removed=frozenset(int(each) for each in sent.getlist(f"{name}:remove") if each.isdigit()),
+        evidence=_listed_evidence(name, sent, kept),
+        removed=frozenset(sent.getlist(f"{name}:remove")),
         removed_files=frozenset(sent.getlist(f"{name}:remove-file")),
         new_title=sent.one(f"{name}:title"),
         new_link=sent.one(f"{name}:link"),
@@ -170,8 +179,23 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
             option.id: sent.one(f"{name}:justification:{option.id}") for option in question.options if option.justify
         },
         seen=_whole(sent.one(f"{name}:seen")),
+        against=_whole(sent.one(f"{name}:against")),
         resolve=sent.one(f"{name}:resolve"),
     )
+
+
+def evidence_key(evidence: Evidence) -> str:
+    """Return what a form calls a piece of evidence, the same wherever it stands in the list."""
+    file = evidence.file.sha256 if evidence.file else ""
+    return sha256(f"{evidence.title}\n{evidence.link}\n{file}".encode()).hexdigest()[:16]
+
+
+def _listed_evidence(name: str, sent: Controls, kept: Answer) -> tuple[Evidence, ...]:
+    """Return the kept evidence that the page listed; a form that does not say what it listed leaves all of it."""
+    if f"{name}:listed" not in sent:
+        return kept.evidence
+    listed = sent.one(f"{name}:listed").split()
+    return tuple(each for each in kept.evidence if evidence_key(each) in listed)
 
 
 def _whole(text: str) -> int:

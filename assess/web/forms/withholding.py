@@ -11,7 +11,8 @@ from assess.domain.asking.acceptance import accepted_text
 from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.domain.errors import AnswerRejected
 from assess.services.answering.records import Publishable, PublishableGroup
-from assess.web.forms.records import LONG, RecordForm, long_field, short_field, trimmed
+from assess.web.forms.records import LONG, RecordForm, long_field, short_field
+from assess.web.forms.texts import trimmed
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _

@@ -21,6 +21,7 @@ from assess.domain.beside.workshops import (
 )
 from assess.domain.errors import AnswerRejected
 from assess.web.forms.records import LONG, SHORT, RecordForm, day_field, day_of, long_field, short_field
+from assess.web.forms.texts import on_one_line, trimmed
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
@@ -174,8 +175,9 @@ def _place(line: StepLine) -> tuple[int, int, int]:
 
 
 def _checked_step(number: int, sent: Controls) -> StepLine:
-    names = ("order", "minutes", "title", "note")
-    order, minutes, title, note = (sent.one(f"{name}-{number}").strip() for name in names)
+    names = ("order", "minutes", "title")
+    order, minutes, title = (on_one_line(sent.one(f"{name}-{number}")) for name in names)
+    note = trimmed(sent.one(f"note-{number}"))
     drop = f"drop-{number}" in sent
     line = StepLine(number, sent.one(f"step-{number}")[:SHORT], order, minutes, title, note, drop)
     return line if drop or line.is_empty else replace(line, problems=dict(_wrong_with_step(line)))
@@ -193,7 +195,7 @@ def _wrong_with_step(line: StepLine) -> Iterator[tuple[str, str]]:
 
 
 def _checked_group(number: int, sent: Controls) -> GroupLine:
-    line = GroupLine(number, sent.one(f"role-{number}").strip(), sent.one(f"people-{number}").strip())
+    line = GroupLine(number, on_one_line(sent.one(f"role-{number}")), sent.one(f"people-{number}").strip())
     problems = dict(_too_long("role", line.role, SHORT))
     if line.people and not line.role:
         problems["role"] = _("Say in which role these people took part.")

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import partial
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from assess.domain.asking.asking import Reading, read
 from assess.domain.asking.progress import Page, pages_of
@@ -21,9 +22,9 @@ from assess.services.answering.workshops import Said, said_on
 from assess.services.assessments.evidence import keep_file
 from assess.services.assessments.loading import Sheet, open_sheet
 from assess.storage.errors import AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly
-from assess.web.answer_words import short_answer
-from assess.web.errors import explanation_of
-from assess.web.forms.answering import Added, PageForm
+from assess.web.answer_words import short_answer, whole_answer
+from assess.web.errors import STATUSES, Explanation, explain_status, explanation_of
+from assess.web.forms.answering import Added, AnswerField, PageForm
 from assess.web.forms.typed import Controls, Typed, typed_from_answer, typed_from_form
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
@@ -32,6 +33,7 @@ from assess.web.words import gettext as _
 
 pages = Blueprint("answering", __name__, url_prefix="/assessments/<reference>/questions")
 CLEAR, CONFIRMED, THERE = "clear", "confirmed", "there"
+WHILE_TYPING = "/save-while-typing"
 
 
 @dataclass(frozen=True)
@@ -59,14 +61,18 @@ class Filled(Given):
 
 @dataclass(frozen=True)
 class Shown:
-    """What is on the page beside the kept answers: what was typed, what is wrong, what is in conflict."""
+    """What is on the page beside the kept answers: what was typed, what is wrong, what is in conflict.
+
+    `unkept` names the questions with something typed that is not kept.
+    """
 
     typed: Mapping[str, Typed]
     problems: Mapping[str, Sequence[str]]
     conflicts: Mapping[str, Conflict]
+    unkept: frozenset[str]
 
 
-NOTHING = Shown({}, {}, {})
+NOTHING = Shown({}, {}, {}, frozenset())
 
 
 @pages.get("/<section>/<page>")
@@ -87,27 +93,32 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
         return _as_sent(reference, section, page, f"{said.happened()}. {said.to_do()}"), said.status
     filled = saved.given
     if saved.set_aside:
-        return _render(saved.sheet, filled.place, _typed(filled.form), set_aside=saved.set_aside)
+        return _render(saved.sheet, filled.place, _typed(filled.form, saved.sheet), set_aside=saved.set_aside)
     shown = _after_save(saved)
     if shown.problems or shown.conflicts:
         return _render(saved.sheet, filled.place, shown, saved.reading), 422
     return _onward(saved)
 
 
-@pages.post("/<section>/<page>/save-while-typing")
-def save_while_typing(reference: str, section: str, page: str) -> Response:
+@pages.post(f"/<section>/<page>{WHILE_TYPING}")
+def save_while_typing(reference: str, section: str, page: str) -> ResponseReturnValue:
     """Keep what is typed so far and say, as JSON, what became of it and what else is asked now.
 
-    Only questions that were changed are sent; `THERE` names the others that stand on the page already.
+    Only questions that were changed are sent; `THERE` names the others that stand on the page already. What is sent
+    and is not among the revisions was not kept.
     """
-    saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, {}), now())
+    try:
+        saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, {}), now())
+    except (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly) as failed:
+        return _nothing_kept(explanation_of(failed))
     fields = saved.given.form.answer_fields()
     shown = _after_save(saved)
+    kept = [] if saved.set_aside else [field.question.id for field in fields if _is_kept(field, saved.sheet)]
     there = {*(field.question.id for field in fields), *saved.given.sent.one(THERE).split()}
     return jsonify(
-        revisions={field.question.id: saved.sheet.revisions.get(field.question.id, 0) for field in fields},
+        revisions={name: saved.sheet.revisions.get(name, 0) for name in kept},
         problems=[{"question": name, "sentences": list(said)} for name, said in shown.problems.items()],
-        conflicts=list(shown.conflicts),
+        conflicts=[{"question": name, "html": _both_versions(saved.sheet, name, shown)} for name in shown.conflicts],
         set_aside=[
             {"ask": each.ask, "answer": short_answer(each, saved.reading.answer(each.id))} for each in saved.set_aside
         ],
@@ -120,10 +131,20 @@ def save_while_typing(reference: str, section: str, page: str) -> Response:
     )
 
 
+@pages.errorhandler(RequestEntityTooLarge)
+def too_much(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Say to whoever is typing that it is too much, where a page would do so on saving."""
+    return _nothing_kept(STATUSES[413]) if request.path.endswith(WHILE_TYPING) else explain_status(error)
+
+
+def _nothing_kept(said: Explanation) -> ResponseReturnValue:
+    return jsonify(notice=f"{said.happened()}. {said.to_do()}"), said.status
+
+
 @pages.errorhandler(CSRFError)
 def old_page(_error: CSRFError) -> ResponseReturnValue:
     """Show the page again with everything that was typed and a fresh token; nothing is kept without one."""
-    if request.path.endswith("/save-while-typing"):
+    if request.path.endswith(WHILE_TYPING):
         return jsonify(csrf_token=generate_csrf()), 400
     notice = _("The page was open for a long time, so nothing was saved. Everything you typed is below: save again.")
     return _as_sent(**(request.view_args or {}), notice=notice), 400
@@ -133,7 +154,9 @@ def _as_sent(reference: str, section: str, page: str, notice: str) -> str:
     """Show a page that could not be kept again, with everything that was typed."""
     sheet = open_sheet(desk(), reference)
     filled = _filled(sheet, section, page, {})
-    return _render(sheet, filled.place, _typed(filled.form), notice=notice)
+    files = [upload.filename for _name, upload in request.files.items(multi=True) if upload.filename]
+    notice = f"{notice} {_choose_again(files)}" if files else notice
+    return _render(sheet, filled.place, _typed(filled.form, sheet), notice=notice)
 
 
 def _place(sheet: Sheet, section: str, page: str) -> Place:
@@ -178,9 +201,7 @@ def _kept(reference: str, upload: FileStorage) -> Added:
 def _given(form: PageForm, sent: Controls) -> dict[str, Answer]:
     """Return the answers to keep: those that fit, less those for which the other version was chosen."""
     given = {
-        field.question.id: field.answer
-        for field in form.answer_fields()
-        if not field.errors and field.typed.resolve != "theirs"
+        field.question.id: field.answer for field in form.answer_fields() if not field.errors and not field.gives_way
     }
     for name in sent.getlist(CLEAR):
         if name in given:
@@ -189,33 +210,57 @@ def _given(form: PageForm, sent: Controls) -> dict[str, Answer]:
 
 
 def _seen(form: PageForm) -> dict[str, int]:
-    return {field.question.id: field.typed.seen for field in form.answer_fields()}
+    return {field.question.id: field.writes_over for field in form.answer_fields()}
 
 
-def _typed(form: PageForm) -> Shown:
-    return Shown({field.question.id: field.typed for field in form.answer_fields()}, {}, {})
+def _is_kept(field: AnswerField, sheet: Sheet) -> bool:
+    """Whether what was typed is what the sheet holds."""
+    return not field.errors and field.answer == sheet.answers.get(field.question.id, UNANSWERED)
+
+
+def _typed(form: PageForm, sheet: Sheet) -> Shown:
+    """Return everything that was typed and counts: not where the other version was chosen."""
+    fields = [field for field in form.answer_fields() if not field.gives_way]
+    unkept = frozenset(field.question.id for field in fields if not _is_kept(field, sheet))
+    again = {field.question.id: [_choose_again(field.files)] for field in fields if field.files}
+    return Shown({field.question.id: field.typed for field in fields}, again, {}, unkept)
 
 
 def _after_save(saved: Saved[Filled]) -> Shown:
     """Return what is still to be settled: what does not fit, what lacks a justification, what somebody else changed."""
-    form = saved.given.form
-    problems = {field.question.id: list(field.errors) for field in form.answer_fields() if field.errors}
-    for field in form.answer_fields():
-        if field.unjustified and saved.reading.asks(field.question.id) and not field.errors:
-            problems[field.question.id] = [_("This answer needs a reason. %(ask)s", ask=field.unjustified)]
-    theirs = {conflict.question: conflict for conflict in saved.conflicts}
+    sheet, beside = saved.sheet, {conflict.question for conflict in saved.conflicts}
     typed: dict[str, Typed] = {}
+    problems: dict[str, list[str]] = {}
     conflicts: dict[str, Conflict] = {}
-    for field in form.answer_fields():
-        name = field.question.id
-        if name in theirs:
-            conflicts[name] = Conflict(
-                short_answer(field.question, theirs[name].theirs), short_answer(field.question, field.answer)
-            )
-            typed[name] = replace(field.typed, seen=theirs[name].revision, resolve="")
-        elif name in problems:
-            typed[name] = replace(field.typed, seen=saved.sheet.revisions.get(name, field.typed.seen))
-    return Shown(typed, problems, conflicts)
+    for field in saved.given.form.answer_fields():
+        name, revision = field.question.id, sheet.revisions.get(field.question.id, 0)
+        if field.gives_way:
+            continue
+        if field.errors:
+            problems[name], typed[name] = list(field.errors), field.typed
+        elif field.unjustified and saved.reading.asks(name):
+            problems[name] = [_("This answer needs a reason. %(ask)s", ask=field.unjustified)]
+            kept = typed_from_answer(field.question, field.answer, revision)
+            typed[name] = replace(kept, justifications=field.typed.justifications)
+        if name in beside or (field.errors and field.writes_over != revision):
+            conflicts[name] = _conflict(field, sheet)
+            # what was seen stays as it is, so that another save without a choice comes back here
+            theirs = sheet.answers.get(name, UNANSWERED).evidence
+            typed[name] = replace(field.typed, evidence=theirs, against=revision, resolve="")
+        if name in typed and field.files and not _is_kept(field, sheet):
+            problems.setdefault(name, []).append(_choose_again(field.files))
+    return Shown(typed, problems, conflicts, _typed(saved.given.form, sheet).unkept & typed.keys())
+
+
+def _choose_again(files: Sequence[str]) -> str:
+    """Return what is to do about files that came with a form that was not kept: no page can choose them again."""
+    return _("Not kept with the rest, so choose it again: %(files)s", files=_("; ").join(files))
+
+
+def _conflict(field: AnswerField, sheet: Sheet) -> Conflict:
+    """Return what is kept beside what was typed, which is no answer yet where it does not fit."""
+    theirs = whole_answer(field.question, sheet.answers.get(field.question.id, UNANSWERED))
+    return Conflict(theirs, () if field.errors else whole_answer(field.question, field.answer))
 
 
 def _onward(saved: Saved[Filled]) -> ResponseReturnValue:
@@ -272,6 +317,7 @@ def _view(
         answer != UNANSWERED,
         running().press.background.casebook.beside(sheet.pack.id, name),
         heard.get(name, ()),
+        name in shown.unkept,
     )
 
 
@@ -295,6 +341,11 @@ def _with_row(question: Question, answer: Answer, typed: Typed) -> Typed:
 
 def _fragment(sheet: Sheet, question: Question) -> str:
     return render_template("answering/_question.html", view=_view(sheet, question, heard=said_on(desk(), sheet)))
+
+
+def _both_versions(sheet: Sheet, name: str, shown: Shown) -> str:
+    view = _view(sheet, sheet.pack.question_by_id[name], shown, heard={})
+    return render_template("answering/_conflict.html", view=view)
 
 
 def _render(

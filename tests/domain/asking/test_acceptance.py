@@ -236,12 +236,28 @@ def test_a_text_that_does_not_fit_is_refused(raw, says):
     assert refusal(LINE, raw) == says
 
 
-@pytest.mark.parametrize("code", [0x00, 0x08, 0x0B, 0x0C, 0x1B, 0x7F, 0x85, 0xD800, 0xDFFF, 0xFFFE], ids=hex)
-def test_characters_that_cannot_be_printed_are_refused(code):
-    says = "The text contains characters that cannot be printed. Delete them, or type the text again."
-    assert refusal(PARAGRAPHS, f"a{chr(code)}b") == says
+@pytest.mark.parametrize("code", [0x00, 0x08, 0x1B, 0x7F, 0x85, 0xD800, 0xDFFF, 0xFFFE], ids=hex)
+def test_a_character_that_cannot_be_printed_is_refused_with_its_place(code):
+    says = refusal(PARAGRAPHS, f" The aim is{chr(code)}to prevent")
+    assert says.startswith(f"A character cannot be printed (U+{code:04X}): number 12 of the text, after “The aim is”.")
     with pytest.raises(AnswerRejected):
         accepted_text("a", f"a{chr(code)}b")
+
+
+def test_a_text_may_begin_with_a_character_that_cannot_be_printed():
+    says = "The text begins with a character that cannot be printed (U+0001). Delete it, or type it again."
+    assert refusal(PARAGRAPHS, "\x01b") == says
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\r", "\r\n", "\n"], ids=ascii)
+def test_a_line_break_of_a_word_processor_is_a_line_break(sign):
+    assert accepted(PARAGRAPHS, f"Aims{sign}Prevent thefts") == "Aims\nPrevent thefts"
+    assert accepted_text("a", f"Aims{sign}Prevent thefts") == "Aims\nPrevent thefts"
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f"], ids=ascii)
+def test_on_one_line_a_break_of_a_word_processor_is_a_space(sign):
+    assert accepted(LINE, f"In{sign}the park") == "In the park"
 
 
 @pytest.mark.parametrize("raw", ["Žižkov – 東京 😀", "a\N{ZERO WIDTH JOINER}b", "<script>", "{0} %s"])

@@ -34,7 +34,7 @@ QUESTIONS = {
 }
 WORDS = st.sampled_from(["yes", "no", "a", "b", "c", "none", "1", "2", "true", "", " ", "a ", "2026-01-01"])
 TEXTS = st.text(
-    alphabet=["a", " ", "\n", "\r", "\t", "\x00", "\x85", "\u2028", "\u200b", "\ufffe", "\ud800", "é", "🚦"]
+    alphabet=["a", " ", "\n", "\r", "\t", "\x00", "\v", "\x85", "\u2028", "\u200b", "\ufffe", "\ud800", "é", "🚦"]
 )
 SINGLE = st.one_of(WORDS, TEXTS, st.text(), st.integers(-2, 5), st.booleans(), st.none(), st.decimals(0, 3, places=1))
 VALUES = st.one_of(
@@ -98,6 +98,8 @@ def test_plain_values_are_taken(name, raw):
         ("name", "two\nlines"),
         ("name", "Annabel"),
         ("story", "a\r\nb"),
+        ("story", "a\vb"),
+        ("name", "a\vb"),
         ("story", ""),
         ("day", "2026-01-01"),
         ("place", {"value": "a"}),

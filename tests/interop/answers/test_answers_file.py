@@ -156,6 +156,25 @@ def test_a_file_without_answers_is_refused():
         parse_answers_file({}, PACK)
 
 
+def test_a_line_break_of_a_word_processor_is_a_line_break_wherever_it_stands():
+    read = parse(
+        {"purpose.text": {"value": "Aims\vPrevent thefts", "justification": "One\vtwo"}},
+        header={"about": "Here\vand there"},
+    )
+    assert read.answers["purpose.text"].value == "Aims\nPrevent thefts"
+    assert read.answers["purpose.text"].justification == "One\ntwo"
+    assert read.header.about == "Here\nand there"
+
+
+def test_a_sign_that_cannot_stay_is_named_with_its_place():
+    answer, reason = refused(
+        {"purpose.text": "Aims\x01Prevent", "records": {"value": "yes", "justification": "It\x02is"}}
+    )
+    sentence = "A character cannot be printed"
+    assert answer.startswith(f"answers.purpose.text: {sentence} (U+0001): number 5 of the text, after “Aims”.")
+    assert reason.startswith(f"answers.records.justification: {sentence} (U+0002): number 3 of the text, after “It”.")
+
+
 def test_every_problem_is_named_with_its_question():
     with pytest.raises(AnswersFileRefused) as raised:
         parse({"records": "maybe", "helps": 9, "informed": {"value": "no", "standing": "sure"}})
@@ -167,6 +186,7 @@ def test_every_problem_is_named_with_its_question():
     ("content", "said"),
     [
         (b"{", "Line 1 is not JSON"),
+        (b'{"answers": {"a": "b\x0bc"}}', "Line 1 is not JSON: a text holds a line break or another control character"),
         (b'{\n"a": 1,\n}', "Line 3 is not JSON|Line 2 is not JSON"),
         (b"[]", "The file holds no answers"),
         (b"\xff\xfe", "not UTF-8"),
