@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -204,11 +204,12 @@ def test_saving_at_once_after_typing_is_no_conflict_with_oneself(opened: Opened)
     page = opened()
     address = at_problem(page)
 
-    def slowly(route: object) -> None:
+    def answered_late(route: Route) -> None:
+        answer = route.fetch()
         page.wait_for_timeout(800)
-        route.continue_()  # type: ignore[attr-defined]
+        route.fulfill(response=answer)
 
-    page.route("**/save-while-typing", slowly)
+    page.route("**/save-while-typing", answered_late)
     page.get_by_label(ASKS).fill("First.")
     with page.expect_request("**/save-while-typing"):
         pass

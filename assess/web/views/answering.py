@@ -22,13 +22,14 @@ from assess.services.answering.workshops import Said, said_on
 from assess.services.assessments.evidence import keep_file
 from assess.services.assessments.loading import Sheet, open_sheet
 from assess.storage.errors import AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly
-from assess.web.answer_words import short_answer, whole_answer
+from assess.web.answer_words import short_answer
 from assess.web.errors import STATUSES, Explanation, explain_status, explanation_of
-from assess.web.forms.answering import Added, AnswerField, PageForm
+from assess.web.forms.answering import Added, PageForm
 from assess.web.forms.typed import Controls, Typed, typed_from_answer, typed_from_form
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
-from assess.web.questions import CarriedView, Conflict, QuestionView, hidden_cells
+from assess.web.questions import CarriedView, QuestionView, hidden_cells
+from assess.web.settling import NOTHING, Shown, all_typed, choose_again, is_kept, unsettled
 from assess.web.words import gettext as _
 
 pages = Blueprint("answering", __name__, url_prefix="/assessments/<reference>/questions")
@@ -59,22 +60,6 @@ class Filled(Given):
     sent: Controls
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What is on the page beside the kept answers: what was typed, what is wrong, what is in conflict.
-
-    `unkept` names the questions with something typed that is not kept.
-    """
-
-    typed: Mapping[str, Typed]
-    problems: Mapping[str, Sequence[str]]
-    conflicts: Mapping[str, Conflict]
-    unkept: frozenset[str]
-
-
-NOTHING = Shown({}, {}, {}, frozenset())
-
-
 @pages.get("/<section>/<page>")
 def show(reference: str, section: str, page: str) -> str:
     """Show a page with the answers that are kept."""
@@ -93,8 +78,8 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
         return _as_sent(reference, section, page, f"{said.happened()}. {said.to_do()}"), said.status
     filled = saved.given
     if saved.set_aside:
-        return _render(saved.sheet, filled.place, _typed(filled.form, saved.sheet), set_aside=saved.set_aside)
-    shown = _after_save(saved)
+        return _render(saved.sheet, filled.place, all_typed(filled.form, saved.sheet), set_aside=saved.set_aside)
+    shown = unsettled(saved.given.form, saved.sheet, saved.reading, saved.conflicts)
     if shown.problems or shown.conflicts:
         return _render(saved.sheet, filled.place, shown, saved.reading), 422
     return _onward(saved)
@@ -112,8 +97,8 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
     except (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly) as failed:
         return _nothing_kept(explanation_of(failed))
     fields = saved.given.form.answer_fields()
-    shown = _after_save(saved)
-    kept = [] if saved.set_aside else [field.question.id for field in fields if _is_kept(field, saved.sheet)]
+    shown = unsettled(saved.given.form, saved.sheet, saved.reading, saved.conflicts)
+    kept = [] if saved.set_aside else [field.question.id for field in fields if is_kept(field, saved.sheet)]
     there = {*(field.question.id for field in fields), *saved.given.sent.one(THERE).split()}
     return jsonify(
         revisions={name: saved.sheet.revisions.get(name, 0) for name in kept},
@@ -155,8 +140,8 @@ def _as_sent(reference: str, section: str, page: str, notice: str) -> str:
     sheet = open_sheet(desk(), reference)
     filled = _filled(sheet, section, page, {})
     files = [upload.filename for _name, upload in request.files.items(multi=True) if upload.filename]
-    notice = f"{notice} {_choose_again(files)}" if files else notice
-    return _render(sheet, filled.place, _typed(filled.form, sheet), notice=notice)
+    notice = f"{notice} {choose_again(files)}" if files else notice
+    return _render(sheet, filled.place, all_typed(filled.form, sheet), notice=notice)
 
 
 def _place(sheet: Sheet, section: str, page: str) -> Place:
@@ -211,56 +196,6 @@ def _given(form: PageForm, sent: Controls) -> dict[str, Answer]:
 
 def _seen(form: PageForm) -> dict[str, int]:
     return {field.question.id: field.writes_over for field in form.answer_fields()}
-
-
-def _is_kept(field: AnswerField, sheet: Sheet) -> bool:
-    """Whether what was typed is what the sheet holds."""
-    return not field.errors and field.answer == sheet.answers.get(field.question.id, UNANSWERED)
-
-
-def _typed(form: PageForm, sheet: Sheet) -> Shown:
-    """Return everything that was typed and counts: not where the other version was chosen."""
-    fields = [field for field in form.answer_fields() if not field.gives_way]
-    unkept = frozenset(field.question.id for field in fields if not _is_kept(field, sheet))
-    again = {field.question.id: [_choose_again(field.files)] for field in fields if field.files}
-    return Shown({field.question.id: field.typed for field in fields}, again, {}, unkept)
-
-
-def _after_save(saved: Saved[Filled]) -> Shown:
-    """Return what is still to be settled: what does not fit, what lacks a justification, what somebody else changed."""
-    sheet, beside = saved.sheet, {conflict.question for conflict in saved.conflicts}
-    typed: dict[str, Typed] = {}
-    problems: dict[str, list[str]] = {}
-    conflicts: dict[str, Conflict] = {}
-    for field in saved.given.form.answer_fields():
-        name, revision = field.question.id, sheet.revisions.get(field.question.id, 0)
-        if field.gives_way:
-            continue
-        if field.errors:
-            problems[name], typed[name] = list(field.errors), field.typed
-        elif field.unjustified and saved.reading.asks(name):
-            problems[name] = [_("This answer needs a reason. %(ask)s", ask=field.unjustified)]
-            kept = typed_from_answer(field.question, field.answer, revision)
-            typed[name] = replace(kept, justifications=field.typed.justifications)
-        if name in beside or (field.errors and field.writes_over != revision):
-            conflicts[name] = _conflict(field, sheet)
-            # what was seen stays as it is, so that another save without a choice comes back here
-            theirs = sheet.answers.get(name, UNANSWERED).evidence
-            typed[name] = replace(field.typed, evidence=theirs, against=revision, resolve="")
-        if name in typed and field.files and not _is_kept(field, sheet):
-            problems.setdefault(name, []).append(_choose_again(field.files))
-    return Shown(typed, problems, conflicts, _typed(saved.given.form, sheet).unkept & typed.keys())
-
-
-def _choose_again(files: Sequence[str]) -> str:
-    """Return what is to do about files that came with a form that was not kept: no page can choose them again."""
-    return _("Not kept with the rest, so choose it again: %(files)s", files=_("; ").join(files))
-
-
-def _conflict(field: AnswerField, sheet: Sheet) -> Conflict:
-    """Return what is kept beside what was typed, which is no answer yet where it does not fit."""
-    theirs = whole_answer(field.question, sheet.answers.get(field.question.id, UNANSWERED))
-    return Conflict(theirs, () if field.errors else whole_answer(field.question, field.answer))
 
 
 def _onward(saved: Saved[Filled]) -> ResponseReturnValue:
