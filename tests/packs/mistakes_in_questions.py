@@ -197,7 +197,7 @@ MISTAKES = [
     (HEAD, "preselected: [{right: privacy,", "preselected: [{right: privcy,", "did you mean `privacy`?"),
     (HEAD, "false, at_most: 10}", "false, at_most: 1}", "2 rows are preselected; raise `at_most` to 2"),
     (HEAD, "preselected: all, may_add", "may_add", "no row is preselected and none may be added"),
-    (HEAD, "label: How?, kind: long_text", "label: How?, kind: file", "the kind of a column is `file`"),
+    (HEAD, 'label: "How?", kind: long_text', 'label: "How?", kind: file', "the kind of a column is `file`"),
     (
         HEAD,
         "when: {affected: {is: yes}}}",
