@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from assess.language import language
 from assess.web.languages import PAGES, QUESTIONNAIRES, choose, offered
 from assess.web.office import desk
+from assess.web.own_addresses import own_address
 
 pages = Blueprint("languages", __name__, url_prefix="/languages")
 
@@ -20,7 +21,7 @@ def show() -> str:
         questionnaires=_named(sorted(packs)),
         chosen_pages=session.get(PAGES, ""),
         chosen_questionnaires=session.get(QUESTIONNAIRES, ""),
-        back=_within(request.args.get("back", "")),
+        back=own_address(request.args.get("back", "")),
     )
 
 
@@ -30,15 +31,10 @@ def keep() -> ResponseReturnValue:
     packs = {code for pack in desk().packs() for code in pack.languages}
     for_pages, for_packs = request.form.get(PAGES, ""), request.form.get(QUESTIONNAIRES, "")
     choose(for_pages if for_pages in offered() else "", for_packs if for_packs in packs else "")
-    return redirect(_within(request.form.get("back", "")) or url_for("home.index"), 303)
+    return redirect(own_address(request.form.get("back", "")) or url_for("home.index"), 303)
 
 
 def _named(codes: tuple[str, ...] | list[str]) -> dict[str, str]:
     """Return each language's name in its own words, with a capital letter."""
     names = {code: language(code).name for code in codes}
     return {code: name[:1].upper() + name[1:] for code, name in names.items()}
-
-
-def _within(address: str) -> str:
-    """Return an address of this application, "" for any other."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
