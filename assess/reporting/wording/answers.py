@@ -128,11 +128,19 @@ def _table(question: Question, answer: Answer, words: Language) -> Table | None:
     table = question.table
     if table is None or not isinstance(answer.value, tuple):
         return None
-    rows: list[Row] = [row for row in answer.value if not isinstance(row, str | StoredFile)]
+    is_wide = len(table.columns) > MOST_COLUMNS and not any(column.kind in TEXTS for column in table.columns)
+    if is_wide and len(answer.rows) <= MOST_TURNED:
+        return _turned(question, table, answer.rows, words)
+    return table_by_row(question, answer, words)
+
+
+def table_by_row(question: Question, answer: Answer, words: Language) -> Table | None:
+    """Return the table of an answer with a row for each of its own, in their order, however many columns it has."""
+    table = question.table
+    if table is None or not isinstance(answer.value, tuple):
+        return None
     short = [column for column in table.columns if column.kind not in TEXTS]
     if len(short) > MOST_COLUMNS:
-        if len(short) == len(table.columns) and len(rows) <= MOST_TURNED:
-            return _turned(question, table, rows, words)
         short = []
     long = [column for column in table.columns if column not in short]
     shares = _shares(short)
@@ -142,7 +150,7 @@ def _table(question: Question, answer: Answer, words: Language) -> Table | None:
     )
     cells = tuple(
         (_head(table, row, number, long, words), *_cells(table, row, short, words))
-        for number, row in enumerate(rows, 1)
+        for number, row in enumerate(answer.rows, 1)
     )
     return Table("answer", question.ask, columns, cells)
 

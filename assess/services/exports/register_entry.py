@@ -8,7 +8,7 @@ from assess.domain.pack.answers import Answer
 from assess.domain.pack.pack import Kind, Question
 from assess.interop.register_entry import Entry, Said, Statement, fill_entry
 from assess.reporting.pieces.pieces import Case, Cell, Table
-from assess.reporting.wording.answers import answer_words
+from assess.reporting.wording.answers import answer_words, table_by_row
 
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
@@ -66,8 +66,9 @@ def _said(case: Case) -> Iterator[Said]:
 def _paragraphs(case: Case, question: Question, answer: Answer) -> Iterator[str]:
     """Yield an answer as a register can print it: choices in one line, a table row by row."""
     shown = answer_words(question, answer, case.words)
-    if shown.table is not None:
-        yield from (_row(shown.table, row) for row in _counting(case, question, answer, shown.table))
+    table = table_by_row(question, answer, case.words) if shown.table else None
+    if table is not None:
+        yield from (_row(table, row) for row in _counting(case, question, answer, table))
         return
     yield from ["; ".join(shown.lines)] if shown.as_list else shown.lines
     if question.kind not in TEXTS:
