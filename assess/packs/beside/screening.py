@@ -14,6 +14,7 @@ from assess.packs.format.keys import Keys
 from assess.packs.format.problems import Findings, PackProblem, PackRefused, nearest
 from assess.packs.format.schema import FORMAT, ID, PACK_ID
 from assess.packs.format.tree import Block, Leaf, Line, Listing, Node, read_tree
+from assess.packs.kinds import settle_kinds
 from assess.packs.languages.translation import translate
 from assess.packs.questions.questions import read_sections
 
@@ -61,6 +62,18 @@ def _read(folder: Path, language: str | None, found: Findings) -> Screening | No
     if language is not None:
         _translate(folder, language, tree, section, found)
     section.entries["title"] = _TITLE
+
+    def problems_left() -> int:
+        inner = Findings()
+        _read_parts(tree, section, language, inner)
+        return len(inner.errors)
+
+    if not settle_kinds([section], found, problems_left):
+        return None
+    return _read_parts(tree, section, language, found)
+
+
+def _read_parts(tree: Block, section: Block, language: str | None, found: Findings) -> Screening:
     head = Keys(tree, "screening", found, _HEAD)
     head.need(*_HEAD)
     head.word("format", (FORMAT,))
@@ -106,5 +119,5 @@ def _rule(node: Node, main: str, draft: Draft) -> ScreeningRule:
             keys.place("path"), "a supplement follows the path of the main questionnaire", "delete `path`"
         )
     when = keys.get("when")
-    scope = Scope(draft.found, draft.questions, lambda word: unknown_question(word, draft.questions), draft.unread)
+    scope = Scope(draft.found, draft.questions, lambda word: unknown_question(word, draft.questions))
     return ScreeningRule(name, propose, keys.text("because"), path, read_condition(when, scope) if when else None)

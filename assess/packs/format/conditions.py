@@ -1,6 +1,6 @@
 """Conditions and rules: each comparison is checked against the question that it reads."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -35,15 +35,11 @@ _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST})
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a condition may read, and what is said about a name that it may not.
-
-    Of `unread` questions nothing is said: their own problem is noted already. `criteria` may be counted, by duty.
-    """
+    """What a condition may read, and what is said about a name that it may not; `criteria` may be counted, by duty."""
 
     found: Findings
     known: Mapping[str, Asked]
     missing: Callable[[str], tuple[str, str]]
-    unread: Container[str] = frozenset()
     criteria: Mapping[str, Condition] = field(default_factory=dict)
 
 
@@ -107,8 +103,7 @@ def read_comparison(name: Leaf, value: Node, scope: Scope) -> Compare | None:
     """Return one comparison, or `None` with its problem noted."""
     asked = scope.known.get(name.value)
     if asked is None:
-        if name.value not in scope.unread:
-            scope.found.error(name, *scope.missing(name.value))
+        scope.found.error(name, *scope.missing(name.value))
         return None
     if not isinstance(value, Block) or len(value.entries) != 1:
         wanted = "write one comparison, such as `{is: yes}`; two stand under `all`"
@@ -211,6 +206,6 @@ def operand_of(asked: Asked, node: Node, found: Findings) -> Operand | None:
     return None
 
 
-def unknown_question(name: str, known: Iterable[str]) -> tuple[str, str]:
-    """Return what is said about a name that no question has."""
-    return f"there is no question `{name}`", nearest(name, [*known, "all", "any", "not"])
+def unknown_question(name: str, known: Iterable[str], facts: Iterable[str] = ()) -> tuple[str, str]:
+    """Return what is said about a name that no question has; it may be a mistyped fact or `all`, `any`, `not`."""
+    return f"there is no question `{name}`", nearest(name, known, (*facts, "all", "any", "not"))

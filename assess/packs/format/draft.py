@@ -19,10 +19,9 @@ class Draft:
     """What is known of a pack so far.
 
     `ratings` and `points` map the names that options may rate, or give points for, to the direction of the score that
-    reads them; `where` says on which
-    line each part stands, `cited` where each source is first named; `later` are all questions, `unread` those that
-    could not be read; `words` are the labels of yes, partly and no; `criteria` say of a duty
-    whether as many of its criteria hold as it takes.
+    reads them; `where` says on which line each part stands, `cited` where each source is first named; `later` are all
+    questions; `words` are the labels of yes, partly and no; `criteria` say of a duty whether as many of its criteria
+    hold as it takes.
     """
 
     found: Findings
@@ -36,7 +35,6 @@ class Draft:
     questions: dict[str, Question] = field(default_factory=dict)
     criteria: Mapping[str, Condition] = field(default_factory=dict)
     later: Mapping[str, Node] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
     where: dict[tuple[str, ...], Place] = field(default_factory=dict)
     cited: dict[str, Place] = field(default_factory=dict)
 
@@ -63,7 +61,7 @@ class Draft:
     def asked(self, name: Node | None) -> Question | None:
         """Return the question that is named, `None` with a problem noted when there is none."""
         word = name.value if isinstance(name, Leaf) else ""
-        if name is not None and word not in self.questions and word not in self.unread:
+        if name is not None and word not in self.questions:
             self.found.error(name, f"there is no question `{word}`", nearest(word, self.questions))
         return self.questions.get(word)
 

@@ -75,10 +75,13 @@ class Findings:
         return [problem for problem in self.problems if problem.severity is Severity.ERROR]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the word that was probably meant, or else the words that there are."""
+def nearest(word: str, known: Iterable[str], beside: Iterable[str] = ()) -> str:
+    """Return the word that was probably meant, or else the words that there are.
+
+    What stands `beside` them may have been meant too, but is not listed: it is something else.
+    """
     names = list(dict.fromkeys(known))
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    close = get_close_matches(word, [*names, *beside], n=1, cutoff=0.6)
     if close:
         return f"did you mean `{close[0]}`?"
     if not names:

@@ -13,6 +13,7 @@ from assess.packs.format.keys import Keys, shown
 from assess.packs.format.problems import Findings, PackRefused, nearest
 from assess.packs.format.schema import FACTS, FORMAT, ID, LANGUAGE, PACK_ID, VERSION
 from assess.packs.format.tree import Block, Leaf, Line, Node
+from assess.packs.kinds import settle_kinds
 from assess.packs.languages.translation import translate
 from assess.packs.questions.criteria import read_criteria
 from assess.packs.questions.measures import read_measures
@@ -55,9 +56,17 @@ def read_with_lines(folder: Folder, found: Findings, language: str | None = None
             found.error(Line(f"locale/{language}.yaml", 1), f"there is no translation to `{language}`", there)
             return None
         translate(files, locale, found)
+    if not settle_kinds(files.sections, found, lambda: _problems_left(files, own, language or own)):
+        return None
     read = _read(files, own, language or own, found)
     check_soundness(read, found)
     return read
+
+
+def _problems_left(files: Files, own: str, language: str) -> int:
+    found = Findings()
+    check_soundness(_read(files, own, language, found), found)
+    return len(found.errors)
 
 
 def _own_language(questionnaire: Node, found: Findings) -> str:

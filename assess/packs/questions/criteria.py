@@ -57,4 +57,4 @@ def _criterion(duty: str, node: Node, draft: Draft) -> Criterion | None:
 
 def _scope(draft: Draft) -> Scope:
     known = draft.questions
-    return Scope(draft.found, known, lambda word: unknown_question(word, known), draft.unread)
+    return Scope(draft.found, known, lambda word: unknown_question(word, known))

@@ -31,7 +31,7 @@ def _measure(node: Node, draft: Draft) -> Measure:
     draft.once("measure", name, node)
     known = draft.questions
     offered = keys.get("offered_when")
-    scope = Scope(draft.found, known, lambda word: unknown_question(word, known), draft.unread)
+    scope = Scope(draft.found, known, lambda word: unknown_question(word, known))
     sets: dict[str, Target] = {}
     for asked, value in keys.pairs("sets"):
         draft.where["set", name, asked.value] = asked

@@ -95,5 +95,5 @@ def _condition(keys: Keys, key: str, draft: Draft) -> Condition | None:
     if node is None:
         return None
     known = draft.questions
-    scope = Scope(draft.found, known, lambda word: unknown_question(word, known), draft.unread, draft.criteria)
+    scope = Scope(draft.found, known, lambda word: unknown_question(word, known), draft.criteria)
     return read_condition(node, scope)

@@ -15,8 +15,6 @@ from assess.packs.format.tree import Block, Leaf, Listing, Node
 from assess.packs.questions.options import read_choices, read_currency, read_limits, read_points, read_ratings
 from assess.packs.questions.tables import read_table
 
-KINDS = tuple(kind.value for kind in Kind)
-
 
 def question_nodes(sections: Iterable[Node]) -> dict[str, Node]:
     """Return every question's node by its id.
@@ -53,9 +51,9 @@ def _section(node: Node, draft: Draft) -> Section:
 
 
 def _question(node: Node, draft: Draft) -> Question | None:
-    kind = _kind(node, draft)
+    kind = _kind(node)
     if kind is None:
-        draft.unread.update(question_nodes([_alone(node)]))
+        draft.found.error(node, "a question needs the key `kind`", "write it as keys and values, one a line")
         return None
     keys = Keys(node, f"{kind.value} question", draft.found, keys_of_question(kind))
     keys.need("id", "ask")
@@ -69,19 +67,10 @@ def _question(node: Node, draft: Draft) -> Question | None:
     return question
 
 
-def _alone(node: Node) -> Node:
-    """Return a section with this one question."""
-    return Block(node.file, node.line, {"questions": Listing(node.file, node.line, [node])}, {})
-
-
-def _kind(node: Node, draft: Draft) -> Kind | None:
+def _kind(node: Node) -> Kind | None:
+    """Return the kind of a question; where none was written that exists, another stands there already."""
     word = node.entries.get("kind") if isinstance(node, Block) else None
-    if isinstance(word, Leaf) and word.value in KINDS:
-        return Kind(word.value)
-    given = word.value if isinstance(word, Leaf) else ""
-    problem = f"there is no kind `{given}`" if word else "a question needs the key `kind`"
-    draft.found.error(word or node, problem, nearest(given, KINDS))
-    return None
+    return Kind(word.value) if isinstance(word, Leaf) else None
 
 
 def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
@@ -191,9 +180,7 @@ def _when(name: str, keys: Keys, draft: Draft) -> Condition | None:
     node = keys.get("when")
     if node is None:
         return None
-    return read_condition(
-        node, Scope(draft.found, draft.questions, lambda word: _missing(word, name, draft), draft.unread)
-    )
+    return read_condition(node, Scope(draft.found, draft.questions, lambda word: _missing(word, name, draft)))
 
 
 def _missing(word: str, reader: str, draft: Draft) -> tuple[str, str]:

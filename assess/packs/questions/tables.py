@@ -7,7 +7,7 @@ from assess.packs.format.conditions import Scope, read_condition, unknown_questi
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, shown
 from assess.packs.format.problems import nearest
-from assess.packs.format.schema import COLUMN_KINDS, DEFAULT_ROWS, ID, keys_of_column
+from assess.packs.format.schema import DEFAULT_ROWS, ID, keys_of_column
 from assess.packs.format.tree import Block, Leaf, Node
 from assess.packs.questions.options import read_choices, read_currency, read_limits
 
@@ -76,10 +76,10 @@ def _row(node: Node, key: Mapping[str, tuple[Listed, ...]], draft: Draft) -> Map
 
 
 def _column(question: str, node: Node, earlier: Mapping[str, Column], draft: Draft) -> Column | None:
+    # Where no kind of column was written, another stands there already.
     word = node.entries.get("kind") if isinstance(node, Block) else None
-    if not isinstance(word, Leaf) or word.value not in COLUMN_KINDS:
-        given = shown(word) if word else "missing"
-        draft.found.error(word or node, f"the kind of a column is {given}", nearest(given.strip("`"), COLUMN_KINDS))
+    if not isinstance(word, Leaf):
+        draft.found.error(node, "a column needs the key `kind`", "write it as keys and values")
         return None
     kind = Kind(word.value)
     keys = Keys(node, f"{kind.value} column", draft.found, keys_of_column(kind))

@@ -54,9 +54,7 @@ class RuleScope:
     def answers(self) -> Scope:
         """Return the scope of the comparisons in it."""
         known = self.draft.questions
-        return Scope(
-            self.draft.found, known, lambda word: unknown_question(word, [*known, *self.facts]), self.draft.unread
-        )
+        return Scope(self.draft.found, known, lambda word: unknown_question(word, known, self.facts))
 
 
 def read_rule(node: Node, scope: RuleScope) -> Rule | None:

@@ -182,7 +182,7 @@ def _table_question(keys: Keys, draft: Draft) -> Question | None:
     node = keys.place("over")
     name = node.value if isinstance(node, Leaf) else ""
     tables = {question.id: question for question in draft.questions.values() if question.table}
-    if name not in tables and name not in draft.unread:
+    if name not in tables:
         draft.found.error(node, f"there is no table question {shown(node)}", nearest(name, tables))
     return tables.get(name)
 
@@ -229,7 +229,7 @@ def _statements(keys: Keys, desk: _Desk) -> tuple[Condition, ...]:
     if "statements" in keys and not nodes:
         keys.found.error(keys.place("statements"), "there is nothing to count", "write `[{question: {is: yes}}, ...]`")
     known = desk.draft.questions
-    scope = Scope(keys.found, known, lambda word: unknown_question(word, known), desk.draft.unread)
+    scope = Scope(keys.found, known, lambda word: unknown_question(word, known))
     read = [read_condition(node, scope) for node in nodes]
     return tuple(condition for condition in read if condition is not None)
 
