@@ -82,6 +82,7 @@ def start(settings: Settings) -> Running:
     from assess.services.assessments.desk import Desk
     from assess.services.reports import making
     from assess.storage.database import Database, upgrade
+    from assess.storage.errors import storage_errors
     from assess.storage.files import FileStore
     from assess.storage.owners import local_owner
 
@@ -101,4 +102,8 @@ def start(settings: Settings) -> Running:
     def make_report(report_id: int) -> None:
         making.make(desk, shelf, report_id, clock.now)
 
-    return Running(settings, desk, shelf, queue, make_report, seals.trusted if seals else ())
+    def enqueue(report_id: int) -> None:
+        with storage_errors():  # the queue is a database, too
+            make_report(report_id)
+
+    return Running(settings, desk, shelf, queue, enqueue, seals.trusted if seals else ())

@@ -49,6 +49,18 @@ class StorageReadOnly(StorageError):
         )
 
 
+class StorageUnreachable(StorageError):
+    """The database does not answer: its server restarts, the network is down, or its disk is away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            marked(
+                "The database cannot be reached, so it is not certain that this was saved. Try again in a moment. "
+                "If that does not help, ask whoever runs this server to look after the database."
+            )
+        )
+
+
 class DatabaseTooNew(StorageError):
     """The database was changed by a later version of the program."""
 
@@ -138,12 +150,15 @@ _POSTGRES_BUSY = (
     psycopg.errors.SerializationFailure,
     psycopg.errors.TooManyConnections,
 )
+_POSTGRES_AWAY = ("08", "57P")
+"""How the codes begin by which a server says that it hangs up; where it cannot even say that, there is no code."""
 _SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SQLITE_FULL = (  # a quota and a limit on file sizes reach us as failed writes
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR_WRITE,
     sqlite3.SQLITE_IOERR_SHMSIZE,
 )
+_SQLITE_AWAY = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -159,6 +174,8 @@ def meaning_of(error: BaseException | None) -> StorageError | None:
         return StorageFull()
     if isinstance(error, psycopg.errors.ReadOnlySqlTransaction) or number in _READ_ONLY:
         return StorageReadOnly()
+    if isinstance(error, psycopg.OperationalError) and (error.sqlstate or "08").startswith(_POSTGRES_AWAY):
+        return StorageUnreachable()
     return None
 
 
@@ -170,6 +187,8 @@ def _meaning_on_sqlite(code: int) -> StorageError | None:
         return StorageBusy()
     if primary == sqlite3.SQLITE_READONLY:
         return StorageReadOnly()
+    if primary in _SQLITE_AWAY:
+        return StorageUnreachable()
     return None
 
 

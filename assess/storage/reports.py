@@ -161,12 +161,17 @@ def take_report(connection: Connection) -> ReportRecord | None:
     return None if waiting is None else _started(connection, _record(waiting))
 
 
-def start_report(connection: Connection, report_id: int) -> ReportRecord | None:
-    """Return the report, now running; None when it does not wait (any more). Raise ReportNotFound."""
+def start_report(connection: Connection, report_id: int, *, unheard: bool = False) -> ReportRecord | None:
+    """Return the report, now running; None when it does not wait (any more). Raise ReportNotFound.
+
+    `unheard` says that it was begun before and the connection lost, so that nobody heard whether it runs: it may.
+    """
     found = connection.execute(_COLUMNS.where(report.c.id == report_id).with_for_update()).one_or_none()
     if found is None:
         raise ReportNotFound(str(report_id))
     record = _record(found)
+    if unheard and record.state is ReportState.RUNNING:
+        return record
     return _started(connection, record) if record.state is ReportState.QUEUED else None
 
 

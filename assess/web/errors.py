@@ -45,6 +45,7 @@ from assess.storage.errors import (
     StorageBusy,
     StorageFull,
     StorageReadOnly,
+    StorageUnreachable,
 )
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
@@ -148,6 +149,14 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
         HTTPStatus.SERVICE_UNAVAILABLE,
         lambda: _("The database is busy"),
         lambda: _("Nothing was saved. Go back, wait a moment and save again: what you typed is still on the page."),
+    ),
+    StorageUnreachable: Explanation(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        lambda: _("The database cannot be reached"),
+        lambda: _(
+            "It is not certain that anything was saved. Go back, wait a moment and try again: "
+            "what you typed is still on the page."
+        ),
     ),
     StorageFull: Explanation(
         HTTPStatus.INSUFFICIENT_STORAGE,

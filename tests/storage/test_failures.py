@@ -15,9 +15,19 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from assess.domain.pack.answers import answered
+from assess.services.patience import FIRST_PAUSE_SECONDS, patiently
 from assess.storage.answers import rebuild_answers
 from assess.storage.database import Database, create_engine_for
-from assess.storage.errors import StorageBusy, StorageError, StorageFull, StorageReadOnly, meaning_of
+from assess.storage.errors import (
+    StorageBusy,
+    StorageError,
+    StorageFull,
+    StorageReadOnly,
+    StorageUnreachable,
+    meaning_of,
+)
+from assess.storage.reports import NewReport, request_report, start_report
+from tests.storage.conftest import AT
 
 WRITER = """
 import sys
@@ -203,3 +213,41 @@ def test_a_file_size_limit_reached_by_sqlite_is_reported_and_leaves_the_database
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.stderr.strip().splitlines()[-1].startswith("assess.storage.errors.StorageFull"), run.stderr
     assert case.load().answers == {}
+
+
+def test_a_connection_that_is_lost_is_told_and_the_next_try_is_written(postgres_url, open_database, make_case):
+    case = make_case(open_database(postgres_url))
+    other = open_database(postgres_url)
+    waited = []
+
+    def write():
+        with case.database.begin() as connection:
+            if not waited:
+                number = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+                with other.begin() as second:
+                    second.execute(text("SELECT pg_terminate_backend(:number)"), {"number": number})
+            connection.execute(text("UPDATE assessment SET title = 'written'"))
+
+    patiently(write, waited.append)
+    assert waited == [FIRST_PAUSE_SECONDS]
+    with case.database.reading() as connection:
+        assert connection.execute(text("SELECT title FROM assessment")).scalar_one() == "written"
+
+
+def test_a_server_that_is_away_is_told(open_database, tmp_path):
+    with pytest.raises(StorageUnreachable), open_database(f"postgresql+psycopg:///assess?host={tmp_path}").reading():
+        pass
+    missing = tmp_path / "not-there"
+    with pytest.raises(StorageUnreachable), open_database(f"sqlite:///{missing}/assess.sqlite3").reading():
+        pass
+
+
+def test_a_report_begun_over_a_connection_that_was_lost_goes_on_where_nobody_heard_of_it(database, make_case):
+    case = make_case(database)
+    new = NewReport(case.id, "k" * 64, "full", "en", "internal", "h" * 64, case.owner.person_id)
+    with database.begin() as connection:
+        number = request_report(connection, new, AT).id
+        begun = start_report(connection, number)
+    with database.begin() as connection:
+        assert start_report(connection, number) is None
+        assert start_report(connection, number, unheard=True) == begun

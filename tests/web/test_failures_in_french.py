@@ -31,6 +31,7 @@ from assess.storage.errors import (
     StorageBusy,
     StorageFull,
     StorageReadOnly,
+    StorageUnreachable,
 )
 from assess.storage.reports import ReportRecord, ReportState, start_report
 from assess.web.errors import EXPLANATIONS, HEADINGS, explanation_of
@@ -289,6 +290,7 @@ def test_a_report_that_was_not_made(
             "Transmettez cette ligne à la personne qui gère ce serveur : No font “Sans”.",
         ),
         (StorageBusy(), "La base de données a été occupée trop longtemps"),
+        (StorageUnreachable(), "La base de données ne répond pas"),
         (StorageFull(), "Il n’y a plus de place sur le disque : le rapport n’a pas été conservé."),
         (StorageReadOnly(), "Le dossier des données peut être lu, mais pas modifié"),
         (FileDamaged("0" * 64), "a changé depuis son ajout"),

@@ -1,6 +1,7 @@
 """Reports: ask for one, make it in the worker from what was asked for, hand it out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -23,6 +24,7 @@ from assess.reporting.pdf.versions import made_with
 from assess.reporting.pieces.pieces import Particulars
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import assessment_from, load_case, open_case
+from assess.services.patience import PASSING, Wait, patiently
 from assess.services.reports.attaching import (
     Enclosed,
     EvidenceStaysInside,
@@ -33,7 +35,7 @@ from assess.services.reports.attaching import (
 from assess.services.reports.editions import digest_of, results_for
 from assess.services.reports.failures import UNFORESEEN, fail, reason_of
 from assess.services.reports.ordering import LanguageNotFound, keep_ordered, ordered_document
-from assess.storage.errors import ReportNotFound
+from assess.storage.errors import ReportNotFound, StorageUnreachable
 from assess.storage.files import write_durably
 from assess.storage.issues import record_issue
 from assess.storage.reports import (
@@ -239,28 +241,52 @@ def request(desk: Desk, press: Press, reference: str, order: Order, at: datetime
         return found
 
 
-def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]) -> None:
-    """Make a report that waits; progress and what went wrong are written to its row."""
-    with desk.database.begin() as connection:
-        record = start_report(connection, report_id)
+def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime], wait: Wait = sleep) -> None:
+    """Make a report that waits; progress and what went wrong are written to its row.
+
+    Its beginning and its end are written with patience: where the database is locked for long, or away, they are tried
+    again after a `wait`.
+    """
+    record = _begun(desk, report_id, wait)
     if record is None:
         return
     try:
         pdf = _made(desk, press, record)
         write_durably(press.shelf / f"{record.key}.pdf", pdf)
         name, issued = _finished(press, record, pdf, clock())
+        patiently(lambda: _enter(desk, report_id, name, sha256(issued).hexdigest(), clock()), wait)
     except Cancelled:
         return
     except AssessError as failed:
-        fail(desk, report_id, reason_of(failed), clock())
-        return
+        why = reason_of(failed)
+        patiently(lambda: fail(desk, report_id, why, clock()), wait)
     except Exception:
         # without this the page would say "being made" for ever, and every start of the worker would try again
-        fail(desk, report_id, UNFORESEEN, clock())
+        patiently(lambda: fail(desk, report_id, UNFORESEEN, clock()), wait)
         raise
+
+
+def _begun(desk: Desk, report_id: int, wait: Wait) -> ReportRecord | None:
+    """Return the report, now running; None when it does not wait any more."""
+    unheard = False
+
+    def begin() -> ReportRecord | None:
+        nonlocal unheard
+        try:
+            with desk.database.begin() as connection:
+                return start_report(connection, report_id, unheard=unheard)
+        except StorageUnreachable:
+            unheard = True
+            raise
+
+    return patiently(begin, wait)
+
+
+def _enter(desk: Desk, report_id: int, name: str, sha256_of_it: str, at: datetime) -> None:
+    """Write to a report's row that it is done, and which file is handed out."""
     with desk.database.begin() as connection:
-        record_issue(connection, report_id, sha256(issued).hexdigest(), clock())
-        finish_report(connection, report_id, name, clock())
+        record_issue(connection, report_id, sha256_of_it, at)
+        finish_report(connection, report_id, name, at)
 
 
 def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> tuple[str, bytes]:
@@ -274,7 +300,7 @@ def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> t
 
 def _made(desk: Desk, press: Press, record: ReportRecord) -> bytes:
     def note(percent: int) -> None:
-        with desk.database.begin() as connection:
+        with suppress(*PASSING), desk.database.begin() as connection:  # how far it is may be told later
             if not note_progress(connection, record.id, percent):
                 raise Cancelled(str(record.id))
 

@@ -21,7 +21,7 @@ from assess.services.answering.rankings import weights_that_miss
 from assess.services.answering.workshops import Said, said_on
 from assess.services.assessments.evidence import keep_file
 from assess.services.assessments.loading import Sheet, open_sheet
-from assess.storage.errors import AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly
+from assess.storage.errors import AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly, StorageUnreachable
 from assess.web.answer_words import short_answer
 from assess.web.errors import STATUSES, Explanation, explain_status, explanation_of
 from assess.web.forms.answering import Added, PageForm
@@ -73,7 +73,7 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
     added = _added_files(reference, section, page)
     try:
         saved = fill_in(desk(), reference, lambda sheet: _filled(sheet, section, page, added), now())
-    except (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly) as failed:
+    except (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly, StorageUnreachable) as failed:
         said = explanation_of(failed)
         return _as_sent(reference, section, page, f"{said.happened()}. {said.to_do()}"), said.status
     filled = saved.given
