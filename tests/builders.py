@@ -31,7 +31,7 @@ three figures of a score.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -70,6 +70,8 @@ from assess.domain.scoring.every_score import Scored, Scores, score_all
 
 Number = int | str | Fraction
 DAY = date(2026, 11, 22)
+MADE = datetime(2026, 11, 23, 15, 4, 9, tzinfo=UTC)
+"""When reports of the tests are made: on another day than that on which they are judged."""
 
 RISK_BANDS = Bands(
     "risk100",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from assess.cli.moments import Moment
+
 
 @click.command()
 @click.argument("pack")
@@ -28,7 +30,22 @@ import click
     help="Whom it is for: a public edition leaves out what is withheld.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that dated rules are judged on.")
-def export(pack: str, answers: Path, output: Path, name: str, lang: str, edition: str, as_of: datetime | None) -> None:
+@click.option(
+    "--made-at",
+    type=Moment(),
+    help="The moment of making, such as 2027-03-01T14:05:09Z, to get the same file again; now when left out.",
+)
+def export(
+    *,
+    pack: str,
+    answers: Path,
+    output: Path,
+    name: str,
+    lang: str,
+    edition: str,
+    as_of: datetime | None,
+    made_at: datetime | None,
+) -> None:
     """Write the assessment of ANSWERS, an answers file of PACK (an id, id@version or a folder), in another format.
 
     Entries of registers are made from the public edition. What they lack is listed on standard error, a line each.
@@ -52,7 +69,7 @@ def export(pack: str, answers: Path, output: Path, name: str, lang: str, edition
         library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang
     )
     wish = formats.Wish(name, lang, Edition(edition))
-    done = formats.export(assessment, wish, answers.stem, version("assess"))
+    done = formats.export(assessment, wish, answers.stem, version("assess"), made_at or clock.now())
     write_durably(output, done.content)
     for line in done.missing:
         click.echo(f"missing: {line}", err=True)

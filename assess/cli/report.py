@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from assess.cli.moments import Moment
+
 
 class DesignName(click.ParamType[str]):
     """The name of a design; which there are is looked up only when somebody asks for help."""
@@ -44,6 +46,11 @@ class DesignName(click.ParamType[str]):
 )
 @click.option("--seal", is_flag=True, help="Seal the report with the certificate of the settings.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that dated rules are judged on.")
+@click.option(
+    "--made-at",
+    type=Moment(),
+    help="The moment of making, such as 2027-03-01T14:05:09Z, to get the same file again; now when left out.",
+)
 def report(
     *,
     pack: str,
@@ -56,6 +63,7 @@ def report(
     evidence: Path | None,
     seal: bool,
     as_of: datetime | None,
+    made_at: datetime | None,
 ) -> None:
     """Write the PDF assessment of ANSWERS, an answers file of PACK (an id, id@version or a folder).
 
@@ -85,7 +93,9 @@ def report(
     reference = answers.stem if answers else ""
     if not reference or (order.edition is Edition.PUBLIC and not names_nobody(reference, assessment)):
         reference = assessment.pack.name
-    pdf = print_report(press(settings, output.parent), assessment, order, reference, within=within)
+    pdf = print_report(
+        press(settings, output.parent), assessment, order, reference, made_at or clock.now(), within=within
+    )
     if seals and seals.seal:
         pdf = seals.seal(pdf, clock.now())
     write_durably(output, pdf)

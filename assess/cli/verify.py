@@ -89,4 +89,6 @@ def _lines(found: "Verified") -> "Iterator[str]":
         elif seal.claimed_at:
             yield f"  sealed on {seal.claimed_at:%Y-%m-%d %H:%M %Z}, as the sealer says"
     if found.imprint:
+        if found.imprint.moment:
+            yield f"Made on {found.imprint.moment:%Y-%m-%d %H:%M} UTC, as the file says"
         yield f"Content hash {found.imprint.content_hash}"

@@ -33,10 +33,10 @@ def dpv() -> Mapping[str, Any]:
     return json.loads(text)  # type: ignore[no-any-return]
 
 
-def write_jsonld(results: Results, reference: str, content_hash: str, edition: str) -> dict[str, Any]:
-    """Return an assessment as a JSON-LD document; its nodes are named after the content hash."""
+def write_jsonld(results: Results, reference: str, content_hash: str, edition: str, made: str) -> dict[str, Any]:
+    """Return an assessment as a JSON-LD document made at a moment; its nodes are named after the content hash."""
     graph = _Graph(results)
-    nodes = graph.nodes(reference, content_hash, edition)
+    nodes = graph.nodes(reference, content_hash, edition, made)
     supplements = [_Graph(each, f"{each.assessment.pack.id}.") for each in results.supplements]
     if supplements:
         nodes[0]["assess:hasSupplement"] = [{"@id": each.named("assessment")} for each in supplements]
@@ -59,10 +59,10 @@ class _Graph:
         self.pack = results.assessment.pack
         self.known: Mapping[str, Any] = dpv()["packs"].get(self.pack.id, {})
 
-    def nodes(self, reference: str, content_hash: str, edition: str) -> list[Node]:
+    def nodes(self, reference: str, content_hash: str, edition: str, made: str) -> list[Node]:
         """Return every node, those that others lead to last."""
         risks = list(self.risks())
-        assessment, process = self.assessment(reference, content_hash, edition), self.process(risks)
+        assessment, process = self.assessment(reference, content_hash, edition, made), self.process(risks)
         organisation, system = self.organisation(), self.system()
         people = [organisation] if organisation else []
         scores = [self.score(point, scored) for point in Point for scored in self.scores(point)]
@@ -96,13 +96,14 @@ class _Graph:
             node["dpv:hasRisk"] = leading
         return [node, *risks, *self.measures(), *scores, *lines]
 
-    def assessment(self, reference: str, content_hash: str, edition: str) -> Node:
+    def assessment(self, reference: str, content_hash: str, edition: str, made: str) -> Node:
         given, outcome = self.results.assessment, self.results.outcome.outcome.value
         node: Node = {
             "@id": "case:assessment",
             "@type": ["dpv:DPIA", "dpv:FRIA"],
             "dct:title": given.header.title or self.pack.title,
-            "dct:created": given.as_of.isoformat(),
+            "dct:created": made,
+            "assess:asOf": given.as_of.isoformat(),
             "dpv:hasProcess": {"@id": "case:process"},
             "assess:reference": reference,
             "assess:edition": edition,

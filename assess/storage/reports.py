@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assess.domain.errors import Problem
@@ -45,7 +45,8 @@ class NewReport:
 class ReportRecord:
     """A report that was asked for; `progress` is in percent, `path_name` is set once it is done.
 
-    `why` says why it failed; `starts` counts how often it was begun since somebody asked for it.
+    `why` says why it failed; `starts` counts how often it was begun since somebody asked for it. `made_at` is the
+    moment that the report prints: that of its first making, kept when it is made again.
     """
 
     id: int
@@ -64,6 +65,7 @@ class ReportRecord:
     requested_at: datetime
     finished_at: datetime | None
     starts: int = 0
+    made_at: datetime | None = None
 
 
 _COLUMNS = select(
@@ -84,6 +86,7 @@ _COLUMNS = select(
     report.c.requested_at,
     report.c.finished_at,
     report.c.starts,
+    report.c.made_at,
 )
 
 
@@ -118,7 +121,7 @@ def request_report(connection: Connection, new: NewReport, at: datetime) -> Repo
 
 
 def requeue_report(connection: Connection, report_id: int) -> None:
-    """Let a report be made again, whatever became of it."""
+    """Let a report be made again, whatever became of it; one that was made keeps the moment that it prints."""
     connection.execute(update(report).where(report.c.id == report_id).values(finished_at=None, **_ASKED_FOR))
 
 
@@ -171,7 +174,7 @@ def start_report(connection: Connection, report_id: int, *, unheard: bool = Fals
         raise ReportNotFound(str(report_id))
     record = _record(found)
     if unheard and record.state is ReportState.RUNNING:
-        return record
+        return _dated(connection, record)
     return _started(connection, record) if record.state is ReportState.QUEUED else None
 
 
@@ -180,8 +183,10 @@ def note_progress(connection: Connection, report_id: int, percent: int) -> bool:
     return _move(connection, report_id, {ReportState.RUNNING}, progress=percent)
 
 
-def finish_report(connection: Connection, report_id: int, path_name: str, at: datetime) -> bool:
-    """Mark a running report as done; return False when it was no longer wanted."""
+def finish_report(
+    connection: Connection, report_id: int, path_name: str, at: datetime, *, made_at: datetime | None
+) -> bool:
+    """Mark a running report, which prints that it was made at a moment, as done; False when it was no longer wanted."""
     return _move(
         connection,
         report_id,
@@ -190,6 +195,7 @@ def finish_report(connection: Connection, report_id: int, path_name: str, at: da
         progress=100,
         path_name=path_name,
         finished_at=at,
+        made_at=made_at,
     )
 
 
@@ -241,7 +247,13 @@ def _started(connection: Connection, record: ReportRecord) -> ReportRecord:
     starts = record.starts + 1
     running = {"state": ReportState.RUNNING.value, "starts": starts}
     connection.execute(update(report).where(report.c.id == record.id).values(running))
-    return replace(record, state=ReportState.RUNNING, starts=starts)
+    return _dated(connection, replace(record, state=ReportState.RUNNING, starts=starts))
+
+
+def _dated(connection: Connection, record: ReportRecord) -> ReportRecord:
+    """Return a report with the moment that it has to print where one with the same key, so the same file, was made."""
+    first = select(func.min(report.c.made_at)).where(report.c.key == record.key)
+    return replace(record, made_at=record.made_at or connection.execute(first).scalar())
 
 
 def _move(connection: Connection, report_id: int, out_of: Collection[ReportState], **columns: object) -> bool:

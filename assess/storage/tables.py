@@ -23,7 +23,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -336,6 +336,7 @@ class ReportColumns(TypedColumns):
     requested_by: Named[int] = Column(ForeignKey("person.id"))
     requested_at: Named[datetime] = Column(Moment)
     finished_at: Named[datetime | None] = Column(Moment)
+    made_at: Named[datetime | None] = Column(Moment)
 
 
 class ReportIssueColumns(TypedColumns):

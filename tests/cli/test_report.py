@@ -1,6 +1,7 @@
 """`assess report`: a PDF, or one line that says why not."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pikepdf
@@ -18,14 +19,30 @@ def run(*words: str):
     return CliRunner().invoke(main, ["report", *words])
 
 
-def test_the_same_answers_give_the_same_bytes(tmp_path: Path):
+def test_the_same_answers_and_moment_give_the_same_bytes(tmp_path: Path):
     files = [tmp_path / "one" / "report.pdf", tmp_path / "two" / "report.pdf"]
-    for file in files:
-        done = run("security-technology", str(EXAMPLE), "--design", "summary", "-o", str(file))
+    for file, moment in zip(files, ("2026-11-23T15:04:09Z", "2026-11-23T16:04:09+01:00"), strict=True):
+        done = run("security-technology", str(EXAMPLE), "--design", "leaflet", "-o", str(file), "--made-at", moment)
         assert done.exit_code == 0, done.output
     assert files[0].read_bytes() == files[1].read_bytes()
     with pikepdf.open(files[0]) as pdf:
         assert "assessment.json" in pdf.attachments
+        assert json.loads(pdf.attachments["report.json"].get_file().read_bytes())["made_at"] == "2026-11-23T15:04:09Z"
+
+
+def test_a_report_is_made_now_unless_a_moment_is_given(tmp_path: Path):
+    file, before = tmp_path / "report.pdf", datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - as the command does
+    assert run("security-technology", str(EXAMPLE), "--design", "leaflet", "-o", str(file)).exit_code == 0
+    with pikepdf.open(file) as pdf:
+        said = json.loads(pdf.attachments["report.json"].get_file().read_bytes())["made_at"]
+    assert before <= datetime.fromisoformat(said) <= before + timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("moment", ["2026-11-23T15:04:09", "2026-11-23", "today"])
+def test_a_moment_without_its_time_zone_could_mean_several(tmp_path: Path, moment: str):
+    done = run("security-technology", str(EXAMPLE), "-o", str(tmp_path / "report.pdf"), "--made-at", moment)
+    assert done.exit_code == 2
+    assert f"“{moment}” is no moment with its time zone" in done.stderr
 
 
 def test_the_day_that_rules_are_judged_on_can_be_given(tmp_path: Path):

@@ -11,7 +11,7 @@ from assess.interop.jsonld import OWN_TERMS, dpv
 from tests.reporting.exports.kit import SHARED, example, made, with_records, with_supplements
 
 OWN = {
-    "Measure", "RedLine", "Score", "Supplement", "band", "certain", "contentHash", "direction", "edition",
+    "Measure", "RedLine", "Score", "Supplement", "asOf", "band", "certain", "contentHash", "direction", "edition",
     "hasRedLine", "hasScore", "hasSupplement", "high", "highBand", "highestLevel", "inForce", "level", "low",
     "lowBand", "lowestLevel", "maximum", "outcome", "point", "questionnaire", "reference", "score", "state", "status",
     "value",

@@ -20,7 +20,7 @@ from tests.shipped import SHIPPED
 
 REPORTS = ROOT / "reports"
 FULL = REPORTS / "full"
-PARTICULARS = Particulars("ASM-2026-0007", "3f9a1c20" * 8, date(2026, 11, 22), "0.1.0", "full", "public")
+PARTICULARS = Particulars("ASM-2026-0007", "3f9a1c20" * 8, b.MADE, "0.1.0", "full", "public")
 
 
 def worked_example(place: str) -> Results:

@@ -23,6 +23,7 @@ from assess.storage.answers import history
 from assess.storage.database import _MIGRATION_LOCK, revision_of, upgrade
 from assess.storage.errors import DatabaseTooNew
 from assess.storage.owners import add_organisation, add_person, erase_person, local_owner, people
+from assess.storage.reports import NewReport, find_report, finish_report, request_report, start_report
 from assess.storage.tables import HEAD, answer_change, metadata, organisation, person
 from assess.storage.upgrading import MIGRATIONS
 
@@ -51,6 +52,23 @@ def test_upgrading_makes_the_tables_once_and_then_leaves_them_alone(empty_url, o
     with database.reading() as connection:
         assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
         assert connection.execute(select(func.count()).select_from(person)).scalar() == 1
+
+
+def test_a_report_from_before_the_moment_was_kept_was_made_when_it_was_finished(empty_url, open_database, make_case):
+    database = open_database(empty_url)
+    upgrade(database)
+    case = make_case(database)
+    with database.begin() as connection:
+        number = request_report(
+            connection, NewReport(case.id, "k" * 64, "full", "en", "internal", "h" * 64, case.owner.person_id), AT
+        ).id
+        start_report(connection, number)
+        finish_report(connection, number, "k.pdf", AT, made_at=None)
+        connection.execute(text("ALTER TABLE report DROP COLUMN made_at"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    upgrade(database)
+    with database.reading() as connection:
+        assert find_report(connection, number).made_at == AT
 
 
 def test_processes_that_start_together_upgrade_once(empty_url, open_database):

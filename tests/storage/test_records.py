@@ -231,9 +231,11 @@ def test_a_report_runs_and_is_done(case, report):
         assert reports.take_report(connection) is None
         assert reports.note_progress(connection, report.id, 40) is True
         assert reports.find_report(connection, report.id).progress == 40
-        assert reports.finish_report(connection, report.id, "k.pdf", later) is True
+        assert reports.finish_report(connection, report.id, "k.pdf", later, made_at=AT) is True
         done = reports.request_report(connection, wanted(case), later)
-    assert done == replace(report, state=ReportState.DONE, progress=100, path_name="k.pdf", finished_at=later, starts=1)
+    assert done == replace(
+        report, state=ReportState.DONE, progress=100, path_name="k.pdf", finished_at=later, starts=1, made_at=AT
+    )
 
 
 def test_a_report_that_failed_says_why_and_can_be_asked_for_again(case, report):
@@ -252,7 +254,7 @@ def test_a_cancelled_report_stops_its_worker(case, report):
         assert reports.cancel_report(connection, report.id, AT) is True
         assert reports.cancel_report(connection, report.id, AT) is False
         assert reports.note_progress(connection, report.id, 50) is False
-        assert reports.finish_report(connection, report.id, "k.pdf", AT) is False
+        assert reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT) is False
         assert reports.fail_report(connection, report.id, NO_FONT, AT) is False
         assert reports.find_report(connection, report.id).state is ReportState.CANCELLED
 
@@ -289,12 +291,14 @@ def test_a_failure_kept_by_an_earlier_version_is_told_as_it_was_written(case, re
         assert str(reports.find_report(connection, report.id).why) == written
 
 
-def test_a_done_report_can_be_made_again(case, report):
+def test_a_done_report_can_be_made_again_and_keeps_the_moment_of_its_first_making(case, report):
     with case.database.begin() as connection:
-        reports.take_report(connection)
-        reports.finish_report(connection, report.id, "k.pdf", AT)
+        assert reports.take_report(connection).made_at is None
+        reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT)
         reports.requeue_report(connection, report.id)
-        assert reports.find_report(connection, report.id) == report
+        assert reports.find_report(connection, report.id) == replace(report, made_at=AT)
+        assert reports.take_report(connection).made_at == AT
+        assert reports.start_report(connection, report.id, unheard=True).made_at == AT
 
 
 def test_two_workers_never_take_the_same_report(case):

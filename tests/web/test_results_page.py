@@ -2,7 +2,6 @@
 
 import html
 import json
-from datetime import date
 
 import pytest
 
@@ -17,9 +16,9 @@ from assess.resources import folder
 from assess.services.answering.results import page_of_results
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
+from tests.builders import MADE
 from tests.web.pages import Browser
 
-DAY = date(2026, 11, 22)
 EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))
 
 
@@ -31,8 +30,8 @@ def kept(program: Running, name: str) -> str:
 @pytest.mark.parametrize("name", ["ai-video-town", "street-lighting", "number-plate-readers"])
 def test_page_and_report_say_the_same(program: Running, name: str) -> None:
     case, words = open_case(program.desk, kept(program, name)), language("en")
-    page = page_of_results(case, words, DAY, "0")
-    particulars = Particulars(case.reference, "0" * 64, DAY, "0", "full", "internal")
+    page = page_of_results(case, words, MADE, "0")
+    particulars = Particulars(case.reference, "0" * 64, MADE, "0", "full", "internal")
     report = compose_full(ReportCase(evaluate(case.assessment), particulars, words))
     assert page.levers == report.levers
     assert page.worth == report.plan.worth
@@ -43,7 +42,7 @@ def test_page_and_report_say_the_same(program: Running, name: str) -> None:
 def test_every_lever_leads_to_its_question(browser: Browser, program: Running, name: str) -> None:
     reference = kept(program, name)
     shown = browser.get(f"/assessments/{reference}/results").html
-    levers = page_of_results(open_case(program.desk, reference), language("en"), DAY, "0").levers
+    levers = page_of_results(open_case(program.desk, reference), language("en"), MADE, "0").levers
     asked = {change.question for each in levers.lists for lever in each.levers for change in lever.changes}
     assert asked
     for question in asked:
@@ -53,7 +52,7 @@ def test_every_lever_leads_to_its_question(browser: Browser, program: Running, n
 def test_the_page_shows_measures_levers_and_what_to_answer_first(browser: Browser, program: Running) -> None:
     reference = kept(program, "ai-video-town")
     shown = html.unescape(browser.get(f"/assessments/{reference}/results").html)
-    page = page_of_results(open_case(program.desk, reference), language("en"), DAY, "0")
+    page = page_of_results(open_case(program.desk, reference), language("en"), MADE, "0")
     assert page.worth is not None
     for words in (
         page.worth.together,

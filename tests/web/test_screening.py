@@ -120,7 +120,7 @@ def test_the_choice_goes_along_with_data_and_copies(browser: Browser, program: R
 
 def test_the_report_says_how_the_questionnaires_were_chosen(browser: Browser, program: Running, number) -> None:
     case, _scoping = kept(browser, program, number)
-    particulars = Particulars("x", "0" * 64, clock.today(), "0", "full", "internal")
+    particulars = Particulars("x", "0" * 64, clock.now(), "0", "full", "internal")
     printed = scoping_words(ReportCase(evaluate(case.assessment), particulars, language("en")))
     assert printed is not None
     assert printed.reason.endswith("No time.")

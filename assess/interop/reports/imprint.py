@@ -1,8 +1,10 @@
 """The imprint: what a PDF report says about itself for programs, as `report.json` beside the data."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from assess.domain.errors import marked
@@ -13,6 +15,10 @@ FORMAT = 1
 _LONGEST = 300
 _MOST = 1000
 _TEXTS = ("content_hash", "data_hash", "design", "language", "edition", "reference", "tool_version", "key")
+_DAYS = {
+    "as_of": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "made_at": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Imprint:
 
     `content_hash` is the one printed in the report, `data_hash` that of the data attached to it: they differ where an
     edition leaves something out. `key` stands for the program, the design and the fonts, `made_with` names the
-    libraries that shape the bytes. `evidence` says whether files were put in, `left_out` which were not.
+    libraries that shape the bytes. `evidence` says whether files were put in, `left_out` which were not. `as_of` is the
+    day that the assessment is judged on, `made_at` the moment of making in UTC; earlier versions wrote neither.
     """
 
     content_hash: str
@@ -44,6 +51,16 @@ class Imprint:
     made_with: Mapping[str, str] = field(default_factory=dict)
     evidence: bool = False
     left_out: tuple[LeftOut, ...] = ()
+    as_of: str = ""
+    made_at: str = ""
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment of making; None where the file does not say it, or says one that never was."""
+        try:
+            return datetime.fromisoformat(self.made_at)
+        except ValueError:
+            return None
 
 
 def written(imprint: Imprint) -> bytes:
@@ -79,6 +96,7 @@ def read_imprint(content: bytes) -> Imprint | None:
         return None
     files = tuple(LeftOut(each["sha256"], each["name"], each["size"]) for each in left_out)
     texts = {name: raw[name] for name in _TEXTS}
+    texts |= {name: raw[name] for name, form in _DAYS.items() if form.fullmatch(str(raw.get(name)))}
     return Imprint(**texts, made_with=made_with, evidence=raw.get("evidence") is True, left_out=files)
 
 

@@ -12,7 +12,7 @@ from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.rounding import rounded
 from assess.reporting.chapters.limits import HEADS, limits_table
 from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Link, Table
-from assess.reporting.wording.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined
+from assess.reporting.wording.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined, moment_in_words
 from assess.reporting.wording.scoping import ScopingWords, scoping_words
 
 
@@ -253,7 +253,7 @@ def version_chapter(case: Case, design: str) -> VersionChapter:
             )
             for each in case.supplements
         ),
-        Fact(words.say("Report made"), words.day(particulars.printed_on)),
+        Fact(words.say("Report made"), moment_in_words(words, particulars.made_at)),
         Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
         Fact(words.say("Design"), design),
         Fact(words.say("Made with"), words.say("assess {version}", version=particulars.tool_version)),

@@ -21,6 +21,7 @@ from assess.reporting.wording.phrases import (
     EDITIONS,
     OUTCOME_MEANS,
     OUTCOMES,
+    moment_in_words,
     share_of,
 )
 
@@ -83,7 +84,7 @@ def cover(case: Case) -> Cover:
         *([Fact(words.say("Extent"), path)] if path else []),
         Fact(words.say("Supplements"), words.listed(each.pack.title for each in case.supplements)),
         Fact(words.say("Reference"), particulars.reference),
-        Fact(words.say("Report made"), words.day(particulars.printed_on)),
+        Fact(words.say("Report made"), moment_in_words(words, particulars.made_at)),
         Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
     ]
     return Cover(

@@ -60,7 +60,7 @@ def frame_of(case: Case, title: str) -> Frame:
         title,
         header.organisation,
         words.say("Impact assessment with {pack}, version {version}", pack=pack.title, version=pack.version),
-        case.particulars.printed_on.isoformat(),
+        case.particulars.made,
         f"assess {case.particulars.tool_version}",
         _furniture(case, title_of(case)),
     )

@@ -121,8 +121,9 @@ def compose_leaflet(case: Case) -> Leaflet:
         contact,
         notice,
         words.say(
-            "As of {day}. Made from the assessment with the reference {reference}.",
+            "As of {day}. Made on {made} from the assessment with the reference {reference}.",
             day=words.day(case.results.assessment.as_of),
+            made=words.day(case.particulars.made_at),
             reference=NOTE.fitted(case.particulars.reference, 1)[:40],
         ),
     )

@@ -14,7 +14,7 @@ from assess.reporting.pieces.pieces import Case
 from assess.reporting.pieces.room import Type
 from assess.reporting.wording.brief import Told, told
 from assess.reporting.wording.decisions import decision_words
-from assess.reporting.wording.phrases import OUTCOMES, STATUSES, band_in_words, value_in_words
+from assess.reporting.wording.phrases import OUTCOMES, STATUSES, band_in_words, moment_in_words, value_in_words
 
 TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
 TEXT = Type(9.5, 13, 338)
@@ -209,5 +209,6 @@ def _links(case: Case) -> Iterator[str]:
         title=case.pack.title,
         version=case.pack.version,
     )
+    yield words.named(words.say("Report made"), moment_in_words(words, particulars.made_at))
     yield words.say("{reference}, content {hash}", reference=particulars.reference, hash=particulars.content_hash[:16])
     yield words.say("Licence of this sheet: chosen by the city")

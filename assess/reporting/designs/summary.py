@@ -23,7 +23,7 @@ from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, ReasonWords, Table
 from assess.reporting.pieces.room import Type, lines_of, that_fit
 from assess.reporting.wording.decisions import DecisionWords, decision_words
-from assess.reporting.wording.phrases import DIRECTIONS, GATES, RED_LINES, band_in_words
+from assess.reporting.wording.phrases import DIRECTIONS, GATES, RED_LINES, band_in_words, moment_in_words
 
 TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
 TEXT = Type(9.5, 13, 478)
@@ -96,7 +96,7 @@ def compose_summary(case: Case) -> SummaryDocument:
     unknown_lead, unknown = _unknown(case)
     speaking = _speaking(case)
     supplements, supplements_left = _supplements(case)
-    room = SECOND_PAGE - 4 * HEADING - TEXT.height((unknown_lead, *unknown)) - 5 * GAP - 96
+    room = SECOND_PAGE - 4 * HEADING - TEXT.height((unknown_lead, *unknown)) - 5 * GAP - 110
     room -= _height_of_supplements(supplements)
     scores, scores_left = _scores(case, room - min(ROOM_OF_FINDINGS, sum(height for _, height in speaking)))
     findings, rest = _findings(case, speaking, room - sum(map(_height_of, scores)))
@@ -306,6 +306,7 @@ def _full(case: Case) -> Iterator[Fact]:
     yield Fact(words.say("Reference"), shortened(particulars.reference, MOST_CHARACTERS_OF_A_NAME))
     if publication.link:
         yield Fact(words.say("Published at"), shortened(publication.link, MOST_CHARACTERS_OF_A_NAME))
+    yield Fact(words.say("Report made"), moment_in_words(words, particulars.made_at))
     yield Fact(words.say("Content hash"), particulars.content_hash)
     yield Fact(
         words.say("How to check"),

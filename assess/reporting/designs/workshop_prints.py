@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Kit, Slot, Texts, Workshop, schedule
@@ -10,7 +10,7 @@ from assess.domain.errors import AssessError, marked
 from assess.language import Language
 from assess.reporting.chapters.frame import Frame, Framed, Furniture
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Cell, Column, Fact, Table
+from assess.reporting.pieces.pieces import Cell, Column, Fact, Table, written_moment
 
 MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_NAME = 58, 42
 COLUMNS_OF_A_PORTRAIT = 4
@@ -26,7 +26,7 @@ class Occasion:
 
     kit: Kit
     workshop: Workshop
-    printed_on: date
+    made_at: datetime
     tool_version: str
     title: str = ""
     organisation: str = ""
@@ -249,7 +249,7 @@ def _frame(occasion: Occasion, words: Language, title: str) -> Frame:
         title,
         occasion.organisation,
         words.say("Workshop kit"),
-        occasion.printed_on.isoformat(),
+        written_moment(occasion.made_at),
         f"assess {occasion.tool_version}",
         Furniture(
             title=shortened(occasion.workshop.title, MOST_CHARACTERS_OF_A_TITLE),

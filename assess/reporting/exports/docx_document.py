@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -149,7 +149,7 @@ class Paper:
             paragraph.add_run("1")
             end_field(paragraph)
 
-    def finished(self, title: str, author: str, subject: str, made: date) -> bytes:
+    def finished(self, title: str, author: str, subject: str, made: datetime) -> bytes:
         """Return the file, its properties set."""
         if self._below_a_table:
             self._document.add_paragraph()  # Word wants something below the last table
@@ -157,7 +157,7 @@ class Paper:
         properties.title, properties.author, properties.subject = (
             office_text(text)[:MOST_CHARACTERS_OF_A_PROPERTY] for text in (title, author, subject)
         )
-        properties.created = properties.modified = datetime.combine(made, time(), UTC)
+        properties.created = properties.modified = made
         properties.last_modified_by = properties.author
         properties.comments = ""
         properties.language = self._language

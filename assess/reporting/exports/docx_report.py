@@ -5,7 +5,7 @@ its title and the sentence that says what it shows; the figures behind it stand 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import datetime
 
 from assess.language import Language
 from assess.reporting.chapters.answers import AnsweredQuestion, AnswersChapter
@@ -22,7 +22,7 @@ from assess.reporting.pieces.pieces import Cell, Column, Drawn, Fact, Finding, T
 Chapter = Callable[[Paper, Document], None]
 
 
-def write_docx(document: Document, made: date) -> bytes:
+def write_docx(document: Document, made: datetime) -> bytes:
     """Return the report as a Word document of a day; the same document and day give the same bytes."""
     frame = document.frame
     paper = Paper(frame.language, frame.pack_language)

@@ -32,6 +32,7 @@ from assess.reporting.wording.phrases import (
     RED_LINES,
     STATUSES,
     WHY_NOT_COUNTED,
+    moment_in_words,
 )
 
 PLACES = 4
@@ -94,6 +95,7 @@ def summary_sheet(case: Case) -> Sheet:
         (words.say("Because"), outcome.rule.because),
         (words.say("Decision"), decision_words(case).lead),
         (words.say("Assessed as of"), assessment.as_of),
+        (words.say("Spreadsheet made"), moment_in_words(words, particulars.made_at)),
         (words.say("Questionnaire"), case.pack.title),
         (words.say("Version"), case.pack.version),
         (words.say("Extent"), next((each.title for each in case.pack.paths if each.id == assessment.path), "")),

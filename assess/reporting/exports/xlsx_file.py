@@ -26,8 +26,8 @@ FIRST_YEAR = 1900  # a spreadsheet counts days from there; earlier days stay tex
 NO_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
-def write_xlsx(sheets: Sequence[Sheet], title: str, author: str, made: date, words: Language) -> bytes:
-    """Return the sheets as a spreadsheet of the day on which the assessment is judged."""
+def write_xlsx(sheets: Sequence[Sheet], title: str, author: str, made: datetime, words: Language) -> bytes:
+    """Return the sheets as a spreadsheet made at a moment in UTC."""
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only who wants a spreadsheet waits for it
 
     file = io.BytesIO()
@@ -36,7 +36,7 @@ def write_xlsx(sheets: Sequence[Sheet], title: str, author: str, made: date, wor
         {
             "title": office_text(title),
             "author": office_text(author),
-            "created": datetime.combine(made, time(), UTC),
+            "created": made,
         }
     )
     cut = words.say(" … (cut here: a cell holds no more; the JSON file has the whole text)")

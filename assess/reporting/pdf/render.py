@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -133,7 +133,7 @@ def render_pdf(
     progress(0)
     html = render_html(document, design_folder)
     progress(LAYOUT_BEGINS // 2)
-    made = datetime.combine(datetime.fromisoformat(document.frame.made), time())
+    made = datetime.fromisoformat(document.frame.made)
     carried = [
         Attachment(
             string=each.content,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -27,10 +27,27 @@ class Particulars:
 
     reference: str
     content_hash: str
-    printed_on: date
+    made_at: datetime
     tool_version: str
     design: str
     edition: str
+
+    @property
+    def made(self) -> str:
+        """The moment of making as files hold it."""
+        return written_moment(self.made_at)
+
+
+def in_whole_seconds(moment: datetime) -> datetime:
+    """Return a moment in UTC as exactly as files hold it; one without a time zone is a mistake of the caller."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs a time zone.")
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def written_moment(moment: datetime) -> str:
+    """Return a moment as files hold it: in UTC, to the second, such as 2027-03-01T14:05:09Z."""
+    return in_whole_seconds(moment).isoformat().replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The report's own words for the codes of the domain; every sentence is English here and translated when it is said."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -205,3 +206,8 @@ def level_word(words: Language, level: int | None, levels: int) -> str:
             "{word} ({level} of {levels})", word=words.say(FOUR_LEVELS[level - 1]), level=number, levels=levels
         )
     return words.say("{level} of {levels}", level=number, levels=levels)
+
+
+def moment_in_words(words: Language, moment: datetime) -> str:
+    """Return a moment in UTC with its time zone, such as "1 March 2027, 14:05 UTC"."""
+    return words.say("{moment} UTC", moment=words.moment(moment))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from assess.domain.assessment import Results, evaluate
 from assess.domain.compiled.scored import Scored
@@ -84,12 +84,10 @@ class ResultsPage:
     supplements: tuple[SupplementOnPage, ...] = ()
 
 
-def page_of_results(case: Case, words: Language, today: date, tool_version: str) -> ResultsPage:
+def page_of_results(case: Case, words: Language, at: datetime, tool_version: str) -> ResultsPage:
     """Compute an assessment and put the results into words."""
     results = evaluate(case.assessment)
-    particulars = Particulars(
-        case.reference, content_hash(dump(case.assessment)), today, tool_version, "page", "internal"
-    )
+    particulars = Particulars(case.reference, content_hash(dump(case.assessment)), at, tool_version, "page", "internal")
     told = ReportCase(results, particulars, words)
     traces = trace_sections(told)
     sections = score_chapter(told).sections

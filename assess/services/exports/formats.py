@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from assess.domain.assessment import Assessment, evaluate
+from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError, marked
-from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers.reading import content_hash, dump
 from assess.interop.jsonld import write_jsonld
 from assess.language import language
@@ -18,12 +18,13 @@ from assess.reporting.designs.full import compose_full
 from assess.reporting.exports.csv_file import write_csv
 from assess.reporting.exports.sheets import answers_sheet, plan_sheet, scores_sheet, sheets
 from assess.reporting.exports.xlsx_file import write_xlsx
-from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.pieces import Case, Particulars, in_whole_seconds
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import open_case
 from assess.services.exports.json_document import complete_json
 from assess.services.exports.register_entry import gaps_in_words, register_entry
 from assess.services.exports.results_and_trace import trace_csv
+from assess.services.reports.editions import results_for
 from assess.services.reports.making import check_language
 
 
@@ -74,35 +75,29 @@ class Exported:
     missing: tuple[str, ...]
 
 
-def export(assessment: Assessment, wish: Wish, reference: str, tool_version: str) -> Exported:
-    """Return an assessment as a file; the same assessment and wish give the same bytes.
+def export(assessment: Assessment, wish: Wish, reference: str, tool_version: str, at: datetime) -> Exported:
+    """Return an assessment as a file made at a moment; the same assessment, wish and moment give the same bytes.
 
     Raises `FormatNotFound`, `LanguageNotFound`.
     """
     wanted = format_named(wish.format)
     check_language(wish.language)
-    made = wanted.make(_case(assessment, wish, wanted, reference, tool_version))
+    words = language(wish.language)
+    edition = Edition.PUBLIC if wanted.for_everybody else wish.edition
+    results = results_for(assessment, edition, words)
+    digest = content_hash(dump(results.assessment))  # for everybody, that of what is shown
+    made = wanted.make(
+        Case(results, Particulars(reference, digest, in_whole_seconds(at), tool_version, "full", edition), words)
+    )
     return Exported(f"assessment-{reference}-{wanted.id}.{wanted.ending}", wanted.mimetype, made.content, made.missing)
 
 
-def _case(assessment: Assessment, wish: Wish, wanted: Format, reference: str, tool_version: str) -> Case:
-    """Return what a file is made from: for everybody, without what is withheld; the hash is that of what is shown."""
-    words = language(wish.language)
-    edition = Edition.PUBLIC if wanted.for_everybody else wish.edition
-    results = evaluate(assessment)
-    if edition is Edition.PUBLIC:
-        stand_ins = StandIns(words.say("[name withheld]"), words.say("Withheld: {reason}"))
-        results = published(results, stand_ins)
-    digest = content_hash(dump(results.assessment))
-    return Case(results, Particulars(reference, digest, assessment.as_of, tool_version, "full", edition), words)
-
-
-def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str) -> Exported:
+def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str, at: datetime) -> Exported:
     """Return an assessment that is kept as a file; raises as `export`, and `AssessmentNotFound`."""
     format_named(wish.format)
     check_language(wish.language)
     case = open_case(desk, reference, wish.language)
-    return export(case.to_print, wish, reference, tool_version)
+    return export(case.to_print, wish, reference, tool_version, at)
 
 
 def format_named(name: str) -> Format:
@@ -118,13 +113,13 @@ def format_named(name: str) -> Format:
 def _docx(case: Case) -> Made:
     from assess.reporting.exports.docx_report import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
 
-    return Made(write_docx(compose_full(case), case.particulars.printed_on))
+    return Made(write_docx(compose_full(case), case.particulars.made_at))
 
 
 def _xlsx(case: Case) -> Made:
     author = case.results.assessment.header.organisation
     title = frame_of(case, title_of(case)).title
-    return Made(write_xlsx(sheets(case), title, author, case.particulars.printed_on, case.words))
+    return Made(write_xlsx(sheets(case), title, author, case.particulars.made_at, case.words))
 
 
 def _json(case: Case) -> Made:
@@ -133,7 +128,9 @@ def _json(case: Case) -> Made:
 
 def _jsonld(case: Case) -> Made:
     particulars = case.particulars
-    document = write_jsonld(case.results, particulars.reference, particulars.content_hash, particulars.edition)
+    document = write_jsonld(
+        case.results, particulars.reference, particulars.content_hash, particulars.edition, particulars.made
+    )
     return Made(_written(document))
 
 

@@ -33,6 +33,7 @@ def complete_json(case: Case) -> dict[str, Any]:
         "edition": str(particulars.edition),
         "content_hash": particulars.content_hash,
         "data_hash": content_hash(given),
+        "made_at": particulars.made,
         "made_with": f"assess {particulars.tool_version}",
         "assessment": given,
         "results": computed,

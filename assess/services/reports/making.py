@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,7 @@ from assess.reporting.pdf.fingerprint import lasting_fingerprint
 from assess.reporting.pdf.render import render_pdf
 from assess.reporting.pdf.report_key import report_key
 from assess.reporting.pdf.versions import made_with
-from assess.reporting.pieces.pieces import Particulars
+from assess.reporting.pieces.pieces import Particulars, in_whole_seconds
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import assessment_from, load_case, open_case
 from assess.services.patience import PASSING, Wait, patiently
@@ -55,6 +55,8 @@ from assess.storage.reports import (
 LETTERS_OF_A_REFERENCE = 10
 LONGEST_WAIT_SECONDS = 3.0
 PAUSE_SECONDS = 0.1
+NOT_MADE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for the moment of making where only the key is wanted, which does not depend on it."""
 
 
 class NothingAnswered(AssessError):
@@ -108,10 +110,13 @@ def print_report(
     assessment: Assessment,
     order: Order,
     reference: str,
+    made_at: datetime,
     progress: Callable[[int], None] = lambda _percent: None,
     within: Enclosed | None = None,
 ) -> bytes:
-    """Return the PDF of an assessment; the same assessment, order and files within give the same bytes.
+    """Return the PDF of an assessment, made at a moment.
+
+    The same assessment, order, moment (to the second) and files within give the same bytes.
 
     Raises `NothingAnswered`, `DesignNotFound`, `LanguageNotFound`, `ReportFailed`, `EvidenceStaysInside`.
     """
@@ -119,7 +124,7 @@ def print_report(
     words = language(order.language)
     results = results_for(assessment, order.edition, words)
     document = dump(results.assessment)
-    particulars = _particulars(press, order, results, reference)
+    particulars = _particulars(press, order, results, made_at, reference)
     composed = compose(results, particulars, words, press.background)
     imprint = Imprint(
         content_hash=particulars.content_hash,
@@ -133,16 +138,18 @@ def print_report(
         made_with=made_with(),
         evidence=order.evidence,
         left_out=named_left_out(within),
+        as_of=results.assessment.as_of.isoformat(),
+        made_at=particulars.made,
     )
     carried = attachments(document, imprint, within)
     return render_pdf(composed, press.designs / order.design, carried, progress)
 
 
-def _particulars(press: Press, order: Order, results: Results, reference: str = "") -> Particulars:
+def _particulars(press: Press, order: Order, results: Results, made_at: datetime, reference: str = "") -> Particulars:
     return Particulars(
         reference=reference,
         content_hash=content_hash(dump(results.assessment)),
-        printed_on=results.assessment.as_of,
+        made_at=in_whole_seconds(made_at),
         tool_version=press.tool_version,
         design=order.design,
         edition=order.edition,
@@ -191,7 +198,7 @@ def _digest_shown(shown: _Shown) -> str:
     """Return the hash of a public edition; made once, since everything has to be computed and composed for it."""
     words = language(shown.order.language)
     results = results_for(shown.assessment, shown.order.edition, words)
-    return digest_of(results, _particulars(shown.press, shown.order, results), words, shown.press.background)
+    return digest_of(results, _particulars(shown.press, shown.order, results, NOT_MADE), words, shown.press.background)
 
 
 def check_order(order: Order, assessment: Assessment) -> None:
@@ -251,10 +258,12 @@ def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]
     if record is None:
         return
     try:
-        pdf = _made(desk, press, record)
+        made_at = record.made_at or clock()
+        pdf = _made(desk, press, record, made_at)
         write_durably(press.shelf / f"{record.key}.pdf", pdf)
         name, issued = _finished(press, record, pdf, clock())
-        patiently(lambda: _enter(desk, report_id, name, sha256(issued).hexdigest(), clock()), wait)
+        done = replace(record, path_name=name, made_at=made_at)
+        patiently(lambda: _enter(desk, done, issued, clock()), wait)
     except Cancelled:
         return
     except AssessError as failed:
@@ -282,11 +291,11 @@ def _begun(desk: Desk, report_id: int, wait: Wait) -> ReportRecord | None:
     return patiently(begin, wait)
 
 
-def _enter(desk: Desk, report_id: int, name: str, sha256_of_it: str, at: datetime) -> None:
+def _enter(desk: Desk, done: ReportRecord, issued: bytes, at: datetime) -> None:
     """Write to a report's row that it is done, and which file is handed out."""
     with desk.database.begin() as connection:
-        record_issue(connection, report_id, sha256_of_it, at)
-        finish_report(connection, report_id, name, at)
+        record_issue(connection, done.id, sha256(issued).hexdigest(), at)
+        finish_report(connection, done.id, done.path_name, at, made_at=done.made_at)
 
 
 def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> tuple[str, bytes]:
@@ -298,7 +307,7 @@ def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> t
     return f"{record.key}.sealed.pdf", sealed
 
 
-def _made(desk: Desk, press: Press, record: ReportRecord) -> bytes:
+def _made(desk: Desk, press: Press, record: ReportRecord, made_at: datetime) -> bytes:
     def note(percent: int) -> None:
         with suppress(*PASSING), desk.database.begin() as connection:  # how far it is may be told later
             if not note_progress(connection, record.id, percent):
@@ -308,7 +317,7 @@ def _made(desk: Desk, press: Press, record: ReportRecord) -> bytes:
     assessment = assessment_from(desk.library, document, record.language)
     order = Order(record.design, record.language, Edition(record.edition), record.evidence)
     within = enclosed_from(desk.files, assessment) if order.evidence else None
-    return print_report(press, assessment, order, record.key[:LETTERS_OF_A_REFERENCE], note, within)
+    return print_report(press, assessment, order, record.key[:LETTERS_OF_A_REFERENCE], made_at, note, within)
 
 
 def state_of(desk: Desk, reference: str, report_id: int) -> ReportRecord:

@@ -63,12 +63,12 @@ def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Repr
     def compare(content: bytes, brought: Brought) -> Reprint:
         try:
             report = opened(library, brought)
-            if report.imprint is None:
+            if report.imprint is None or report.imprint.moment is None:
                 return Reprint.NOT_COMPARABLE
             assessment = assessment_from(library, report.document, report.imprint.language)
             if not _is_comparable(press, report, report.imprint, assessment):
                 return Reprint.NOT_COMPARABLE
-            fresh = _fresh(press, report, report.imprint, assessment)
+            fresh = _fresh(press, report, report.imprint, report.imprint.moment, assessment)
         except (AssessError, ValueError):
             return Reprint.NOT_COMPARABLE
         if content == fresh:
@@ -93,10 +93,10 @@ def _is_comparable(press: Press, report: Opened, imprint: Imprint, assessment: A
     )
 
 
-def _fresh(press: Press, report: Opened, imprint: Imprint, assessment: Assessment) -> bytes:
+def _fresh(press: Press, report: Opened, imprint: Imprint, made_at: datetime, assessment: Assessment) -> bytes:
     within = {file.sha256: content for file, content in report.within}
     files = enclosed(assessment, lambda file: within.get(file.sha256)) if imprint.evidence else None
-    return print_report(press, assessment, _order(imprint), imprint.reference, within=files)
+    return print_report(press, assessment, _order(imprint), imprint.reference, made_at, within=files)
 
 
 def _order(imprint: Imprint) -> Order:

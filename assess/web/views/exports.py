@@ -10,7 +10,7 @@ from assess.language import available
 from assess.services.assessments.loading import open_case
 from assess.services.exports.formats import FORMATS, Exported, Format, Wish, export_kept
 from assess.web.languages import page_language
-from assess.web.office import desk, running
+from assess.web.office import desk, now, running
 
 pages = Blueprint("exports", __name__, url_prefix="/assessments/<reference>/exports")
 
@@ -47,4 +47,4 @@ def _exported(reference: str, name: str) -> Exported:
     code = page_language().code
     edition = Edition.PUBLIC if request.args.get("edition") == Edition.PUBLIC else Edition.INTERNAL
     wish = Wish(name, code if code in available() else "en", edition)
-    return export_kept(desk(), reference, wish, running().press.tool_version)
+    return export_kept(desk(), reference, wish, running().press.tool_version, now())

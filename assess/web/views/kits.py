@@ -61,7 +61,7 @@ def print_kit(kit: str, design: str) -> Response:
     found = kit_named(running().press.background, kit)
     workshop = planned(found, told(found.title))
     press = running().press
-    occasion = Occasion(found, workshop, now().date(), press.tool_version)
+    occasion = Occasion(found, workshop, now(), press.tool_version)
     return handed_out(print_for(press, design, occasion, page_language()))
 
 

@@ -27,7 +27,7 @@ def show(reference: str) -> str:
     return render_template(
         "results/show.html",
         case=case,
-        page=page_of_results(case, page_language(), now().date(), running().press.tool_version),
+        page=page_of_results(case, page_language(), now(), running().press.tool_version),
         place=places(case),
     )
 

@@ -85,7 +85,7 @@ def print_one(reference: str, entry: str, design: str) -> Response:
     occasion = Occasion(
         kit_named(press.background, workshop.kit),
         workshop,
-        now().date(),
+        now(),
         press.tool_version,
         header.title,
         header.organisation,

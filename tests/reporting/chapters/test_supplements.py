@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
 
 import page
 import pytest
@@ -18,6 +17,7 @@ from assess.reporting.exports.docx_report import write_docx
 from assess.reporting.pdf.render import render_html, render_pdf
 from assess.reporting.pieces.pieces import Case
 from assess.resources import folder
+from tests.builders import MADE
 from tests.reporting.casebook import FULL, PARTICULARS, REPORTS
 from tests.reporting.printed import case, composed, pages_of
 from tests.reporting.structure import opened, outline
@@ -135,7 +135,7 @@ def test_the_public_edition_withholds_in_supplements_what_it_withholds_in_the_ma
 
 
 def test_the_word_file_has_the_chapters_too(report):
-    assert write_docx(report, date(2026, 11, 22))
+    assert write_docx(report, MADE)
 
 
 def test_the_pdf_has_the_chapters_in_its_outline(results):

@@ -129,7 +129,7 @@ def assessment():
 
 def printed(assessment, edition, tmp_path, design="full"):
     press = Press(REPORTS, tmp_path, "0.1.0")
-    return print_report(press, assessment, Order(design, "en", edition), "ASM-1")
+    return print_report(press, assessment, Order(design, "en", edition), "ASM-1", b.MADE)
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +198,7 @@ def test_what_is_not_withheld_is_there_with_the_reasons_in_place_of_the_rest(pub
 @pytest.mark.parametrize("design", [design.id for design in DESIGNS.values() if design.answered])
 def test_no_design_is_given_what_is_withheld(assessment, design):
     results = results_for(assessment, Edition.PUBLIC, language("en"))
-    particulars = Particulars("ASM-1", "a" * 64, DAY, "0.1.0", design, Edition.PUBLIC)
+    particulars = Particulars("ASM-1", "a" * 64, b.MADE, "0.1.0", design, Edition.PUBLIC)
     said = repr(compose(results, particulars, language("en")))
     assert [secret for secret in SECRETS[:-2] if secret in said] == []
 

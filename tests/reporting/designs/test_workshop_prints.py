@@ -18,6 +18,7 @@ from assess.packs.beside.background import read_background
 from assess.reporting.designs.workshop_prints import PRINTS, Guide, Occasion, PrintNotFound, compose_print
 from assess.reporting.pdf.render import render_html, render_pdf
 from assess.resources import folder
+from tests.builders import MADE
 from tests.places import ROOT
 from tests.reporting.casebook import REPORTS
 from tests.reporting.shelf import printed_once
@@ -32,10 +33,10 @@ def occasion(kit="rapid-deliberation", *, hostile=False):
     found = KITS[kit]
     if not hostile:
         workshop = Workshop("w", kit, found.title["en"], found.plan, date(2027, 3, 3), 18 * 60 + 30, "Library")
-        return Occasion(found, workshop, date(2026, 11, 22), "1.0", "Cameras", "Town", "abc")
+        return Occasion(found, workshop, MADE, "1.0", "Cameras", "Town", "abc")
     own = PlannedStep("", 1440, HOSTILE[:200], f"{HOSTILE}\n{HOSTILE}")
     workshop = Workshop("w", kit, HOSTILE[:200], (own, *found.plan, PlannedStep("gone", 5)), None, None, HOSTILE[:200])
-    return Occasion(found, workshop, date(2026, 11, 22), "1.0", HOSTILE, HOSTILE, "abc")
+    return Occasion(found, workshop, MADE, "1.0", HOSTILE, HOSTILE, "abc")
 
 
 @cache

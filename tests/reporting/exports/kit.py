@@ -21,6 +21,7 @@ from assess.domain.pack.answers import Answer, Evidence, State
 from assess.domain.pack.rules import Outcome
 from assess.interop.answers.reading import load, parse_answers_file
 from assess.services.exports.formats import Exported, Wish, export
+from tests.builders import MADE
 from tests.places import ROOT
 from tests.shipped import SHIPPED
 
@@ -102,7 +103,7 @@ def made(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL)
 
 def made_anew(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> Exported:
     """Return an assessment in a format, made for this call."""
-    return export(assessment, Wish(name, "en", edition), "ASM-1", "0.1.0")
+    return export(assessment, Wish(name, "en", edition), "ASM-1", "0.1.0", MADE)
 
 
 _MADE: dict[tuple[int, str, Edition], tuple[Assessment, Exported]] = {}

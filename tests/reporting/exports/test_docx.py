@@ -18,6 +18,7 @@ from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.exports.docx_report import CHAPTERS, write_docx
 from assess.reporting.pieces.pieces import Case, Particulars
 from assess.reporting.pieces.shapes import Picture
+from tests.builders import MADE
 from tests.reporting.exports.kit import made, with_records
 
 NOT_WORDS = {"anchor", "id", "kind", "tone", "shade", "question", "questions", "to", "language", "pack_language"}
@@ -31,13 +32,13 @@ def assessment():
 
 @pytest.fixture(scope="module")
 def report(assessment):
-    particulars = Particulars("ASM-1", "0" * 64, assessment.as_of, "0.1.0", "full", "internal")
+    particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
     return compose_full(Case(evaluate(assessment), particulars, language("en")))
 
 
 @pytest.fixture(scope="module")
 def content(report, assessment):
-    return write_docx(report, assessment.as_of)
+    return write_docx(report, MADE)
 
 
 @pytest.fixture(scope="module")
@@ -130,18 +131,18 @@ def test_it_says_its_language_its_title_and_its_author(report, document, assessm
     assert default.get(qn("w:val")) == "en"
     properties = document.core_properties
     assert (properties.title, properties.author) == (report.frame.title, assessment.header.organisation)
-    assert properties.created.date() == properties.modified.date() == assessment.as_of
+    assert properties.created == properties.modified == MADE
 
 
 def test_words_of_a_questionnaire_in_another_language_are_marked(report, assessment):
     other = replace(report, frame=replace(report.frame, language="nl", pack_language="en"))
-    document = docx.Document(io.BytesIO(write_docx(other, assessment.as_of)))
+    document = docx.Document(io.BytesIO(write_docx(other, MADE)))
     spoken = {each.get(qn("w:val")) for each in document.element.iter(qn("w:lang"))}
     assert spoken == {"en"}
 
 
 def test_the_same_report_gives_the_same_bytes(report, content, assessment):
-    assert write_docx(report, assessment.as_of) == content
+    assert write_docx(report, MADE) == content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -156,8 +157,8 @@ def test_signs_that_xml_forbids_are_left_out(assessment):
 
 
 def write_docx_of(assessment):
-    particulars = Particulars("ASM-1", "0" * 64, assessment.as_of, "0.1.0", "full", "internal")
-    return write_docx(compose_full(Case(evaluate(assessment), particulars, language("en"))), assessment.as_of)
+    particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
+    return write_docx(compose_full(Case(evaluate(assessment), particulars, language("en"))), MADE)
 
 
 def test_it_is_what_the_service_hands_out(assessment):

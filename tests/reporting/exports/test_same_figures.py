@@ -16,6 +16,7 @@ from assess.language import language
 from assess.reporting.designs.full import compose_full
 from assess.reporting.pieces.pieces import Case, Particulars
 from assess.reporting.wording.phrases import OUTCOMES, points_of
+from tests.builders import MADE
 from tests.reporting.exports.kit import example, made, with_records, with_supplements
 
 WORDS = language("en")
@@ -152,7 +153,7 @@ def test_figures_in_linked_data(assessment, results):
 
 
 def test_figures_in_word_are_those_of_the_report(assessment, results):
-    particulars = Particulars("ASM-1", "0" * 64, assessment.as_of, "0.1.0", "full", "internal")
+    particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
     report = compose_full(Case(results, particulars, WORDS))
     document = docx.Document(io.BytesIO(made(assessment, "docx").content))
     heads = ("Score", "Today")

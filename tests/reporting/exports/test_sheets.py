@@ -17,6 +17,7 @@ from assess.reporting.exports.csv_file import write_csv
 from assess.reporting.exports.safe_text import MOST_CHARACTERS_OF_A_CELL, cell_text
 from assess.reporting.exports.sheets import Head, Sheet
 from assess.reporting.exports.xlsx_file import write_xlsx
+from tests.builders import MADE
 from tests.reporting.exports.kit import example, made, made_anew, with_records, with_supplements
 
 SHEETS = [
@@ -47,8 +48,7 @@ def sheet(*values):
 
 
 def written(*values):
-    day = example().as_of
-    book = opened(write_xlsx([sheet(*values)], "Title", "Author", day, language("en")))
+    book = opened(write_xlsx([sheet(*values)], "Title", "Author", MADE, language("en")))
     return [row[0] for row in book["One"].iter_rows(min_row=2)]
 
 
@@ -162,7 +162,7 @@ def test_wrapped_text_has_room_in_its_row():
             [Sheet("one", "One", heads, (("a", long), ("security-i", "b"), ("c", "x\ny\nz"), ("d", "w" * 40_000)))],
             "Title",
             "Author",
-            example().as_of,
+            MADE,
             language("en"),
         )
     )

@@ -31,6 +31,12 @@ def test_every_example_keeps_to_the_schema(schema, name):
     assert list(schema.iter_errors(exported(example(name)))) == []
 
 
+def test_the_file_says_when_it_was_made_and_the_assessment_on_which_day_it_is_judged():
+    document = exported(example())
+    assert document["made_at"] == "2026-11-23T15:04:09Z"
+    assert document["assessment"]["as_of"] == example().as_of.isoformat() != "2026-11-23"
+
+
 @pytest.mark.parametrize("edition", list(Edition))
 def test_records_and_what_is_withheld_keep_to_the_schema(schema, edition):
     document = exported(with_records(), edition)

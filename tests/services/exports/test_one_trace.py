@@ -17,6 +17,7 @@ from assess.reporting.chapters.trace import trace_sections
 from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
 from assess.services.exports.results_and_trace import results_json, trace_csv
+from tests.builders import MADE
 from tests.shipped import SHIPPED
 
 EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))
@@ -30,7 +31,7 @@ def results_of(file) -> Results:
 
 
 def told(results: Results) -> Case:
-    return Case(results, Particulars("x", "0" * 64, date(2026, 11, 22), "0", "full", "internal"), language("en"))
+    return Case(results, Particulars("x", "0" * 64, MADE, "0", "full", "internal"), language("en"))
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)

@@ -22,6 +22,7 @@ from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
 from assess.services.exports.formats import Wish, export
 from assess.services.exports.results_and_trace import results_json, trace_csv
+from tests.builders import MADE
 from tests.shipped import SHIPPED
 
 FILE = folder("questionnaires") / "protect/1.0/examples/market-bollards.json"
@@ -40,7 +41,7 @@ def results(change: Callable[[dict[str, Any]], None] = nothing) -> Results:
 
 
 def told(found: Results) -> Case:
-    return Case(found, Particulars("x", "0" * 64, DAY, "0", "full", "internal"), language("en"))
+    return Case(found, Particulars("x", "0" * 64, MADE, "0", "full", "internal"), language("en"))
 
 
 def open_mark(said: dict[str, Any]) -> None:
@@ -117,7 +118,7 @@ def test_a_public_edition_that_withholds_a_table_shows_no_total(withheld: str) -
 
 def test_the_word_file_holds_the_ranking() -> None:
     docx = pytest.importorskip("docx")
-    made = export(results().assessment, Wish("docx"), "x", "0")
+    made = export(results().assessment, Wish("docx"), "x", "0", MADE)
     document = docx.Document(io.BytesIO(made.content))
     said = [paragraph.text for paragraph in document.paragraphs]
     assert "Ranking of the options" in said

@@ -14,6 +14,7 @@ from assess.resources import folder
 from assess.services.assessments.loading import assessment_from
 from assess.services.reports.attaching import enclosed
 from assess.services.reports.making import Order, Press, print_report
+from tests.builders import MADE
 from tests.places import ROOT
 from tests.shared import own_folder
 
@@ -46,7 +47,7 @@ def case(library) -> Assessment:
 @pytest.fixture(scope="session")
 def report(case, press) -> bytes:
     within = enclosed(case, lambda _file: MINUTES)
-    return print_report(press, case, Order("summary", evidence=True), "on-the-desk", within=within)
+    return print_report(press, case, Order("summary", evidence=True), "on-the-desk", MADE, within=within)
 
 
 @pytest.fixture

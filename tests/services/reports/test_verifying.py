@@ -12,6 +12,7 @@ from assess.reporting.pdf import seal as sealing
 from assess.reporting.pdf.seal import CertificateUnusable, SealFailed, as_pem, open_certificate, sealed, seals_of
 from assess.services.reports.making import Order, print_report
 from assess.services.reports.verifying import reprinted, verify
+from tests.builders import MADE
 from tests.services.reports.authorities import NOW, PASSWORD, pkcs12_file, sealer, time_authority
 
 
@@ -161,6 +162,25 @@ def test_a_report_printed_afresh_is_the_same_or_was_altered(report, library, pre
     assert "comes out different" in said(found)
 
 
+def test_a_report_made_on_another_day_is_compared_with_one_of_the_moment_that_it_says(
+    report, case, library, press, altered
+):
+    assert case.as_of != MADE.date()
+    again = reprinted(library, press)
+
+    def saying(moment: str) -> Finding:
+        def change(pdf: pikepdf.Pdf) -> None:
+            stream = pdf.attachments["report.json"].obj.EF.F
+            stream.write(stream.read_bytes().replace(b"2026-11-23T15:04:09Z", moment.encode()))
+
+        return verify(altered(report, change), (), NOW, reprint=again).verdict.finding
+
+    assert verify(report, (), NOW, reprint=again).verdict.finding is Finding.UNALTERED
+    assert saying("2026-11-22T15:04:09Z") is Finding.ALTERED
+    for none in ("", "2026-13-22T15:04:09Z", "yesterday"):
+        assert saying(none) is Finding.UNPROVED, "as earlier versions wrote none"
+
+
 def test_one_byte_in_the_text_is_a_change(report, library, press):
     place = report.index(b"/FlateDecode") + 60
     found = verify(flipped(report, place), (), NOW, reprint=reprinted(library, press))
@@ -176,7 +196,7 @@ def test_other_versions_are_not_compared(report, library, press):
 def test_a_public_edition_is_not_printed_afresh_from_what_it_leaves_over(case, library, press):
     from assess.domain.beside.records import Edition
 
-    public = print_report(press, case, Order("summary", edition=Edition.PUBLIC), "on-the-desk")
+    public = print_report(press, case, Order("summary", edition=Edition.PUBLIC), "on-the-desk", MADE)
     found = verify(public, (), NOW, reprint=reprinted(library, press))
     assert found.verdict.finding is Finding.UNPROVED
     assert "or is an extract" in said(found)
