@@ -15,6 +15,7 @@ from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS
 from assess.reporting.pdf.render import render_html
 from assess.reporting.pieces.pieces import Case
+from assess.services.assessments.importing import bring_in
 from assess.services.exports.formats import Wish, export
 from assess.services.reports.failures import UNFORESEEN, fail
 from assess.services.reports.making import making as reports
@@ -24,6 +25,7 @@ from tests.reporting.casebook import PARTICULARS, REPORTS, worked_example
 from tests.worker.test_worker import asked_for
 
 WITHOUT_A_DATE = {"blank"}
+EXAMPLES = REPORTS.parent / "questionnaires/security-technology/1.0/examples"
 JUDGED = {"en": "22 November 2026", "fr": "22 novembre 2026"}
 MADE_IN_WORDS = {"en": "23 November 2026, 15:04 UTC", "fr": "23 novembre 2026 à 15 h 04 UTC"}
 MADE_BY_DAY = {"en": "Made on 23 November 2026", "fr": "Établi le 23 novembre 2026"}
@@ -109,3 +111,16 @@ def test_word_and_spreadsheet_say_when_they_were_made(results):
     rows = {row[0].value: row[1].value for row in book["Summary"].iter_rows()}
     assert rows["Spreadsheet made"] == "23 November 2026, 15:04 UTC"
     assert book.properties.created == MADE.replace(tzinfo=None)
+
+
+def test_the_same_report_of_two_assessments_is_one_file_and_has_one_moment(tmp_path):
+    with program_in(tmp_path) as program:
+        first = asked_for(program, design="leaflet")
+        document = json.loads((EXAMPLES / "street-lighting.json").read_text(encoding="utf-8"))
+        again = bring_in(program.desk, document, "again", MADE).reference
+        second = again, reports.request(program.desk, program.press, again, reports.Order("leaflet"), MADE).id
+        reports.make(program.desk, program.press, first[1], lambda: MADE)
+        reports.make(program.desk, program.press, second[1], lambda: MADE + timedelta(days=9))
+        records = [reports.state_of(program.desk, *each) for each in (first, second)]
+        assert records[0].key == records[1].key
+        assert [each.made_at for each in records] == [MADE, MADE]

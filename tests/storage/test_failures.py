@@ -218,7 +218,7 @@ def test_a_file_size_limit_reached_by_sqlite_is_reported_and_leaves_the_database
 def test_a_connection_that_is_lost_is_told_and_the_next_try_is_written(postgres_url, open_database, make_case):
     case = make_case(open_database(postgres_url))
     other = open_database(postgres_url)
-    waited = []
+    waited: list[float] = []
 
     def write():
         with case.database.begin() as connection:

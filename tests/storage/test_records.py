@@ -293,12 +293,13 @@ def test_a_failure_kept_by_an_earlier_version_is_told_as_it_was_written(case, re
 
 def test_a_done_report_can_be_made_again_and_keeps_the_moment_of_its_first_making(case, report):
     with case.database.begin() as connection:
-        assert reports.take_report(connection).made_at is None
+        assert reports.take_report(connection) == replace(report, state=ReportState.RUNNING, starts=1)
         reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT)
         reports.requeue_report(connection, report.id)
         assert reports.find_report(connection, report.id) == replace(report, made_at=AT)
-        assert reports.take_report(connection).made_at == AT
-        assert reports.start_report(connection, report.id, unheard=True).made_at == AT
+        again = replace(report, state=ReportState.RUNNING, starts=1, made_at=AT)
+        assert reports.take_report(connection) == again
+        assert reports.start_report(connection, report.id, unheard=True) == again
 
 
 def test_two_workers_never_take_the_same_report(case):
