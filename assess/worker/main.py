@@ -9,8 +9,8 @@ from functools import partial
 from assess import clock
 from assess.bootstrap import Running, start
 from assess.config import from_environment
-from assess.services.patience import patiently
 from assess.services.reports.failures import waiting_again
+from assess.services.reports.patience import patiently
 
 LONGEST_PAUSE_SECONDS = 0.5
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from assess.domain.pack.answers import answered
-from assess.services.patience import FIRST_PAUSE_SECONDS, patiently
+from assess.services.reports.patience import FIRST_PAUSE_SECONDS, patiently
 from assess.storage.answers import rebuild_answers
 from assess.storage.database import Database, create_engine_for
 from assess.storage.errors import (

@@ -14,8 +14,8 @@ from assess.packs.format.keys import Keys
 from assess.packs.format.problems import Findings, PackProblem, PackRefused, nearest
 from assess.packs.format.schema import FORMAT, ID, PACK_ID
 from assess.packs.format.tree import Block, Leaf, Line, Listing, Node, read_tree
-from assess.packs.kinds import settle_kinds
 from assess.packs.languages.translation import translate
+from assess.packs.questions.kinds import settle_kinds
 from assess.packs.questions.questions import read_sections
 
 FILE = "screening.yaml"

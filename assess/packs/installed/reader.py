@@ -13,9 +13,9 @@ from assess.packs.format.keys import Keys, shown
 from assess.packs.format.problems import Findings, PackRefused, nearest
 from assess.packs.format.schema import FACTS, FORMAT, ID, LANGUAGE, PACK_ID, VERSION
 from assess.packs.format.tree import Block, Leaf, Line, Node
-from assess.packs.kinds import settle_kinds
 from assess.packs.languages.translation import translate
 from assess.packs.questions.criteria import read_criteria
+from assess.packs.questions.kinds import settle_kinds
 from assess.packs.questions.measures import read_measures
 from assess.packs.questions.outlines import read_outlines
 from assess.packs.questions.questions import read_sections

@@ -24,7 +24,6 @@ from assess.reporting.pdf.versions import made_with
 from assess.reporting.pieces.pieces import Particulars, in_whole_seconds
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import assessment_from, load_case, open_case
-from assess.services.patience import PASSING, Wait, patiently
 from assess.services.reports.attaching import (
     Enclosed,
     EvidenceStaysInside,
@@ -35,6 +34,7 @@ from assess.services.reports.attaching import (
 from assess.services.reports.editions import digest_of, results_for
 from assess.services.reports.failures import UNFORESEEN, fail, reason_of
 from assess.services.reports.ordering import LanguageNotFound, keep_ordered, ordered_document
+from assess.services.reports.patience import PASSING, Wait, patiently
 from assess.storage.errors import ReportNotFound, StorageUnreachable
 from assess.storage.files import write_durably
 from assess.storage.issues import record_issue

@@ -15,9 +15,9 @@ from assess.bootstrap import Running
 from assess.domain.errors import AssessError
 from assess.language import language
 from assess.services.assessments.desk import Desk
-from assess.services.patience import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, patiently
+from assess.services.reports import making
 from assess.services.reports.failures import waiting_again
-from assess.services.reports.making import making as reports
+from assess.services.reports.patience import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, patiently
 from assess.storage.database import Database
 from assess.storage.errors import StorageBusy
 from assess.storage.reports import ReportRecord, ReportState
@@ -65,7 +65,7 @@ def ordered(program: Running) -> tuple[str, int]:
     return asked_for(program, design="leaflet")
 
 
-def sealed_by(program: Running, seal: Callable[[], object]) -> reports.Press:
+def sealed_by(program: Running, seal: Callable[[], object]) -> making.Press:
     """Return a press that does something between the last page and the end of a report."""
 
     def sealing(pdf: bytes, _at: datetime) -> bytes:
@@ -76,12 +76,12 @@ def sealed_by(program: Running, seal: Callable[[], object]) -> reports.Press:
 
 
 def state(desk: Desk, ordered: tuple[str, int]) -> ReportRecord:
-    return reports.state_of(desk, *ordered)
+    return making.state_of(desk, *ordered)
 
 
 def test_a_report_is_begun_once_the_lock_is_gone(program: Running, lock: Lock, ordered: tuple[str, int]) -> None:
     lock.take()
-    reports.make(program.desk, program.press, ordered[1], clock.now, lock.wait)
+    making.make(program.desk, program.press, ordered[1], clock.now, lock.wait)
     assert state(program.desk, ordered).state is ReportState.DONE
     assert state(program.desk, ordered).starts == 1
     assert lock.waited == [0.5, 1.0, 2.0]
@@ -90,10 +90,10 @@ def test_a_report_is_begun_once_the_lock_is_gone(program: Running, lock: Lock, o
 def test_a_report_that_is_made_is_entered_once_the_lock_is_gone(
     program: Running, lock: Lock, ordered: tuple[str, int]
 ) -> None:
-    reports.make(program.desk, sealed_by(program, lock.take), ordered[1], clock.now, lock.wait)
+    making.make(program.desk, sealed_by(program, lock.take), ordered[1], clock.now, lock.wait)
     assert len(lock.waited) == FOR_LONG
     assert state(program.desk, ordered).state is ReportState.DONE
-    assert reports.download(program.desk, program.press, *ordered).content.startswith(b"%PDF-")
+    assert making.download(program.desk, program.press, *ordered).content.startswith(b"%PDF-")
 
 
 def test_how_far_a_report_is_can_go_unsaid_while_the_database_is_locked(
@@ -106,7 +106,7 @@ def test_how_far_a_report_is_can_go_unsaid_while_the_database_is_locked(
 
     locking = threading.Thread(target=lock_when_it_is_begun)
     locking.start()
-    reports.make(program.desk, program.press, ordered[1], clock.now, lock.wait)
+    making.make(program.desk, program.press, ordered[1], clock.now, lock.wait)
     locking.join()
     assert len(lock.waited) == FOR_LONG
     assert state(program.desk, ordered).state is ReportState.DONE
@@ -119,7 +119,7 @@ def test_why_a_report_failed_is_said_once_the_lock_is_gone(
         lock.take()
         raise SealBroken("the certificate has expired")
 
-    reports.make(program.desk, sealed_by(program, fail), ordered[1], clock.now, lock.wait)
+    making.make(program.desk, sealed_by(program, fail), ordered[1], clock.now, lock.wait)
     assert len(lock.waited) == FOR_LONG
     assert state(program.desk, ordered).state is ReportState.FAILED
 
@@ -136,7 +136,7 @@ def test_what_nobody_foresaw_is_said_once_the_lock_is_gone(
         raise RuntimeError("nobody foresaw it")
 
     with pytest.raises(RuntimeError, match="nobody foresaw it"):
-        reports.make(program.desk, sealed_by(program, fail), ordered[1], clock.now, lock.wait)
+        making.make(program.desk, sealed_by(program, fail), ordered[1], clock.now, lock.wait)
     failed = state(program.desk, ordered)
     assert failed.state is ReportState.FAILED
     assert failed.why is not None
@@ -149,9 +149,9 @@ def test_a_report_stopped_while_the_database_is_locked_stays_stopped(
     def wait_and_stop(seconds: float) -> None:
         lock.wait(seconds)
         if len(lock.waited) == FOR_LONG:
-            reports.cancel(program.desk, *ordered, clock.now())
+            making.cancel(program.desk, *ordered, clock.now())
 
-    reports.make(program.desk, sealed_by(program, lock.take), ordered[1], clock.now, wait_and_stop)
+    making.make(program.desk, sealed_by(program, lock.take), ordered[1], clock.now, wait_and_stop)
     assert state(program.desk, ordered).state is ReportState.CANCELLED
 
 

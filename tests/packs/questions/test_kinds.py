@@ -8,7 +8,7 @@ import pytest
 from assess.packs.beside.screening import FILE, check_screening
 from assess.packs.checking.checks import check_pack
 from assess.packs.format.problems import Severity
-from tests.packs.conftest import MINI
+from tests.places import MINI
 from tests.shipped import QUESTIONNAIRES
 
 HEAD, QUESTIONS = "questionnaire.yaml", "sections/use.yaml"

@@ -17,8 +17,8 @@ from assess.reporting.pdf.render import render_html
 from assess.reporting.pieces.pieces import Case
 from assess.services.assessments.importing import bring_in
 from assess.services.exports.formats import Wish, export
+from assess.services.reports import making
 from assess.services.reports.failures import UNFORESEEN, fail
-from assess.services.reports.making import making as reports
 from tests.builders import DAY, MADE
 from tests.program import program_in
 from tests.reporting.casebook import PARTICULARS, REPORTS, worked_example
@@ -57,12 +57,12 @@ def test_every_design_says_when_it_was_made_where_programs_look(design, results)
     assert '<meta name="dcterms.modified" content="2026-11-23T15:04:09Z">' in said
 
 
-def press_in(folder: Path) -> reports.Press:
-    return reports.Press(REPORTS, folder, "0.1.0")
+def press_in(folder: Path) -> making.Press:
+    return making.Press(REPORTS, folder, "0.1.0")
 
 
 def test_the_dates_of_the_file_and_of_what_it_carries_are_those_of_its_making(results, tmp_path):
-    pdf = reports.print_report(press_in(tmp_path), results.assessment, reports.Order("leaflet"), "here", MADE)
+    pdf = making.print_report(press_in(tmp_path), results.assessment, making.Order("leaflet"), "here", MADE)
     with pikepdf.open(io.BytesIO(pdf)) as read:
         assert {str(read.docinfo[name]) for name in ("/CreationDate", "/ModDate")} == {"D:20261123150409Z"}
         metadata = read.Root.Metadata.read_bytes()
@@ -77,7 +77,7 @@ def test_the_dates_of_the_file_and_of_what_it_carries_are_those_of_its_making(re
 def test_a_moment_of_another_time_zone_is_the_same_moment(results, tmp_path):
     elsewhere = MADE.astimezone(timezone(timedelta(hours=2))) + timedelta(milliseconds=300)
     one, other = (
-        reports.print_report(press_in(tmp_path), results.assessment, reports.Order("leaflet"), "here", moment)
+        making.print_report(press_in(tmp_path), results.assessment, making.Order("leaflet"), "here", moment)
         for moment in (MADE, elsewhere)
     )
     assert one == other
@@ -86,21 +86,21 @@ def test_a_moment_of_another_time_zone_is_the_same_moment(results, tmp_path):
 def test_a_report_made_again_prints_the_moment_of_its_first_making(tmp_path):
     with program_in(tmp_path) as program:
         reference, number = asked_for(program, design="leaflet")
-        reports.make(program.desk, program.press, number, lambda: MADE)
-        first = reports.download(program.desk, program.press, reference, number).content
-        (program.press.shelf / reports.state_of(program.desk, reference, number).path_name).unlink()
-        reports.request(program.desk, program.press, reference, reports.Order("leaflet"), MADE)
-        reports.make(program.desk, program.press, number, lambda: MADE + timedelta(days=9))
-        assert reports.download(program.desk, program.press, reference, number).content == first
+        making.make(program.desk, program.press, number, lambda: MADE)
+        first = making.download(program.desk, program.press, reference, number).content
+        (program.press.shelf / making.state_of(program.desk, reference, number).path_name).unlink()
+        making.request(program.desk, program.press, reference, making.Order("leaflet"), MADE)
+        making.make(program.desk, program.press, number, lambda: MADE + timedelta(days=9))
+        assert making.download(program.desk, program.press, reference, number).content == first
 
 
 def test_a_report_that_failed_at_first_prints_when_it_was_made_in_the_end(tmp_path):
     with program_in(tmp_path) as program:
         reference, number = asked_for(program, design="leaflet")
         fail(program.desk, number, UNFORESEEN, MADE - timedelta(days=9))
-        reports.request(program.desk, program.press, reference, reports.Order("leaflet"), MADE)
-        reports.make(program.desk, program.press, number, lambda: MADE)
-        assert reports.state_of(program.desk, reference, number).made_at == MADE
+        making.request(program.desk, program.press, reference, making.Order("leaflet"), MADE)
+        making.make(program.desk, program.press, number, lambda: MADE)
+        assert making.state_of(program.desk, reference, number).made_at == MADE
 
 
 def test_word_and_spreadsheet_say_when_they_were_made(results):
@@ -118,9 +118,9 @@ def test_the_same_report_of_two_assessments_is_one_file_and_has_one_moment(tmp_p
         first = asked_for(program, design="leaflet")
         document = json.loads((EXAMPLES / "street-lighting.json").read_text(encoding="utf-8"))
         again = bring_in(program.desk, document, "again", MADE).reference
-        second = again, reports.request(program.desk, program.press, again, reports.Order("leaflet"), MADE).id
-        reports.make(program.desk, program.press, first[1], lambda: MADE)
-        reports.make(program.desk, program.press, second[1], lambda: MADE + timedelta(days=9))
-        records = [reports.state_of(program.desk, *each) for each in (first, second)]
+        second = again, making.request(program.desk, program.press, again, making.Order("leaflet"), MADE).id
+        making.make(program.desk, program.press, first[1], lambda: MADE)
+        making.make(program.desk, program.press, second[1], lambda: MADE + timedelta(days=9))
+        records = [making.state_of(program.desk, *each) for each in (first, second)]
         assert records[0].key == records[1].key
         assert [each.made_at for each in records] == [MADE, MADE]
