@@ -34,11 +34,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 from assess.domain import assessment
 from assess.domain.asking.asking import Reading, read
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.exploring.what_if import Change
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Answers, State, answered
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
@@ -433,6 +435,13 @@ def scores(of: CompiledPack, given: Answers, path: str = "") -> Scores:
 def figures(scored: Scored) -> tuple[Any, Any, Any]:
     """Return value, low and high of a score, to be compared with three plain numbers."""
     return scored.value, scored.low, scored.high
+
+
+def with_changes(of: assessment.Assessment, changes: Iterable[Change]) -> assessment.Assessment:
+    """Return an assessment with some answers changed."""
+    return reduce(
+        lambda made, each: made.answered(each.question, made.answers[each.question].changed_to(each.value)), changes, of
+    )
 
 
 def evaluate(

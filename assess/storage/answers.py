@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, Answer
-from assess.domain.pack.pack import Pack, Question
-from assess.storage.document import checked, kept_in, parsed, replaced, written
+from assess.domain.pack.pack import Pack
+from assess.storage.document import checked, kept_in, parsed, replaced
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AssessmentNotFound
-from assess.storage.paging import Page, offset_of
-from assess.storage.tables import answer_change, assessment, person
+from assess.storage.tables import answer_change, assessment
 
 AGREED = "agreed"
 
@@ -77,18 +76,6 @@ class RecordOutcome:
         return self.recorded.revisions
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
-    """One change of an answer; `name` is empty when the person's name was erased."""
-
-    revision: int
-    actor: int
-    name: str
-    at: datetime
-    before: Answer
-    after: Answer
-
-
 _READ = select(assessment.c.answers).where(assessment.c.id == bindparam("assessment_id"))
 _LOCK = _READ.with_for_update()
 _APPEND = insert(answer_change)
@@ -99,16 +86,11 @@ _KEEP = (
 )
 
 
-def load_answers(connection: Connection, assessment_id: int, pack: Pack) -> Recorded:
-    """Return the current answers to the questions that the pack has; answers to others stay stored, unread.
-
-    Raises AssessmentNotFound, and AnswerUnreadable when an answer does not fit its question.
-    """
-    return read_answers(_text(connection, _READ, assessment_id), pack)
-
-
 def read_answers(document: str, pack: Pack) -> Recorded:
-    """Return the answers in the document of an assessment, as `load_answers` does."""
+    """Return the answers in the document of an assessment to the questions that the pack has; others stay unread.
+
+    Raises AnswerUnreadable when an answer does not fit its question.
+    """
     questions = pack.question_by_id
     answers: dict[str, Answer] = {}
     revisions: dict[str, int] = {}
@@ -157,59 +139,6 @@ def record_answers(
         saved[name], written[name] = revision + 1, change.answer
     _write(connection, assessment_id, pack.id, document, lines, actor, at)
     return RecordOutcome(saved, tuple(conflicts), pack, document, written, locked)
-
-
-def rebuild_answers(connection: Connection, assessment_id: int) -> bool:
-    """Make the document of current answers anew from the changes; return whether it had been different.
-
-    Raises AssessmentNotFound.
-    """
-    kept = _text(connection, _LOCK, assessment_id)
-    lines = connection.execute(
-        select(answer_change.c.question, answer_change.c.revision, answer_change.c.to_answer)
-        .where(answer_change.c.assessment_id == assessment_id, answer_change.c.respondent == AGREED)
-        .order_by(answer_change.c.id)
-    )
-    rebuilt = written({question: {"revision": revision, "answer": after} for question, revision, after in lines})
-    if rebuilt == kept:
-        return False
-    connection.execute(update(assessment).where(assessment.c.id == assessment_id).values(answers=rebuilt))
-    return True
-
-
-def history(
-    connection: Connection, assessment_id: int, question: Question, *, page: int = 1, per_page: int = 20
-) -> Page[AnswerChange]:
-    """Return the changes of one answer, the latest first."""
-    of_question = (answer_change.c.assessment_id == assessment_id, answer_change.c.question == question.id)
-    total = connection.execute(select(func.count()).select_from(answer_change).where(*of_question)).scalar_one()
-    rows = connection.execute(
-        select(
-            answer_change.c.revision,
-            answer_change.c.actor_id,
-            person.c.name,
-            answer_change.c.at,
-            answer_change.c.from_answer,
-            answer_change.c.to_answer,
-        )
-        .join(person, person.c.id == answer_change.c.actor_id)
-        .where(*of_question)
-        .order_by(answer_change.c.id.desc())
-        .limit(per_page)
-        .offset(offset_of(page, per_page))
-    )
-    items = tuple(
-        AnswerChange(
-            revision,
-            actor,
-            name or "",
-            at,
-            UNANSWERED if before is None else decode_answer(question, before),
-            decode_answer(question, after),
-        )
-        for revision, actor, name, at, before, after in rows
-    )
-    return Page(items, page, per_page, total)
 
 
 def _check_questions(pack: Pack, changes: Iterable[AnswerSave]) -> None:

@@ -28,7 +28,6 @@ class AssessmentStatus(StrEnum):
     """How far the work on an assessment has come."""
 
     OPEN = "open"
-    FINISHED = "finished"
     ARCHIVED = "archived"
 
 
@@ -181,7 +180,6 @@ def list_assessments(
     connection: Connection,
     organisation_id: int,
     *,
-    status: AssessmentStatus | None = None,
     page: int = 1,
     per_page: int = 20,
 ) -> Page[AssessmentRecord]:
@@ -193,8 +191,6 @@ def list_assessments(
         assessment.c.organisation_id == organisation_id,
         assessment.c.id.not_in(select(supplement.c.assessment_id)),
     ]
-    if status is not None:
-        wanted.append(assessment.c.status == status.value)
     total = connection.execute(select(func.count()).select_from(assessment).where(*wanted)).scalar_one()
     rows = connection.execute(
         _RECORDS.where(*wanted)
@@ -203,13 +199,6 @@ def list_assessments(
         .offset(offset_of(page, per_page))
     )
     return Page(tuple(_record(row) for row in rows), page, per_page, total)
-
-
-def options_of(connection: Connection, proposal_id: int) -> tuple[AssessmentRecord, ...]:
-    """Return the assessments of one proposal but for supplements, the first made first."""
-    wanted = (assessment.c.proposal_id == proposal_id, assessment.c.id.not_in(select(supplement.c.assessment_id)))
-    rows = connection.execute(_RECORDS.where(*wanted).order_by(assessment.c.id))
-    return tuple(_record(row) for row in rows)
 
 
 def change_assessment(

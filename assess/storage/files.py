@@ -69,16 +69,6 @@ class FileStore:
             raise FileDamaged(sha256)
         return content
 
-    def verify(self, sha256: str) -> None:
-        """Raise FileMissing or FileDamaged unless the file is what was put there."""
-        try:
-            with self.path(sha256).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-        except FileNotFoundError:
-            raise FileMissing(sha256) from None
-        if found != sha256:
-            raise FileDamaged(sha256)
-
 
 def write_durably(target: Path, content: bytes) -> None:
     """Write a file so that, whatever happens, there is either all of it or what was there before.

@@ -1,6 +1,5 @@
 """Organisations and people: who owns, who acts."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,16 +28,6 @@ class OrganisationRecord:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRecord:
-    """A person; the name is empty once it was erased."""
-
-    id: int
-    organisation_id: int
-    name: str
-    erased_at: datetime | None
-
-
 def local_owner(connection: Connection, at: datetime) -> Owner:
     """Return the one organisation and person of local mode, both without a name, made when they are not there yet."""
     owned = add_organisation(connection, LOCAL, "", at)
@@ -47,7 +36,7 @@ def local_owner(connection: Connection, at: datetime) -> Owner:
     found = connection.execute(
         select(person.c.id).where(person.c.organisation_id == owned.id).order_by(person.c.id).limit(1)
     ).scalar()
-    return Owner(owned.id, found if found is not None else add_person(connection, owned.id, "", at).id)
+    return Owner(owned.id, found if found is not None else add_person(connection, owned.id, "", at))
 
 
 def add_organisation(connection: Connection, key: str, name: str, at: datetime) -> OrganisationRecord:
@@ -60,20 +49,12 @@ def add_organisation(connection: Connection, key: str, name: str, at: datetime) 
     return OrganisationRecord(*row)
 
 
-def add_person(connection: Connection, organisation_id: int, name: str, at: datetime) -> PersonRecord:
-    """Add a person to an organisation."""
+def add_person(connection: Connection, organisation_id: int, name: str, at: datetime) -> int:
+    """Add a person to an organisation; return their id."""
     made = connection.execute(
         insert(person).values(organisation_id=organisation_id, name=name, created_at=at).returning(person.c.id)
     )
-    return PersonRecord(made.scalar_one(), organisation_id, name, None)
-
-
-def people(connection: Connection, ids: Iterable[int]) -> Mapping[int, PersonRecord]:
-    """Return the people with these ids, in one statement."""
-    rows = connection.execute(
-        select(person.c.id, person.c.organisation_id, person.c.name, person.c.erased_at).where(person.c.id.in_(ids))
-    )
-    return {each: PersonRecord(each, owner, name or "", erased_at) for each, owner, name, erased_at in rows}
+    return made.scalar_one()
 
 
 def erase_person(connection: Connection, person_id: int, at: datetime) -> None:

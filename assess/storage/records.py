@@ -303,7 +303,7 @@ class _Writing:
         if known is not None and self.found.named[known] == name:
             return known
         self._forget(place)
-        return add_person(self.connection, self.organisation_id, name, self.at).id if name else None
+        return add_person(self.connection, self.organisation_id, name, self.at) if name else None
 
     def _forget(self, place: Place) -> None:
         known = self.found.people.get(place)
@@ -319,7 +319,7 @@ class _Writing:
         self.connection.execute(delete(table).where(mine))
         for each in wanted:
             is_name = each.kind is Withholdable.NAME
-            person_id = add_person(self.connection, self.organisation_id, each.of, self.at).id if is_name else None
+            person_id = add_person(self.connection, self.organisation_id, each.of, self.at) if is_name else None
             self.connection.execute(
                 insert(table).values(
                     assessment_id=self.assessment_id,

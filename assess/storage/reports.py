@@ -153,17 +153,6 @@ def waiting_reports(connection: Connection) -> tuple[int, ...]:
     )
 
 
-def take_report(connection: Connection) -> ReportRecord | None:
-    """Return the report that waits longest, now running; None when none waits. Two workers never take the same."""
-    waiting = connection.execute(
-        _COLUMNS.where(report.c.state == ReportState.QUEUED.value)
-        .order_by(report.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    ).one_or_none()
-    return None if waiting is None else _started(connection, _record(waiting))
-
-
 def start_report(connection: Connection, report_id: int, *, unheard: bool = False) -> ReportRecord | None:
     """Return the report, now running; None when it does not wait (any more). Raise ReportNotFound.
 
@@ -222,14 +211,6 @@ def find_report(connection: Connection, report_id: int) -> ReportRecord:
     row = connection.execute(_COLUMNS.where(report.c.id == report_id)).one_or_none()
     if row is None:
         raise ReportNotFound(str(report_id))
-    return _record(row)
-
-
-def find_report_by_key(connection: Connection, assessment_id: int, key: str) -> ReportRecord:
-    """Return an assessment's report with this key; raise ReportNotFound."""
-    row = connection.execute(_COLUMNS.where(report.c.assessment_id == assessment_id, report.c.key == key)).one_or_none()
-    if row is None:
-        raise ReportNotFound(key)
     return _record(row)
 
 

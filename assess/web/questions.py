@@ -1,6 +1,6 @@
 """One question as the page shows it: everything that the macro needs, decided here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -8,7 +8,7 @@ from typing import ClassVar
 from assess.domain.asking.asking import row_sight
 from assess.domain.beside.public_cases import RealCase
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
+from assess.domain.pack.answers import Answer, Evidence, Row, StoredFile
 from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Kind, Question
 from assess.domain.pack.provenance import Basis
 from assess.services.answering.workshops import Said
@@ -199,13 +199,3 @@ def hidden_cells(question: Question, typed: Typed) -> Sequence[str]:
         asked = {name for name, seen in sight.items() if isinstance(seen, Answer)}
         names += [f"{question.id}:{row.index}:{column.id}" for column in table.columns if column.id not in asked]
     return names
-
-
-def words_of(question: Question, answer: Answer, labels: Callable[[Question, Answer], str]) -> str:
-    """Return an answer in words for a short line, whatever its state."""
-    states: Mapping[State, str] = {
-        State.UNKNOWN: _("we do not know yet"),
-        State.NOT_APPLICABLE: _("does not apply"),
-        State.UNANSWERED: _("not answered"),
-    }
-    return states.get(answer.state) or labels(question, answer)

@@ -24,7 +24,7 @@ from assess.bootstrap import Running, start
 from assess.config import from_environment
 from assess.domain.beside.records import Edition
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
-from assess.services.answering.answering import record
+from assess.services.answering.answering import Given, fill_in
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
 from assess.services.reports import making
@@ -126,7 +126,7 @@ def _change(running: Running, description: str) -> None:
     case = open_case(running.desk, REFERENCE)
     name = "problem.description"
     changed = replace(case.assessment.answers[name], value=description)
-    record(running.desk, REFERENCE, {name: changed}, case.revisions, clock.now())
+    fill_in(running.desk, REFERENCE, lambda _sheet: Given({name: changed}, case.revisions), clock.now())
 
 
 if __name__ == "__main__":

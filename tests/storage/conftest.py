@@ -10,16 +10,17 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import Connection, create_engine, event, make_url, select, text
 
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.pack import Column, Kind, Limits, Listed, Option, Pack, Question, Section, Table
-from assess.storage.answers import AnswerSave, RecordOutcome, load_answers, record_answers
+from assess.storage.answers import AnswerSave, RecordOutcome, read_answers, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment
 from assess.storage.database import Database, upgrade
+from assess.storage.document import Kept, written
 from assess.storage.owners import Owner, local_owner
 from assess.storage.proposals import add_proposal
-from assess.storage.tables import HEAD, metadata
+from assess.storage.tables import HEAD, answer_change, assessment, metadata
 from tests.shared import own_folder, shared_folder
 
 with warnings.catch_warnings():
@@ -186,7 +187,22 @@ class Case:
 
     def load(self):
         with self.database.reading() as connection:
-            return load_answers(connection, self.id, self.pack)
+            return read_answers(self._document(connection), self.pack)
+
+    def agrees_with_its_changes(self) -> bool:
+        """Return whether the document of current answers is the one that the changes make."""
+        lines = (
+            select(answer_change.c.question, answer_change.c.revision, answer_change.c.to_answer)
+            .where(answer_change.c.assessment_id == self.id)
+            .order_by(answer_change.c.id)
+        )
+        with self.database.reading() as connection:
+            rows = connection.execute(lines)
+            made: dict[str, Kept] = {name: {"revision": revision, "answer": to} for name, revision, to in rows}
+            return self._document(connection) == written(made)
+
+    def _document(self, connection: Connection) -> str:
+        return connection.execute(select(assessment.c.answers).where(assessment.c.id == self.id)).scalar_one()
 
     def count_changes(self) -> int:
         with self.database.reading() as connection:

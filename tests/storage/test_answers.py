@@ -14,7 +14,7 @@ from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, UNKNOWN, Answer, Evidence, Row, Standing, State, StoredFile, answered
 from assess.domain.pack.pack import Kind, Pack, Question, Section
 from assess.storage import document
-from assess.storage.answers import AnswerSave, history, load_answers, rebuild_answers, record_answers
+from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.assessments import find_assessment
 from assess.storage.errors import AnswersTooLarge, AssessmentNotFound
 
@@ -147,13 +147,8 @@ def test_a_question_named_twice_in_one_save_is_an_error(case):
 
 
 def test_an_assessment_that_is_not_there_is_an_error(case):
-    for use in (
-        lambda connection: load_answers(connection, 999, case.pack),
-        lambda connection: record_answers(connection, 999, case.pack, [], case.owner.person_id, case.record.created_at),
-        lambda connection: rebuild_answers(connection, 999),
-    ):
-        with case.database.begin() as connection, pytest.raises(AssessmentNotFound, match="no assessment 999"):
-            use(connection)
+    with case.database.begin() as connection, pytest.raises(AssessmentNotFound, match="no assessment 999"):
+        record_answers(connection, 999, case.pack, [], case.owner.person_id, case.record.created_at)
 
 
 def test_answers_that_outgrow_the_document_are_refused_and_the_others_stay(case, monkeypatch):
@@ -187,41 +182,9 @@ def test_the_document_made_anew_from_the_changes_is_the_kept_one(sqlite_url, ope
     def saved_in_any_order(saves):
         for page in saves:
             case.save_all([AnswerSave(question, answered(words), seen) for question, words, seen in page])
-        with case.database.begin() as connection:
-            before = load_answers(connection, case.id, case.pack)
-            assert rebuild_answers(connection, case.id) is False
-            assert load_answers(connection, case.id, case.pack) == before
+            assert case.agrees_with_its_changes()
 
     saved_in_any_order()
-
-
-def test_a_damaged_document_is_made_anew_from_the_changes(case):
-    case.save_all([AnswerSave(question, answer, 0) for question, answer in ONE_OF_EACH.items()])
-    kept = case.save("q.text", answered("changed"), 1).recorded
-    before = document_of(case)
-    with case.database.begin() as connection:
-        connection.execute(text("UPDATE assessment SET answers = '{}'"))
-    assert case.load().answers == {}
-    with case.database.begin() as connection:
-        assert rebuild_answers(connection, case.id) is True
-    assert case.load() == kept
-    assert document_of(case) == before
-
-
-def test_the_history_of_a_question_is_the_latest_change_first_a_page_at_a_time(case, statements):
-    for number in range(5):
-        case.save("q.text", answered(f"text {number}"), number, at=case.record.created_at + timedelta(minutes=number))
-    case.save("q.other", UNKNOWN, 0)
-    question = case.pack.question_by_id["q.text"]
-    with case.database.reading() as connection, statements(case.database) as heard:
-        first = history(connection, case.id, question, per_page=2)
-        last = history(connection, case.id, question, page=3, per_page=2)
-    assert len(heard) == 4
-    assert (first.total, first.pages, first.number) == (5, 3, 1)
-    assert [change.after for change in first.items] == [answered("text 4"), answered("text 3")]
-    (change,) = last.items
-    assert (change.before, change.after, change.revision) == (UNANSWERED, answered("text 0"), 1)
-    assert (change.actor, change.name, change.at) == (case.owner.person_id, "", case.record.created_at)
 
 
 def test_two_writers_at_once_lose_no_answer_and_no_revision(case):
@@ -252,8 +215,7 @@ def test_two_writers_at_once_lose_no_answer_and_no_revision(case):
     won = [outcome.saved["q.text"] for outcome in outcomes if "q.text" in outcome.saved]
     assert sorted(won) == list(range(1, recorded.revisions["q.text"] + 1))
     assert len(won) + sum(len(outcome.conflicts) for outcome in outcomes) == 50
-    with case.database.begin() as connection:
-        assert rebuild_answers(connection, case.id) is False
+    assert case.agrees_with_its_changes()
 
 
 def test_saving_takes_three_statements_however_many_answers(case, statements):

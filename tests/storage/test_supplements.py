@@ -18,7 +18,6 @@ from assess.storage.assessments import (
     find_assessment,
     list_assessments,
     open_assessment,
-    options_of,
     reference_of,
     remove_untouched,
     supplements_of,
@@ -59,7 +58,6 @@ def test_a_supplement_knows_its_main_assessment_and_stands_in_no_list(case):
         listed = list_assessments(connection, case.owner.organisation_id)
         assert [each.reference for each in listed.items] == [case.record.reference]
         assert listed.total == 1
-        assert [each.reference for each in options_of(connection, case.record.proposal_id)] == [case.record.reference]
         with pytest.raises(AssessmentNotFound):
             reference_of(connection, 999)
 

@@ -164,12 +164,12 @@ def test_a_stopped_report_is_not_made(program: Running) -> None:
 
 def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> None:
     from assess.domain.pack.answers import answered
-    from assess.services.answering.answering import record
+    from assess.services.answering.answering import Given, fill_in
     from assess.services.assessments.loading import open_case
 
     reference, number = asked_for(program)
-    seen = open_case(program.desk, reference).revisions
-    record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
+    given = Given({"problem.description": answered("Changed.")}, open_case(program.desk, reference).revisions)
+    fill_in(program.desk, reference, lambda _sheet: given, clock.now())
     making.make(program.desk, program.press, number, clock.now)
     (made,) = list_reports(program.desk, program.press, reference, language("en"))
     assert made.record.state is ReportState.DONE

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NoReturn, TypeVar
 
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
-from assess.domain.pack.answers import Answer, Cell, Row, State, StoredFile, Value
+from assess.domain.pack.answers import Cell, Row, StoredFile, Value
 from assess.domain.pack.pack import Column, Kind, Limits, Question, Table
 
 MOST_CHARACTERS_IN_A_REASON = 5000
@@ -65,26 +65,6 @@ def accepted_text(question: str, text: object, most: int = MOST_CHARACTERS_IN_A_
 def with_line_feeds(text: str) -> str:
     """Return a text with every line break as a line feed, those of word processors among them."""
     return _BREAKS.sub("\n", text)
-
-
-def accepted_state(question: Question, state: State, reason: str = "") -> Answer:
-    """Return an answer without a value: not known yet, not applicable with a reason, or taken back.
-
-    Raises `AnswerRejected` where the question does not take it.
-    """
-    if state is State.ANSWERED:
-        message = f"{question.id}: an answered question has a value; use accepted()"
-        raise ValueError(message)
-    if state is State.UNKNOWN and not question.unknown_allowed:
-        raise AnswerRejected(question.id, Problem(marked("This must be known. Give an answer.")))
-    if state is not State.NOT_APPLICABLE:
-        return Answer(state)
-    if not question.not_applicable_allowed:
-        raise AnswerRejected(question.id, Problem(marked("This always applies. Give an answer.")))
-    text = accepted_text(question.id, reason)
-    if not text:
-        raise AnswerRejected(question.id, Problem(marked("Say why this does not apply.")))
-    return Answer(state, reason=text)
 
 
 def _choice(question: Question | Column, raw: object) -> str:

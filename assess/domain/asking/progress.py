@@ -29,7 +29,6 @@ class SectionProgress:
     asked: int
     settled: int
     unknown: int
-    missing_required: tuple[Question, ...]
 
     @property
     def state(self) -> SectionState:
@@ -101,7 +100,6 @@ def progress(reading: Reading) -> Progress:
                 len(asked),
                 sum(answer.is_settled for answer in answers),
                 sum(answer.state is State.UNKNOWN for answer in answers),
-                tuple(q for q, answer in zip(asked, answers, strict=True) if q.required and not answer.is_settled),
             )
         )
     pages = pages_of(reading.pack, reading.path)

@@ -23,10 +23,6 @@ class Pointed:
     cap: int | None
     worst_is_high: bool
 
-    def is_on(self, path: str) -> bool:
-        """Return whether the question is on a path; every one is when no path is named."""
-        return not path or path in self.question.paths
-
     def points(self, value: Value) -> int:
         """Return the points of an answer's value: several choices add up, up to a cap, or the worst one counts."""
         if not isinstance(value, tuple):

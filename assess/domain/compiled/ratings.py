@@ -28,10 +28,6 @@ class Rated:
     top: int
     worst_is_high: bool
 
-    def is_on(self, path: str) -> bool:
-        """Return whether the question is on a path; every one is when no path is named."""
-        return not path or path in self.question.paths
-
     def rating(self, value: Value) -> int:
         """Return the rating of an answer's value.
 

@@ -82,7 +82,6 @@ class Scored:
     make_rows: Rows = field(compare=False, repr=False)
     threshold: Fraction
     leading: str = ""
-    leading_row: tuple[str, ...] = ()
     none_identified: bool = False
     may_not_apply: bool = False
     make_lines: Lines | None = field(default=None, compare=False, repr=False)

@@ -22,7 +22,6 @@ class MeasureEffect:
     """
 
     measures: tuple[str, ...]
-    result: PointResult
     outcome: Outcome
     bands: tuple[BandMove, ...]
     costs: tuple[BandMove, ...]
@@ -67,7 +66,6 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
     change, back = moves(today.scores, result.scores), moves(result.scores, today.scores)
     return MeasureEffect(
         tuple(names),
-        result,
         _outcome(results, result),
         change.bands,
         tuple(BandMove(each.score, each.after, each.before) for each in back.bands),

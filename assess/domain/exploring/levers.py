@@ -4,10 +4,10 @@ Each candidate is judged by the engine itself: what the one answer touches is co
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
-from assess.domain.assessment import Assessment, Results
+from assess.domain.assessment import Results
 from assess.domain.exploring.what_if import (
     BEST_FIRST,
     BandMove,
@@ -20,7 +20,7 @@ from assess.domain.exploring.what_if import (
 from assess.domain.pack.answers import answer_to
 from assess.domain.pack.rules import Outcome
 
-__all__ = ["BandMove", "Change", "Lever", "ValueMove", "candidates", "changed", "levers"]
+__all__ = ["BandMove", "Change", "Lever", "ValueMove", "candidates", "levers"]
 
 MOST_IN_PAIRS = 6
 
@@ -78,14 +78,6 @@ def candidates(results: Results) -> Iterator[Change]:
         for value in pack.best.get(question.id, ()):
             if now.value != value:
                 yield Change(question.id, value, now.value)
-
-
-def changed(assessment: Assessment, changes: Sequence[Change]) -> Assessment:
-    """Return an assessment with some answers changed."""
-    answers = dict(assessment.answers)
-    for change in changes:
-        answers[change.question] = answer_to(answers, change.question).changed_to(change.value)
-    return replace(assessment, answers=answers)
 
 
 def _lever(results: Results, changes: tuple[Change, ...]) -> Lever:

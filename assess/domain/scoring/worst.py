@@ -112,7 +112,6 @@ def _worst_of_register(score: Score, reading: Reading, question: Question, answe
         partial(_level_rows, question, levels, leader),
         reading.pack.coverage_threshold,
         leading=question.table.row_label(leader.row) if leader and question.table else "",
-        leading_row=leader.key if leader else (),
         none_identified=value is not None and leader is None,
         may_not_apply=question.id not in reading.certain,
     )

@@ -20,7 +20,6 @@ _DOCTYPE = re.compile(r"\A\s*<!doctype html>", re.IGNORECASE)
 # The engine's own style sheet gives six notes to every element, and sixteen boxes to the margins of every page; and it
 # asks every element for what no page has: a direction of its own, hidden columns, fields to fill in.
 _NOTE, _MARGIN = re.compile(r"::((?:foot)?note-\w+)"), re.compile(r"\s+@((?:top|bottom|left|right)-[-\w]+)\s")
-NOWHERE = ("dir", "hidden", "input")
 _OF_NONE = re.compile(r".*\[dir|:is\((?:colgroup|input)\b")
 
 Stamps = tuple[tuple[str, int, int], ...]

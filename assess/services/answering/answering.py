@@ -42,21 +42,6 @@ class Saved(Generic[G]):
     set_aside: tuple[Question, ...] = ()
 
 
-def record(
-    desk: Desk,
-    reference: str,
-    answers: Answers,
-    seen: Mapping[str, int],
-    at: datetime,
-    *,
-    confirmed: bool = False,
-    language: str | None = None,
-) -> Saved[Given]:
-    """Keep answers, each with the revision that its writer saw; see `fill_in`."""
-    given = Given(answers, seen, confirmed)
-    return fill_in(desk, reference, lambda _sheet: given, at, language=language)
-
-
 def fill_in(
     desk: Desk, reference: str, give: Callable[[Sheet], G], at: datetime, *, language: str | None = None
 ) -> Saved[G]:

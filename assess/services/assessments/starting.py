@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from assess.domain.asking.scoping import Scoping
@@ -38,14 +38,6 @@ class PathNotFound(AssessError):
     """A path that the pack does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A pack with whether it fits the chosen technologies best."""
-
-    pack: CompiledPack
-    suggested: bool
-
-
 def new_reference() -> str:
     """Return a short id for addresses, of letters and digits that are hard to mix up."""
     return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
@@ -66,15 +58,14 @@ def technology_question(pack: CompiledPack) -> Question | None:
     return pack.question_by_id.get(pack.roles.technologies)
 
 
-def suggest(desk: Desk, chosen: Sequence[str], language: str | None = None) -> tuple[Suggestion, ...]:
+def suggest(desk: Desk, chosen: Sequence[str], language: str | None = None) -> tuple[CompiledPack, ...]:
     """Return the packs, those first that know most of the chosen technologies."""
 
     def known(pack: CompiledPack) -> int:
         question = technology_question(pack)
         return len(set(chosen) & set(question.option_by_id)) if question else 0
 
-    packs = sorted(desk.packs(language), key=lambda pack: (-known(pack), -len(pack.questions), pack.id))
-    return tuple(Suggestion(pack, suggested=number == 0) for number, pack in enumerate(packs))
+    return tuple(sorted(desk.packs(language), key=lambda pack: (-known(pack), -len(pack.questions), pack.id)))
 
 
 def describe_proposal(

@@ -4,8 +4,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 
-MEGABYTE = 1024 * 1024
-
 
 class ReportFileForm(FlaskForm):
     """A PDF report to look into."""

@@ -50,13 +50,13 @@ def describe() -> str | Response:
 def choose(number: int) -> str | Response:
     """Choose a questionnaire and how far to go."""
     kept = proposal(desk(), number)
-    suggestions = suggest(desk(), kept.technologies)
+    suggested = suggest(desk(), kept.technologies)
     form = QuestionnaireForm()
     form.choice.choices, form.choice.notes = selectable(
         [
-            (f"{each.pack.name}/{path.id}", label_of(each.pack, path), note_of(path))
-            for each in suggestions
-            for path in paths_of(each.pack)
+            (f"{pack.name}/{path.id}", label_of(pack, path), note_of(path))
+            for pack in suggested
+            for path in paths_of(pack)
         ]
     )
     if form.choice.data is None and form.choice.choices:
@@ -69,7 +69,7 @@ def choose(number: int) -> str | Response:
         "starting/choose.html",
         form=form,
         proposal=kept,
-        few=len(paths_of(suggestions[0].pack)) if suggestions else 0,
+        few=len(paths_of(suggested[0])) if suggested else 0,
         screening=screening_of(desk()),
         problems=form.problems(),
     )

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from assess.domain.asking.acceptance import accepted, accepted_state, accepted_text
+from assess.domain.asking.acceptance import accepted, accepted_text
 from assess.domain.errors import AnswerRejected
-from assess.domain.pack.answers import Answer, State, StoredFile
+from assess.domain.pack.answers import StoredFile
 from assess.domain.pack.pack import Kind, Limits
 from tests.builders import column, day, is_, listed, number, question, register, scale, some_of, table, text, yes_no
 
@@ -356,30 +356,6 @@ def test_a_table_without_a_key_takes_any_rows_but_an_empty_one():
 def test_a_hidden_cell_is_kept():
     asks = table("t", column("a", Kind.YES_NO), column("b", when=is_("a", "yes")), key={"k": listed("x")})
     assert accepted(asks, [{"k": "x", "a": "no", "b": 2}]) == ({"k": "x", "a": "no", "b": 2},)
-
-
-def test_an_answer_may_be_unknown_or_taken_back():
-    assert accepted_state(CHOICE, State.UNKNOWN) == Answer(State.UNKNOWN)
-    assert accepted_state(CHOICE, State.UNANSWERED) == Answer()
-
-
-def test_an_answer_that_must_be_known_may_not_be_unknown():
-    with pytest.raises(AnswerRejected, match="must be known"):
-        accepted_state(replace(CHOICE, unknown_allowed=False), State.UNKNOWN)
-
-
-def test_not_applicable_needs_the_packs_leave_and_a_reason():
-    asks = replace(CHOICE, not_applicable_allowed=True)
-    assert accepted_state(asks, State.NOT_APPLICABLE, " no cameras ").reason == "no cameras"
-    with pytest.raises(AnswerRejected, match="Say why"):
-        accepted_state(asks, State.NOT_APPLICABLE, "  ")
-    with pytest.raises(AnswerRejected, match="always applies"):
-        accepted_state(CHOICE, State.NOT_APPLICABLE, "no cameras")
-
-
-def test_an_answered_state_needs_a_value():
-    with pytest.raises(ValueError, match="use accepted"):
-        accepted_state(CHOICE, State.ANSWERED)
 
 
 def test_a_justification_is_text_within_its_limit():

@@ -31,13 +31,6 @@ def test_counts_are_over_what_is_asked():
     assert [line.unknown for line in result.sections] == [0, 1, 0]
 
 
-def test_required_questions_are_missing_until_they_are_settled():
-    missing = [[q.id for q in line.missing_required] for line in progress(reading(SMALL, answers(a="yes"))).sections]
-    assert missing == [["b"], [], []]
-    unknown = progress(reading(SMALL, answers(a=UNKNOWN))).sections[0]
-    assert [q.id for q in unknown.missing_required] == ["a"]
-
-
 def test_the_next_screen_is_the_first_with_an_unanswered_question():
     assert progress(reading(SMALL, answers(a=UNKNOWN))).next_page == pages_of(SMALL)[1]
     assert progress(reading(SMALL, answers(a="no", c="no", d="no"))).next_page is None

@@ -1,10 +1,10 @@
 """Levers: which single answer, or pair, would move a band or the outcome."""
 
 from assess.domain.assessment import evaluate as evaluated
-from assess.domain.exploring.levers import changed, levers
+from assess.domain.exploring.levers import levers
 from assess.domain.pack.answers import State
 from assess.domain.pack.rules import Always, GateFact, Outcome
-from tests.builders import answers, evaluate, gate, outcome, pack, question
+from tests.builders import answers, evaluate, gate, outcome, pack, question, with_changes
 
 
 def moved(lever):
@@ -64,7 +64,7 @@ def test_a_lever_holds_what_it_says():
     small = pack(question("a", {"good": 0, "bad": 1}, weight=2), question("b", {"good": 0, "bad": "1/2"}))
     before = evaluate(small, answers(a="bad", b="bad"))
     for lever in levers(before):
-        after = evaluated(changed(before.assessment, lever.changes))
+        after = evaluated(with_changes(before.assessment, lever.changes))
         for move in lever.bands:
             band = after.target.scores[move.score].band
             assert band is not None

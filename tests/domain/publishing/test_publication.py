@@ -141,7 +141,7 @@ def test_a_statement_that_reads_a_withheld_answer_does_not_say_whether_it_holds(
 def test_the_rows_of_a_withheld_register_are_gone_with_the_right_that_leads():
     scored = public(of("answer", "rights")).today.scores["rights-score"]
     assert scored.value == whole().today.scores["rights-score"].value
-    assert (scored.rows, scored.leading, scored.leading_row) == ((), "", ())
+    assert (scored.rows, scored.leading) == ((), "")
     assert [line.kind for line in trace_score(public(of("answer", "rights")).today, scored)] == ["total"]
 
 

@@ -49,7 +49,6 @@ def test_the_worst_right_leads_and_is_never_averaged_away():
     scored = rights(row("art7", "yes", 1, 1, 1, 1), row("art8", "yes", 2, 4, 1, 3), row("art21", "yes", 3, 1, 1, 1))
     assert scored.value == scored.low == scored.high == 4
     assert scored.leading == "ART8"
-    assert scored.leading_row == ("art8",)
     assert [each.why for each in scored.rows] == ["not_worst", "", "not_worst"]
     assert [each.counted for each in scored.rows] == [False, True, False]
 

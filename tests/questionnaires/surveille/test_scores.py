@@ -144,7 +144,7 @@ def test_the_right_that_is_hit_hardest_leads_and_the_others_are_listed():
     given = scores(
         register(art7=("low", "medium", "clear"), art12=("high", "medium", "none"), art48=("low", "slight", "clear"))
     )
-    assert given["rights"].leading_row == given["rights_strict"].leading_row == ("art12",)
+    assert given["rights"].leading == given["rights_strict"].leading == "Assembly and association (Art. 12)"
     assert (given["rights"].value, given["rights_strict"].value) == (8, 4)
     listed = {row.row: row.rating for row in given["rights_strict"].rows if row.rating is not None}
     assert listed == {("art7",): 2, ("art12",): 4, ("art48",): 1}
@@ -154,12 +154,12 @@ def test_the_two_readings_may_be_led_by_different_rights():
     given = scores(
         register(art7=("high", "medium", "none"), art8=("middle", "medium", "clear"), art11=("high", "deep", "none"))
     )
-    assert given["rights"].leading_row == given["rights_strict"].leading_row == ("art11",)
+    assert given["rights"].leading == given["rights_strict"].leading == "Expression and information (Art. 11)"
     given = scores(
         register(art7=("high", "medium", "none"), art8=("middle", "medium", "clear"), art12=("middle", "deep", "near"))
     )
     assert (given["rights"].value, given["rights_strict"].value) == (8, 6)
-    assert given["rights_strict"].leading_row == ("art12",)
+    assert given["rights_strict"].leading == "Assembly and association (Art. 12)"
 
 
 def test_an_open_right_is_unknown_and_never_zero():

@@ -18,7 +18,7 @@ from assess.domain.publishing.proof import Finding
 from assess.interop.answers.reading import content_hash
 from assess.language import language
 from assess.services.answering import records
-from assess.services.answering.answering import record
+from assess.services.answering.answering import Given, fill_in
 from assess.services.assessments.evidence import keep_file
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
@@ -143,7 +143,8 @@ def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_r
     order = making.Order("leaflet", edition=Edition.PUBLIC)
     before = making.request(program.desk, program.press, reference, order, clock.now())
     case = open_case(program.desk, reference)
-    record(program.desk, reference, {name: answered("Something else.")}, case.revisions, clock.now(), confirmed=True)
+    given = Given({name: answered("Something else.")}, case.revisions, confirmed=True)
+    fill_in(program.desk, reference, lambda _sheet: given, clock.now())
     after = making.request(program.desk, program.press, reference, order, clock.now())
     assert after == before
     document = ordered_document(program.press.shelf, before.content_hash)
