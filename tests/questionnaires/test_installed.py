@@ -63,7 +63,9 @@ def test_every_red_line_is_seen_crossed_clear_and_open(entry, line):
 @pytest.mark.parametrize("entry", INSTALLED, ids=lambda entry: f"{entry.id}@{entry.version}")
 def test_every_example_can_be_scored(entry):
     pack = LIBRARY.get(entry.folder)
-    for file in sorted(entry.folder.glob("examples/*.json")):
+    examples = sorted(entry.folder.glob("examples/*.json"))
+    assert examples
+    for file in examples:
         found = results(pack, load(file.read_bytes()))
         assert found.outcome.rule.because, file.name
 

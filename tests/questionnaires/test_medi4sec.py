@@ -68,7 +68,9 @@ def test_every_topic_is_one_question_with_its_basis_and_its_gate(listed):
 
 def test_each_topic_counts_in_its_part_and_on_the_axis_of_the_list(listed):
     parts = {"COMM": "common"} | {begin: theme for theme, begin in THEMES.items()}
+    assert len(listed["sections"]) == 7
     for section in listed["sections"]:
+        assert section["questions"]
         for each in section["questions"]:
             counted = {score for score, questions in PACK.fed_by.items() if each["id"] in questions}
             scored = each["direction"] != "not_scored"

@@ -43,6 +43,15 @@ def children(element) -> list[pikepdf.Dictionary]:
     return [each for each in kids if isinstance(each, pikepdf.Dictionary) and "/S" in each]
 
 
+def table_rows(pdf: pikepdf.Pdf) -> list[list[pikepdf.Dictionary]]:
+    """Return the rows of each table, whether or not they lie in a head or a body."""
+    tables = [
+        [row for part in children(table) for row in (children(part) if str(part.S) != "/TR" else [part])]
+        for table in named(pdf, "/Table")
+    ]
+    return [[row for row in rows if str(row.S) == "/TR"] for rows in tables]
+
+
 HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
 
 

@@ -63,7 +63,9 @@ def test_a_lever_on_the_outcome_comes_before_one_on_a_band():
 def test_a_lever_holds_what_it_says():
     small = pack(question("a", {"good": 0, "bad": 1}, weight=2), question("b", {"good": 0, "bad": "1/2"}))
     before = evaluate(small, answers(a="bad", b="bad"))
-    for lever in levers(before):
+    found = levers(before)
+    assert [[move.after for move in lever.bands] for lever in found] == [["low"], ["high"]]
+    for lever in found:
         after = evaluated(with_changes(before.assessment, lever.changes))
         for move in lever.bands:
             band = after.target.scores[move.score].band

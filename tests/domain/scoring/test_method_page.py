@@ -73,6 +73,7 @@ def tables(example):
     for block in re.findall(r"(?:^\|.*\|\n)+", part, flags=re.MULTILINE):
         head, _, *lines = ([cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines())
         found.append([dict(zip(head, line, strict=True)) for line in lines])
+    assert all(found), f"a table of the example {example} has no rows"
     return found
 
 

@@ -67,7 +67,9 @@ def test_the_schema_has_every_key_that_the_reader_knows_and_no_other(shape):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_key_is_explained_where_it_is_needed(shape):
-    for key, value in DEFINITIONS[shape]["properties"].items():
+    properties = DEFINITIONS[shape]["properties"]
+    assert properties
+    for key, value in properties.items():
         target = value
         while "$ref" in target and "description" not in target:
             target = DEFINITIONS[target["$ref"].rpartition("/")[2]]

@@ -49,6 +49,7 @@ def files_of(cache):
 @pytest.mark.parametrize("place", SHIPPED, ids=lambda place: place.parent.name)
 def test_a_shipped_pack_comes_back_as_it_was_in_every_language(place):
     own = read_pack(place)
+    assert own.languages
     for language in own.languages:
         pack = read_pack(place, language)
         assert unflattened(flattened(pack)) == pack
@@ -64,6 +65,7 @@ def test_the_pack_with_every_key_comes_back_as_it_was(mini):
 def test_what_comes_back_judges_conditions_and_scores_alike(mini):
     pack = read_pack(mini)
     back = unflattened(flattened(pack))
+    assert [question.id for question in back.questions] == [question.id for question in pack.questions]
     for question in pack.questions:
         given = (
             {question.id: answered(question.options[0].id)} if question.options and question.kind != "some_of" else {}

@@ -181,6 +181,7 @@ def test_the_examples_say_how_many_hold(flagship, example, holding, open_ones):
 
 
 def test_each_criterion_is_told_by_questions_of_the_pack(flagship):
+    assert len(flagship.criteria["wp248"].each) == 9
     for each in flagship.criteria["wp248"].each:
         assert isinstance(each.when, AnyOf | All | Compare)
         assert set(each.when.reads()) <= set(flagship.question_by_id)

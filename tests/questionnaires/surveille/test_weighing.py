@@ -79,6 +79,7 @@ def test_a_permission_is_no_multiplier():
     given, missing = (
         scores(fit(method__permission=each, **register(art7=("high", "deep", "near")))) for each in ("given", "missing")
     )
+    assert given["usability"].value == 10
     assert {name: each.value for name, each in given.items()} == {name: each.value for name, each in missing.items()}
 
 
@@ -112,11 +113,13 @@ def test_no_red_line_is_invented():
 
 def test_the_test_behind_each_point_is_called_ours():
     # surveille.md 0: unknown are the test for each usability point and the criteria of each colour
-    for name in (*FACTORS, *RISKS):
-        for option in PACK.question_by_id[name].options:
-            assert (
-                option.provenance or PACK.question_by_id[name].provenance
-            ).basis is Basis.OURS or name == "usability.excellence"
+    judged = [PACK.question_by_id[name] for name in (*FACTORS, *RISKS)]
+    ours = {
+        question.id
+        for question in judged
+        if all((option.provenance or question.provenance).basis is Basis.OURS for option in question.options)
+    }
+    assert ours == {*FACTORS, *RISKS} - {"usability.excellence"}
 
 
 def test_the_critics_are_heard():

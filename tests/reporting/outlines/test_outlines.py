@@ -339,8 +339,7 @@ def test_only_designs_that_fit_a_pack_are_offered():
 
 
 def test_the_cases_show_all_that_can_be_shown():
-    outlines = (cctv().assessment.pack.outlines, pack().outlines)
-    for each in outlines:
+    for each in (cctv().assessment.pack.outlines, pack().outlines):
         assert {what for o in each.values() for p in o.parts for e in p.elements for what in e.shows} == set(Shown)
 
 

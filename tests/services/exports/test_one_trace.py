@@ -57,9 +57,10 @@ def test_json_and_csv_hold_the_same_cells(file):
 def test_page_and_pdf_hold_the_cells_of_the_json(file):
     """Both are made of the same sections; their cells are the figures of the trace, in the words of the language."""
     results, words = results_of(file), language("en")
-    for score, section in zip(results.assessment.pack.scores, trace_sections(told(results)), strict=True):
-        if score.method not in (Method.MEAN, Method.SUM):
-            continue
+    sections = zip(results.assessment.pack.scores, trace_sections(told(results)), strict=True)
+    added_up = [(score, section) for score, section in sections if score.method in (Method.MEAN, Method.SUM)]
+    assert any(counted(results, score.id) for score, _ in added_up)
+    for score, section in added_up:
         shown = {words.number(line.contribution or Decimal(0)) for line in counted(results, score.id)}
         cells = {cell.words for row in section.table.rows for cell in row}
         assert shown <= cells, shown - cells
@@ -72,6 +73,7 @@ def test_factors_are_the_same_numbers_everywhere(file):
     """Whole where they are whole, as in every other column; JSON and CSV hold the same text."""
     results, words = results_of(file), language("en")
     written = json.loads(results_json(results))["trace"]
+    assert written
     for line in written:
         for amount in (part.rsplit(" ", 1)[1] for part in line["factors"].split(", ") if part):
             assert amount == "?" or amount == f"{Decimal(amount).normalize():f}"
