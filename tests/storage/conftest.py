@@ -58,7 +58,7 @@ PACK = Pack(
         ),
     ),
 )
-DATABASES = ("sqlite", "postgresql")
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 
 
 @pytest.fixture(scope="session")
@@ -95,29 +95,28 @@ def started(folder):
 
 
 @pytest.fixture(scope="session")
-def up_to_date(postgres):
-    """A database of each engine, migrated once."""
-    addresses = {"sqlite": f"sqlite:///{own_folder('sqlite')}/assess.sqlite3", "postgresql": postgres()}
-    for address in addresses.values():
-        database = Database.at(address)
+def migrated_sqlite():
+    return migrated(f"sqlite:///{own_folder('sqlite')}/assess.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgres):
+    return migrated(postgres())
+
+
+def migrated(url):
+    """Make the tables in a database, once in a test process, and return its address."""
+    with closing(Database.at(url)) as database:
         upgrade(database)
-        database.close()
-    return addresses
+    return url
 
 
 @pytest.fixture(params=DATABASES)
-def empty_url(request, tmp_path, postgres):
-    """The address of a database without any table."""
-    return postgres() if request.param == "postgresql" else f"sqlite:///{tmp_path}/new/assess.sqlite3"
-
-
-def url_of(engine, tmp_path, up_to_date):
-    """Copying a file is quicker than migrating, and emptying tables is quicker than making a database of PostgreSQL."""
-    if engine == "postgresql":
-        empty(up_to_date[engine])
-        return up_to_date[engine]
-    shutil.copy(str(make_url(up_to_date[engine]).database), tmp_path / "assess.sqlite3")
-    return f"sqlite:///{tmp_path}/assess.sqlite3"
+def empty_url(request, tmp_path):
+    """The address of a database without any table; PostgreSQL is started only when it is asked for."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres")()
+    return f"sqlite:///{tmp_path}/new/assess.sqlite3"
 
 
 def empty(url):
@@ -131,19 +130,23 @@ def empty(url):
 
 
 @pytest.fixture(params=DATABASES)
-def url(request, tmp_path, up_to_date):
+def url(request):
     """The address of a fresh database with its tables, once for each engine."""
-    return url_of(request.param, tmp_path, up_to_date)
+    return request.getfixturevalue(f"{request.param}_url")
 
 
 @pytest.fixture
-def sqlite_url(tmp_path, up_to_date):
-    return url_of("sqlite", tmp_path, up_to_date)
+def sqlite_url(tmp_path, migrated_sqlite):
+    """Copying a file is quicker than migrating."""
+    shutil.copy(str(make_url(migrated_sqlite).database), tmp_path / "assess.sqlite3")
+    return f"sqlite:///{tmp_path}/assess.sqlite3"
 
 
 @pytest.fixture
-def postgres_url(tmp_path, up_to_date):
-    return url_of("postgresql", tmp_path, up_to_date)
+def postgresql_url(migrated_postgresql):
+    """Emptying tables is quicker than making a database."""
+    empty(migrated_postgresql)
+    return migrated_postgresql
 
 
 @pytest.fixture

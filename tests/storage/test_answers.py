@@ -177,7 +177,11 @@ SAVES = st.lists(
 def test_the_document_made_anew_from_the_changes_is_the_kept_one(sqlite_url, open_database, make_case):
     case = make_case(open_database(sqlite_url))
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(
+        max_examples=settings().max_examples // 4,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        deadline=None,
+    )
     @given(SAVES)
     def saved_in_any_order(saves):
         for page in saves:

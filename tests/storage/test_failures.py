@@ -141,8 +141,8 @@ def test_a_full_disk_saves_nothing_and_says_so_on_sqlite(sqlite_url, open_databa
         ("25006", StorageReadOnly),
     ],
 )
-def test_what_postgresql_reports_is_named_by_what_it_means(postgres_url, open_database, make_case, state, meaning):
-    case = make_case(open_database(postgres_url))
+def test_what_postgresql_reports_is_named_by_what_it_means(postgresql_url, open_database, make_case, state, meaning):
+    case = make_case(open_database(postgresql_url))
 
     def fail_halfway():
         with case.database.begin() as connection:

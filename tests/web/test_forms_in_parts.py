@@ -1,10 +1,12 @@
 """Forms in parts: ordinary ones are read in one go, with the same result as Werkzeug's own parser gives."""
 
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 from assess.web.forms import parts
@@ -34,7 +36,7 @@ def named(name):
     return f'{name}"'
 
 
-names = st.from_regex(r"[a-z][\w.:~-]{0,20}", fullmatch=True).filter(str.isascii)
+names = st.from_regex(re.compile(r"[a-z][\w.:~-]{0,20}", re.ASCII), fullmatch=True)
 values = st.text(max_size=60) | st.sampled_from(["", "\r\n", "--", f"--{LINE}x", "a\r\nb", "ä“”\n", "\x00"])
 
 
@@ -78,6 +80,6 @@ def test_a_long_body_is_read_piece_by_piece(monkeypatch):
 
 def test_too_many_parts_are_refused_as_before():
     body = body_of(*[(named("a"), "1")] * 5)
-    with pytest.raises(Exception, match="413"):
+    with pytest.raises(RequestEntityTooLarge):
         parsed(FormParser(max_form_parts=4), body)
     assert len(parsed(FormParser(max_form_parts=5), body)[0]) == 5

@@ -1,6 +1,6 @@
 """What becomes of records when an assessment is brought in, handed out and copied."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -71,6 +71,12 @@ def test_records_are_brought_in_with_the_answers(program, assessment):
     case = open_case(program.desk, "here")
     assert case.assessment.records == RECORDS
     assert dump(case.assessment) == dump(assessment)
+
+
+def test_the_records_of_these_tests_have_something_in_every_field():
+    """Otherwise nobody would notice a new field that is not kept."""
+    for written, empty in ((RECORDS, Records()), (RECORDS.publication, Publication())):
+        assert [each.name for each in fields(written) if getattr(written, each.name) == getattr(empty, each.name)] == []
 
 
 def test_a_copy_keeps_what_is_withheld_and_nobody_who_was_heard(program, assessment):
