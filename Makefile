@@ -87,9 +87,9 @@ check-packs: $(VENV)/.installed ## prove that every questionnaire pack holds tog
 mutants: install ## break the scoring in many places on purpose; a test must notice each
 	@$(BIN)/python -m tests.mutation
 
-check: lint ## lint, and every test that needs neither a browser nor Java nor a wheel
+check: lint ## lint, and every test that is quick and needs neither a browser nor Java nor a wheel
 	@.ci/system run
-	@$(PYTEST) -m "not browser and not verapdf and not packaging" $(TESTS)
+	@$(PYTEST) --hypothesis-profile quick -m "not slow and not browser and not verapdf and not packaging" $(TESTS)
 
 test: install ## every test, with branch coverage
 	@.ci/system test

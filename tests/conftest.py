@@ -8,8 +8,10 @@ import pytest
 from hypothesis import settings
 
 from tests.shared import PLACE, own_folder
+from tests.slow import mark_slow
 
 settings.register_profile("assess", deadline=None)  # what a test proves hangs on no clock, least of a busy machine's
+settings.register_profile("quick", settings.get_profile("assess"), max_examples=20)  # for `make check`
 settings.load_profile("assess")
 
 
@@ -22,6 +24,11 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(PLACE), ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)  # before what the command line leaves out is left out
+def pytest_collection_modifyitems(items):
+    mark_slow(items)
 
 
 @pytest.fixture(autouse=True, scope="session")

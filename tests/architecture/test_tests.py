@@ -1,10 +1,14 @@
-"""A test can fail: not all that it asserts stands in a loop that may run over nothing."""
+"""A test can fail: not all that it asserts stands in a loop that may run over nothing. What prints a PDF is slow."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.reporting import printed
+from tests.reporting.designs import test_designs, test_short_reports
+from tests.slow import prints
 
 TESTS = Path(__file__).parents[1]
 MODULES = [ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in sorted(TESTS.rglob("*.py"))]
@@ -75,3 +79,17 @@ def test_such_a_test_is_noticed(body, found):
     (test,) = ast.parse("def test():\n  " + body.replace("\n", "\n  ")).body
     assert isinstance(test, ast.FunctionDef)
     assert may_assert_nothing(test) is found
+
+
+@pytest.mark.parametrize(
+    ("called", "found"),
+    [
+        (printed.rendered, True),
+        (printed.composed, False),
+        (test_short_reports.test_the_summary_has_two_pages, True),
+        (test_short_reports.test_the_summary_says_that_nothing_was_decided, False),
+        (test_designs.test_the_engine_has_nothing_to_say_against_it, True),
+    ],
+)
+def test_what_prints_a_pdf_is_known_by_what_it_calls(called, found):
+    assert prints(called, {}) is found

@@ -157,6 +157,7 @@ def test_answers_to_questions_that_are_not_asked_never_count(tmp_path):
     assert json.loads(run(tmp_path, line("clean", clean)).stdout)["scores"] == asked["scores"]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_lines():
     library = SHIPPED
     text = line("x", {"problem.evidence": "reports"}).encode()

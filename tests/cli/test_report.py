@@ -12,6 +12,8 @@ from assess.cli.main import main
 from assess.reporting.designs.catalogue import DESIGNS
 from assess.resources import folder
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "street-lighting.json"
 
 

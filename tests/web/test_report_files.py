@@ -116,6 +116,7 @@ def test_hostile_names_stay_text(browser: Browser) -> None:
     assert "does not say which hash" in page.html
 
 
+@pytest.mark.slow
 def test_a_report_larger_than_evidence_may_be_is_taken_and_one_beyond_every_limit_is_not(browser: Browser) -> None:
     film = Random(7).randbytes(15 * 1024 * 1024)  # one file of evidence may have 10 MB
     large = carrying(assessment__json=b"{", film=film)

@@ -23,6 +23,8 @@ from assess.services.reports.listing import list_reports
 from assess.storage.reports import ReportState
 from tests.program import program_in
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_SECONDS = 90
 MOST_MEGABYTES = 400
 MANY = (

@@ -221,7 +221,7 @@ some_marks = st.tuples(*[st.none() | st.integers(1, TOP)] * 3).filter(any)
 all_marks = st.tuples(*[st.integers(1, TOP)] * 3)
 some_weights = st.tuples(*[st.none() | st.decimals(0, 100, places=1)] * 3)
 all_weights = st.tuples(*[st.decimals(0, 100, places=1)] * 3)
-many = settings(max_examples=80, deadline=None)
+many = settings(max_examples=settings().max_examples * 8 // 10, deadline=None)
 
 
 def offers(each):

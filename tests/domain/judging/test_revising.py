@@ -34,7 +34,7 @@ def same(one, other):
 
 
 @settings(
-    max_examples=40,
+    max_examples=settings().max_examples * 4 // 10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

@@ -21,9 +21,7 @@ from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures, is_, not_, pack, question, some_of, yes_no
 from tests.domain.random_cases import SIGNED, answer_sets, cases, completions, packs, values
 
-many = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+many = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def scored(of, answers):

@@ -23,7 +23,7 @@ from tests.domain.reference_asked import see
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a pack that fails
 many = settings(
-    max_examples=60,
+    max_examples=settings().max_examples * 6 // 10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

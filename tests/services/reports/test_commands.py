@@ -13,6 +13,8 @@ from assess.reporting.pdf.seal import as_pem, open_certificate
 from tests.services.reports.authorities import PASSWORD, pkcs12_file
 from tests.services.reports.conftest import FIXTURES, MINUTES
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = next(FIXTURES.glob("mini/1.0/examples/*.json"))
 
 

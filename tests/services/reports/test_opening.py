@@ -159,6 +159,7 @@ def test_an_imprint_of_another_format_is_refused_and_no_imprint_is_not(said):
         check_format(other)
 
 
+@pytest.mark.slow
 def test_a_stream_that_unpacks_without_end_is_refused():
     bomb = carrying(assessment__json=packed(bytes(200 * 1024 * 1024)))
     assert len(bomb) < 300_000
