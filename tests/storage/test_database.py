@@ -77,6 +77,7 @@ def test_a_report_from_before_the_moment_was_kept_was_made_when_it_was_finished(
         assert find_report(connection, number).made_at == AT
 
 
+@pytest.mark.slow
 def test_processes_that_start_together_upgrade_once(empty_url, open_database):
     commands = [[sys.executable, "-c", UPGRADE, empty_url]] * 2
     processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for command in commands]

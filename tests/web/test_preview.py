@@ -113,6 +113,7 @@ def test_what_was_sent_from_a_page_that_changed_meanwhile_is_not_kept_and_that_i
     assert "0 answers are given." in after.html
 
 
+@pytest.mark.slow
 def test_the_answers_of_an_example_act_on_the_scores_and_the_report_is_a_pdf(trial):
     trial.browser.submit(trial.look(), {"example": "first"})
     reference = trial.preview.reference

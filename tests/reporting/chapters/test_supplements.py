@@ -134,6 +134,7 @@ def test_the_public_edition_withholds_in_supplements_what_it_withholds_in_the_ma
     assert "Withheld: It would help burglars." in annex
 
 
+@pytest.mark.slow
 def test_the_word_file_has_the_chapters_too(report):
     assert write_docx(report, MADE)
 

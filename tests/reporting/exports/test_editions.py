@@ -44,6 +44,7 @@ def test_the_same_assessment_gives_the_same_bytes(name):
     assert made_anew(with_records(), name).content == made(with_records(), name).content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_a_supplement_withholds_is_in_no_public_file(name):
     whole = with_supplements()

@@ -152,6 +152,7 @@ def test_figures_in_linked_data(assessment, results):
     assert [each["assess:outcome"] for each in (nodes[0], *supplements)] == outcomes
 
 
+@pytest.mark.slow
 def test_figures_in_word_are_those_of_the_report(assessment, results):
     particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
     report = compose_full(Case(results, particulars, WORDS))

@@ -26,6 +26,8 @@ from assess.services.reports.opening import QuestionnaireMissing, opened, write_
 from assess.services.reports.reading_uploads import Brought, read_brought
 from tests.services.reports.conftest import LARGE, MINUTES
 
+pytestmark = pytest.mark.quick  # of one small report
+
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
