@@ -86,10 +86,10 @@ def test_the_bookmarks_are_the_headings_and_no_level_is_left_out(pdf):
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_tables_have_headings_and_pictures_have_words(pdf):
+def test_tables_have_headings_and_pictures_have_words(pdf, request):
     read = opened(pdf)
     figures, tables = named(read, "/Figure"), table_rows(read)
-    assert figures or tables
+    assert figures or tables or request.node.callspec.params["report"][0] == "leaflet"
     assert [figure for figure in figures if len(str(figure.get("/Alt", ""))) <= 4] == []
     for rows in tables:
         assert {str(children(row)[0].S) for row in rows} == {"/TH"}

@@ -151,7 +151,7 @@ def test_names_of_every_script_of_the_union_are_printed_in_our_fonts(script, on_
         assert (embedded, subset, unicode) == ("yes", "yes", "yes"), row
 
 
-@pytest.mark.parametrize("what", list(reports()), ids="-".join)
+@pytest.mark.parametrize("what", [each for each in reports() if each[1] != "leaflet"], ids="-".join)  # of one page
 def test_no_heading_or_caption_is_the_last_line_of_a_page(what, on_disk):
     report = printed(*what)
     bodies = [
