@@ -12,9 +12,9 @@ from types import CodeType, FunctionType, ModuleType
 import pytest
 
 from assess.reporting.pdf.render import render_pdf
-from assess.services.reports.making import making as reports
+from assess.services.reports import making
 
-PRINTING = {render_pdf, reports.print_report, reports.make}
+PRINTING = {render_pdf, making.print_report, making.make}
 
 
 def mark_slow(items: list[pytest.Item]) -> None:

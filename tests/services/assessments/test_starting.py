@@ -12,9 +12,8 @@ from assess.domain.beside.records import Participant, Publication, Records
 from assess.domain.pack.answers import Standing, State
 from assess.interop.answers.reading import dump, load
 from assess.services.assessments.importing import bring_in, example_files
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import assessment_from, open_case
 from assess.services.assessments.starting import copy, supplement_to
-from assess.services.reports.making import assessment_from
 from assess.storage.assessments import AssessmentRecord, AssessmentStatus, NewAssessment
 from tests.program import program_in
 from tests.shipped import SHIPPED
