@@ -15,6 +15,7 @@ PAGE ?= /
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SYSTEM := $(if $(filter test screenshot,$(MAKECMDGOALS)),test,run)
 PYTEST := $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
 CODE := assess tests hatch_build.py
 TRANSLATIONS := assess/translations
@@ -27,15 +28,16 @@ help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 # --- set up -----------------------------------------------------------------------------------------------------------
-.PHONY: install assets
+.PHONY: system install assets
+system:
+	@PYTHON=$(PYTHON) .ci/system $(SYSTEM)
+
 install: $(VENV)/.installed assets translations-compile ## make .venv with all that is needed, and build the assets
 
 assets: $(ASSETS) ## build style sheet, script and fonts
 
-$(VENV)/.uv: requirements.lock
-	@command -v $(PYTHON) >/dev/null || { echo "Missing: Python 3.11 or newer. Install with: apt-get install python3-venv" >&2; exit 1; }
+$(VENV)/.uv: requirements.lock | system
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Missing: Python 3.11 or newer ($(PYTHON) is older)." >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Missing: python3-venv. Install with: apt-get install python3-venv" >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > $(VENV)/uv.lock
 	@$(PIP) --require-hashes -r $(VENV)/uv.lock || echo "No uv for this machine: pip installs, which takes longer."
@@ -63,12 +65,10 @@ $(ASSETS) &: node_modules/.package-lock.json package.json $(ASSET_SOURCES)
 .PHONY: run demo
 run: export ASSESS_DATA ?= ./instance
 run: install ## start the server on your own data, kept in ./instance
-	@.ci/system run
 	@ASSESS_PORT=$(PORT) $(BIN)/assess serve
 
 demo: export ASSESS_DATA ?= ./instance
 demo: install ## start the server with example assessments (PORT=8000)
-	@.ci/system run
 	@ASSESS_PORT=$(PORT) $(BIN)/assess demo
 
 # --- check ------------------------------------------------------------------------------------------------------------
@@ -88,11 +88,9 @@ mutants: install ## break the scoring in many places on purpose; a test must not
 	@$(BIN)/python -m tests.mutation
 
 check: lint ## lint, and every test that is quick and needs neither a browser nor Java nor a wheel
-	@.ci/system run
 	@$(PYTEST) --hypothesis-profile quick -m "not slow and not browser and not verapdf and not packaging" $(TESTS)
 
-test: install ## every test, with branch coverage
-	@.ci/system test
+test: lint ## lint, and every test, with branch coverage
 	@rm -f .cache/coverage*
 	@$(PYTEST) --cov --cov-report=term $(TESTS)
 
@@ -135,7 +133,6 @@ lock: $(VENV)/.installed ## write requirements.lock anew from pyproject.toml
 	@! grep -nE 'https?:|file:|--(index|find)' requirements.lock
 
 screenshot: install ## take docs/images/screenshot.png from the running demo
-	@.ci/system test
 	@$(BIN)/python -m tests.browser.screenshot docs/images/screenshot.png $(PAGE)
 
 clean: ## remove all that was built (your data in ./instance stays)
