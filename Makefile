@@ -16,7 +16,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SYSTEM := $(if $(filter test screenshot,$(MAKECMDGOALS)),test,run)
-PYTEST := $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
+PYTEST := python -m pytest --numprocesses $(JOBS) --dist worksteal
+FAST = $(PYTEST) --hypothesis-profile quick -m "not slow and not browser and not verapdf and not packaging" $(TESTS)
 CODE := assess tests hatch_build.py
 TRANSLATIONS := assess/translations
 PACKS := $(patsubst %/questionnaire.yaml,%,$(sort $(wildcard questionnaires/*/*/questionnaire.yaml))) questionnaires/screening
@@ -25,7 +26,7 @@ ASSETS := assess/web/static/assess.css assess/web/static/assess.js reports/fonts
 
 .PHONY: help
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z -]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 # --- set up -----------------------------------------------------------------------------------------------------------
 .PHONY: system install assets
@@ -36,19 +37,19 @@ install: $(VENV)/.installed assets translations-compile ## make .venv with all t
 
 assets: $(ASSETS) ## build style sheet, script and fonts
 
-$(VENV)/.uv: requirements.lock | system
+$(VENV)/.uv: requirements-dev.lock | system
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Missing: Python 3.11 or newer ($(PYTHON) is older)." >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > $(VENV)/uv.lock
+	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements-dev.lock > $(VENV)/uv.lock
 	@$(PIP) --require-hashes -r $(VENV)/uv.lock || echo "No uv for this machine: pip installs, which takes longer."
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.uv pyproject.toml
 	@if [ -x $(BIN)/uv ]; then \
-	  $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock; \
+	  $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock; \
 	  $(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .; \
 	else \
-	  $(PIP) --require-hashes -r requirements.lock; \
+	  $(PIP) --require-hashes -r requirements-dev.lock; \
 	  $(PIP) --no-build-isolation --no-deps --editable .; \
 	fi
 	@touch $@
@@ -72,7 +73,7 @@ demo: install ## start the server with example assessments (PORT=8000)
 	@ASSESS_PORT=$(PORT) $(BIN)/assess demo
 
 # --- check ------------------------------------------------------------------------------------------------------------
-.PHONY: lint check-packs check test bench mutants
+.PHONY: lint check-packs check test oldest newest bench mutants
 lint: install ## formatting, ruff, mypy, import contracts, translations, packs
 	@$(BIN)/ruff format --check --quiet $(CODE) || { echo "Not formatted: run make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(CODE)
@@ -88,17 +89,24 @@ mutants: install ## break the scoring in many places on purpose; a test must not
 	@$(BIN)/python -m tests.mutation
 
 check: lint ## lint, and every test that is quick and needs neither a browser nor Java nor a wheel
-	@$(PYTEST) --hypothesis-profile quick -m "not slow and not browser and not verapdf and not packaging" $(TESTS)
+	@$(BIN)/$(FAST)
 
 test: lint ## lint, and every test, with branch coverage
 	@rm -f .cache/coverage*
-	@$(PYTEST) --cov --cov-report=term $(TESTS)
+	@$(BIN)/$(PYTEST) --cov --cov-report=term $(TESTS)
+
+oldest: RESOLUTION := lowest-direct
+newest: RESOLUTION := highest
+oldest newest: install ## the tests of `make check` with the oldest or newest libraries that pyproject.toml allows
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/$@
+	@$(BIN)/uv pip install --quiet --python .cache/$@/bin/python --resolution $(RESOLUTION) --editable '.[dev]'
+	@.cache/$@/bin/$(FAST)
 
 bench: install ## measure speed against the floor; prints, judges nothing
 	@$(BIN)/python -m tests.bench
 
 # --- write ------------------------------------------------------------------------------------------------------------
-.PHONY: format translations translations-check translations-compile lock screenshot clean
+.PHONY: format translations translations-check translations-compile lock dist sbom screenshot clean
 format: $(VENV)/.installed ## format and mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix-only $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
@@ -127,10 +135,21 @@ translations-compile: $(VENV)/.installed
 	  $(BIN)/pybabel -q compile -d $(TRANSLATIONS); \
 	fi
 
-lock: $(VENV)/.installed ## write requirements.lock anew from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --extra dev --generate-hashes --universal --no-annotate --no-header \
-	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock
-	@! grep -nE 'https?:|file:|--(index|find)' requirements.lock
+LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-strip-extras --no-annotate --no-header \
+  --no-emit-index-url --no-emit-find-links
+LOCKS := requirements-dev.lock requirements.lock .ci/node.lock
+
+lock: $(VENV)/.installed ## write the locks anew from pyproject.toml: what runs is what was tested
+	@$(LOCK) --upgrade pyproject.toml --extra dev --output-file requirements-dev.lock
+	@$(LOCK) --upgrade pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+	@$(LOCK) --upgrade --group node --output-file .ci/node.lock
+	@! grep -nE 'https?:|file:|--(index|find)' $(LOCKS)
+
+dist: install ## build source archive and wheel into dist
+	@$(BIN)/python -m build --no-isolation --outdir dist > .cache/dist.txt || { tail -n 5 .cache/dist.txt >&2; exit 1; }
+
+sbom: $(VENV)/.installed ## write what a release is made of to dist/assess.cdx.json (CycloneDX)
+	@.ci/sbom dist/assess.cdx.json
 
 screenshot: install ## take docs/images/screenshot.png from the running demo
 	@$(BIN)/python -m tests.browser.screenshot docs/images/screenshot.png $(PAGE)

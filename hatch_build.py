@@ -1,5 +1,6 @@
 """Put into the wheel what is built or lies outside `assess/`: assets, translations, packs, templates, reports."""
 
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,27 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 SHIPPED_FOLDERS = ("questionnaires", "templates", "reports")
 BUILT = ("assess/web/static/assess.css", "assess/web/static/assess.js", "reports/fonts/LICENSE.txt")
+
+
+SOURCE = "ASSESS_SOURCE_ADDRESS"
+
+
+class AddressOfTheSource(MetadataHookInterface):
+    """Say where the source lies: whoever releases knows it (`.github/workflows/release.yml`), this file does not."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Add the addresses, where one is given."""
+        if address := os.environ.get(SOURCE, "").rstrip("/"):
+            metadata["urls"] = {
+                "Source": address,
+                "Issues": f"{address}/issues",
+                "Changelog": f"{address}/blob/main/CHANGELOG.md",
+                "Documentation": f"{address}/tree/main/docs",
+            }
 
 
 class BuildHook(BuildHookInterface[BuilderConfig]):

@@ -1,9 +1,11 @@
 """The wheel, installed as a stranger would: into an empty environment, away from the checkout."""
 
+import json
 import os
 import subprocess
 import sys
 import zipfile
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
@@ -46,14 +48,13 @@ def wheel(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def elsewhere(wheel, tmp_path_factory):
-    """Return an empty folder with an environment that holds the wheel and what it requires, and nothing else."""
+    """Return an empty folder with an environment that holds the wheel and what it requires, as operations.md says."""
     place = tmp_path_factory.mktemp("elsewhere")
     run([BIN / "uv", "venv", "--quiet", "--python", sys.executable, place / "env"], cwd=place)
     python = place / "env/bin/python"
-    run(
-        [BIN / "uv", "pip", "install", "--quiet", "--python", python, "-c", ROOT / "requirements.lock", wheel],
-        cwd=place,
-    )
+    install = [BIN / "uv", "pip", "install", "--quiet", "--python", python]
+    run([*install, "--require-hashes", "-r", ROOT / "requirements.lock"], cwd=place)
+    run([*install, "--no-deps", wheel], cwd=place)
     return place
 
 
@@ -76,6 +77,27 @@ def test_the_wheel_holds_no_sources_of_assets_and_no_tests(wheel):
         names = archive.namelist()
     assert [name for name in names if name.startswith(("tests/", "assess/web/assets/")) or name.endswith(".po")] == []
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"assess"}
+
+
+def test_the_wheel_says_that_it_has_types_who_made_it_and_for_which_python(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        assert "assess/py.typed" in archive.namelist()
+        (path,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        said = Parser().parsestr(archive.read(path).decode())
+    assert said["Author"] == "The contributors to assess"
+    assert said["Project-URL"] is None  # nobody said where this one is released from
+    kinds = said.get_all("Classifier", [])
+    assert {"Typing :: Typed", "Programming Language :: Python :: 3.11"} <= set(kinds)
+
+
+def test_a_release_says_where_its_source_lies(monkeypatch):
+    monkeypatch.setenv("ASSESS_SOURCE_ADDRESS", "https://code.example/city/assess")
+    told = run([sys.executable, "-m", "hatchling", "metadata", "urls"], cwd=ROOT)
+    assert json.loads(told)["Source"] == "https://code.example/city/assess"
+
+
+def test_the_lock_holds_all_that_the_wheel_requires(elsewhere):
+    run([BIN / "uv", "pip", "check", "--python", elsewhere / "env/bin/python"], cwd=elsewhere)
 
 
 def test_the_installed_command_explains_itself(elsewhere):

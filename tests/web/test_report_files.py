@@ -86,6 +86,7 @@ def test_altered_data_come_back_with_a_warning(browser: Browser) -> None:
         (b"%PDF-1.7\nhello", "The file is damaged or cut off"),
         (carrying(), "This PDF carries no assessment"),
     ],
+    ids=["no file", "no PDF", "damaged", "a PDF of others"],
 )
 def test_a_file_that_is_no_report_is_refused_beside_the_input(
     browser: Browser, address: str, content: bytes | None, said: str
