@@ -20,7 +20,7 @@ def issued_at(connection: Connection, sha256: str) -> datetime | None:
     return connection.execute(select(report_issue.c.issued_at).where(report_issue.c.sha256 == sha256)).scalar()
 
 
-def is_issued(connection: Connection, key: str) -> bool:
-    """Whether a file was issued as the report with this key."""
+def is_issued(connection: Connection, printed_key: str) -> bool:
+    """Whether a file was issued that carries this key."""
     found = select(report_issue.c.sha256).join(report, report.c.id == report_issue.c.report_id)
-    return connection.execute(found.where(report.c.key == key).limit(1)).first() is not None
+    return connection.execute(found.where(report.c.printed_key == printed_key).limit(1)).first() is not None

@@ -29,7 +29,10 @@ UNDER_WAY = frozenset({ReportState.QUEUED, ReportState.RUNNING})
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """A report to make; the same key is the same bytes."""
+    """A report to make; the same key is the same order, and the same bytes.
+
+    The key is made from the whole assessment, of a public edition as well: it is kept here and never handed out.
+    """
 
     assessment_id: int
     key: str
@@ -46,7 +49,8 @@ class ReportRecord:
     """A report that was asked for; `progress` is in percent, `path_name` is set once it is done.
 
     `why` says why it failed; `starts` counts how often it was begun since somebody asked for it. `made_at` is the
-    moment that the report prints: that of its first making, kept when it is made again.
+    moment that the report prints: that of its first making, kept when it is made again. `printed_key` is the key that
+    the file carries once it is made: of a public edition, made from what it shows.
     """
 
     id: int
@@ -66,6 +70,7 @@ class ReportRecord:
     finished_at: datetime | None
     starts: int = 0
     made_at: datetime | None = None
+    printed_key: str = ""
 
 
 _COLUMNS = select(
@@ -87,6 +92,7 @@ _COLUMNS = select(
     report.c.finished_at,
     report.c.starts,
     report.c.made_at,
+    report.c.printed_key,
 )
 
 
@@ -163,7 +169,7 @@ def start_report(connection: Connection, report_id: int, *, unheard: bool = Fals
         raise ReportNotFound(str(report_id))
     record = _record(found)
     if unheard and record.state is ReportState.RUNNING:
-        return _dated(connection, record)
+        return record
     return _started(connection, record) if record.state is ReportState.QUEUED else None
 
 
@@ -173,9 +179,9 @@ def note_progress(connection: Connection, report_id: int, percent: int) -> bool:
 
 
 def finish_report(
-    connection: Connection, report_id: int, path_name: str, at: datetime, *, made_at: datetime | None
+    connection: Connection, report_id: int, path_name: str, at: datetime, *, made_at: datetime | None, printed_key: str
 ) -> bool:
-    """Mark a running report, which prints that it was made at a moment, as done; False when it was no longer wanted."""
+    """Mark a running report as done, with the moment and the key that it prints; False when it was no longer wanted."""
     return _move(
         connection,
         report_id,
@@ -185,7 +191,13 @@ def finish_report(
         path_name=path_name,
         finished_at=at,
         made_at=made_at,
+        printed_key=printed_key,
     )
+
+
+def first_made_at(connection: Connection, printed_key: str) -> datetime | None:
+    """Return when the first file that carries a key was made, for the next one to print the same; None if none was."""
+    return connection.execute(select(func.min(report.c.made_at)).where(report.c.printed_key == printed_key)).scalar()
 
 
 def fail_report(connection: Connection, report_id: int, why: Problem, at: datetime) -> bool:
@@ -228,13 +240,7 @@ def _started(connection: Connection, record: ReportRecord) -> ReportRecord:
     starts = record.starts + 1
     running = {"state": ReportState.RUNNING.value, "starts": starts}
     connection.execute(update(report).where(report.c.id == record.id).values(running))
-    return _dated(connection, replace(record, state=ReportState.RUNNING, starts=starts))
-
-
-def _dated(connection: Connection, record: ReportRecord) -> ReportRecord:
-    """Return a report with the moment that it has to print where one with the same key, so the same file, was made."""
-    first = select(func.min(report.c.made_at)).where(report.c.key == record.key)
-    return replace(record, made_at=record.made_at or connection.execute(first).scalar())
+    return replace(record, state=ReportState.RUNNING, starts=starts)
 
 
 def _move(connection: Connection, report_id: int, out_of: Collection[ReportState], **columns: object) -> bool:

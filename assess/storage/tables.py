@@ -21,9 +21,10 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -317,7 +318,7 @@ class FileUseColumns(TypedColumns):
 
 
 class ReportColumns(TypedColumns):
-    """A report that was asked for; the row is the job."""
+    """A report that was asked for; the row is the job. `key` tells orders apart, `printed_key` stands in the file."""
 
     id: Named[int] = Column(primary_key=True)
     assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
@@ -337,6 +338,7 @@ class ReportColumns(TypedColumns):
     requested_at: Named[datetime] = Column(Moment)
     finished_at: Named[datetime | None] = Column(Moment)
     made_at: Named[datetime | None] = Column(Moment)
+    printed_key: Named[str] = Column(server_default=text("''"))
 
 
 class ReportIssueColumns(TypedColumns):

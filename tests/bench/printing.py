@@ -32,7 +32,7 @@ from tests.bench.scoring import EXAMPLE
 from tests.bench.servers import ROOT
 from tests.bench.table import Row
 
-REFERENCE, SMALLER, TIMES, RUNS = "cctv", "lamps", 15, 3
+REFERENCE, SMALLER, TIMES, ORDERS, RUNS = "cctv", "lamps", 15, 5, 3
 SMALLER_EXAMPLE = EXAMPLE.with_name("street-lighting.json")
 OF_ABOUT_20_PAGES = making.ordered("dpia", "en", Edition.INTERNAL)
 
@@ -51,6 +51,7 @@ def rows(scratch: Path) -> Iterator[Row]:
     yield Row("PDF after one answer changed", found["again"], "s CPU")
     yield Row("  each page of it", found["again"] / pages, "s CPU", "<= 0.1 s")
     yield Row("PDF asked for again, nothing changed", found["unchanged"], "ms", "<= 20 ms")
+    yield Row("ordering a public report, in the request", found["ordering"], "ms CPU", "<= 60 ms")
     for design in DESIGNS:
         if f"{design} pages" in found:
             pages, made = int(found[f"{design} pages"]), found[f"{design} made"]
@@ -88,6 +89,7 @@ def main(data: Path) -> None:
     measured["pages"] = _pages(running, making.Order())
     _change(running, "Another description of the problem.")
     measured["again"] = _made(running)
+    measured["ordering"] = min(_ordering_public(running))
     _change(running, "A third description, for reports that none was made of yet.")
     print(json.dumps({**measured, **dict(_every_design(running))}))
 
@@ -102,6 +104,17 @@ def _every_design(running: Running) -> Iterator[tuple[str, float]]:
         yield f"{design} again", (time.process_time() - moment) * 1000
         assert asked.path_name
         yield f"{design} pages", _pages(running, order)
+
+
+def _ordering_public(running: Running) -> Iterator[float]:
+    """Yield the milliseconds (CPU) of ordering a public report of answers that none was ordered of."""
+    order = making.ordered("full", "en", Edition.PUBLIC)
+    for number in range(ORDERS):
+        _change(running, f"A description that was not there before, number {number}.")
+        moment = time.process_time()
+        asked = making.request(running.desk, running.press, REFERENCE, order, clock.now())
+        yield (time.process_time() - moment) * 1000
+        assert not asked.path_name
 
 
 def _pages(running: Running, order: making.Order, reference: str = REFERENCE) -> int:

@@ -69,12 +69,27 @@ def test_a_report_from_before_the_moment_was_kept_was_made_when_it_was_finished(
             connection, NewReport(case.id, "k" * 64, "full", "en", "internal", "h" * 64, case.owner.person_id), AT
         ).id
         start_report(connection, number)
-        finish_report(connection, number, "k.pdf", AT, made_at=None)
+        finish_report(connection, number, "k.pdf", AT, made_at=None, printed_key="")
         connection.execute(text("ALTER TABLE report DROP COLUMN made_at"))
+        connection.execute(text("ALTER TABLE report DROP COLUMN printed_key"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
     upgrade(database)
     with database.reading() as connection:
         assert find_report(connection, number).made_at == AT
+
+
+def test_a_report_from_before_two_keys_were_kept_prints_the_one_that_it_has(empty_url, open_database, make_case):
+    database = open_database(empty_url)
+    upgrade(database)
+    case = make_case(database)
+    with database.begin() as connection:
+        new = NewReport(case.id, "k" * 64, "full", "en", "public", "h" * 64, case.owner.person_id)
+        number = request_report(connection, new, AT).id
+        connection.execute(text("ALTER TABLE report DROP COLUMN printed_key"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+    upgrade(database)
+    with database.reading() as connection:
+        assert find_report(connection, number).printed_key == "k" * 64
 
 
 @pytest.mark.slow

@@ -220,10 +220,17 @@ def test_a_report_runs_and_is_done(case, report):
         assert reports.start_report(connection, report.id) is None
         assert reports.note_progress(connection, report.id, 40) is True
         assert reports.find_report(connection, report.id).progress == 40
-        assert reports.finish_report(connection, report.id, "k.pdf", later, made_at=AT) is True
+        assert reports.finish_report(connection, report.id, "k.pdf", later, made_at=AT, printed_key="p") is True
         done = reports.request_report(connection, wanted(case), later)
     assert done == replace(
-        report, state=ReportState.DONE, progress=100, path_name="k.pdf", finished_at=later, starts=1, made_at=AT
+        report,
+        state=ReportState.DONE,
+        progress=100,
+        path_name="k.pdf",
+        finished_at=later,
+        starts=1,
+        made_at=AT,
+        printed_key="p",
     )
 
 
@@ -243,7 +250,7 @@ def test_a_cancelled_report_stops_its_worker(case, report):
         assert reports.cancel_report(connection, report.id, AT) is True
         assert reports.cancel_report(connection, report.id, AT) is False
         assert reports.note_progress(connection, report.id, 50) is False
-        assert reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT) is False
+        assert reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT, printed_key="p") is False
         assert reports.fail_report(connection, report.id, NO_FONT, AT) is False
         assert reports.find_report(connection, report.id).state is ReportState.CANCELLED
 
@@ -283,12 +290,23 @@ def test_a_failure_kept_by_an_earlier_version_is_told_as_it_was_written(case, re
 def test_a_done_report_can_be_made_again_and_keeps_the_moment_of_its_first_making(case, report):
     with case.database.begin() as connection:
         reports.start_report(connection, report.id)
-        reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT)
+        reports.finish_report(connection, report.id, "k.pdf", AT, made_at=AT, printed_key="p")
         reports.requeue_report(connection, report.id)
-        assert reports.find_report(connection, report.id) == replace(report, made_at=AT)
-        again = replace(report, state=ReportState.RUNNING, starts=1, made_at=AT)
+        assert reports.find_report(connection, report.id) == replace(report, made_at=AT, printed_key="p")
+        again = replace(report, state=ReportState.RUNNING, starts=1, made_at=AT, printed_key="p")
         assert reports.start_report(connection, report.id) == again
         assert reports.start_report(connection, report.id, unheard=True) == again
+
+
+def test_the_first_moment_of_a_key_that_is_printed_is_known_to_every_later_report(case, report):
+    with case.database.begin() as connection:
+        other = reports.request_report(connection, wanted(case, "b"), AT).id
+        assert reports.first_made_at(connection, "p") is None
+        for number, moment in ((report.id, AT + timedelta(days=1)), (other, AT)):
+            reports.start_report(connection, number)
+            reports.finish_report(connection, number, "k.pdf", moment, made_at=moment, printed_key="p")
+        assert reports.first_made_at(connection, "p") == AT
+        assert reports.first_made_at(connection, report.key) is None
 
 
 def test_two_workers_never_take_the_same_report(case):

@@ -9,7 +9,6 @@ from typing import Any
 from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError, marked
-from assess.interop.answers.reading import content_hash, dump
 from assess.interop.jsonld import write_jsonld
 from assess.language import language
 from assess.reporting.chapters.cover_and_summary import title_of
@@ -24,7 +23,7 @@ from assess.services.assessments.loading import open_case
 from assess.services.exports.json_document import complete_json
 from assess.services.exports.register_entry import gaps_in_words, register_entry
 from assess.services.exports.results_and_trace import trace_csv
-from assess.services.reports.editions import results_for
+from assess.services.reports.editions import content_of
 from assess.services.reports.making import check_language
 
 
@@ -41,6 +40,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class ToExport:
+    """What a format is made from: an assessment as its edition shows it, and the answers file of that."""
+
+    case: Case
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """A format: its title and what it is for, in English and marked.
 
@@ -52,7 +59,7 @@ class Format:
     says: str
     ending: str
     mimetype: str
-    make: Callable[[Case], Made]
+    make: Callable[[ToExport], Made]
     for_everybody: bool = False
 
 
@@ -84,11 +91,9 @@ def export(assessment: Assessment, wish: Wish, reference: str, tool_version: str
     check_language(wish.language)
     words = language(wish.language)
     edition = Edition.PUBLIC if wanted.for_everybody else wish.edition
-    results = results_for(assessment, edition, words)
-    digest = content_hash(dump(results.assessment))  # for everybody, that of what is shown
-    made = wanted.make(
-        Case(results, Particulars(reference, digest, in_whole_seconds(at), tool_version, "full", edition), words)
-    )
+    content = content_of(assessment, edition, words)
+    particulars = Particulars(reference, content.content_hash, in_whole_seconds(at), tool_version, "full", edition)
+    made = wanted.make(ToExport(Case(content.results, particulars, words), content.document))
     return Exported(f"assessment-{reference}-{wanted.id}.{wanted.ending}", wanted.mimetype, made.content, made.missing)
 
 
@@ -110,34 +115,35 @@ def format_named(name: str) -> Format:
 # each format --------------------------------------------------------------------------------------------------------
 
 
-def _docx(case: Case) -> Made:
+def _docx(given: ToExport) -> Made:
     from assess.reporting.exports.docx_report import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
 
-    return Made(write_docx(compose_full(case), case.particulars.made_at))
+    return Made(write_docx(compose_full(given.case), given.case.particulars.made_at))
 
 
-def _xlsx(case: Case) -> Made:
+def _xlsx(given: ToExport) -> Made:
+    case = given.case
     author = case.results.assessment.header.organisation
     title = frame_of(case, title_of(case)).title
     return Made(write_xlsx(sheets(case), title, author, case.particulars.made_at, case.words))
 
 
-def _json(case: Case) -> Made:
-    return Made(_written(complete_json(case)))
+def _json(given: ToExport) -> Made:
+    return Made(_written(complete_json(given.case, given.document)))
 
 
-def _jsonld(case: Case) -> Made:
-    particulars = case.particulars
+def _jsonld(given: ToExport) -> Made:
+    particulars = given.case.particulars
     document = write_jsonld(
-        case.results, particulars.reference, particulars.content_hash, particulars.edition, particulars.made
+        given.case.results, particulars.reference, particulars.content_hash, particulars.edition, particulars.made
     )
     return Made(_written(document))
 
 
-def _register(name: str) -> Callable[[Case], Made]:
-    def make(case: Case) -> Made:
-        entry = register_entry(name, case)
-        return Made(_written(entry.attributes), gaps_in_words(entry, case))
+def _register(name: str) -> Callable[[ToExport], Made]:
+    def make(given: ToExport) -> Made:
+        entry = register_entry(name, given.case)
+        return Made(_written(entry.attributes), gaps_in_words(entry, given.case))
 
     return make
 
@@ -174,7 +180,7 @@ _ALL = (
         marked("Every question that was asked with its answer, as a plain table for any program."),
         "csv",
         "text/csv",
-        lambda case: Made(write_csv(answers_sheet(case))),
+        lambda given: Made(write_csv(answers_sheet(given.case))),
     ),
     Format(
         "csv-scores",
@@ -182,7 +188,7 @@ _ALL = (
         marked("Every score with its range and band, as a plain table for any program."),
         "csv",
         "text/csv",
-        lambda case: Made(write_csv(scores_sheet(case))),
+        lambda given: Made(write_csv(scores_sheet(given.case))),
     ),
     Format(
         "csv-trace",
@@ -190,7 +196,7 @@ _ALL = (
         marked("Every row that a score is made of, so that anybody can compute it again."),
         "csv",
         "text/csv",
-        lambda case: Made(trace_csv(case.results).encode()),
+        lambda given: Made(trace_csv(given.case.results).encode()),
     ),
     Format(
         "csv-plan",
@@ -198,7 +204,7 @@ _ALL = (
         marked("The measures with who does what until when, for the tool in which the project is run."),
         "csv",
         "text/csv",
-        lambda case: Made(write_csv(plan_sheet(case))),
+        lambda given: Made(write_csv(plan_sheet(given.case))),
     ),
     Format(
         "json",

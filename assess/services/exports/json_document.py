@@ -1,11 +1,11 @@
 """The complete assessment as one JSON document: answers and records, everything computed, every row, and the words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from assess.domain.assessment import Results
 from assess.domain.pack.pack import Question, Score
 from assess.domain.pack.rules import Point
-from assess.interop.answers.reading import content_hash, dump
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import answer_words
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
@@ -16,15 +16,17 @@ VERSION = 1
 SCHEMA = "urn:assess:schema:assessment-export:1"
 
 
-def complete_json(case: Case) -> dict[str, Any]:
-    """Return everything about an assessment; interop/schemas has the schema, docs/formats.md explains it."""
+def complete_json(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return everything about an assessment, `given` as its answers file, whose hash is that of the particulars.
+
+    The schema is in interop/schemas, docs/formats.md explains it.
+    """
     results, particulars = case.results, case.particulars
-    computed = results_as_json(results)
+    computed = results_as_json(results, particulars.content_hash)
     computed.pop("trace")
     computed.pop("content_hash")
     for supplement, written in zip(results.supplements, computed.get("supplements", ()), strict=True):
         written["trace"] = _trace(supplement)
-    given = dump(results.assessment)
     return {
         "$schema": SCHEMA,
         "format": FORMAT,
@@ -32,7 +34,7 @@ def complete_json(case: Case) -> dict[str, Any]:
         "reference": particulars.reference,
         "edition": str(particulars.edition),
         "content_hash": particulars.content_hash,
-        "data_hash": content_hash(given),
+        "data_hash": particulars.content_hash,
         "made_at": particulars.made,
         "made_with": f"assess {particulars.tool_version}",
         "assessment": given,

@@ -1,16 +1,30 @@
-"""The edition of a report: what is computed and printed for those who work on an assessment, and for everybody."""
+"""The edition of an assessment: what is shown to those who work on it, or to everybody; computed once and handed on."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from assess.domain.assessment import Assessment, Results, evaluate
-from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
 from assess.domain.publishing.publication import StandIns, published
 from assess.interop.answers.reading import content_hash, dump
 from assess.language import Language
-from assess.reporting.designs.catalogue import compose
-from assess.reporting.pdf.fingerprint import fingerprint
-from assess.reporting.pieces.pieces import Particulars
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContent:
+    """What an edition shows of an assessment: the results, their answers file, and its hash."""
+
+    results: Results
+    document: Mapping[str, Any]
+    content_hash: str
+
+
+def content_of(assessment: Assessment, edition: Edition, words: Language) -> EditionContent:
+    """Return what an edition shows of an assessment; what stands in for the withheld is in the language of `words`."""
+    results = results_for(assessment, edition, words)
+    document = dump(results.assessment)
+    return EditionContent(results, document, content_hash(document))
 
 
 def results_for(assessment: Assessment, edition: Edition, words: Language) -> Results:
@@ -19,13 +33,3 @@ def results_for(assessment: Assessment, edition: Edition, words: Language) -> Re
     if edition is not Edition.PUBLIC:
         return results
     return published(results, StandIns(words.say("[name withheld]"), words.say("Withheld: {reason}")))
-
-
-def digest_of(results: Results, particulars: Particulars, words: Language, background: Background) -> str:
-    """Return the hash that the key of a public edition is made from: of all that it carries and prints.
-
-    Made from the answers themselves, it would let anybody try out which withheld answer gives it. The reference is left
-    out, as it is made from the key.
-    """
-    document = compose(results, replace(particulars, reference=""), words, background)
-    return content_hash({"document": dump(results.assessment), "printed": fingerprint(document)})

@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
 
-from assess.domain.assessment import Assessment, Results
+from assess.domain.assessment import Assessment
 from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
 from assess.interop.answers.reading import content_hash, dump
 from assess.interop.reports.imprint import Imprint
-from assess.language import available, language
+from assess.language import Language, available, language
+from assess.reporting.chapters.frame import Framed
 from assess.reporting.designs.catalogue import compose, design_named
-from assess.reporting.pdf.fingerprint import lasting_fingerprint
+from assess.reporting.pdf.fingerprint import fingerprint, lasting_fingerprint
 from assess.reporting.pdf.render import render_pdf
 from assess.reporting.pdf.report_key import report_key
 from assess.reporting.pdf.versions import made_with
-from assess.reporting.pieces.pieces import Particulars, in_whole_seconds
+from assess.reporting.pieces.pieces import Particulars, in_whole_seconds, written_moment
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import assessment_from, load_case, open_case
 from assess.services.reports.attaching import (
@@ -31,7 +31,7 @@ from assess.services.reports.attaching import (
     enclosed_from,
     named_left_out,
 )
-from assess.services.reports.editions import digest_of, results_for
+from assess.services.reports.editions import EditionContent, content_of
 from assess.services.reports.failures import UNFORESEEN, fail, reason_of
 from assess.services.reports.ordering import LanguageNotFound, keep_ordered, ordered_document
 from assess.services.reports.patience import PASSING, Wait, patiently
@@ -46,6 +46,7 @@ from assess.storage.reports import (
     cancel_report,
     find_report,
     finish_report,
+    first_made_at,
     note_progress,
     request_report,
     requeue_report,
@@ -105,100 +106,114 @@ class Printed:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class EditionToPrint:
+    """All that a report is printed from, computed once: what its edition shows, and the key that the file carries.
+
+    The same key is the same bytes but for the moment of making, the reference and the files within. The key of a public
+    edition is made from what the edition shows and nothing else: one made from the answers would let anybody try out
+    which withheld answer gives it.
+    """
+
+    order: Order
+    words: Language
+    content: EditionContent
+    key: str
+
+    @property
+    def reference(self) -> str:
+        """The reference of the report where nobody gives it another: the beginning of its key."""
+        return self.key[:LETTERS_OF_A_REFERENCE]
+
+
+def edition_to_print(press: Press, assessment: Assessment, order: Order) -> EditionToPrint:
+    """Return all that a report of an assessment is printed from.
+
+    Raises `NothingAnswered`, `DesignNotFound`, `LanguageNotFound`, `EvidenceStaysInside`.
+    """
+    check_order(order, assessment)
+    words = language(order.language)
+    content = content_of(assessment, order.edition, words)
+    digest = content.content_hash
+    if order.edition is Edition.PUBLIC:
+        # levers and effects of measures are computed from the whole: only what is composed tells all that is shown
+        composed = _composed(press, order, content, words, reference="", made_at=NOT_MADE)
+        digest = fingerprint((content.content_hash, composed))
+    return EditionToPrint(order, words, content, _key(press, order, assessment, digest))
+
+
+def _composed(
+    press: Press, order: Order, content: EditionContent, words: Language, reference: str, made_at: datetime
+) -> Framed:
+    particulars = Particulars(
+        reference=reference,
+        content_hash=content.content_hash,
+        made_at=in_whole_seconds(made_at),
+        tool_version=press.tool_version,
+        design=order.design,
+        edition=order.edition,
+    )
+    return compose(content.results, particulars, words, press.background)
+
+
 def print_report(
     press: Press,
     assessment: Assessment,
     order: Order,
     reference: str,
     made_at: datetime,
+    within: Enclosed | None = None,
+) -> bytes:
+    """Return the PDF of an assessment, made at a moment; as `print_edition`, raises as `edition_to_print` as well."""
+    return print_edition(press, edition_to_print(press, assessment, order), reference, made_at, within=within)
+
+
+def print_edition(
+    press: Press,
+    edition: EditionToPrint,
+    reference: str,
+    made_at: datetime,
     progress: Callable[[int], None] = lambda _percent: None,
     within: Enclosed | None = None,
 ) -> bytes:
-    """Return the PDF of an assessment, made at a moment.
+    """Return the PDF of an edition, made at a moment.
 
-    The same assessment, order, moment (to the second) and files within give the same bytes.
-
-    Raises `NothingAnswered`, `DesignNotFound`, `LanguageNotFound`, `ReportFailed`, `EvidenceStaysInside`.
+    The same edition, reference, moment (to the second) and files within give the same bytes. Raises `ReportFailed`.
     """
-    check_order(order, assessment)
-    words = language(order.language)
-    results = results_for(assessment, order.edition, words)
-    document = dump(results.assessment)
-    particulars = _particulars(press, order, results, made_at, reference)
-    composed = compose(results, particulars, words, press.background)
+    order, content = edition.order, edition.content
     imprint = Imprint(
-        content_hash=particulars.content_hash,
-        data_hash=particulars.content_hash,
+        content_hash=content.content_hash,
+        data_hash=content.content_hash,
         design=order.design,
         language=order.language,
         edition=order.edition,
         reference=reference,
         tool_version=press.tool_version,
-        key=key_of(press, order, assessment),
+        key=edition.key,
         made_with=made_with(),
         evidence=order.evidence,
         left_out=named_left_out(within),
-        as_of=results.assessment.as_of.isoformat(),
-        made_at=particulars.made,
+        as_of=content.results.assessment.as_of.isoformat(),
+        made_at=written_moment(made_at),
     )
-    carried = attachments(document, imprint, within)
+    composed = _composed(press, order, content, edition.words, reference, made_at)
+    carried = attachments(content.document, imprint, within)
     return render_pdf(composed, press.designs / order.design, carried, progress)
 
 
-def _particulars(press: Press, order: Order, results: Results, made_at: datetime, reference: str = "") -> Particulars:
-    return Particulars(
-        reference=reference,
-        content_hash=content_hash(dump(results.assessment)),
-        made_at=in_whole_seconds(made_at),
-        tool_version=press.tool_version,
-        design=order.design,
-        edition=order.edition,
-    )
-
-
-def key_of(press: Press, order: Order, assessment: Assessment) -> str:
-    """Return the key of a report of an assessment in the language of the order: all that could change a byte of it."""
+def _key(press: Press, order: Order, assessment: Assessment, digest: str) -> str:
+    """Return the key of a report whose content has this hash: all that could change a byte of it."""
     packs = (assessment.pack, *(each.pack for each in assessment.supplements))
-    behind = tuple(map(lasting_fingerprint, (*packs, press.background)))
     return report_key(
-        _digest(press, order, assessment, behind),
+        digest,
         order.design,
         order.language,
         order.edition,
         design_folder=press.designs / order.design,
         tool_version=press.tool_version,
         evidence=order.evidence,
-        behind=behind,
+        behind=tuple(map(lasting_fingerprint, (*packs, press.background))),
     )
-
-
-def _digest(press: Press, order: Order, assessment: Assessment, behind: tuple[str, ...]) -> str:
-    """Return the hash of what is printed: of the answers, or of what the public edition shows of them."""
-    whole = content_hash(dump(assessment))
-    if order.edition is not Edition.PUBLIC:
-        return whole
-    return _digest_shown(_Shown(whole, assessment.as_of, order, press.tool_version, behind, press, assessment))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What the public edition of an assessment is made from: what tells it from others, and what it is made of."""
-
-    whole: str
-    as_of: date
-    order: Order
-    tool_version: str
-    behind: tuple[str, ...]
-    press: Press = field(compare=False)
-    assessment: Assessment = field(compare=False)
-
-
-@lru_cache(maxsize=32)
-def _digest_shown(shown: _Shown) -> str:
-    """Return the hash of a public edition; made once, since everything has to be computed and composed for it."""
-    words = language(shown.order.language)
-    results = results_for(shown.assessment, shown.order.edition, words)
-    return digest_of(results, _particulars(shown.press, shown.order, results, NOT_MADE), words, shown.press.background)
 
 
 def check_order(order: Order, assessment: Assessment) -> None:
@@ -223,23 +238,25 @@ def check_language(code: str) -> None:
 def request(desk: Desk, press: Press, reference: str, order: Order, at: datetime) -> ReportRecord:
     """Ask for a report of the assessment as it stands; one that exists already is returned as far as it has come.
 
-    What is to be printed is kept beside the job, so that answers given while it waits do not slip in.
+    What is to be printed is kept beside the job, so that answers given while it waits do not slip in. Nothing is
+    computed here: an order is known by the whole assessment, by a key that is kept here and printed nowhere.
     """
     case = open_case(desk, reference, order.language)
     assessment = case.to_print
     check_order(order, assessment)
     document = dump(assessment)
+    digest = content_hash(document)
     new = NewReport(
         case.record.id,
-        key_of(press, order, assessment),
+        _key(press, order, assessment, digest),
         order.design,
         order.language,
         order.edition,
-        content_hash(document),
+        digest,
         desk.owner.person_id,
         order.evidence,
     )
-    keep_ordered(press.shelf, new.content_hash, document)
+    keep_ordered(press.shelf, digest, document)
     with desk.database.begin() as connection:
         found = request_report(connection, new, at)
         if found.state is ReportState.DONE and not (press.shelf / found.path_name).is_file():
@@ -258,11 +275,13 @@ def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]
     if record is None:
         return
     try:
-        made_at = record.made_at or clock()
-        pdf = _made(desk, press, record, made_at)
+        edition, within = _edition(desk, press, record)
+        made_at = record.made_at or patiently(lambda: _first_made_at(desk, edition.key), wait) or clock()
+        note = _noting(desk, record)
+        pdf = print_edition(press, edition, edition.reference, made_at, note, within)
         write_durably(press.shelf / f"{record.key}.pdf", pdf)
         name, issued = _finished(press, record, pdf, clock())
-        done = replace(record, path_name=name, made_at=made_at)
+        done = replace(record, path_name=name, made_at=made_at, printed_key=edition.key)
         patiently(lambda: _enter(desk, done, issued, clock()), wait)
     except Cancelled:
         return
@@ -295,7 +314,7 @@ def _enter(desk: Desk, done: ReportRecord, issued: bytes, at: datetime) -> None:
     """Write to a report's row that it is done, and which file is handed out."""
     with desk.database.begin() as connection:
         record_issue(connection, done.id, sha256(issued).hexdigest(), at)
-        finish_report(connection, done.id, done.path_name, at, made_at=done.made_at)
+        finish_report(connection, done.id, done.path_name, at, made_at=done.made_at, printed_key=done.printed_key)
 
 
 def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> tuple[str, bytes]:
@@ -307,17 +326,27 @@ def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> t
     return f"{record.key}.sealed.pdf", sealed
 
 
-def _made(desk: Desk, press: Press, record: ReportRecord, made_at: datetime) -> bytes:
+def _edition(desk: Desk, press: Press, record: ReportRecord) -> tuple[EditionToPrint, Enclosed | None]:
+    """Return what was ordered, to be printed, and the files of evidence that go into it."""
+    document = ordered_document(press.shelf, record.content_hash)
+    assessment = assessment_from(desk.library, document, record.language)
+    order = Order(record.design, record.language, Edition(record.edition), record.evidence)
+    within = enclosed_from(desk.files, assessment) if order.evidence else None
+    return edition_to_print(press, assessment, order), within
+
+
+def _first_made_at(desk: Desk, printed_key: str) -> datetime | None:
+    with desk.database.reading() as connection:
+        return first_made_at(connection, printed_key)
+
+
+def _noting(desk: Desk, record: ReportRecord) -> Callable[[int], None]:
     def note(percent: int) -> None:
         with suppress(*PASSING), desk.database.begin() as connection:  # how far it is may be told later
             if not note_progress(connection, record.id, percent):
                 raise Cancelled(str(record.id))
 
-    document = ordered_document(press.shelf, record.content_hash)
-    assessment = assessment_from(desk.library, document, record.language)
-    order = Order(record.design, record.language, Edition(record.edition), record.evidence)
-    within = enclosed_from(desk.files, assessment) if order.evidence else None
-    return print_report(press, assessment, order, record.key[:LETTERS_OF_A_REFERENCE], made_at, note, within)
+    return note
 
 
 def state_of(desk: Desk, reference: str, report_id: int) -> ReportRecord:
@@ -353,4 +382,4 @@ def download(desk: Desk, press: Press, reference: str, report_id: int) -> Printe
     file = press.shelf / record.path_name
     if record.state is not ReportState.DONE or not file.is_file():
         raise ReportNotFound(str(report_id))
-    return Printed(f"assessment-{reference}-{record.key[:8]}.pdf", file.read_bytes())
+    return Printed(f"assessment-{reference}-{record.printed_key[:8]}.pdf", file.read_bytes())

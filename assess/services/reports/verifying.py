@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
 from assess.domain.publishing.proof import Issue, Reprint, Traces, Verdict, weighed
@@ -17,7 +16,7 @@ from assess.reporting.designs.catalogue import design_named
 from assess.reporting.pdf.versions import made_with
 from assess.services.assessments.loading import assessment_from
 from assess.services.reports.attaching import enclosed
-from assess.services.reports.making import LETTERS_OF_A_REFERENCE, Order, Press, key_of, print_report
+from assess.services.reports.making import LETTERS_OF_A_REFERENCE, Order, Press, edition_to_print, print_edition
 from assess.services.reports.opening import Opened, agrees, opened
 from assess.services.reports.reading_uploads import Brought, read_brought
 from assess.storage.database import Database
@@ -62,14 +61,10 @@ def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Repr
 
     def compare(content: bytes, brought: Brought) -> Reprint:
         try:
-            report = opened(library, brought)
-            if report.imprint is None or report.imprint.moment is None:
-                return Reprint.NOT_COMPARABLE
-            assessment = assessment_from(library, report.document, report.imprint.language)
-            if not _is_comparable(press, report, report.imprint, assessment):
-                return Reprint.NOT_COMPARABLE
-            fresh = _fresh(press, report, report.imprint, report.imprint.moment, assessment)
+            fresh = _fresh(library, press, opened(library, brought))
         except (AssessError, ValueError):
+            return Reprint.NOT_COMPARABLE
+        if fresh is None:
             return Reprint.NOT_COMPARABLE
         if content == fresh:
             return Reprint.SAME
@@ -80,8 +75,22 @@ def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Repr
     return compare
 
 
-def _is_comparable(press: Press, report: Opened, imprint: Imprint, assessment: Assessment) -> bool:
-    """Whether printing afresh would give the same bytes: all data, the same program, questionnaires and libraries."""
+def _fresh(library: Library, press: Press, report: Opened) -> bytes | None:
+    """Return a report printed afresh; None where that could not have the same bytes."""
+    imprint = report.imprint
+    if imprint is None or imprint.moment is None or not _is_comparable(press, report, imprint):
+        return None
+    assessment = assessment_from(library, report.document, imprint.language)
+    edition = edition_to_print(press, assessment, _order(imprint))
+    if edition.key != imprint.key:
+        return None
+    within = {file.sha256: content for file, content in report.within}
+    files = enclosed(assessment, lambda file: within.get(file.sha256)) if imprint.evidence else None
+    return print_edition(press, edition, imprint.reference, imprint.moment, within=files)
+
+
+def _is_comparable(press: Press, report: Opened, imprint: Imprint) -> bool:
+    """Whether printing afresh would give the same bytes where the key is the same: all data, the same libraries."""
     order = _order(imprint)
     return (
         report.data_agrees is True
@@ -89,14 +98,7 @@ def _is_comparable(press: Press, report: Opened, imprint: Imprint, assessment: A
         and imprint.data_hash == imprint.content_hash
         and imprint.made_with == made_with()
         and (press.designs / order.design / "report.html").is_file()
-        and key_of(press, order, assessment) == imprint.key
     )
-
-
-def _fresh(press: Press, report: Opened, imprint: Imprint, made_at: datetime, assessment: Assessment) -> bytes:
-    within = {file.sha256: content for file, content in report.within}
-    files = enclosed(assessment, lambda file: within.get(file.sha256)) if imprint.evidence else None
-    return print_report(press, assessment, _order(imprint), imprint.reference, made_at, within=files)
 
 
 def _order(imprint: Imprint) -> Order:

@@ -224,12 +224,12 @@ def test_the_attached_document_is_the_published_one_and_can_be_read_again(assess
 
 def test_two_withheld_answers_give_the_same_key_where_they_give_the_same_scores(assessment):
     """A key over the answers themselves would let anybody try out which of them gives it."""
-    from assess.services.reports.making import Order, Press, key_of
+    from assess.services.reports.making import Order, Press, edition_to_print
 
     press, order = Press(REPORTS, REPORTS, "1"), Order(edition=Edition.PUBLIC)
     other = assessment.answered("data.cameras", answered(Decimal(7)))
     worse = assessment.answered("data.retention", answered("longer"))
-    keys = [key_of(press, order, each) for each in (assessment, other, worse)]
+    keys = [edition_to_print(press, each, order).key for each in (assessment, other, worse)]
     assert keys[0] == keys[1] != keys[2]
 
 

@@ -25,7 +25,7 @@ from assess.reporting.pdf.versions import made_with
 from assess.resources import folder
 from assess.services.assessments.loading import assessment_from
 from assess.services.reports.editions import results_for
-from assess.services.reports.making import Order, Press, key_of
+from assess.services.reports.making import Order, Press, edition_to_print
 from tests.reporting.casebook import FULL, PARTICULARS, REPORTS, cctv
 
 PACKS = folder("questionnaires")
@@ -93,7 +93,7 @@ def case(library):
 
 
 def key(assessment, order=Order(), **press):  # noqa: B008 - an order is frozen
-    return key_of(Press(REPORTS, REPORTS, "1", **press), order, assessment)
+    return edition_to_print(Press(REPORTS, REPORTS, "1", **press), assessment, order).key
 
 
 @pytest.mark.parametrize("edition", list(Edition))
