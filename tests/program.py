@@ -1,14 +1,19 @@
 """A whole program on a data folder of its own, as it is after its first start: its tables are made, its packs read."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
 from assess.bootstrap import Running, start
 from assess.config import from_environment
+from assess.domain.pack.answers import Answer
+from assess.services.answering.answering import GivenAnswers, Saved, save_answers
+from assess.services.assessments.desk import Desk
+from assess.services.assessments.loading import open_sheet
 from assess.web.app import create_app
 from tests.shared import made_once, shared_folder
 
@@ -32,6 +37,19 @@ def pages_of(running: Running):
     compiled.mkdir(exist_ok=True)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     return app
+
+
+def record(
+    desk: Desk,
+    reference: str,
+    given: Mapping[str, Answer],
+    seen: Mapping[str, int],
+    at: datetime,
+    *,
+    confirmed: bool = False,
+) -> Saved:
+    """Keep answers, each with the revision that its writer saw."""
+    return save_answers(desk, open_sheet(desk, reference), GivenAnswers(given, seen, confirmed), at)
 
 
 def _started(data: Path) -> None:

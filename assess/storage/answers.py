@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, Answer
@@ -46,24 +45,13 @@ class AnswerConflict:
     mine: Answer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RecordOutcome:
     """What was written (new revision by question), what was not, and how the answers stand now."""
 
     saved: Mapping[str, int]
     conflicts: tuple[AnswerConflict, ...]
-    pack: Pack
-    document: str
-    written: Mapping[str, Answer]
-    before: Recorded | None
-
-    @cached_property
-    def recorded(self) -> Recorded:
-        """The current answers to the questions of the pack, made out when somebody wants them."""
-        if self.before is None:
-            return read_answers(self.document, self.pack)
-        answers, revisions = {**self.before.answers, **self.written}, {**self.before.revisions, **self.saved}
-        return Recorded(answers, revisions, self.document)
+    recorded: Recorded
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -76,13 +64,22 @@ class RecordOutcome:
         return self.recorded.revisions
 
 
-_READ = select(assessment.c.answers).where(assessment.c.id == bindparam("assessment_id"))
+@dataclass(frozen=True, slots=True)
+class PreparedSave:
+    """A save as it will be written: its outcome, and the lines to append. Without lines there is nothing to write."""
+
+    pack_id: str
+    outcome: RecordOutcome
+    lines: tuple[Mapping[str, object], ...]
+
+
+_READ = select(assessment.c.answers, assessment.c.revision).where(assessment.c.id == bindparam("assessment_id"))
 _LOCK = _READ.with_for_update()
 _APPEND = insert(answer_change)
 _KEEP = (
     update(assessment)
-    .where(assessment.c.id == bindparam("assessment_id"))
-    .values(answers=bindparam("document"), updated_at=bindparam("at"), revision=assessment.c.revision + 1)
+    .where(assessment.c.id == bindparam("assessment_id"), assessment.c.revision == bindparam("read"))
+    .values(answers=bindparam("document"), updated_at=bindparam("at"), revision=bindparam("read") + 1)
 )
 
 
@@ -102,43 +99,61 @@ def read_answers(document: str, pack: Pack) -> Recorded:
 
 
 def record_answers(
-    connection: Connection,
-    assessment_id: int,
-    pack: Pack,
-    changes: Sequence[AnswerSave],
-    actor: int,
-    at: datetime,
-    *,
-    locked: Recorded | None = None,
+    connection: Connection, assessment_id: int, pack: Pack, changes: Sequence[AnswerSave], actor: int, at: datetime
 ) -> RecordOutcome:
-    """Write the answers whose writers saw the current revision; answers that did not change write nothing.
+    """Lock the current answers and write over them what `prepare` makes of the changes.
 
-    A changed answer whose question has another revision than the one seen is a conflict: returned, not written.
-    `locked` are the answers that `open_assessment` locked in this transaction; else they are read and locked here.
-    Raises AssessmentNotFound, UnknownId for a question that the pack does not have, AnswersTooLarge, and
-    ValueError for a question named twice.
+    Raises AssessmentNotFound, and what `prepare` raises.
+    """
+    document, revision = _kept(connection, assessment_id, lock=True)
+    prepared = prepare(pack, read_answers(document, pack), changes)
+    write_prepared(connection, assessment_id, revision, prepared, actor, at)
+    return prepared.outcome
+
+
+def prepare(pack: Pack, recorded: Recorded, changes: Sequence[AnswerSave]) -> PreparedSave:
+    """Decide what becomes of changes to answers that were read; nothing is written yet.
+
+    An answer that did not change is not written. A changed answer whose question has another revision than the one
+    seen is a conflict, and is not written either. Raises UnknownId for a question that the pack does not have,
+    AnswersTooLarge, and ValueError for a question named twice.
     """
     _check_questions(pack, changes)
-    document = _text(connection, _LOCK, assessment_id) if locked is None else locked.document
+    document = recorded.document
+    answers, revisions = dict(recorded.answers), dict(recorded.revisions)
     saved: dict[str, int] = {}
-    written: dict[str, Answer] = {}
     conflicts: list[AnswerConflict] = []
-    lines: list[dict[str, object]] = []
+    lines: list[Mapping[str, object]] = []
     for change in changes:
-        name, kept = change.question, kept_in(document, change.question)
-        revision, before = (kept["revision"], kept["answer"]) if kept else (0, None)
-        current = UNANSWERED if before is None else decode_answer(pack.question_by_id[name], before)
+        name, current = change.question, recorded.answers.get(change.question, UNANSWERED)
+        revision = recorded.revisions.get(name, 0)
         if current == change.answer:
             continue
         if revision != change.seen:
             conflicts.append(AnswerConflict(name, current, revision, change.answer))
             continue
-        after = encode_answer(change.answer)
+        kept, after = kept_in(document, name), encode_answer(change.answer)
         document = replaced(document, name, {"revision": revision + 1, "answer": after})
-        lines.append(_line(name, revision + 1, before, after))
-        saved[name], written[name] = revision + 1, change.answer
-    _write(connection, assessment_id, pack.id, document, lines, actor, at)
-    return RecordOutcome(saved, tuple(conflicts), pack, document, written, locked)
+        lines.append(_line(name, revision + 1, kept["answer"] if kept else None, after))
+        saved[name] = revisions[name] = revision + 1
+        answers[name] = change.answer
+    now = Recorded(answers, revisions, checked(document) if lines else document)
+    return PreparedSave(pack.id, RecordOutcome(saved, tuple(conflicts), now), tuple(lines))
+
+
+def write_prepared(
+    connection: Connection, assessment_id: int, read: int, prepared: PreparedSave, actor: int, at: datetime
+) -> bool:
+    """Write a save unless the assessment no longer has the revision that was `read`; return whether it was written."""
+    if not prepared.lines:
+        return True
+    document = prepared.outcome.recorded.document
+    place = {"assessment_id": assessment_id, "at": at}
+    if connection.execute(_KEEP, {**place, "read": read, "document": document}).rowcount == 0:
+        return False
+    shared = {**place, "pack_id": prepared.pack_id, "actor_id": actor}
+    connection.execute(_APPEND, [{**shared, **line} for line in prepared.lines])
+    return True
 
 
 def _check_questions(pack: Pack, changes: Iterable[AnswerSave]) -> None:
@@ -151,11 +166,12 @@ def _check_questions(pack: Pack, changes: Iterable[AnswerSave]) -> None:
         named.add(change.question)
 
 
-def _text(connection: Connection, statement: Select[str], assessment_id: int) -> str:
-    text = connection.execute(statement, {"assessment_id": assessment_id}).scalar()
-    if text is None:
+def _kept(connection: Connection, assessment_id: int, *, lock: bool = False) -> tuple[str, int]:
+    """Return the document of an assessment and its revision."""
+    row = connection.execute(_LOCK if lock else _READ, {"assessment_id": assessment_id}).one_or_none()
+    if row is None:
         raise AssessmentNotFound(str(assessment_id))
-    return text
+    return row.answers, row.revision
 
 
 def _line(question: str, revision: int, before: object, after: object) -> dict[str, object]:
@@ -167,20 +183,3 @@ def _line(question: str, revision: int, before: object, after: object) -> dict[s
         "from_answer": before,
         "to_answer": after,
     }
-
-
-def _write(
-    connection: Connection,
-    assessment_id: int,
-    pack_id: str,
-    document: str,
-    lines: Sequence[Mapping[str, object]],
-    actor: int,
-    at: datetime,
-) -> None:
-    if not lines:
-        return
-    text = checked(document)
-    shared = {"assessment_id": assessment_id, "pack_id": pack_id, "actor_id": actor, "at": at}
-    connection.execute(_APPEND, [{**shared, **line} for line in lines])
-    connection.execute(_KEEP, {"assessment_id": assessment_id, "document": text, "at": at})

@@ -165,6 +165,9 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
     ),
 }
 
+NOT_SAVED = (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly)
+"""What a save can meet that is nobody's mistake: the page stays as it was sent."""
+
 HEADINGS: dict[type[Told], tuple[HTTPStatus, Callable[[], str]]] = {
     FileRefused: (HTTPStatus.BAD_REQUEST, lambda: _("The file was not kept")),
     AnswersTooLarge: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: _("That was too much at once")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from assess.domain.asking.progress import pages_of
+from assess.domain.asking.progress import Page, pages_of
 from assess.domain.assessment import Assessment
 from assess.services.assessments.loading import Case
 
@@ -17,6 +17,11 @@ class Place:
     ask: str
 
 
+def page_address(reference: str, page: Page) -> str:
+    """Return the address of a page of questions."""
+    return url_for("answering.show", reference=reference, section=page.section.id, page=page.id)
+
+
 def places(case: Case) -> dict[str, Place]:
     """Return where each question of the path is answered."""
     return places_in(case.reference, case.assessment)
@@ -26,8 +31,7 @@ def places_in(reference: str, assessment: Assessment) -> dict[str, Place]:
     """Return where each question of the path is answered, of an assessment or a supplement by its reference."""
     return {
         question.id: Place(
-            url_for("answering.show", reference=reference, section=page.section.id, page=page.id)
-            + f"#question-{question.id}",
+            f"{page_address(reference, page)}#question-{question.id}",
             question.ask,
         )
         for page in pages_of(assessment.pack, assessment.path)

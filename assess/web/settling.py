@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assess.domain.asking.asking import Reading
 from assess.domain.pack.answers import UNANSWERED
+from assess.services.answering.answering import Saved
 from assess.services.assessments.loading import Sheet
-from assess.storage.answers import AnswerConflict
 from assess.web.answer_words import whole_answer
-from assess.web.forms.answering import AnswerField, PageForm
+from assess.web.forms.answering import AnswerForm, PageForm
 from assess.web.forms.typed import Typed, typed_from_answer
 from assess.web.questions import Conflict
 from assess.web.words import gettext as _
@@ -30,32 +29,32 @@ class Shown:
 NOTHING = Shown({}, {}, {}, frozenset())
 
 
-def is_kept(field: AnswerField, sheet: Sheet) -> bool:
+def is_kept(field: AnswerForm, sheet: Sheet) -> bool:
     """Whether what was typed is what the sheet holds."""
     return not field.errors and field.answer == sheet.answers.get(field.question.id, UNANSWERED)
 
 
 def all_typed(form: PageForm, sheet: Sheet) -> Shown:
     """Return everything that was typed and counts: not where the other version was chosen."""
-    fields = [field for field in form.answer_fields() if not field.gives_way]
+    fields = [field for field in form.answers if not field.gives_way]
     unkept = frozenset(field.question.id for field in fields if not is_kept(field, sheet))
     again = {field.question.id: [choose_again(field.files)] for field in fields if field.files}
     return Shown({field.question.id: field.typed for field in fields}, again, {}, unkept)
 
 
-def unsettled(form: PageForm, sheet: Sheet, reading: Reading, conflicts_found: Sequence[AnswerConflict]) -> Shown:
+def unsettled(form: PageForm, saved: Saved) -> Shown:
     """Return what is still to be settled: what does not fit, what lacks a justification, what somebody else changed."""
-    beside = {conflict.question for conflict in conflicts_found}
+    sheet, beside = saved.sheet, {conflict.question for conflict in saved.conflicts}
     typed: dict[str, Typed] = {}
     problems: dict[str, list[str]] = {}
     conflicts: dict[str, Conflict] = {}
-    for field in form.answer_fields():
+    for field in form.answers:
         name, revision = field.question.id, sheet.revisions.get(field.question.id, 0)
         if field.gives_way:
             continue
         if field.errors:
             problems[name], typed[name] = list(field.errors), field.typed
-        elif field.unjustified and reading.asks(name):
+        elif field.unjustified and saved.reading.asks(name):
             problems[name] = [_("This answer needs a reason. %(ask)s", ask=field.unjustified)]
             kept = typed_from_answer(field.question, field.answer, revision)
             typed[name] = replace(kept, justifications=field.typed.justifications)
@@ -74,7 +73,7 @@ def choose_again(files: Sequence[str]) -> str:
     return _("Not kept with the rest, so choose it again: %(files)s", files=_("; ").join(files))
 
 
-def _conflict(field: AnswerField, sheet: Sheet) -> Conflict:
+def _conflict(field: AnswerForm, sheet: Sheet) -> Conflict:
     """Return what is kept beside what was typed, which is no answer yet where it does not fit."""
     theirs = whole_answer(field.question, sheet.answers.get(field.question.id, UNANSWERED))
     return Conflict(theirs, () if field.errors else whole_answer(field.question, field.answer))

@@ -24,13 +24,13 @@ from assess.bootstrap import Running, start
 from assess.config import from_environment
 from assess.domain.beside.records import Edition
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
-from assess.services.answering.answering import Given, fill_in
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
 from assess.services.reports import making
 from tests.bench.scoring import EXAMPLE
 from tests.bench.servers import ROOT
 from tests.bench.table import Row
+from tests.program import record
 
 REFERENCE, SMALLER, TIMES, ORDERS, RUNS = "cctv", "lamps", 15, 5, 3
 SMALLER_EXAMPLE = EXAMPLE.with_name("street-lighting.json")
@@ -139,7 +139,7 @@ def _change(running: Running, description: str) -> None:
     case = open_case(running.desk, REFERENCE)
     name = "problem.description"
     changed = replace(case.assessment.answers[name], value=description)
-    fill_in(running.desk, REFERENCE, lambda _sheet: Given({name: changed}, case.revisions), clock.now())
+    record(running.desk, REFERENCE, {name: changed}, case.revisions, clock.now())
 
 
 if __name__ == "__main__":

@@ -194,15 +194,7 @@ class Case:
 
     def agrees_with_its_changes(self) -> bool:
         """Return whether the document of current answers is the one that the changes make."""
-        lines = (
-            select(answer_change.c.question, answer_change.c.revision, answer_change.c.to_answer)
-            .where(answer_change.c.assessment_id == self.id)
-            .order_by(answer_change.c.id)
-        )
-        with self.database.reading() as connection:
-            rows = connection.execute(lines)
-            made: dict[str, Kept] = {name: {"revision": revision, "answer": to} for name, revision, to in rows}
-            return self._document(connection) == written(made)
+        return agrees_with_its_changes(self.database, self.id)
 
     def _document(self, connection: Connection) -> str:
         return connection.execute(select(assessment.c.answers).where(assessment.c.id == self.id)).scalar_one()
@@ -210,6 +202,19 @@ class Case:
     def count_changes(self) -> int:
         with self.database.reading() as connection:
             return connection.execute(text("SELECT count(*) FROM answer_change")).scalar_one()
+
+
+def agrees_with_its_changes(database: Database, number: int) -> bool:
+    """Return whether the document of current answers of an assessment is the one that its changes make."""
+    lines = (
+        select(answer_change.c.question, answer_change.c.revision, answer_change.c.to_answer)
+        .where(answer_change.c.assessment_id == number)
+        .order_by(answer_change.c.id)
+    )
+    with database.reading() as connection:
+        made: dict[str, Kept] = {name: {"revision": at, "answer": to} for name, at, to in connection.execute(lines)}
+        document = connection.execute(select(assessment.c.answers).where(assessment.c.id == number)).scalar_one()
+        return document == written(made)
 
 
 def case_in(database: Database) -> Case:

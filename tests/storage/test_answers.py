@@ -14,7 +14,7 @@ from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, UNKNOWN, Answer, Evidence, Row, Standing, State, StoredFile, answered
 from assess.domain.pack.pack import Kind, Pack, Question, Section
 from assess.storage import document
-from assess.storage.answers import AnswerSave, record_answers
+from assess.storage.answers import AnswerSave, prepare, record_answers, write_prepared
 from assess.storage.assessments import find_assessment
 from assess.storage.errors import AnswersTooLarge, AssessmentNotFound
 
@@ -225,4 +225,33 @@ def test_two_writers_at_once_lose_no_answer_and_no_revision(case):
 def test_saving_takes_three_statements_however_many_answers(case, statements):
     with statements(case.database) as heard:
         case.save_all([AnswerSave(question, answer, 0) for question, answer in ONE_OF_EACH.items()])
-    assert [statement.split()[0] for statement in heard] == ["SELECT", "INSERT", "UPDATE"]
+    assert [statement.split()[0] for statement in heard] == ["SELECT", "UPDATE", "INSERT"]
+
+
+def test_a_save_prepared_before_another_one_is_not_written(case):
+    prepared = prepare(case.pack, case.load(), [AnswerSave("q.text", answered("mine"), 0)])
+    case.save("q.other", UNKNOWN, 0)
+    before = document_of(case)
+    with case.database.begin() as connection:
+        assert write_prepared(connection, case.id, 0, prepared, case.owner.person_id, case.record.created_at) is False
+    assert document_of(case) == before
+    assert case.count_changes() == 1
+
+
+def test_of_two_saves_prepared_at_once_one_is_written(case):
+    together, written = threading.Barrier(2), []
+    prepared = [prepare(case.pack, case.load(), [AnswerSave(f"q.{each}", UNKNOWN, 0)]) for each in ("text", "other")]
+
+    def write(save):
+        together.wait()
+        with case.database.begin() as connection:
+            written.append(write_prepared(connection, case.id, 0, save, case.owner.person_id, case.record.created_at))
+
+    writers = [threading.Thread(target=write, args=[save]) for save in prepared]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(written) == [False, True]
+    assert case.agrees_with_its_changes()
+    assert case.count_changes() == len(case.load().answers) == 1

@@ -21,7 +21,7 @@ from assess.services.assessments.importing import bring_in
 from assess.services.reports import failures, making
 from assess.services.reports.listing import list_reports
 from assess.storage.reports import ReportState
-from tests.program import program_in
+from tests.program import program_in, record
 
 pytestmark = pytest.mark.slow
 
@@ -166,12 +166,11 @@ def test_a_stopped_report_is_not_made(program: Running) -> None:
 
 def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> None:
     from assess.domain.pack.answers import answered
-    from assess.services.answering.answering import Given, fill_in
     from assess.services.assessments.loading import open_case
 
     reference, number = asked_for(program)
-    given = Given({"problem.description": answered("Changed.")}, open_case(program.desk, reference).revisions)
-    fill_in(program.desk, reference, lambda _sheet: given, clock.now())
+    seen = open_case(program.desk, reference).revisions
+    record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
     making.make(program.desk, program.press, number, clock.now)
     (made,) = list_reports(program.desk, program.press, reference, language("en"))
     assert made.record.state is ReportState.DONE

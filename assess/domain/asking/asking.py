@@ -95,14 +95,17 @@ def row_sight(table: Table, row: Row, *, completable: bool = False) -> dict[str,
     return table.sight(row, completable=completable)
 
 
-def set_aside(pack: CompiledPack, before: Answers, after: Answers, path: str = "") -> tuple[Question, ...]:
+def set_aside(before: Answers, after: Reading) -> tuple[Question, ...]:
     """Return the questions whose given answers a change sets aside: they were asked, and are asked no more."""
-    now = read(pack, after, path)
-    return tuple(
+    hidden = [
         question
-        for question in read(pack, before, path).asked
-        if before.get(question.id, UNANSWERED).state is not State.UNANSWERED and not now.asks(question.id)
-    )
+        for question in after.pack.on_path(after.path)
+        if before.get(question.id, UNANSWERED).state is not State.UNANSWERED and not after.asks(question.id)
+    ]
+    if not hidden:
+        return ()
+    reading = read(after.pack, before, after.path)
+    return tuple(question for question in hidden if reading.asks(question.id))
 
 
 def holds(condition: Condition | None, reading: Reading) -> Truth:

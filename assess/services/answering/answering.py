@@ -1,20 +1,19 @@
 """Answering: record what was given on a page, one save or many, without losing or overwriting anything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Generic, TypeVar
 
 from assess.domain.asking.asking import Reading, read, set_aside
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers
 from assess.domain.pack.pack import Question
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import Sheet, load_sheet
-from assess.storage.answers import AnswerConflict, AnswerSave, record_answers
+from assess.storage.answers import AnswerConflict, AnswerSave, PreparedSave, prepare, write_prepared
 
 
-@dataclass(frozen=True)
-class Given:
+@dataclass(frozen=True, slots=True)
+class GivenAnswers:
     """Answers as a person gave them, and the revision of each that they saw.
 
     `confirmed` means that they know which answers this sets aside.
@@ -25,55 +24,57 @@ class Given:
     confirmed: bool = False
 
 
-G = TypeVar("G", bound=Given)
-
-
 @dataclass(frozen=True, slots=True)
-class Saved(Generic[G]):
+class Saved:
     """What became of a save: the sheet as it is now, what is asked of it, and what somebody else changed meanwhile.
 
     With `set_aside`, the questions whose answers it would set aside, nothing was written: the person decides first.
     """
 
-    given: G
     sheet: Sheet
     reading: Reading
     conflicts: tuple[AnswerConflict, ...] = ()
     set_aside: tuple[Question, ...] = ()
 
 
-def fill_in(
-    desk: Desk, reference: str, give: Callable[[Sheet], G], at: datetime, *, language: str | None = None
-) -> Saved[G]:
-    """Keep the answers that somebody gives to a sheet, which is opened once for reading and writing.
+def save_answers(desk: Desk, sheet: Sheet, given: GivenAnswers, at: datetime) -> Saved:
+    """Keep the answers that somebody gave to a sheet as it was read.
 
     Answers that the change sets aside are listed first: nothing is written until that is confirmed. An answer that
     somebody else changed meanwhile is a conflict and is not overwritten; what a supplement takes over is not written.
-    Raises `AssessmentNotFound`, `StorageBusy`, `StorageFull`, and what `give` raises.
+    Raises `AssessmentNotFound`, `StorageBusy`, `StorageFull`, `AnswersTooLarge`.
     """
+    # What to write is decided before anybody is kept waiting. Only where the revision tells that the assessment changed
+    # since it was read, it is read and decided on once more while it is locked.
+    save, saved = _decided(sheet, given)
+    if not save.lines or saved.set_aside:
+        return saved
+    person = desk.owner.person_id
     with desk.database.begin() as connection:
-        sheet = load_sheet(connection, desk, reference, language, lock=True)
-        given = give(sheet)
-        pack, path = sheet.pack, sheet.path
-        own = {name: answer for name, answer in given.answers.items() if name not in sheet.carried}
-        changed = changes(sheet.answers, own)
-        wanted = {**sheet.answers, **changed}
-        aside = () if given.confirmed else set_aside(pack, sheet.answers, wanted, path)
-        if aside:
-            return Saved(given, sheet, read(pack, sheet.answers, path), set_aside=aside)
-        saves = [AnswerSave(question, answer, given.seen.get(question, 0)) for question, answer in changed.items()]
-        outcome = record_answers(
-            connection, sheet.record.id, pack, saves, desk.owner.person_id, at, locked=sheet.recorded
-        )
-        kept = replace(sheet, recorded=outcome.recorded)
-        return Saved(given, kept, read(pack, kept.answers, path), outcome.conflicts)
+        if write_prepared(connection, sheet.record.id, sheet.record.revision, save, person, at):
+            return saved
+        sheet = load_sheet(connection, desk, sheet.reference, lock=True)
+        save, saved = _decided(sheet, given)
+        if not saved.set_aside:
+            write_prepared(connection, sheet.record.id, sheet.record.revision, save, person, at)
+        return saved
+
+
+def _decided(sheet: Sheet, given: GivenAnswers) -> tuple[PreparedSave, Saved]:
+    """Return what would be written to a sheet, and what becomes of the save once it is."""
+    own = {name: answer for name, answer in given.answers.items() if name not in sheet.carried}
+    changed = changes(sheet.answers, own)
+    after = read(sheet.pack, {**sheet.answers, **changed}, sheet.path)
+    saves = [AnswerSave(name, answer, given.seen.get(name, 0)) for name, answer in changed.items()]
+    save = prepare(sheet.pack, sheet.recorded, saves)
+    aside = () if given.confirmed else set_aside(sheet.answers, after)
+    if aside:
+        return save, Saved(sheet, read(sheet.pack, sheet.answers, sheet.path), set_aside=aside)
+    conflicts = save.outcome.conflicts
+    kept = replace(sheet, recorded=save.outcome.recorded)
+    return save, Saved(kept, read(kept.pack, kept.answers, kept.path) if conflicts else after, conflicts)
 
 
 def changes(current: Answers, given: Mapping[str, Answer]) -> dict[str, Answer]:
     """Return the given answers that differ from the current ones."""
     return {name: answer for name, answer in given.items() if answer != current.get(name, UNANSWERED)}
-
-
-def visible(reading: Reading, questions: Sequence[Question]) -> tuple[Question, ...]:
-    """Return the questions of a page that are asked now."""
-    return tuple(question for question in questions if reading.asks(question.id))

@@ -16,7 +16,7 @@ from assess.reporting.chapters.records import PARTS, VIEWS, VOICES
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import Case, load_case
+from assess.services.assessments.loading import Case, load_record
 from assess.services.assessments.starting import new_reference
 from assess.storage.records import Kept, Place, RecordConflict, RecordSave, kept_at, place_of, record_records
 
@@ -76,8 +76,8 @@ def remove(desk: Desk, reference: str, place: Place, seen: int, at: datetime) ->
 
 def _write(desk: Desk, reference: str, change: RecordSave, at: datetime) -> RecordConflict | None:
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference)
-        conflicts = record_records(connection, case.record.id, [change], desk.owner.person_id, at)
+        record = load_record(connection, desk, reference)
+        conflicts = record_records(connection, record.id, [change], desk.owner.person_id, at)
         return next(iter(conflicts), None)
 
 

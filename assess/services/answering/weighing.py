@@ -10,7 +10,7 @@ from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.pack import Measure
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import load_case
+from assess.services.assessments.loading import load_record
 from assess.storage.measures import MeasureConflict, MeasureSave, record_measures
 
 
@@ -32,12 +32,13 @@ def choose(
     Raises `UnknownId` for a measure that the pack does not have.
     """
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference)
-        stray = next((name for name in choices if name not in case.assessment.pack.measure_by_id), None)
+        record = load_record(connection, desk, reference)
+        pack = desk.pack(f"{record.pack_id}@{record.pack_version}")
+        stray = next((name for name in choices if name not in pack.measure_by_id), None)
         if stray is not None:
             raise UnknownId("measure", stray)
         saves = [MeasureSave(name, choice, seen.get(name, 0)) for name, choice in choices.items()]
-        return record_measures(connection, case.record.id, saves, desk.owner.person_id, at).conflicts
+        return record_measures(connection, record.id, saves, desk.owner.person_id, at).conflicts
 
 
 def effects(assessment: Assessment, measures: tuple[Measure, ...], target: PointResult) -> tuple[Effect, ...]:

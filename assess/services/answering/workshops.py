@@ -14,9 +14,8 @@ from assess.language import Language
 from assess.reporting.designs.workshop_prints import Occasion, compose_print
 from assess.reporting.pdf.render import render_pdf
 from assess.services.answering.records import new_entry
-from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import Sheet
 from assess.services.reports.making import Press, Printed
+from assess.storage.database import Connection
 from assess.storage.workshops import said_on_questions
 
 
@@ -68,13 +67,12 @@ def feeds(kit: Kit, packs: Sequence[CompiledPack]) -> tuple[Fed, ...]:
     return tuple(found)
 
 
-def said_on(desk: Desk, sheet: Sheet) -> Mapping[str, tuple[Said, ...]]:
+def said_on(connection: Connection, assessment_id: int) -> Mapping[str, tuple[Said, ...]]:
     """Return what workshops brought, by question."""
-    with desk.database.reading() as connection:
-        found: dict[str, tuple[Said, ...]] = {}
-        for question, title, on, says, done in said_on_questions(connection, sheet.record.id):
-            found[question] = (*found.get(question, ()), Said(title, on, says, done))
-        return found
+    found: dict[str, tuple[Said, ...]] = {}
+    for question, title, on, says, done in said_on_questions(connection, assessment_id):
+        found[question] = (*found.get(question, ()), Said(title, on, says, done))
+    return found
 
 
 def print_for(press: Press, design: str, occasion: Occasion, words: Language) -> Printed:

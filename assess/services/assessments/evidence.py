@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
+from assess.domain.errors import Problem
 from assess.domain.pack.answers import StoredFile
-from assess.interop.file_types import detected_type
+from assess.interop.file_types import FileRefused, detected_type
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import load_sheet
+from assess.services.assessments.loading import load_record
 from assess.storage.files import find_file, record_file
 
 LONGEST_NAME = 120
@@ -29,19 +30,24 @@ def plain_name(given: str) -> str:
     return (clean or "file")[-LONGEST_NAME:]
 
 
-def keep_file(desk: Desk, reference: str, name: str, content: bytes, most_bytes: int, at: datetime) -> StoredFile:
-    """Check a file and keep it for one assessment; raises `FileRefused`, `StorageFull`."""
+def keep_file(
+    desk: Desk, reference: str, name: str, content: bytes, most_bytes: int, at: datetime
+) -> StoredFile | Problem:
+    """Check a file and keep it for one assessment, or say why it may not be kept; raises `StorageFull`."""
     shown = plain_name(name)
-    kind = detected_type(content, shown, most_bytes)
+    try:
+        kind = detected_type(content, shown, most_bytes)
+    except FileRefused as refused:
+        return refused.problem
     sha256, size = desk.files.keep(io.BytesIO(content))
     file = StoredFile(sha256, shown, kind, size)
     with desk.database.begin() as connection:
-        record_file(connection, load_sheet(connection, desk, reference).record.id, file, desk.owner.person_id, at)
+        record_file(connection, load_record(connection, desk, reference).id, file, desk.owner.person_id, at)
     return file
 
 
 def download(desk: Desk, reference: str, sha256: str) -> Download:
     """Return a file that belongs to the assessment; raises `FileMissing`."""
     with desk.database.reading() as connection:
-        use = find_file(connection, load_sheet(connection, desk, reference).record.id, sha256)
+        use = find_file(connection, load_record(connection, desk, reference).id, sha256)
     return Download(use.file, desk.files.read(sha256))

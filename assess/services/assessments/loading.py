@@ -16,6 +16,7 @@ from assess.storage.answers import Recorded, read_answers
 from assess.storage.assessments import (
     AssessmentRecord,
     AssessmentStatus,
+    find_assessment,
     open_assessment,
     reference_of,
     supplements_of,
@@ -113,8 +114,7 @@ def load_sheet(
 ) -> Sheet:
     """Return the questions and answers of an assessment within a transaction; `lock` it to write to it."""
     record, document = open_assessment(connection, reference, lock=lock)
-    if record.organisation_id != desk.owner.organisation_id:
-        raise AssessmentNotFound(reference)
+    _check_owner(desk, record)
     pack = desk.pack(f"{record.pack_id}@{record.pack_version}", language)
     sheet = Sheet(record, pack, read_answers(document, pack))
     if record.supplement_of is None:
@@ -122,6 +122,18 @@ def load_sheet(
     main = load_sheet(connection, desk, reference_of(connection, record.supplement_of), language)
     answers = told(Assessment(main.pack, main.record.as_of, main.answers, main.path))
     return replace(sheet, main=main, carried=carried(pack, main.pack, answers))
+
+
+def load_record(connection: Connection, desk: Desk, reference: str) -> AssessmentRecord:
+    """Return an assessment without its answers within a transaction."""
+    record = find_assessment(connection, reference)
+    _check_owner(desk, record)
+    return record
+
+
+def _check_owner(desk: Desk, record: AssessmentRecord) -> None:
+    if record.organisation_id != desk.owner.organisation_id:
+        raise AssessmentNotFound(record.reference)
 
 
 def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:

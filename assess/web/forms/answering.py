@@ -1,19 +1,18 @@
-"""The form of one page of questions: WTForms parses and validates, a macro (`components/question.html`) draws."""
+"""The form of one page of questions, read into values; a macro (`components/question.html`) draws it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from wtforms.fields import Field
-from wtforms.form import BaseForm
+from functools import cached_property
 
 from assess.domain.asking.acceptance import MOST_CHARACTERS_IN_A_REASON, accepted, accepted_text, with_line_feeds
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.pack import Kind, Question
+from assess.services.answering.answering import GivenAnswers
 from assess.web.forms.typed import MINE, THEIRS, Controls, Typed, evidence_key, raw_value, typed_from_form
 
+CLEAR, CONFIRMED = "clear", "confirmed"
 MOST_EVIDENCE = 20
 MOST_LINK = 2000
 MOST_TITLE = 200
@@ -28,26 +27,19 @@ class Added:
     problem: Problem | None = None
 
 
-class AnswerField(Field):
-    """All controls of one question as one WTForms field; `answer` is what they say."""
+@dataclass(frozen=True)
+class AnswerForm:
+    """What was sent for one question: its controls as they were typed, the answer that they say, and what is wrong.
 
-    def __init__(
-        self,
-        question: Question,
-        kept: Answer,
-        added: Sequence[Added],
-        say: Callable[[Problem], str],
-        **more: Any,  # noqa: ANN401 - WTForms hands its own keywords through
-    ) -> None:
-        """Take the question, the answer that is kept so far, and files that came with the form."""
-        super().__init__(**more)
-        self.question = question
-        self.kept = kept
-        self.added = added
-        self.say = say
-        self.typed = Typed()
-        self.answer = UNANSWERED
-        self.unjustified = ""
+    `unjustified` asks for the reason that an answer lacks; `files` names the files that came along and are right.
+    """
+
+    question: Question
+    typed: Typed
+    answer: Answer
+    errors: tuple[str, ...]
+    unjustified: str
+    files: tuple[str, ...]
 
     @property
     def writes_over(self) -> int:
@@ -62,27 +54,77 @@ class AnswerField(Field):
         """Whether the other version was chosen, so that what is typed here goes."""
         return self.typed.resolve == THEIRS
 
+
+@dataclass(frozen=True)
+class PageForm:
+    """What was sent for a page of questions, question by question, and the other controls."""
+
+    answers: tuple[AnswerForm, ...]
+    sent: Controls
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The questions that were on the page."""
+        return frozenset(each.question.id for each in self.answers)
+
     @property
-    def files(self) -> tuple[str, ...]:
-        """The names of the files that came with the form and are right."""
-        return tuple(added.file.name for added in self.added if added.file)
+    def given(self) -> GivenAnswers:
+        """The answers to keep: those that fit, less those for which the other version was chosen."""
+        cleared = self.sent.getlist(CLEAR)
+        return GivenAnswers(
+            {
+                each.question.id: UNANSWERED if each.question.id in cleared else each.answer
+                for each in self.answers
+                if not each.errors and not each.gives_way
+            },
+            {each.question.id: each.writes_over for each in self.answers},
+            CONFIRMED in self.sent,
+        )
 
-    def process(self, formdata: Controls, *_: object, **__: object) -> None:  # type: ignore[override]
-        """Read the controls."""
-        self.typed = typed_from_form(self.question, formdata, self.kept)
 
-    def validate(self, _form: BaseForm, _extra: Iterable[object] = ()) -> bool:
-        """Turn what was typed into an answer; keep a sentence that says what would be right when that fails."""
-        self.errors = []
-        try:
-            self.answer = self._answer()
-        except AnswerRejected as rejected:
-            self.errors = [self.say(rejected.problem)]
-        self.errors += [self.say(added.problem) for added in self.added if added.problem]
-        return not self.errors
+def read_page(
+    questions: Iterable[Question],
+    kept: Mapping[str, Answer],
+    added: Mapping[str, Sequence[Added]],
+    sent: Controls,
+    say: Callable[[Problem], str],
+) -> PageForm:
+    """Read what was sent for those of the questions that were on the page."""
+    present = [question for question in questions if sent.getlist(f"{question.id}:seen")]
+    return PageForm(
+        tuple(_read(each, kept.get(each.id, UNANSWERED), added.get(each.id, ()), sent, say) for each in present), sent
+    )
 
-    def _answer(self) -> Answer:
-        typed, question = self.typed, self.question
+
+def _read(
+    question: Question, kept: Answer, added: Sequence[Added], sent: Controls, say: Callable[[Problem], str]
+) -> AnswerForm:
+    """Turn what was typed into an answer; keep a sentence that says what would be right when that fails."""
+    typed = typed_from_form(question, sent, kept)
+    answer, errors, unjustified = UNANSWERED, [], ""
+    try:
+        answer = _Sent(question, kept, added, typed).answer()
+    except AnswerRejected as rejected:
+        errors.append(say(rejected.problem))
+    errors += [say(each.problem) for each in added if each.problem]
+    if answer.state is not State.UNANSWERED and not answer.justification:
+        unjustified = justification_asked(question, answer)
+    files = tuple(each.file.name for each in added if each.file)
+    return AnswerForm(question, typed, answer, tuple(errors), unjustified, files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What was sent for one question, with the answer that is kept so far and the files that came along."""
+
+    question: Question
+    kept: Answer
+    added: Sequence[Added]
+    typed: Typed
+
+    def answer(self) -> Answer:
+        """Return the answer; raises `AnswerRejected`."""
+        typed = self.typed
         answer = self._stated()
         if answer.state is State.UNANSWERED:
             self._refuse_backing_alone()
@@ -94,9 +136,7 @@ class AnswerField(Field):
             else (Standing.DOCUMENTED if evidence else Standing.CLAIMED)
         )
         justification = self._text(marked("Reason: {problem}"), typed.justification)
-        answer = Answer(answer.state, answer.value, justification, answer.reason, standing, evidence)
-        self.unjustified = "" if justification else justification_asked(question, answer)
-        return answer
+        return Answer(answer.state, answer.value, justification, answer.reason, standing, evidence)
 
     def _stated(self) -> Answer:
         typed, question = self.typed, self.question
@@ -149,35 +189,3 @@ class AnswerField(Field):
                 name, Problem(marked("Keep to {most} pieces of evidence."), {"most": str(MOST_EVIDENCE)})
             )
         return tuple(kept)
-
-
-class PageForm(BaseForm):
-    """The answers of one page; only questions that were on the page when it was sent are read."""
-
-    def __init__(
-        self,
-        questions: Sequence[Question],
-        kept: Mapping[str, Answer],
-        added: Mapping[str, Sequence[Added]],
-        sent: Controls,
-        say: Callable[[Problem], str],
-    ) -> None:
-        """Read the controls that were sent for these questions."""
-        present = [question for question in questions if sent.getlist(f"{question.id}:seen")]
-        # Without a form to belong to, WTForms makes an unbound field of each and binds it here.
-        fields: dict[str, Any] = {
-            question.id: AnswerField(question, kept.get(question.id, UNANSWERED), added.get(question.id, ()), say)
-            for question in present
-        }
-        super().__init__(fields)
-        self._answer_fields = [field for field in self if isinstance(field, AnswerField)]
-        for field in self._answer_fields:
-            field.process(sent)
-
-    def answer_fields(self) -> Sequence[AnswerField]:
-        """Return the fields, in the order of the questions."""
-        return self._answer_fields
-
-    def check(self) -> None:
-        """Validate every field."""
-        self.validate()

@@ -15,12 +15,11 @@ from assess.domain.pack.rules import Outcome
 from assess.language import language
 from assess.resources import folder
 from assess.services.answering import records, weighing
-from assess.services.answering.answering import Given, fill_in
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
 from assess.services.reports import making
 from assess.services.reports.listing import list_reports
-from tests.program import pages_of, program_in
+from tests.program import pages_of, program_in, record
 from tests.web.pages import Browser
 
 
@@ -48,8 +47,7 @@ def changes(program: Running, reference: str, code: str = "en") -> tuple[str, ..
 
 def answer(program: Running, reference: str, answers: Mapping[str, Answer]) -> None:
     seen = open_case(program.desk, reference).revisions
-    given = Given(answers, seen, confirmed=True)
-    fill_in(program.desk, reference, lambda _sheet: given, clock.now())
+    record(program.desk, reference, answers, seen, clock.now(), confirmed=True)
 
 
 def test_nothing_is_said_of_a_report_that_shows_how_things_stand(program: Running, reference: str) -> None:

@@ -18,7 +18,6 @@ from assess.domain.pack.answers import answered
 from assess.domain.publishing.publication import published
 from assess.interop.answers.reading import content_hash, dump
 from assess.services.answering import records
-from assess.services.answering.answering import record
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
 from assess.services.exports.formats import Wish, export
@@ -28,7 +27,7 @@ from assess.services.reports.reading_uploads import read_brought
 from assess.services.reports.verifying import reprinted
 from assess.storage.reports import ReportRecord, ReportState
 from tests.builders import MADE
-from tests.program import program_in
+from tests.program import program_in, record
 from tests.services.reports.conftest import FIXTURES
 
 EXAMPLE = next(FIXTURES.glob("mini/1.0/examples/*.json"))

@@ -18,7 +18,6 @@ from assess.domain.publishing.proof import Finding
 from assess.interop.answers.reading import content_hash
 from assess.language import language
 from assess.services.answering import records
-from assess.services.answering.answering import Given, fill_in
 from assess.services.assessments.evidence import keep_file
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
@@ -31,6 +30,7 @@ from assess.services.reports.reading_uploads import read_brought
 from assess.services.reports.verifying import verify
 from assess.storage.files import files_of as files_that_may_be_shown
 from assess.storage.reports import ReportState
+from tests.program import record
 from tests.services.reports.authorities import PASSWORD, pkcs12_file
 from tests.services.reports.conftest import FIXTURES, MINUTES
 
@@ -143,8 +143,8 @@ def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_r
     order = making.Order("leaflet", edition=Edition.PUBLIC)
     before = making.request(program.desk, program.press, reference, order, clock.now())
     case = open_case(program.desk, reference)
-    given = Given({name: answered("Something else.")}, case.revisions, confirmed=True)
-    fill_in(program.desk, reference, lambda _sheet: given, clock.now())
+    other = {name: answered("Something else.")}
+    record(program.desk, reference, other, case.revisions, clock.now(), confirmed=True)
     after = making.request(program.desk, program.press, reference, order, clock.now())
     assert after.id != before.id
     document = ordered_document(program.press.shelf, before.content_hash)
