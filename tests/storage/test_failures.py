@@ -214,9 +214,9 @@ def test_a_file_size_limit_reached_by_sqlite_is_reported_and_leaves_the_database
     assert case.load().answers == {}
 
 
-def test_a_connection_that_is_lost_is_told_and_the_next_try_is_written(postgres_url, open_database, make_case):
-    case = make_case(open_database(postgres_url))
-    other = open_database(postgres_url)
+def test_a_connection_that_is_lost_is_told_and_the_next_try_is_written(postgresql_url, open_database, make_case):
+    case = make_case(open_database(postgresql_url))
+    other = open_database(postgresql_url)
     waited: list[float] = []
 
     def write():
