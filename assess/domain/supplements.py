@@ -11,9 +11,8 @@ from assess.domain.asking.asking import read
 from assess.domain.assessment import Assessment
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers, State, Value
-from assess.domain.pack.pack import ONE_CHOICE, Kind, Pack, Question
+from assess.domain.pack.pack import Pack, Question
 
-TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 MOST_SUPPLEMENTS = 20
 
 
@@ -89,9 +88,9 @@ def _value(question: Question, theirs: Question, value: Value | None) -> Value |
     if not fits(question, theirs):
         return None
     values: Mapping[str, str] = question.same_as.values if question.same_as else {}
-    if question.kind in ONE_CHOICE:
+    if question.facts.is_one_choice:
         raw: object = _option(str(value), values)
-    elif question.kind is Kind.SOME_OF and isinstance(value, tuple):
+    elif question.facts.is_several and isinstance(value, tuple):
         options = [_option(str(each), values) for each in value]
         raw = tuple(dict.fromkeys(options)) if None not in options else None
     else:
@@ -108,11 +107,11 @@ def _option(chosen: str, values: Mapping[str, str]) -> str | None:
 
 def fits(question: Question, theirs: Question) -> bool:
     """Whether answers to a question of another pack can be answers to this one, by kind, levels and currency."""
-    if question.kind is Kind.SCALE and theirs.kind is Kind.SCALE:
+    if question.facts.is_level and theirs.facts.is_level:
         alike = (len(question.options), question.better) == (len(theirs.options), theirs.better)
         return alike or bool(question.same_as and question.same_as.values)
-    if question.kind in ONE_CHOICE:
-        return theirs.kind in ONE_CHOICE
-    if question.kind in TEXTS:
-        return theirs.kind in TEXTS
+    if question.facts.is_one_choice:
+        return theirs.facts.is_one_choice
+    if question.facts.is_text:
+        return theirs.facts.is_text
     return (question.kind, question.currency) == (theirs.kind, theirs.currency)

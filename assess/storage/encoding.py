@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from assess.domain.pack.answers import Answer, Cell, Evidence, Row, Standing, State, StoredFile, Value
-from assess.domain.pack.pack import Kind, Question, Table
+from assess.domain.pack.kinds import Kind, Shape
+from assess.domain.pack.pack import Question, Table
 from assess.storage.errors import AnswerUnreadable
 
 Encoded: TypeAlias = dict[str, object]
@@ -132,17 +133,26 @@ def _read_any(raw: object) -> Cell:
     return _read_choices(raw)
 
 
-_CELLS: Mapping[Kind, Callable[[object], Cell]] = {
-    Kind.YES_NO: _read_text,
-    Kind.ONE_OF: _read_text,
-    Kind.SOME_OF: _read_choices,
-    Kind.SCALE: _read_level,
-    Kind.NUMBER: _read_number,
-    Kind.MONEY: _read_number,
-    Kind.DATE: _read_day,
-    Kind.TEXT: _read_text,
-    Kind.LONG_TEXT: _read_text,
-}
+def _reader(shape: Shape) -> Callable[[object], Cell] | None:
+    """Return how a value of a shape is read, `None` when it is a list of files or rows."""
+    match shape:
+        case Shape.OPTION | Shape.LINE | Shape.LINES:
+            return _read_text
+        case Shape.OPTIONS:
+            return _read_choices
+        case Shape.LEVEL:
+            return _read_level
+        case Shape.AMOUNT:
+            return _read_number
+        case Shape.DAY:
+            return _read_day
+        case Shape.FILES | Shape.ROWS:
+            return None
+        case never:
+            assert_never(never)
+
+
+_CELLS: Mapping[Kind, Callable[[object], Cell]] = {kind: read for kind in Kind if (read := _reader(kind.facts.shape))}
 
 
 def _read_file(raw: object) -> StoredFile:

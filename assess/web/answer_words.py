@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from assess.domain.pack.answers import Answer, Cell, Evidence, Row, State, StoredFile, Value
 from assess.domain.pack.labels import answer_label, choice_labels
-from assess.domain.pack.pack import CHOICE, Column, Kind, Question, Table
+from assess.domain.pack.pack import Column, Question, Table
+from assess.reporting.wording.amounts import amount_words
 from assess.web.languages import page_language
 from assess.web.words import gettext as _
 from assess.web.words import ngettext
@@ -54,7 +55,7 @@ def _row(table: Table, number: int, row: Row) -> str:
 
 
 def _cell(column: Column, cell: Cell) -> str:
-    return " · ".join(choice_labels(column, cell)) if column.kind in CHOICE else _plain(column, cell)
+    return " · ".join(choice_labels(column, cell)) if column.facts.is_choice else _plain(column, cell)
 
 
 def _backing(evidence: Evidence) -> str:
@@ -62,7 +63,7 @@ def _backing(evidence: Evidence) -> str:
 
 
 def _value(question: Question, answer: Answer) -> str:
-    if question.kind is Kind.TABLE:
+    if question.facts.is_table:
         return ngettext("%(num)s row", "%(num)s rows", len(answer.rows))
     return _cut(_plain(question, answer.value))
 
@@ -73,9 +74,7 @@ def _plain(question: Question | Column, value: Value | None) -> str:
     if isinstance(value, tuple):
         return ", ".join(each.name if isinstance(each, StoredFile) else str(each) for each in value)
     if isinstance(value, Decimal):
-        if question.kind is Kind.MONEY and isinstance(question, Question):
-            return words.money(value, question.currency)
-        return f"{words.number(value)} {question.unit}".strip()
+        return amount_words(question, value, words)
     return words.day(value) if isinstance(value, date) else str(value)
 
 

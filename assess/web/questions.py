@@ -9,7 +9,7 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.beside.public_cases import RealCase
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Evidence, Row, StoredFile
-from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Kind, Question
+from assess.domain.pack.pack import Question
 from assess.domain.pack.provenance import Basis
 from assess.services.answering.workshops import Said
 from assess.web.forms.typed import Typed, TypedRow, evidence_key
@@ -17,7 +17,6 @@ from assess.web.languages import page_language
 from assess.web.real_cases import CaseOnPage, told
 from assess.web.words import gettext as _
 
-GROUPED = frozenset({*CHOICE, Kind.TABLE, Kind.FILE})
 KIBI = 1024
 
 
@@ -83,7 +82,8 @@ class QuestionView:
     @property
     def grouped(self) -> bool:
         """Whether it has several controls, so that a fieldset names them."""
-        return self.question.kind in GROUPED
+        facts = self.question.facts
+        return facts.is_choice or facts.is_table or facts.is_files
 
     @cached_property
     def described_by(self) -> str:
@@ -125,7 +125,7 @@ class QuestionView:
     def justification_label(self) -> str:
         """What is asked in the justification."""
         asks = [option for option in self.question.options if option.justify]
-        if asks and self.question.kind not in ONE_CHOICE:
+        if asks and not self.question.facts.is_one_choice:
             names = ", ".join(_("“%(words)s”", words=option.label) for option in asks)
             return _("If you chose %(names)s: %(ask)s", names=names, ask=asks[0].justify)
         return _("Why is this the answer?")
@@ -143,7 +143,7 @@ class QuestionView:
     @property
     def clearable(self) -> bool:
         """Whether there is an answer to clear that no other control takes back."""
-        return self.settled and self.question.kind in ONE_CHOICE
+        return self.settled and self.question.facts.is_one_choice
 
     @property
     def upload_hint(self) -> str:

@@ -8,7 +8,6 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.answers import State
-from assess.domain.pack.pack import ONE_CHOICE
 from assess.interop.answers.reading import content_hash, dump
 from assess.resources import folder
 from assess.services.assessments.importing import bring_in
@@ -44,7 +43,7 @@ def answered_itself(browser: Browser, program: Running, reference: str) -> tuple
         (page, each)
         for page in pages_of(sheet.pack, sheet.path)
         for each in page.questions
-        if each.kind in ONE_CHOICE and each.same_as is None and each.when is None
+        if each.facts.is_one_choice and each.same_as is None and each.when is None
     )
     value = question.options[0].id
     address = f"/assessments/{reference}/questions/{page.section.id}/{page.id}"

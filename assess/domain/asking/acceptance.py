@@ -5,14 +5,15 @@ domain keeps it: one form for each value, so that the same answer always has the
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypeVar, assert_never
 
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
 from assess.domain.pack.answers import Cell, Row, StoredFile, Value
-from assess.domain.pack.pack import Column, Kind, Limits, Question, Table
+from assess.domain.pack.kinds import Shape
+from assess.domain.pack.pack import Column, Limits, Question, Table
 
 MOST_CHARACTERS_IN_A_REASON = 5000
 MOST_SHOWN = 60
@@ -30,7 +31,6 @@ _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20
 _TOO_LARGE = 10**15
 _SPACES = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
-_USUAL_LENGTH = {Kind.TEXT: 200, Kind.LONG_TEXT: 5000}
 
 
 class _Refused(Exception):
@@ -45,11 +45,11 @@ def accepted(question: Question, raw: object) -> Value:
     Raises `AnswerRejected` with a sentence that says what would be right.
     """
     try:
-        if question.kind is Kind.TABLE and question.table is not None:
+        if question.table is not None:
             return _rows(question.table, raw)
-        if question.kind is Kind.FILE:
+        if question.facts.is_files:
             return _files(question.limits, raw)
-        return _READERS[question.kind](question, raw)
+        return _read(question, raw)
     except _Refused as refused:
         raise AnswerRejected(question.id, refused.problem) from None
 
@@ -82,8 +82,8 @@ def _choice(question: Question | Column, raw: object) -> str:
 def _option_named(question: Question | Column, raw: object) -> str:
     """Return the id that a value stands for: true and false are yes and no, a number is its digits."""
     if isinstance(raw, bool):
-        words = ("yes", "no") if question.kind is Kind.YES_NO else ("true", "false")
-        return words[0] if raw else words[1]
+        words = question.facts.words or ("true", "false")
+        return words[0] if raw else words[-1]
     if isinstance(raw, str):
         return raw
     return _shown(raw) if isinstance(raw, int | Decimal) else ""
@@ -191,10 +191,10 @@ def _day(question: Question | Column, raw: object) -> date:
 
 
 def _text(question: Question | Column, raw: object) -> str:
-    if question.kind is Kind.TEXT and isinstance(raw, str):
+    if question.facts.shape is Shape.LINE and isinstance(raw, str):
         raw = raw.replace("\v", " ").replace("\f", " ")  # a control of one line shows such a break as nothing at all
     text = _checked_text(raw, most_characters(question))
-    if question.kind is Kind.TEXT and "\n" in text:
+    if question.facts.shape is Shape.LINE and "\n" in text:
         raise _Refused(marked("Write this on one line."))
     if not text:
         raise _Refused(marked("Write an answer, or choose “We do not know yet”."))
@@ -203,7 +203,7 @@ def _text(question: Question | Column, raw: object) -> str:
 
 def most_characters(question: Question | Column) -> int:
     """Return how long a text may be."""
-    return question.limits.max_length or _USUAL_LENGTH[question.kind]
+    return question.limits.max_length or question.facts.length
 
 
 def _checked_text(raw: object, most: int) -> str:
@@ -239,17 +239,25 @@ def _refuse_sign(text: str, at: int, skipped: int) -> NoReturn:
     )
 
 
-_READERS: Mapping[Kind, Callable[[Question | Column, object], Cell]] = {
-    Kind.YES_NO: _choice,
-    Kind.ONE_OF: _choice,
-    Kind.SOME_OF: _choices,
-    Kind.SCALE: _level,
-    Kind.NUMBER: _amount,
-    Kind.MONEY: _amount,
-    Kind.DATE: _day,
-    Kind.TEXT: _text,
-    Kind.LONG_TEXT: _text,
-}
+def _read(question: Question | Column, raw: object) -> Cell:
+    match question.facts.shape:
+        case Shape.OPTION:
+            return _choice(question, raw)
+        case Shape.OPTIONS:
+            return _choices(question, raw)
+        case Shape.LEVEL:
+            return _level(question, raw)
+        case Shape.AMOUNT:
+            return _amount(question, raw)
+        case Shape.DAY:
+            return _day(question, raw)
+        case Shape.LINE | Shape.LINES:
+            return _text(question, raw)
+        case Shape.FILES | Shape.ROWS:
+            message = f"{question.id}: a cell holds no files and no rows"
+            raise ValueError(message)
+        case never:
+            assert_never(never)
 
 
 def _files(limits: Limits, raw: object) -> tuple[StoredFile, ...]:
@@ -327,7 +335,7 @@ def _row(table: Table, number: int, raw: object) -> Row:
 
 def _cell(column: Column, number: int, given: object) -> Cell:
     try:
-        return _READERS[column.kind](column, given)
+        return _read(column, given)
     except _Refused as refused:
         raise _Refused(
             marked("Row {number}, “{column}”: {problem}"), number=number, column=column.label, problem=refused.problem

@@ -7,12 +7,13 @@ nothing, so that the long way alone says what is wrong.
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from assess.domain.asking.acceptance import NOT_PRINTABLE, accepted, most_characters
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, State, answered
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.kinds import Shape
+from assess.domain.pack.pack import Question
 
 Take: TypeAlias = Callable[[object], Answer | None]
 MOST_COMBINATIONS = 500
@@ -31,15 +32,20 @@ class Intake:
         self._takes: dict[str, Take] = {}
         chosen = cache(answered)  # questions have many options of the same name
         for question in questions:
-            if question.kind in (Kind.YES_NO, Kind.ONE_OF):
-                self._choices[question.id] = {option.id: chosen(option.id) for option in question.options}
-            elif question.kind is Kind.SOME_OF:
-                self._takes[question.id] = _choices(question)
-            elif question.kind is Kind.SCALE:
-                self._takes[question.id] = _level(question)
-            elif question.kind in (Kind.TEXT, Kind.LONG_TEXT):
-                is_read = read is None or question.id in read
-                self._takes[question.id] = _text(question, None if is_read else SOME_TEXT)
+            match question.facts.shape:
+                case Shape.OPTION:
+                    self._choices[question.id] = {option.id: chosen(option.id) for option in question.options}
+                case Shape.OPTIONS:
+                    self._takes[question.id] = _choices(question)
+                case Shape.LEVEL:
+                    self._takes[question.id] = _level(question)
+                case Shape.LINE | Shape.LINES:
+                    is_read = read is None or question.id in read
+                    self._takes[question.id] = _text(question, None if is_read else SOME_TEXT)
+                case Shape.AMOUNT | Shape.DAY | Shape.FILES | Shape.ROWS:
+                    pass  # too rare to be worth a way of their own
+                case never:
+                    assert_never(never)
 
     def take(self, given: Mapping[str, object]) -> tuple[dict[str, Answer], dict[str, object]]:
         """Return the answers whose values plainly fit, and the values that are left."""
@@ -99,7 +105,7 @@ def _choices(question: Question) -> Take:
 
 def _text(question: Question, instead: Answer | None) -> Take:
     most = most_characters(question)
-    lines = question.kind is Kind.LONG_TEXT
+    lines = question.facts.shape is Shape.LINES
 
     def take(raw: object) -> Answer | None:
         # what Python calls printable is less than what is accepted, and quick to tell

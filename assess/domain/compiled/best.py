@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.pack.answers import Cell
-from assess.domain.pack.questions import ONE_CHOICE, Kind, Option, Question
+from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Direction
 
 MOST_OPTIONS_TRIED = 8
@@ -17,12 +17,12 @@ def best_values(question: Question, directions: Directions, *, decides: bool) ->
     Of options without either, each one when the question `decides` something and has only a few of them. `directions`
     are those of the ratings and points, by name.
     """
-    if question.kind not in ONE_CHOICE and question.kind is not Kind.SOME_OF:
+    if not question.facts.is_choice:
         return ()
     if question.rates or question.earns:
         harms = {option.id: _harm_of(question, option, directions) for option in question.options}
         return [min(_possible(question, harms), key=lambda value: _harm(question, value, harms))]
-    if question.kind is Kind.SCALE and question.better:
+    if question.facts.is_level and question.better:
         return [len(question.options) if question.better == "high" else 1]
     if question.ordered:
         return [question.options[0].id]
@@ -33,16 +33,16 @@ def best_values(question: Question, directions: Directions, *, decides: bool) ->
 
 def _single(question: Question) -> Iterator[Cell]:
     for option in question.options:
-        if question.kind is Kind.SOME_OF:
+        if question.facts.is_several:
             yield (option.id,)
         else:
-            yield int(option.id) if question.kind is Kind.SCALE else option.id
+            yield int(option.id) if question.facts.is_level else option.id
 
 
 def _possible(question: Question, harms: Mapping[str, Fraction]) -> list[Cell]:
     """Return the answers among which the best one is: each option, and those together that each take harm away."""
     values = list(_single(question))
-    if question.kind is Kind.SOME_OF:
+    if question.facts.is_several:
         good = [option.id for option in question.options if harms[option.id] < 0 and not option.exclusive]
         together = set(sorted(good, key=lambda name: harms[name])[: question.limits.at_most or None])
         values += [tuple(name for name in good if name in together)] if together else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import lcm
 
 from assess.domain.pack.answers import Value
-from assess.domain.pack.questions import Kind, Question
+from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Direction
 
 
@@ -66,7 +66,7 @@ def _pointed(question: Question, name: str, direction: Direction, unit: int) -> 
 def _span(question: Question, points: Mapping[str, int], cap: int | None) -> tuple[int, int]:
     """Return the fewest and the most points that some answer gives; an exclusive choice stands alone."""
     least, most = min(points.values()), max(points.values())
-    if question.kind is Kind.SOME_OF and question.combine != "worst":
+    if question.facts.is_several and question.combine != "worst":
         together = sorted((points[option.id] for option in question.options if not option.exclusive), reverse=True)
         most = max(most, sum(together[: question.limits.at_most or None]))
         if cap is not None:

@@ -11,7 +11,7 @@ from math import lcm
 
 from assess.domain.compiled.ranges import ONE, ZERO, Interval, Part
 from assess.domain.pack.answers import Value
-from assess.domain.pack.questions import Kind, Option, Question
+from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Direction
 
 
@@ -83,7 +83,7 @@ def possible_ratings(question: Question, name: str) -> Interval:
     Choices that add up: an exclusive option stands alone; of the others any may be chosen, up to the number allowed.
     """
     ratings = [option.rating[name] for option in question.options]
-    if question.kind is not Kind.SOME_OF or question.combine == "worst":
+    if not question.facts.is_several or question.combine == "worst":
         return Interval(min(ratings), max(ratings))
     start = question.start.get(name, ZERO)
     sums = [start + rating for rating in ratings]

@@ -11,7 +11,7 @@ from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Value
-from assess.domain.pack.pack import ONE_CHOICE, Kind, Pack, Question
+from assess.domain.pack.pack import Pack, Question
 from assess.domain.pack.rules import Point
 
 MOST_QUESTIONS_TRIED = 10
@@ -105,12 +105,12 @@ def _tried(question: Question, results: Results) -> Iterator[PointResult]:
 
 
 def _values(question: Question) -> list[Value]:
-    if question.kind is Kind.SOME_OF:
+    if question.facts.is_several:
         together = tuple(option.id for option in question.options if not option.exclusive)
         return [*((option.id,) for option in question.options), together[: question.limits.at_most or None]]
-    if question.kind is Kind.SCALE:
+    if question.facts.is_level:
         return list(range(1, len(question.options) + 1))
-    return [option.id for option in question.options] if question.kind in ONE_CHOICE else []
+    return [option.id for option in question.options] if question.facts.is_one_choice else []
 
 
 def _over(pack: Pack, question: Question) -> list[str]:

@@ -6,7 +6,7 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.ratings import no_rating_is_worse
 from assess.domain.pack.answers import Answer, Cell, Row, State, Value
-from assess.domain.pack.pack import Column, Kind, Question, RowTarget, Table, Target
+from assess.domain.pack.pack import Column, Question, RowTarget, Table, Target
 
 
 def reached(pack: CompiledPack, question: Question, before: Answer, target: Target) -> Answer:
@@ -17,7 +17,7 @@ def reached(pack: CompiledPack, question: Question, before: Answer, target: Targ
     """
     if before.state is State.NOT_APPLICABLE:
         return before
-    if question.kind is Kind.SOME_OF:
+    if question.facts.is_several:
         return _with_choices(question, before, target)
     if question.table is not None:
         return _with_cells(question.table, before, target.rows, is_step=False)
@@ -32,7 +32,7 @@ def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Seq
         reaches = tuple(reach for target in targets for reach in target.rows)
         return _with_cells(question.table, before, reaches, is_step=True)
     value = before.value
-    if value is None or not (question.ordered or question.kind is Kind.SCALE):
+    if value is None or not question.in_order:
         return before
     if all(target.value is None or _as_good(pack, question, value, target.value) for target in targets):
         return before
@@ -43,7 +43,7 @@ def _as_good(pack: CompiledPack, question: Question, now: Value, target: Value) 
     """Return whether an answer is as good as a target: by order, by level, or by no rating being worse."""
     if now == target:
         return True
-    if question.kind is Kind.SCALE or question.ordered:
+    if question.in_order:
         return _as_good_by_order(question, now, target)
     if question.rates or question.earns:
         options = question.option_by_id
@@ -60,7 +60,7 @@ def _as_good_by_order(asked: Question | Column, now: Value, target: Value) -> bo
 def _one_better(asked: Question | Column, now: Value) -> str | int:
     """Return the next option or level towards the better end."""
     place = asked.position_of[str(now)] + (1 if asked.better == "high" else -1)
-    return place if asked.kind is Kind.SCALE else asked.options[place - 1].id
+    return place if asked.facts.is_level else asked.options[place - 1].id
 
 
 def _with_choices(question: Question, before: Answer, target: Target) -> Answer:
@@ -116,13 +116,11 @@ def _with_row(table: Table, row: Row, reaches: Sequence[RowTarget], *, is_step: 
 
 
 def _set_cell(column: Column, now: Cell, wanted: Cell) -> Cell:
-    ordered = column.kind is Kind.SCALE or column.ordered
-    return now if ordered and _as_good_by_order(column, now, wanted) else wanted
+    return now if column.in_order and _as_good_by_order(column, now, wanted) else wanted
 
 
 def _stepped_cell(column: Column, now: Cell, given: Cell, wanted: Cell) -> Cell:
     """Return a cell one option closer to a target than it was given: one step, however many targets pull."""
-    ordered = column.kind is Kind.SCALE or column.ordered
-    if not ordered or _as_good_by_order(column, given, wanted):
+    if not column.in_order or _as_good_by_order(column, given, wanted):
         return now
     return _one_better(column, given)

@@ -1,7 +1,7 @@
 """The words for an answer, in the language of the pack; numbers and dates are left to who prints them."""
 
 from assess.domain.pack.answers import Answer, Cell
-from assess.domain.pack.questions import CHOICE, Column, Question
+from assess.domain.pack.questions import Column, Question
 
 
 def choice_labels(question: Question | Column, value: Cell) -> tuple[str, ...]:
@@ -15,14 +15,14 @@ def answer_label(question: Question, answer: Answer) -> str:
 
     Between several stands a point in the middle, which every language sets in the same way.
     """
-    if not answer.is_answered or question.kind not in CHOICE:
+    if not answer.is_answered or not question.facts.is_choice:
         return ""
     return " · ".join(choice_labels(question, answer.choices))
 
 
 def justification_asked(question: Question, answer: Answer) -> str:
     """Return what must be justified about this answer, "" when nothing must be."""
-    if question.kind not in CHOICE:
+    if not question.facts.is_choice:
         return ""
     options = (question.option_by_id.get(each) for each in answer.choices)
     return next((option.justify for option in options if option and option.justify), "")

@@ -12,13 +12,11 @@ from typing import Literal
 from assess.domain.pack.answers import OPEN_STATES
 from assess.domain.pack.conditions import Condition
 from assess.domain.pack.criteria import Criteria
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.outlines import Outline
 from assess.domain.pack.provenance import Provenance, Source
 from assess.domain.pack.questions import (
-    CHOICE,
-    ONE_CHOICE,
     Column,
-    Kind,
     Limits,
     Listed,
     Option,
@@ -33,8 +31,6 @@ from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Grid, 
 from assess.domain.pack.walk import Walk, walk_of
 
 __all__ = [
-    "CHOICE",
-    "ONE_CHOICE",
     "OPEN_STATES",
     "Adjustment",
     "Band",

@@ -4,36 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from assess.domain.pack.answers import UNANSWERED, Row, answered
 from assess.domain.pack.conditions import Absent, Condition, Seen
+from assess.domain.pack.kinds import Facts, Kind
 from assess.domain.pack.provenance import Provenance
 from assess.domain.pack.walk import Walk, walk_of
 
-
-class Kind(StrEnum):
-    """What an answer to a question looks like."""
-
-    YES_NO = "yes_no"
-    ONE_OF = "one_of"
-    SOME_OF = "some_of"
-    SCALE = "scale"
-    NUMBER = "number"
-    MONEY = "money"
-    DATE = "date"
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    FILE = "file"
-    TABLE = "table"
-
-
 RIGHT = "right"
-ONE_CHOICE = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.SCALE})
-CHOICE = ONE_CHOICE | {Kind.SOME_OF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +68,25 @@ class Column:
     better: Literal["low", "high", ""] = ""
     ends: tuple[str, ...] = ()
     unit: str = ""
+    currency: str = ""
     limits: Limits = Limits()
     when: Condition | None = None
     required: bool = False
+
+    @property
+    def facts(self) -> Facts:
+        """What holds for its kind."""
+        return self.kind.facts
+
+    @property
+    def suffix(self) -> str:
+        """What stands after an amount: the unit that the pack names, or the sign of its kind."""
+        return self.unit or self.facts.unit.value.sign
+
+    @property
+    def in_order(self) -> bool:
+        """Whether its options run from one end to the other, so that one can step along them."""
+        return self.ordered or self.facts.is_level
 
     @cached_property
     def option_by_id(self) -> Mapping[str, Option]:
@@ -198,6 +195,21 @@ class Question:
     limits: Limits = Limits()
     table: Table | None = None
     same_as: SameAs | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """What holds for its kind."""
+        return self.kind.facts
+
+    @property
+    def suffix(self) -> str:
+        """What stands after an amount: the unit that the pack names, or the sign of its kind."""
+        return self.unit or self.facts.unit.value.sign
+
+    @property
+    def in_order(self) -> bool:
+        """Whether its options run from one end to the other, so that one can step along them."""
+        return self.ordered or self.facts.is_level
 
     @cached_property
     def option_by_id(self) -> Mapping[str, Option]:

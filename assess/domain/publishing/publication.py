@@ -31,12 +31,11 @@ from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import Answer, Answers, Evidence, Row, State, StoredFile, Value
 from assess.domain.pack.conditions import Seen, Sight
-from assess.domain.pack.pack import Column, Kind, Method, Question, Score
+from assess.domain.pack.pack import Column, Method, Question, Score
 from assess.domain.publishing.names import Names, plain_name
 from assess.domain.publishing.workshops_told import outcome_told, stakeholder_told, workshop_told
 from assess.domain.supplements import same_question
 
-TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 WITHHELD = "withheld"
 SHORT, LONG = 200, 5000  # what an answers file takes: what is published can be read again
 
@@ -207,8 +206,8 @@ class _Veil:
     def value(self, question: Question | Column, value: Value | None) -> Value | None:
         """Return a value whose free texts name nobody; choices, numbers and dates are as they were."""
         if isinstance(value, str):
-            return self.text(value, most_characters(question)) if question.kind in TEXTS else value
-        if question.kind is Kind.FILE and isinstance(value, tuple):
+            return self.text(value, most_characters(question)) if question.facts.is_text else value
+        if question.facts.is_files and isinstance(value, tuple):
             return tuple(self.file(each) for each in value if isinstance(each, StoredFile))
         if isinstance(question, Question) and question.table and isinstance(value, tuple):
             columns = question.table.column_by_id
@@ -224,7 +223,7 @@ class _Veil:
 
     def cell(self, column: Column, cell: str) -> str:
         """Return a cell."""
-        return self.text(cell, most_characters(column)) if column.kind in TEXTS else cell
+        return self.text(cell, most_characters(column)) if column.facts.is_text else cell
 
     def measure(self, name: str, choice: MeasureChoice) -> MeasureChoice:
         """Return what was said to a measure; of one that is withheld, only whether it is accepted and how far it is."""

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assess.domain.pack.questions import Kind
 from assess.interop.surveyjs.model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
 from assess.interop.surveyjs.profiles import Profile, in_languages
 from assess.interop.surveyjs.values import Scalar
@@ -17,7 +16,6 @@ from assess.interop.surveyjs.values import Scalar
 RISK, MITIGATION = "RS", "MS"
 _CLASS = re.compile(r"-(RS|MS|NS)$")
 _POINTS = re.compile(r"-(\d{1,6})$", re.ASCII)
-_SCORED = frozenset({Kind.ONE_OF, Kind.SOME_OF})
 _SCORE = {RISK: "raw", MITIGATION: "mitigation"}
 _DIRECTION = {RISK: "risk", MITIGATION: "merit"}
 _SOURCE = "survey"
@@ -133,7 +131,7 @@ def points_of(value: Scalar) -> int:
 
 def _with_points(asked: Asked, panel: str) -> Asked:
     kind = class_of(asked.name, panel)
-    if asked.kind not in _SCORED or kind not in _SCORE:
+    if not asked.has_own_choices or kind not in _SCORE:
         return asked
     if asked.needs_list:
         raise SurveyRefused(f"{asked.path}: {len(asked.choices)} choices cannot have points; a pack takes 2 to 40")

@@ -6,8 +6,9 @@ The choices of a question are tried out one by one with the rules of SurveyJS: w
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
-from assess.domain.pack.questions import ONE_CHOICE, Kind
+from assess.domain.pack.kinds import Shape
 from assess.interop.surveyjs.conditions import (
     Atom,
     Both,
@@ -110,9 +111,9 @@ class _Reading:
         return node
 
     def true(self, asked: Asked) -> Node:
-        if asked.kind is Kind.TABLE:
+        if asked.kind.facts.is_table:
             raise ExpressionRefused(f"it takes the answer to `{asked.name}` for true or false")
-        node = _one_of(asked, lambda answer: answer is True) if asked.kind in ONE_CHOICE else False
+        node = _one_of(asked, lambda answer: answer is True) if asked.kind.facts.is_one_choice else False
         if simplified(node) is False:
             self.hollow.append(f"the answer to `{asked.name}` is never true by itself")
         return node
@@ -178,18 +179,18 @@ def _shown(value: Compared) -> str:
 
 
 def _true_for(asked: Asked) -> Node:
-    if asked.kind in ONE_CHOICE:
+    if asked.kind.facts.is_one_choice:
         return _one_of(asked, is_true)
-    if asked.kind is Kind.SOME_OF:
+    if asked.kind.facts.is_several:
         # SurveyJS sees a list, which counts as true even when it is empty
         return True
-    if asked.kind in (Kind.NUMBER, Kind.TABLE):
+    if asked.kind.facts.is_amount or asked.kind.facts.is_table:
         raise ExpressionRefused(f"it takes the answer to `{asked.name}` for true or false")
     return Atom(asked.id, claim=True, empty=False)
 
 
 def _mirrored(asked: Asked, word: str, value: Compared) -> Node:
-    if asked.kind in ONE_CHOICE:
+    if asked.kind.facts.is_one_choice:
         return _one_of(asked, lambda answer: holds(word, value, answer))
     if word in _MIRRORED:
         return _compared(asked, _MIRRORED[word], value)
@@ -197,18 +198,33 @@ def _mirrored(asked: Asked, word: str, value: Compared) -> Node:
 
 
 def _compared(asked: Asked, word: str, value: Compared) -> Node:
-    if asked.kind in ONE_CHOICE:
+    if asked.kind.facts.is_one_choice:
         return _one_of(asked, lambda answer: holds(word, answer, value))
     empty = holds(word, None, value)
-    if asked.kind is Kind.SOME_OF and not isinstance(value, tuple) and word in ("equal", "notequal"):
+    if asked.kind.facts.is_several and not isinstance(value, tuple) and word in ("equal", "notequal"):
         # a list, even an empty one, is never equal to a single value
         return word == "notequal"
     if is_empty(value) and word in ("equal", "notequal"):
         return Atom(asked.id, claim=not empty, empty=empty)
     if word in _DENIED:
         return opposite(_compared(asked, _DENIED[word], value))
-    claim = _CLAIMS.get(asked.kind, _no_claim)
-    return Atom(asked.id, claim(asked, word, value), empty)
+    return Atom(asked.id, _claim(asked, word, value), empty)
+
+
+def _claim(asked: Asked, word: str, value: Compared) -> Claim:
+    match asked.kind.facts.shape:
+        case Shape.OPTIONS:
+            return _some_of(asked, word, value)
+        case Shape.AMOUNT:
+            return _number(asked, word, value)
+        case Shape.DAY:
+            return _date(asked, word, value)
+        case Shape.LINE | Shape.LINES:
+            return _text(asked, word, value)
+        case Shape.OPTION | Shape.LEVEL | Shape.FILES | Shape.ROWS:
+            raise ExpressionRefused(f"it compares the table `{asked.name}` as a whole")
+        case never:
+            assert_never(never)
 
 
 def _one_of(asked: Asked, fits: Callable[[Scalar], bool]) -> Node:
@@ -283,16 +299,3 @@ def _text(asked: Asked, word: str, value: Compared) -> Claim:
         if part.strip() == part:
             return Test("contains_text", part) if part else False
     raise ExpressionRefused(f"it compares the text `{asked.name}` as a whole")
-
-
-def _no_claim(asked: Asked, _word: str, _value: Compared) -> Claim:
-    raise ExpressionRefused(f"it compares the table `{asked.name}` as a whole")
-
-
-_CLAIMS: Mapping[Kind, Callable[[Asked, str, Compared], Claim]] = {
-    Kind.SOME_OF: _some_of,
-    Kind.NUMBER: _number,
-    Kind.DATE: _date,
-    Kind.TEXT: _text,
-    Kind.LONG_TEXT: _text,
-}

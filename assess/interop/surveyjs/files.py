@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from assess.domain.pack.questions import Kind
 from assess.interop.surveyjs.conditions import to_decide, written
 from assess.interop.surveyjs.model import Asked, Choice, Section, Survey, Text, Words
 from assess.interop.surveyjs.names import Names
@@ -110,7 +109,7 @@ def _question(asked: Asked, lists: _Lists, decided: frozenset[str]) -> dict[str,
 
 def _of_kind(asked: Asked, name: str, lists: _Lists) -> dict[str, object]:
     keys: dict[str, object] = dict(asked.keys)
-    if asked.kind is Kind.TABLE:
+    if asked.kind.facts.is_table:
         most = keys.pop("at_most", None)
         rows: dict[str, object] = {"at_most": most} if most else {}
         if asked.rows:
@@ -118,7 +117,7 @@ def _of_kind(asked: Asked, name: str, lists: _Lists) -> dict[str, object]:
             rows = {"key": key, "preselected": "all", "may_add": False, **rows}
         inner = to_decide(asked.columns)
         return {"rows": rows, "columns": [_column(each, name, lists, inner) for each in asked.columns]}
-    if asked.kind is Kind.SCALE:
+    if asked.kind.facts.is_level:
         return {**keys, "ends": [Words(end) for end in asked.ends]} if asked.ends else keys
     if asked.needs_list:
         return {**keys, "options_from": lists.add(name, asked.choices)}

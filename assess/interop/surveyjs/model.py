@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self, TypeAlias
 
 from assess.domain.errors import AssessError
-from assess.domain.pack.questions import Kind
+from assess.domain.pack.kinds import Kind
 from assess.interop.surveyjs.conditions import Node
 from assess.interop.surveyjs.values import Scalar
 
@@ -75,10 +75,16 @@ class Asked:
     when: Node = True
 
     @property
+    def has_own_choices(self) -> bool:
+        """Whether its choices are those of the survey, neither yes and no nor levels."""
+        facts = self.kind.facts
+        return facts.is_choice and not facts.is_level and not facts.words
+
+    @property
     def needs_list(self) -> bool:
         """Whether there are more, or fewer, choices than a question may have on its own: then they stand in a list."""
         fits = LEAST_OPTIONS <= len(self.choices) <= MOST_OPTIONS
-        return self.kind in (Kind.ONE_OF, Kind.SOME_OF) and not fits
+        return self.has_own_choices and not fits
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assess.domain.errors import marked
-from assess.domain.pack.questions import Kind
+from assess.domain.pack.kinds import Kind
 from assess.interop.surveyjs.choices import in_each_language, numbers, read_choices, told_apart
 from assess.interop.surveyjs.comparisons import Sight, condition_of
 from assess.interop.surveyjs.conditions import Branch, Node, simplified

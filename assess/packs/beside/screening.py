@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assess.domain.asking.screening import MOST_QUESTIONS, Screening, ScreeningRule
 from assess.domain.errors import marked
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.pack import Question
 from assess.language import language as words_of
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
@@ -19,7 +19,6 @@ from assess.packs.questions.kinds import settle_kinds
 from assess.packs.questions.questions import read_sections
 
 FILE = "screening.yaml"
-KINDS = (Kind.YES_NO, Kind.ONE_OF, Kind.SOME_OF)
 _HEAD = ("format", "version", "language", "title", "summary", "main", "questions", "rules")
 _RULE = ("id", "propose", "path", "when", "because")
 _ID, _TITLE = (Leaf(FILE, 1, text, plain=True) for text in ("screening", "Screening"))
@@ -98,12 +97,16 @@ def _translate(folder: Path, language: str, tree: Block, section: Block, found: 
     translate(Files({QUESTIONNAIRE: tree, SCORING: rules}, [section]), locale, found)
 
 
+def _is_plain_choice(question: Question) -> bool:
+    return question.facts.is_choice and not question.facts.is_level
+
+
 def _check(questions: tuple[Question, ...], tree: Block, found: Findings) -> None:
     place = tree.entries.get("questions", tree)
     if len(questions) > MOST_QUESTIONS:
         found.error(place, f"there are {len(questions)} questions", f"keep to {MOST_QUESTIONS}: it is a first look")
     for question in questions:
-        if question.kind not in KINDS or question.when is not None or question.rates or question.earns:
+        if not _is_plain_choice(question) or question.when is not None or question.rates or question.earns:
             problem = f"`{question.id}` is more than a choice that is always asked and rates nothing"
             found.error(place, problem, "ask a yes_no, one_of or some_of question, without `when` and `rating`")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from assess.domain.pack.pack import Direction, Kind, Measure, Method, Option, Pack, Question, Target
+from assess.domain.pack.pack import Direction, Measure, Method, Option, Pack, Question, Target
 from assess.domain.pack.rules import questions_of
 from assess.packs.checking.reach import can_be_asked, can_be_crossed
 from assess.packs.format.draft import ReadPack
@@ -102,7 +102,7 @@ def _check_measure(measure: Measure, read: ReadPack, found: Findings) -> None:
         for reach in target.rows:
             for column, value in reach.cells.items():
                 scale = question.table.column_by_id[column] if question.table else None
-                worst = scale and scale.kind is Kind.SCALE and (1 if scale.better == "high" else len(scale.options))
+                worst = scale and scale.facts.is_level and (1 if scale.better == "high" else len(scale.options))
                 if scale and worst and value == worst:
                     found.error(place, f"the measure sets `{column}` to its worst level: {value}", "set a better one")
 
@@ -118,7 +118,7 @@ def _contradiction(question: Question, target: Target) -> str:
 
 def _is_worst(question: Question, target: Target, pack: Pack) -> bool:
     value = str(target.value)
-    if question.kind is Kind.SCALE:
+    if question.facts.is_level:
         return value == (question.options[0].id if question.better == "high" else question.options[-1].id)
     if question.ordered:
         return value == question.options[-1].id

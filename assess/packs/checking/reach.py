@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, combinations, islice, product
-from typing import Any
+from typing import Any, assert_never
 
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons
-from assess.domain.pack.pack import ONE_CHOICE, Kind, Pack, Question
+from assess.domain.pack.kinds import Shape
+from assess.domain.pack.pack import Pack, Question
 from assess.domain.pack.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
 
 MOST_TRIALS = 20_000
@@ -125,17 +126,20 @@ def _candidates(variable: _Variable) -> Iterator[Answer]:
 
 
 def _values(question: Question, compares: list[Compare]) -> Iterator[Any]:
-    if question.kind is Kind.SCALE:
-        yield from (int(option.id) for option in question.options)
-    elif question.kind in ONE_CHOICE:
-        yield from question.option_by_id
-    elif question.kind is Kind.SOME_OF:
-        yield from _choices(question, compares)
-    elif question.kind in (Kind.NUMBER, Kind.MONEY, Kind.DATE):
-        yield from _amounts(question, compares)
-    else:
-        parts = [str(each.operand) for each in compares if each.comparison is Comparison.CONTAINS_TEXT]
-        yield from (_APART.join(some) or _APART for some in _subsets(list(dict.fromkeys(parts))))
+    match question.facts.shape:
+        case Shape.LEVEL:
+            yield from (int(option.id) for option in question.options)
+        case Shape.OPTION:
+            yield from question.option_by_id
+        case Shape.OPTIONS:
+            yield from _choices(question, compares)
+        case Shape.AMOUNT | Shape.DAY:
+            yield from _amounts(question, compares)
+        case Shape.LINE | Shape.LINES | Shape.FILES | Shape.ROWS:
+            parts = [str(each.operand) for each in compares if each.comparison is Comparison.CONTAINS_TEXT]
+            yield from (_APART.join(some) or _APART for some in _subsets(list(dict.fromkeys(parts))))
+        case never:
+            assert_never(never)
 
 
 def _choices(question: Question, compares: list[Compare]) -> Iterator[tuple[str, ...]]:
@@ -170,7 +174,7 @@ def _amounts(question: Question, compares: list[Compare]) -> Iterator[Any]:
     points = [point for compare in compares for point in _named(compare) if isinstance(point, Decimal | date)]
     points += [bound for bound in (low, high) if bound is not None]
     if not points:
-        yield _SOME_DAY if question.kind is Kind.DATE else Decimal(0)
+        yield _SOME_DAY if question.facts.shape is Shape.DAY else Decimal(0)
     for point in points:
         for near in _near(question, point):
             if (low is None or near >= low) and (high is None or near <= high):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from assess.domain.pack.pack import CHOICE, Pack, Question, SameAs
+from assess.domain.pack.pack import Pack, Question, SameAs
 from assess.domain.supplements import fits
 from assess.packs.format.draft import ReadPack
 from assess.packs.format.problems import Findings, PackProblem, nearest
@@ -35,7 +35,7 @@ def _check(question: Question, same: SameAs, other: Pack, read: ReadPack, found:
             f"`{question.id}` is a {question.kind.value} question, `{theirs.id}` of {other.name} is {_told(theirs)}"
         )
         found.error(place, problem, "share questions of one kind, levels and currency; or name the levels in `values`")
-    elif question.kind in CHOICE:
+    elif question.facts.is_choice:
         _check_values(question, same, theirs, read, found)
     elif question.unit != theirs.unit and read.pack.language == other.language:
         problem = f"`{question.id}` is in {question.unit or 'no unit'}, `{theirs.id}` in {theirs.unit or 'no unit'}"
@@ -53,5 +53,5 @@ def _check_values(question: Question, same: SameAs, theirs: Question, read: Read
 
 
 def _told(question: Question) -> str:
-    levels = f" with {len(question.options)} levels" if question.kind.value == "scale" else ""
+    levels = f" with {len(question.options)} levels" if question.facts.is_level else ""
     return f"a {question.kind.value} question{levels}"

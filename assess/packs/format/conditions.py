@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
-from assess.domain.pack.pack import Column, Kind, Question
+from assess.domain.pack.kinds import BOUNDS, Order, Shape
+from assess.domain.pack.pack import Column, Question
 from assess.packs.format.keys import day_of, decimal_of, shown
 from assess.packs.format.problems import Findings, nearest
 from assess.packs.format.schema import COMPARISONS
@@ -17,20 +18,7 @@ from assess.packs.format.tree import Block, Leaf, Listing, Node
 Asked: TypeAlias = Question | Column
 Operand: TypeAlias = str | int | Decimal | date
 
-_SINGLE = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.SCALE, Kind.NUMBER, Kind.MONEY})
-_BOUNDED = frozenset({Kind.SCALE, Kind.NUMBER, Kind.MONEY, Kind.DATE})
-FITS: Mapping[Comparison, frozenset[Kind]] = {
-    Comparison.IS: _SINGLE,
-    Comparison.IS_ONE_OF: _SINGLE,
-    Comparison.INCLUDES: frozenset({Kind.SOME_OF}),
-    Comparison.INCLUDES_ANY: frozenset({Kind.SOME_OF}),
-    Comparison.CONTAINS_TEXT: frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.ONE_OF}),
-    Comparison.AT_LEAST: _BOUNDED,
-    Comparison.AT_MOST: _BOUNDED,
-    Comparison.STATE_IS: frozenset(Kind),
-}
 _LISTED = frozenset({Comparison.IS_ONE_OF, Comparison.INCLUDES_ANY})
-_BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +108,11 @@ def read_comparison(name: Leaf, value: Node, scope: Scope) -> Compare | None:
     read = _operand(asked, comparison, operand, scope.found)
     if read is None:
         return None
-    return Compare(name.value, comparison, read, _positions(asked) if comparison in _BOUNDS else None)
+    return Compare(name.value, comparison, read, _positions(asked) if comparison in BOUNDS else None)
 
 
 def _fits(asked: Asked, comparison: Comparison) -> bool:
-    ordered = asked.ordered and asked.kind in (Kind.ONE_OF, Kind.YES_NO)
-    return asked.kind in FITS[comparison] or (comparison in _BOUNDS and ordered)
+    return asked.facts.allows(comparison, ordered=asked.ordered)
 
 
 def _misfit(asked: Asked, comparison: Comparison) -> str:
@@ -134,13 +121,13 @@ def _misfit(asked: Asked, comparison: Comparison) -> str:
 
 def _instead(asked: Asked) -> str:
     fitting = ", ".join(f"`{each.value}`" for each in Comparison if _fits(asked, each))
-    if asked.kind is Kind.ONE_OF and not asked.ordered:
+    if asked.facts.order is Order.WRITTEN and not asked.ordered and not asked.facts.words:
         return f"use {fitting}, or write `ordered: true` when its options run from best to worst"
     return f"use {fitting}"
 
 
 def _positions(asked: Asked) -> Mapping[str, int] | None:
-    if asked.kind not in (Kind.ONE_OF, Kind.YES_NO):
+    if asked.facts.shape is not Shape.OPTION:
         return None
     return {option.id: place for place, option in enumerate(asked.options, 1)}
 
@@ -157,7 +144,7 @@ def _operand(
         return None
     if comparison in _LISTED:
         return _several(asked, comparison, node, found)
-    if comparison in _BOUNDS and asked.kind in (Kind.ONE_OF, Kind.YES_NO):
+    if comparison in BOUNDS and asked.facts.shape is Shape.OPTION:
         return _place(asked, node, found)
     return operand_of(asked, node, found)
 
@@ -192,14 +179,14 @@ def _place(asked: Asked, node: Node, found: Findings) -> int | None:
 
 def operand_of(asked: Asked, node: Node, found: Findings) -> Operand | None:
     """Return a value that an answer to the question may have."""
-    if asked.kind in (Kind.NUMBER, Kind.MONEY):
+    if asked.facts.is_amount:
         return decimal_of(node, found, f"the value for `{asked.id}`")
-    if asked.kind is Kind.DATE:
+    if asked.facts.shape is Shape.DAY:
         return day_of(node, found, f"the value for `{asked.id}`")
     if isinstance(node, Leaf) and node.value in asked.option_by_id:
-        return int(node.value) if asked.kind is Kind.SCALE else node.value
+        return int(node.value) if asked.facts.is_level else node.value
     name = node.value if isinstance(node, Leaf) else "..."
-    if asked.kind is Kind.SCALE:
+    if asked.facts.is_level:
         found.error(node, f"`{asked.id}` has no level `{name}`", f"write a level from 1 to {len(asked.options)}")
     else:
         found.error(node, f"`{asked.id}` has no option `{name}`", nearest(name, asked.option_by_id))

@@ -5,10 +5,11 @@
 
 import re
 from collections.abc import Mapping
+from typing import assert_never
 
 from assess.domain.beside.in_brief import InBrief
 from assess.domain.pack.conditions import Comparison
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Facts, Kind, Shape
 
 FORMAT = "1"
 MOST_CHARACTERS = 2000
@@ -18,8 +19,6 @@ MOST_LEVELS = 10
 MOST_QUESTIONS = 1000
 DEFAULT_ROWS = 30
 DEFAULT_FILES = 5
-DEFAULT_TEXT = 200
-DEFAULT_LONG_TEXT = 5000
 QUICK = "quick"
 
 PACK_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -51,21 +50,34 @@ _QUESTION = (
 )
 _COLUMN = ("id", "label", "kind", "help", "when", "required")
 
-OF_KIND: Mapping[Kind, tuple[str, ...]] = {
-    Kind.YES_NO: ("options", "ordered"),
-    Kind.ONE_OF: ("options", "options_from", "ordered"),
-    Kind.SOME_OF: ("options", "options_from", "combine", "start", "cap", "at_most"),
-    Kind.SCALE: ("levels", "ends", "labels", "better", "rates", "justify_from", "justify"),
-    Kind.NUMBER: ("unit", "min", "max", "decimals"),
-    Kind.MONEY: ("currency", "min", "max"),
-    Kind.DATE: ("min", "max"),
-    Kind.TEXT: ("max_length",),
-    Kind.LONG_TEXT: ("max_length",),
-    Kind.FILE: ("at_most",),
-    Kind.TABLE: ("columns", "rows"),
-}
+
+def _keys_of(facts: Facts) -> tuple[str, ...]:  # noqa: PLR0911 - one way for each shape
+    """Return the keys that a kind has beside those of every question."""
+    match facts.shape:
+        case Shape.OPTION:
+            return ("options", "ordered") if facts.words else ("options", "options_from", "ordered")
+        case Shape.OPTIONS:
+            return ("options", "options_from", "combine", "start", "cap", "at_most")
+        case Shape.LEVEL:
+            return ("levels", "ends", "labels", "better", "rates", "justify_from", "justify")
+        case Shape.AMOUNT:
+            named, decimals = facts.unit.value.key, "decimals" if facts.decimals is None else ""
+            return tuple(key for key in (named, "min", "max", decimals) if key)
+        case Shape.DAY:
+            return ("min", "max")
+        case Shape.LINE | Shape.LINES:
+            return ("max_length",)
+        case Shape.FILES:
+            return ("at_most",)
+        case Shape.ROWS:
+            return ("columns", "rows")
+        case never:
+            assert_never(never)
+
+
+OF_KIND: Mapping[Kind, tuple[str, ...]] = {kind: _keys_of(kind.facts) for kind in Kind}
 _NOT_IN_COLUMNS = frozenset({"combine", "start", "cap", "rates", "justify_from", "justify", "columns", "rows"})
-COLUMN_KINDS = tuple(kind for kind in Kind if kind not in (Kind.FILE, Kind.TABLE))
+COLUMN_KINDS = tuple(kind for kind in Kind if kind.facts.in_columns)
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "questionnaire": (

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from assess.domain.pack.pack import Kind, Measure, Question, RowTarget, Table, Target
+from assess.domain.pack.kinds import Shape
+from assess.domain.pack.pack import Measure, Question, RowTarget, Table, Target
 from assess.domain.pack.provenance import Provenance
 from assess.packs.format.conditions import Scope, operand_of, read_condition, unknown_question
 from assess.packs.format.draft import Draft
@@ -12,8 +13,6 @@ from assess.packs.format.keys import Keys, pairs_of, shown
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import ID
 from assess.packs.format.tree import Leaf, Listing, Node
-
-_SINGLE = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.SCALE, Kind.NUMBER, Kind.MONEY, Kind.DATE})
 
 
 def read_measures(node: Node | None, draft: Draft) -> tuple[Measure, ...]:
@@ -62,10 +61,10 @@ def _provenance(keys: Keys, draft: Draft) -> Provenance:
 
 
 def _target(question: Question, node: Node, draft: Draft) -> Target | None:
-    if question.kind in _SINGLE:
+    if question.facts.is_single:
         value = operand_of(question, node, draft.found)
         return None if value is None else Target(value=value)
-    if question.kind is Kind.SOME_OF:
+    if question.facts.is_several:
         return _choices(question, node, draft)
     if question.table is not None and question.table.key:
         return _rows(question, question.table, node, draft)
@@ -131,7 +130,7 @@ def _cells(question: Question, table: Table, keys: Keys, draft: Draft) -> Mappin
             draft.found.error(
                 name, f"`{question.id}` has no column `{name.value}`", nearest(name.value, table.column_by_id)
             )
-        elif column.kind not in _SINGLE - {Kind.DATE}:
+        elif not column.facts.is_single or column.facts.shape is Shape.DAY:
             draft.found.error(
                 name, f"a measure cannot set a {column.kind.value} column", "set a choice, level or number"
             )

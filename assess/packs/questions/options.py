@@ -3,18 +3,16 @@
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Literal, assert_never, cast
 
+from assess.domain.pack.kinds import Facts, Shape, Unit
 from assess.domain.pack.pack import Direction, Kind, Limits, Option
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, exact_of, shown
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import (
     DEFAULT_FILES,
-    DEFAULT_LONG_TEXT,
-    DEFAULT_TEXT,
     ID,
     LEAST_OPTIONS,
     MOST_LEVELS,
@@ -22,7 +20,6 @@ from assess.packs.format.schema import (
 )
 from assess.packs.format.tree import Leaf, Node
 
-YES_NO = ("yes", "partly", "no")
 CURRENCY = re.compile(r"[A-Z]{3}")
 _LONGEST_TEXT = 20_000
 Better = Literal["low", "high", ""]
@@ -39,11 +36,12 @@ class Choices:
 
 def read_choices(name: str, kind: Kind, keys: Keys, draft: Draft, shape: str) -> Choices:
     """Return the choices of a question or a column; `shape` is that of its options."""
-    if kind is Kind.SCALE:
+    facts = kind.facts
+    if facts.is_level:
         return _scale(keys, draft)
-    if kind is Kind.YES_NO and "options" not in keys:
-        return Choices(tuple(Option(each, draft.words[each]) for each in ("yes", "no")))
-    if kind in (Kind.YES_NO, Kind.ONE_OF, Kind.SOME_OF):
+    if facts.words and "options" not in keys:
+        return Choices(tuple(Option(each, draft.words[each]) for each in (facts.words[0], facts.words[-1])))
+    if facts.is_choice:
         options = _from_list(keys, draft) if "options_from" in keys else _options(name, kind, keys, draft, shape)
         return Choices(options)
     return Choices()
@@ -63,12 +61,13 @@ def _options(name: str, kind: Kind, keys: Keys, draft: Draft, shape: str) -> tup
     nodes = keys.items("options")
     if "options" not in keys:
         draft.found.error(keys.node, f"`{name}` has no options", "add `options` or `options_from`")
-    elif kind is not Kind.YES_NO and not LEAST_OPTIONS <= len(nodes) <= MOST_OPTIONS:
+    elif not kind.facts.words and not LEAST_OPTIONS <= len(nodes) <= MOST_OPTIONS:
         draft.found.error(
             keys.place("options"), f"there are {len(nodes)} options", f"give {LEAST_OPTIONS} to {MOST_OPTIONS}"
         )
-    elif kind is Kind.YES_NO and not nodes:
-        draft.found.error(keys.place("options"), "there are no options", "give two or three of: `yes`, `partly`, `no`")
+    elif kind.facts.words and not nodes:
+        named = ", ".join(f"`{each}`" for each in kind.facts.words)
+        draft.found.error(keys.place("options"), "there are no options", f"give two or three of: {named}")
     read = [_option(name, kind, node, draft, shape) for node in nodes]
     return tuple(option for option in read if option.id)
 
@@ -78,13 +77,14 @@ def _option(question: str, kind: Kind, node: Node, draft: Draft, shape: str) -> 
     keys.need("id")
     name = keys.named("id", ID)
     label = keys.text("label")
-    if kind is Kind.YES_NO and name and name not in YES_NO:
-        draft.found.error(keys.place("id"), f"a yes_no question has no option `{name}`", nearest(name, YES_NO))
-    elif kind is Kind.YES_NO and "label" not in keys:
+    words = kind.facts.words
+    if words and name and name not in words:
+        draft.found.error(keys.place("id"), f"a {kind.value} question has no option `{name}`", nearest(name, words))
+    elif words and "label" not in keys:
         label = draft.words.get(name, "")
     else:
         keys.need("label")
-    if keys.flag("exclusive") and kind is not Kind.SOME_OF:
+    if keys.flag("exclusive") and not kind.facts.is_several:
         draft.found.error(
             keys.place("exclusive"), "only an option of a some_of question is exclusive", "delete the key"
         )
@@ -203,8 +203,8 @@ def _level_rating(level: int, count: int, better: Better, direction: Direction) 
 
 
 def read_currency(keys: Keys, kind: Kind) -> str:
-    """Return the currency of a money question, "" for other kinds."""
-    if kind is not Kind.MONEY:
+    """Return the currency that amounts are in, "" for other kinds."""
+    if kind.facts.unit is not Unit.CURRENCY:
         return ""
     node = keys.get("currency")
     if node is None:
@@ -217,21 +217,34 @@ def read_currency(keys: Keys, kind: Kind) -> str:
 
 def read_limits(kind: Kind, keys: Keys) -> Limits:
     """Return what a value may be."""
-    if kind in (Kind.NUMBER, Kind.MONEY):
-        decimals = keys.whole("decimals", 0, 0, 6) if kind is Kind.NUMBER else 2
-        low = keys.decimal("min")
-        limits = Limits(Decimal(0) if low is None and kind is Kind.MONEY else low, keys.decimal("max"), decimals)
-    elif kind is Kind.DATE:
-        limits = Limits(keys.day("min"), keys.day("max"))
-    elif kind in (Kind.TEXT, Kind.LONG_TEXT):
-        default = DEFAULT_TEXT if kind is Kind.TEXT else DEFAULT_LONG_TEXT
-        return Limits(max_length=keys.whole("max_length", default, 1, _LONGEST_TEXT))
-    elif kind is Kind.FILE:
-        return Limits(at_most=keys.whole("at_most", DEFAULT_FILES, 1, 50))
-    elif kind is Kind.SOME_OF:
-        return Limits(at_most=keys.whole("at_most", 0, 1, MOST_OPTIONS))
-    else:
-        return Limits()
+    facts = kind.facts
+    match facts.shape:
+        case Shape.AMOUNT:
+            return _in_order(_bounds(facts, keys), keys)
+        case Shape.DAY:
+            return _in_order(Limits(keys.day("min"), keys.day("max")), keys)
+        case Shape.LINE | Shape.LINES:
+            return Limits(max_length=keys.whole("max_length", facts.length, 1, _LONGEST_TEXT))
+        case Shape.FILES:
+            return Limits(at_most=keys.whole("at_most", DEFAULT_FILES, 1, 50))
+        case Shape.OPTIONS:
+            return Limits(at_most=keys.whole("at_most", 0, 1, MOST_OPTIONS))
+        case Shape.OPTION | Shape.LEVEL | Shape.ROWS:
+            return Limits()
+        case never:
+            assert_never(never)
+
+
+def _bounds(facts: Facts, keys: Keys) -> Limits:
+    low, high = keys.decimal("min"), keys.decimal("max")
+    return Limits(
+        facts.minimum if low is None else low,
+        facts.maximum if high is None else high,
+        keys.whole("decimals", 0, 0, 6) if facts.decimals is None else facts.decimals,
+    )
+
+
+def _in_order(limits: Limits, keys: Keys) -> Limits:
     if limits.minimum is not None and limits.maximum is not None and limits.minimum > limits.maximum:  # type: ignore[operator]
         keys.found.error(keys.place("max"), "`max` is less than `min`", "exchange them")
     return limits

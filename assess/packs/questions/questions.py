@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.pack import CHOICE, Kind, Option, Question, SameAs, Section
+from assess.domain.pack.kinds import KIND_OF
+from assess.domain.pack.pack import Kind, Option, Question, SameAs, Section
 from assess.domain.pack.provenance import Provenance
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
@@ -70,7 +71,7 @@ def _question(node: Node, draft: Draft) -> Question | None:
 def _kind(node: Node) -> Kind | None:
     """Return the kind of a question; where none was written that exists, another stands there already."""
     word = node.entries.get("kind") if isinstance(node, Block) else None
-    return Kind(word.value) if isinstance(word, Leaf) else None
+    return KIND_OF[word.value] if isinstance(word, Leaf) else None
 
 
 def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
@@ -100,7 +101,7 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         unit=keys.text("unit"),
         currency=read_currency(keys, kind),
         limits=read_limits(kind, keys),
-        table=read_table(name, keys, draft) if kind is Kind.TABLE else None,
+        table=read_table(name, keys, draft) if kind.facts.is_table else None,
         same_as=_same_as(kind, keys, choices.options),
     )
 
@@ -169,7 +170,7 @@ def _same_as(kind: Kind, keys: Keys, options: tuple[Option, ...]) -> SameAs | No
     for theirs, node in inner.pairs("values"):
         ours = node.value if isinstance(node, Leaf) else ""
         values[theirs.value] = ours
-        if kind not in CHOICE:
+        if not kind.facts.is_choice:
             keys.found.error(theirs, f"a {kind.value} question has no options to turn into", "delete `values`")
         elif ours not in own:
             keys.found.error(node, f"there is no option `{ours}`", nearest(ours, own))

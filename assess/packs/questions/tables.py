@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from assess.domain.pack.pack import Column, Kind, Listed, Table
+from assess.domain.pack.kinds import KIND_OF
+from assess.domain.pack.pack import Column, Listed, Table
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, shown
@@ -81,7 +82,7 @@ def _column(question: str, node: Node, earlier: Mapping[str, Column], draft: Dra
     if not isinstance(word, Leaf):
         draft.found.error(node, "a column needs the key `kind`", "write it as keys and values")
         return None
-    kind = Kind(word.value)
+    kind = KIND_OF[word.value]
     keys = Keys(node, f"{kind.value} column", draft.found, keys_of_column(kind))
     keys.need("id", "label")
     name = keys.named("id", ID)
@@ -99,7 +100,8 @@ def _column(question: str, node: Node, earlier: Mapping[str, Column], draft: Dra
         ordered=keys.flag("ordered"),
         better=choices.better,
         ends=choices.ends,
-        unit=keys.text("unit") or read_currency(keys, kind),
+        unit=keys.text("unit"),
+        currency=read_currency(keys, kind),
         limits=read_limits(kind, keys),
         when=read_condition(when, scope) if when is not None else None,
         required=keys.flag("required"),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assess.domain.pack.pack import CHOICE, Gate, Kind, Question
+from assess.domain.pack.pack import Gate, Question
 from assess.domain.pack.provenance import Provenance
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys
@@ -54,10 +54,10 @@ def _passes(
         return None, None, None
     if isinstance(node, Block):
         bounds = Keys(node, "bounds", draft.found)
-        if question.kind not in (Kind.SCALE, Kind.NUMBER, Kind.MONEY):
+        if not (question.facts.is_level or question.facts.is_amount):
             draft.found.error(node, f"`{question.id}` has no levels or amounts", "name the answers that pass: `[yes]`")
         return None, bounds.decimal("at_least"), bounds.decimal("at_most")
-    if question.kind not in CHOICE:
+    if not question.facts.is_choice:
         wanted = "write `answered`, or `{at_least: ...}` for an amount"
         draft.found.error(node, f"`{question.id}` has no options to name", wanted)
         return None, None, None
@@ -73,12 +73,12 @@ def _default_passes(
     keys: Keys, question: Question, draft: Draft
 ) -> tuple[frozenset[str] | None, Decimal | None, Decimal | None]:
     """Return yes; the last but one level of a scale, or level 2 where low is better; any answer of other kinds."""
-    if question.kind is Kind.YES_NO:
-        return frozenset({"yes"}), None, None
-    if question.kind is Kind.SCALE and question.better == "high":
+    if question.facts.words:
+        return frozenset({question.facts.words[0]}), None, None
+    if question.facts.is_level and question.better == "high":
         return None, Decimal(max(len(question.options) - 1, 2)), None
-    if question.kind is Kind.SCALE and question.better == "low":
+    if question.facts.is_level and question.better == "low":
         return None, None, Decimal(2 if len(question.options) > 2 else 1)  # noqa: PLR2004 - of two levels the first passes
-    if question.kind is Kind.SCALE:
+    if question.facts.is_level:
         draft.found.error(keys.node, f"`{question.id}` has no better end", "add `passes: {at_least: ...}`")
     return None, None, None

@@ -1,11 +1,12 @@
 """Reading rankings: which tables hold criteria, weights, options and marks, and whether they fit together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assess.domain.pack.pack import Column, Kind, Question, Ranking, Table
+from assess.domain.pack.kinds import Facts, Shape, Unit
+from assess.domain.pack.pack import Column, Question, Ranking, Table
 from assess.domain.pack.provenance import Provenance
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, id_of, shown
@@ -72,7 +73,7 @@ def _ranking(name: str, keys: Keys, draft: Draft) -> Ranking | None:
         says=keys.text("says"),
         least=least,
         names="" if names.id == options.id else names.id,
-        name=_column("name", names, (Kind.TEXT, Kind.LONG_TEXT), "text", keys) if fitting else "",
+        name=_column("name", names, lambda facts: facts.is_text, "text", keys) if fitting else "",
         judged=_judged(options, keys, draft),
         weights_on=_days("weights_on", criteria, keys, draft),
         marks_on=_days("marks_on", options, keys, draft),
@@ -94,21 +95,25 @@ def _keyed(key: str, keys: Keys, draft: Draft) -> _Keyed | None:
     return _Keyed(question.id, question.table)
 
 
-def _column(key: str, of: _Keyed, kinds: tuple[Kind, ...], called: str, keys: Keys) -> str:
+def _column(key: str, of: _Keyed, fits: Callable[[Facts], bool], called: str, keys: Keys) -> str:
     """Return the column that is named, "" when none is or it does not fit."""
     node = keys.get(key)
     if node is None:
         return ""
     name = node.value if isinstance(node, Leaf) else ""
-    fitting = [column.id for column in of.table.columns if column.kind in kinds]
+    fitting = [column.id for column in of.table.columns if fits(column.facts)]
     if name not in fitting:
         keys.found.error(node, f"`{of.id}` has no {called} column {shown(node)}", nearest(name, fitting))
         return ""
     return name
 
 
+def _is_weight(facts: Facts) -> bool:
+    return facts.is_amount and facts.unit is not Unit.CURRENCY
+
+
 def _amount(key: str, of: _Keyed, keys: Keys) -> str:
-    name = _column(key, of, (Kind.NUMBER,), "number", keys)
+    name = _column(key, of, _is_weight, "number", keys)
     column = of.table.column_by_id.get(name)
     if column is not None:
         _check_always_asked(column, of, keys, key)
@@ -130,7 +135,7 @@ def _check_marks(criteria: _Keyed, options: _Keyed, keys: Keys) -> None:
     columns: list[Column] = []
     for name, label in criteria.entries.items():
         column = options.table.column_by_id.get(name)
-        if column is None or column.kind is not Kind.SCALE:
+        if column is None or not column.facts.is_level:
             problem = f"`{options.id}` has no scale for the criterion `{name}` ({label})"
             wanted = f"add a column `{{id: {name}, label: ..., kind: scale, levels: 5, better: high}}`"
             keys.found.error(keys.place("options"), problem, wanted)
@@ -150,7 +155,7 @@ def _judged(options: _Keyed, keys: Keys, draft: Draft) -> str:
     if question is None:
         return ""
     strange = next((option.id for option in question.options if option.id not in options.entries), "")
-    if question.kind is not Kind.ONE_OF or strange:
+    if question.facts.shape is not Shape.OPTION or strange:
         problem = f"`{question.id}` does not choose one of the options of `{options.id}`"
         remedy = f"`{strange}` is none of them" if strange else "name a question of the kind `one_of`"
         draft.found.error(keys.place("judged"), problem, remedy)
@@ -172,4 +177,4 @@ def _days(key: str, of: _Keyed, keys: Keys, draft: Draft) -> str:
 
 
 def _dated(asked: Iterable[Question | Column]) -> list[str]:
-    return [each.id for each in asked if each.kind is Kind.DATE]
+    return [each.id for each in asked if each.facts.shape is Shape.DAY]

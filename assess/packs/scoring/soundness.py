@@ -9,7 +9,6 @@ from assess.domain.pack.pack import (
     Gate,
     Grid,
     GridInputs,
-    Kind,
     Method,
     Pack,
     Question,
@@ -37,7 +36,7 @@ def check_soundness(read: ReadPack, found: Findings) -> None:
 
 def _check_ratings(question: Question, read: ReadPack, found: Findings) -> None:
     place = read.place("question", question.id)
-    adds_up = question.kind is Kind.SOME_OF and question.combine == "sum_capped"
+    adds_up = question.facts.is_several and question.combine == "sum_capped"
     least = -1 if adds_up else 0
     for score in sorted(question.rates):
         for option in question.options:
@@ -123,12 +122,12 @@ def _check_inputs(
     for asked in inputs:
         size = len(each.grid.cells) if asked.id in each.rows else len(each.grid.cells[0])
         side = "rows" if asked.id in each.rows else "columns"
-        if asked.kind is not Kind.SCALE and not (asked.ordered and asked.options):
+        if not asked.facts.is_level and not (asked.ordered and asked.options):
             found.error(place, f"`{asked.id}` has no order, so it cannot be looked up in a grid", "read a scale")
         elif len(asked.options) != size:
             problem = f"`{asked.id}` has {len(asked.options)} levels, the grid `{each.grid.id}` has {size} {side}"
             found.error(place, problem, "give both the same number")
-        elif asked.kind is Kind.SCALE and asked.better not in ("", better):
+        elif asked.facts.is_level and asked.better not in ("", better):
             problem = f"`{asked.id}` gets better where the grid gets worse"
             found.error(place, problem, f"write `better: {better}` and turn its words round")
 
@@ -150,7 +149,7 @@ def _check_gate(gate: Gate, read: ReadPack, found: Findings) -> None:
 
 
 def _check_bounds(gate: Gate, question: Question, found: Findings, place: Place) -> None:
-    scale = question.kind is Kind.SCALE
+    scale = question.facts.is_level
     low = 1 if scale else question.limits.minimum
     high = len(question.options) if scale else question.limits.maximum
     least, most = gate.at_least, gate.at_most

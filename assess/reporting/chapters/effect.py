@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.pack import Kind, Question, Score
+from assess.domain.pack.pack import Question, Score
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table
@@ -63,7 +63,7 @@ def _tables(case: Case, merit: Score) -> list[Table]:
             for question in section.questions
             if (question.id in counting or (section is main and question.page and (section.id, question.page) in rated))
             and reading.answer(question.id).is_settled
-            and question.kind is not Kind.TABLE
+            and not question.facts.is_table
         )
         if rows:
             columns = (Column(words.say("Question")), Column(words.say("Answer")))

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.errors import marked
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.pack import CHOICE, Column, Kind, Option, Question, Section
+from assess.domain.pack.kinds import Shape, Unit
+from assess.domain.pack.pack import Column, Option, Question, Section
 from assess.domain.pack.pack import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.chapters.frame import Frame, frame_of
@@ -19,15 +20,6 @@ from assess.reporting.wording.conditions import ConditionWords, Subject, only_if
 MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_QUESTION = 120, 70
 LINES_OF_A_LONG_TEXT, LINES_OF_NOTES, EMPTY_ROWS = 5, 5, 4
 COLUMNS_OF_A_PORTRAIT, OPTIONS_IN_A_HEADING = 4, 4
-_HOW_TO_ANSWER: Mapping[Kind, str] = {
-    Kind.YES_NO: marked("Tick one."),
-    Kind.ONE_OF: marked("Tick one."),
-    Kind.SCALE: marked("Tick one level."),
-    Kind.SOME_OF: marked("Tick all that apply."),
-    Kind.DATE: marked("Write a day, month and year."),
-    Kind.FILE: marked("List the documents that you will add."),
-    Kind.TABLE: marked("Fill in a row for each; use another sheet when there are not enough."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +179,14 @@ def _subjects(case: Case, numbers: Mapping[str, str]) -> Mapping[str, Subject]:
                 question=shortened(pack.question_by_id[name].ask, MOST_CHARACTERS_OF_A_QUESTION),
             ),
             _labels(pack.question_by_id[name]),
-            pack.question_by_id[name].unit,
+            pack.question_by_id[name],
         )
         for name, number in numbers.items()
     }
 
 
 def _labels(asked: Question | Column) -> dict[str, str]:
-    return {option.id: option.label for option in asked.options} if asked.kind in CHOICE else {}
+    return {option.id: option.label for option in asked.options} if asked.facts.is_choice else {}
 
 
 def _question(
@@ -209,7 +201,7 @@ def _question(
         question.why,
         question.help,
         _how_to_answer(case, question),
-        question.kind is not Kind.SOME_OF,
+        not question.facts.is_several,
         tuple(_box(question, option, words) for option in question.best_first),
         _lines(question),
         _grid(case, numbers[question.id], question.table) if question.table else None,
@@ -217,21 +209,36 @@ def _question(
     )
 
 
-def _how_to_answer(case: Case, question: Question | Column) -> str:
+def _how_to_answer(case: Case, question: Question | Column) -> str:  # noqa: PLR0911 - one sentence for each shape
     words, limits = case.words, question.limits
-    if question.kind is Kind.SOME_OF and limits.at_most:
-        return words.say("Tick all that apply, {most} at most.", most=words.number(Decimal(limits.at_most)))
-    if question.kind is Kind.MONEY:
-        return words.say("Write an amount in {currency}.", currency=getattr(question, "currency", "") or "EUR")
-    if question.kind is Kind.NUMBER:
-        return _number(case, question)
-    sentence = _HOW_TO_ANSWER.get(question.kind, "")
-    return words.say(sentence) if sentence else ""
+    match question.facts.shape:
+        case Shape.OPTION:
+            return words.say("Tick one.")
+        case Shape.LEVEL:
+            return words.say("Tick one level.")
+        case Shape.OPTIONS:
+            if limits.at_most:
+                return words.say("Tick all that apply, {most} at most.", most=words.number(Decimal(limits.at_most)))
+            return words.say("Tick all that apply.")
+        case Shape.AMOUNT:
+            return _amount(case, question)
+        case Shape.DAY:
+            return words.say("Write a day, month and year.")
+        case Shape.LINE | Shape.LINES:
+            return ""
+        case Shape.FILES:
+            return words.say("List the documents that you will add.")
+        case Shape.ROWS:
+            return words.say("Fill in a row for each; use another sheet when there are not enough.")
+        case never:
+            assert_never(never)
 
 
-def _number(case: Case, question: Question | Column) -> str:
+def _amount(case: Case, question: Question | Column) -> str:
     words, limits = case.words, question.limits
-    unit = f" ({question.unit})" if question.unit else ""
+    if question.facts.unit is Unit.CURRENCY:
+        return words.say("Write an amount in {currency}.", currency=question.currency)
+    unit = f" ({question.suffix})" if question.suffix else ""
     low, high = limits.minimum, limits.maximum
     if isinstance(low, Decimal) and isinstance(high, Decimal):
         return words.say(
@@ -243,16 +250,22 @@ def _number(case: Case, question: Question | Column) -> str:
 def _box(question: Question, option: Option, words: Language) -> Box:
     """Return a box; the ends of a scale stand beside its first and last level."""
     label = option.label
-    if question.kind is Kind.SCALE and len(question.ends) > 1 and label == option.id:
+    if question.facts.is_level and len(question.ends) > 1 and label == option.id:
         end = {question.options[0].id: question.ends[0], question.options[-1].id: question.ends[-1]}.get(option.id, "")
         label = words.named(label, end) if end else label
     return Box(label, option.hint, option.justify)
 
 
 def _lines(question: Question) -> int:
-    if question.kind in (Kind.LONG_TEXT, Kind.FILE):
-        return LINES_OF_A_LONG_TEXT
-    return 0 if question.kind in CHOICE or question.kind is Kind.TABLE else 1
+    match question.facts.shape:
+        case Shape.LINES | Shape.FILES:
+            return LINES_OF_A_LONG_TEXT
+        case Shape.AMOUNT | Shape.DAY | Shape.LINE:
+            return 1
+        case Shape.OPTION | Shape.LEVEL | Shape.OPTIONS | Shape.ROWS:
+            return 0
+        case never:
+            assert_never(never)
 
 
 def _open(case: Case, question: Question) -> Iterator[Box]:
@@ -273,9 +286,7 @@ def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
         rows += [""] * max(0, min(EMPTY_ROWS, table.at_most - len(rows)))
     first = () if table.key else table.columns[:1]
     rest = table.columns[len(first) :]
-    subjects = {
-        column.id: Subject(words.quoted(column.label), _labels(column), column.unit) for column in table.columns
-    }
+    subjects = {column.id: Subject(words.quoted(column.label), _labels(column), column) for column in table.columns}
     marks = _marks(rest)
     head = _column(case, first[0], subjects, {}) if first else GridColumn(words.say("What the row is about"))
     lists = tuple(
@@ -286,7 +297,7 @@ def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
     choices = (
         Fact(column.label, words.listed(option.label for option in column.options))
         for column in table.columns
-        if column.kind in CHOICE and len(column.options) > OPTIONS_IN_A_HEADING
+        if column.facts.is_choice and len(column.options) > OPTIONS_IN_A_HEADING
     )
     columns = (head, *(_column(case, column, subjects, marks) for column in rest))
     caption = words.say("Table for question {number}", number=number)
@@ -318,14 +329,14 @@ def _column_says(case: Case, column: Column, subjects: Mapping[str, Subject], *,
         yield _only_if(case, column.when, subjects)
     if column.help:
         yield column.help
-    if column.kind is Kind.SCALE and len(column.ends) > 1:
+    if column.facts.is_level and len(column.ends) > 1:
         facts = {"top": str(len(column.options)), "low": column.ends[0], "high": column.ends[-1]}
         yield words.say("1 “{low}” to {top} “{high}”", **facts)
-    elif column.kind in CHOICE and len(column.options) <= OPTIONS_IN_A_HEADING:
-        numbered = column.kind is Kind.SCALE
+    elif column.facts.is_choice and len(column.options) <= OPTIONS_IN_A_HEADING:
+        numbered = column.facts.is_level
         yield " / ".join(
             f"{option.id} {option.label}" if numbered and option.label != option.id else option.label
             for option in column.options
         )
-    elif column.kind in (Kind.NUMBER, Kind.MONEY, Kind.DATE):
+    elif column.facts.is_amount or column.facts.shape is Shape.DAY:
         yield _how_to_answer(case, column)

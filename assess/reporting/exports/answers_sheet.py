@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from assess.domain.asking.asking import row_sight
 from assess.domain.errors import marked
 from assess.domain.pack.answers import Answer, Value
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.kinds import Kind, Shape
+from assess.domain.pack.pack import Question
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import cell_words, short_answer
 from assess.reporting.wording.phrases import STANDINGS, STATES
@@ -26,7 +28,6 @@ ANSWER_HEADS = (
     ("standing", marked("Standing"), 14),
     ("with_measures", marked("With the accepted measures"), 40),
 )
-_NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SCALE})
 _Row = tuple[str | int | Decimal | date | None, ...]
 
 
@@ -62,7 +63,7 @@ def _answer(case: Case, question: Question, answer: Answer) -> str:
     """Return what was answered, a text with its own paragraphs; "" while it is open."""
     if not answer.is_answered:
         return ""
-    if question.kind is Kind.LONG_TEXT and isinstance(answer.value, str):
+    if question.facts.shape is Shape.LINES and isinstance(answer.value, str):
         return answer.value
     return short_answer(question, answer, case.words)
 
@@ -85,12 +86,16 @@ def _cells(case: Case, question: Question) -> Iterator[_Row]:
 
 def _value(kind: Kind, value: Value | None) -> int | Decimal | date | str | None:
     """Return a number or a day as such, a choice as its id, and nothing for what is words anyway."""
-    if isinstance(value, date):
-        return value
-    if kind in _NUMBERS and isinstance(value, int | Decimal | str):
-        return Decimal(value)
-    if kind in (Kind.YES_NO, Kind.ONE_OF) and isinstance(value, str):
-        return value
-    if kind is Kind.SOME_OF and isinstance(value, tuple):
-        return ", ".join(each for each in value if isinstance(each, str))
-    return None
+    match kind.facts.shape:
+        case Shape.DAY:
+            return value if isinstance(value, date) else None
+        case Shape.AMOUNT | Shape.LEVEL:
+            return Decimal(value) if isinstance(value, int | Decimal | str) else None
+        case Shape.OPTION:
+            return value if isinstance(value, str) else None
+        case Shape.OPTIONS:
+            return ", ".join(each for each in value if isinstance(each, str)) if isinstance(value, tuple) else None
+        case Shape.LINE | Shape.LINES | Shape.FILES | Shape.ROWS:
+            return None
+        case never:
+            assert_never(never)

@@ -9,17 +9,17 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.pack.answers import Answer, Row, StoredFile
 from assess.domain.pack.answers import Cell as CellValue
 from assess.domain.pack.labels import choice_labels
-from assess.domain.pack.pack import CHOICE, Column, Kind, Question
+from assess.domain.pack.pack import Column, Question
 from assess.domain.pack.pack import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.pieces.pieces import Cell, Link, Table
 from assess.reporting.pieces.pieces import Column as TableColumn
+from assess.reporting.wording.amounts import amount_words
 from assess.reporting.wording.phrases import STANDINGS, STATES
 
 KIBIBYTE = 1024
 MOST_COLUMNS, MOST_TURNED = 5, 6
 NARROW, WIDE, MOST_FOR_CHOICES, CHARACTERS_OF_A_NARROW_COLUMN = 12, 16, 60, 24
-TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def answer_words(question: Question, answer: Answer, words: Language) -> AnswerW
         evidence=tuple(Link(each.title or each.link, _address(each.link)) for each in answer.evidence),
         standing=words.say(STANDINGS[answer.standing]) if answer.is_backed else "",
         table=_table(question, answer, words) if question.table else None,
-        written=question.kind in TEXTS,
+        written=question.facts.is_text,
     )
 
 
@@ -76,12 +76,12 @@ def _address(link: str) -> str:
 
 def _lines(question: Question, answer: Answer, words: Language) -> tuple[tuple[str, ...], bool]:
     value = answer.value
-    if question.kind is Kind.TABLE:
+    if question.facts.is_table:
         rows = len(value) if isinstance(value, tuple) else 0
         return (words.count("{number} row", "{number} rows", rows),), False
-    if question.kind is Kind.FILE:
+    if question.facts.is_files:
         return tuple(_file(each, words) for each in value if isinstance(each, StoredFile)), True  # type: ignore[union-attr]
-    if question.kind is Kind.SOME_OF:
+    if question.facts.is_several:
         labels = choice_labels(question, value)  # type: ignore[arg-type]
         return labels, len(labels) > 1
     return paragraphs(cell_words(question, value, words)), False  # type: ignore[arg-type]
@@ -94,14 +94,14 @@ def _file(file: StoredFile, words: Language) -> str:
 
 def cell_words(question: Question | Column, value: CellValue, words: Language) -> str:
     """Return one value in words, with its unit or its scale."""
-    if question.kind is Kind.SCALE:
+    if question.facts.is_level:
         return _level(question, value, words)
-    if question.kind in CHOICE:
+    if question.facts.is_choice:
         return words.listed(choice_labels(question, value))
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, int | Decimal):
-        return _amount(question, Decimal(value), words)
+        return amount_words(question, Decimal(value), words)
     return str(value)
 
 
@@ -117,18 +117,11 @@ def _level(question: Question | Column, value: CellValue, words: Language) -> st
     return place
 
 
-def _amount(question: Question | Column, amount: Decimal, words: Language) -> str:
-    if question.kind is Kind.MONEY:
-        return words.money(amount, getattr(question, "currency", "") or "EUR")
-    number = words.number(amount)
-    return f"{number} {question.unit}" if question.unit else number
-
-
 def _table(question: Question, answer: Answer, words: Language) -> Table | None:
     table = question.table
     if table is None or not isinstance(answer.value, tuple):
         return None
-    is_wide = len(table.columns) > MOST_COLUMNS and not any(column.kind in TEXTS for column in table.columns)
+    is_wide = len(table.columns) > MOST_COLUMNS and not any(column.facts.is_text for column in table.columns)
     if is_wide and len(answer.rows) <= MOST_TURNED:
         return _turned(question, table, answer.rows, words)
     return table_by_row(question, answer, words)
@@ -139,7 +132,7 @@ def table_by_row(question: Question, answer: Answer, words: Language) -> Table |
     table = question.table
     if table is None or not isinstance(answer.value, tuple):
         return None
-    short = [column for column in table.columns if column.kind not in TEXTS]
+    short = [column for column in table.columns if not column.facts.is_text]
     if len(short) > MOST_COLUMNS:
         short = []
     long = [column for column in table.columns if column not in short]
@@ -180,8 +173,8 @@ def _head(table: QuestionTable, row: Row, number: int, long: Sequence[Column], w
     """Return what a row is about, with its longer texts below."""
     sight = row_sight(table, row)
     shown = [column for column in long if isinstance(seen := sight.get(column.id), Answer) and seen.is_answered]
-    texts = tuple(_said(column, row, words) for column in shown if column.kind in TEXTS)
-    levels = " ".join(_said(column, row, words) for column in shown if column.kind not in TEXTS)
+    texts = tuple(_said(column, row, words) for column in shown if column.facts.is_text)
+    levels = " ".join(_said(column, row, words) for column in shown if not column.facts.is_text)
     more = (*texts, levels) if levels else texts
     return Cell(table.row_label(row) or words.say("Row {number}", number=number), more)
 
@@ -204,6 +197,6 @@ def _cells(table: QuestionTable, row: Row, short: Sequence[Column], words: Langu
 
 def _short_level(column: Column, value: CellValue, words: Language) -> str:
     """Return a level of an unlabelled scale as its number alone: the ends stand in the question."""
-    if column.kind is Kind.SCALE and choice_labels(column, value)[0] == str(value):
+    if column.facts.is_level and choice_labels(column, value)[0] == str(value):
         return words.say("{level} of {top}", level=str(value), top=str(len(column.options)))
     return cell_words(column, value, words)

@@ -9,14 +9,13 @@ from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Withholdable
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.conditions import Absent, Seen
-from assess.domain.pack.pack import Direction, Kind, Option, Question
+from assess.domain.pack.pack import Direction, Option, Question
 from assess.language import Language
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.pieces.room import Type, that_fit
-from assess.reporting.wording.answers import TEXTS, answer_words, cell_words, short_answer
+from assess.reporting.wording.answers import answer_words, cell_words, short_answer
 
 MOST_LINES = 40
-WITH_QUESTION = frozenset({Kind.ONE_OF, Kind.SCALE, Kind.NUMBER, Kind.MONEY, Kind.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def told(case: Case, about: InBrief) -> Told:
     questions = [case.pack.question_by_id[name] for name in case.pack.in_brief.get(about, ())]
     lines = tuple(dict.fromkeys(line for each in questions for line in _of(case, about, each)))
     if lines:
-        return Told(lines[:MOST_LINES], written=all(each.kind in TEXTS for each in questions))
+        return Told(lines[:MOST_LINES], written=all(each.facts.is_text for each in questions))
     return _nothing(case, questions)
 
 
@@ -75,9 +74,9 @@ def _of(case: Case, about: InBrief, question: Question) -> Iterator[str]:
     reason = case.results.assessment.records.publication.reason_for(Withholdable.ANSWER, question.id)
     if reason is not None:
         yield words.say("Left out here: {reason}", reason=reason)
-    elif about is InBrief.NOT_DONE and question.kind is Kind.SOME_OF:
+    elif about is InBrief.NOT_DONE and question.facts.is_several:
         yield from _by_gravity(case, question, without=answer.choices)
-    elif about is InBrief.RECORDS and question.kind is Kind.SOME_OF and not _is_none_of_these(question, answer):
+    elif about is InBrief.RECORDS and question.facts.is_several and not _is_none_of_these(question, answer):
         chosen = frozenset(answer.choices)
         yield from _by_gravity(case, question, without=[each.id for each in question.options if each.id not in chosen])
     else:
@@ -91,11 +90,11 @@ def _lines(case: Case, question: Question, answer: Answer, *, alone: bool) -> It
     none_of_these = _is_none_of_these(question, answer)
     if none_of_these and alone:
         yield words.say("Nothing of this kind")
-    elif question.kind is Kind.YES_NO or ((none_of_these or question.kind in WITH_QUESTION) and not alone):
+    elif question.facts.words or ((none_of_these or question.facts.is_single) and not alone):
         yield words.say("{question} {answer}", question=question.ask, answer=short_answer(question, answer, words))
-    elif question.kind is Kind.TABLE:
+    elif question.facts.is_table:
         yield from _rows(case, question, answer)
-    elif question.kind in TEXTS:
+    elif question.facts.is_text:
         yield " ".join(answer_words(question, answer, words).lines)
     else:
         yield from _choices(case, question, answer)
@@ -117,14 +116,14 @@ def _choices(case: Case, question: Question, answer: Answer) -> Iterator[str]:
 
 def _is_none_of_these(question: Question, answer: Answer) -> bool:
     chosen = [question.option_by_id[each] for each in answer.choices if each in question.option_by_id]
-    return question.kind is Kind.SOME_OF and len(chosen) == 1 and chosen[0].exclusive
+    return question.facts.is_several and len(chosen) == 1 and chosen[0].exclusive
 
 
 def _rows(case: Case, question: Question, answer: Answer) -> Iterator[str]:
     """Yield what each row is about: the words that name it, else its first text."""
     if question.table is None:
         return
-    first = next((column for column in question.table.columns if column.kind in TEXTS), None)
+    first = next((column for column in question.table.columns if column.facts.is_text), None)
     for row in answer.rows:
         text = cell_words(first, row[first.id], case.words) if first and row.get(first.id) else ""
         label = question.table.row_label(row) or text

@@ -8,17 +8,19 @@ from decimal import Decimal
 from assess.domain.errors import marked
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
+from assess.domain.pack.pack import Column, Question
 from assess.language import Language
+from assess.reporting.wording.amounts import amount_words
 from assess.reporting.wording.phrases import STATES
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a comparison is about: how it is called, the labels of its answers in order, and its unit."""
+    """What a comparison is about: how it is called, the labels of its answers in order, and what is asked."""
 
     name: str
     labels: Mapping[str, str] = field(default_factory=dict)
-    unit: str = ""
+    asked: Question | Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _one(operand: str | int | Decimal | date, subject: Subject, words: Language)
     if isinstance(operand, date):
         return words.day(operand)
     if isinstance(operand, int | Decimal):
-        return f"{words.number(operand)} {subject.unit}".strip()
+        return amount_words(subject.asked, Decimal(operand), words) if subject.asked else words.number(operand)
     return words.quoted(operand)
 
 

@@ -5,12 +5,10 @@ from datetime import date
 
 from assess.domain.compiled.register import row_levels
 from assess.domain.pack.answers import Answer
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.pack import Question
 from assess.interop.register_entry import Entry, Said, Statement, fill_entry
 from assess.reporting.pieces.pieces import Case, Cell, Table
 from assess.reporting.wording.answers import answer_words, table_by_row
-
-TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 def register_entry(register: str, case: Case) -> Entry:
@@ -59,7 +57,7 @@ def _said(case: Case) -> Iterator[Said]:
         paragraphs = tuple(_paragraphs(case, question, answer)) if answer.is_answered else ()
         if paragraphs:
             evidence = tuple((each.title, each.link) for each in answer.evidence if each.link)
-            is_text = question.kind in TEXTS or question.table is not None
+            is_text = question.facts.is_text or question.table is not None
             yield Said(tuple(question.covers), question.ask, paragraphs, is_text, evidence)
 
 
@@ -71,7 +69,7 @@ def _paragraphs(case: Case, question: Question, answer: Answer) -> Iterator[str]
         yield from (_row(table, row) for row in _counting(case, question, answer, table))
         return
     yield from ["; ".join(shown.lines)] if shown.as_list else shown.lines
-    if question.kind not in TEXTS:
+    if not question.facts.is_text:
         yield from shown.justification
 
 

@@ -8,7 +8,7 @@ from assess.domain.asking.acceptance import MOST_CHARACTERS_IN_A_REASON, accepte
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.labels import justification_asked
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.pack import Question
 from assess.services.answering.answering import GivenAnswers
 from assess.web.forms.typed import MINE, THEIRS, Controls, Typed, evidence_key, raw_value, typed_from_form
 
@@ -147,7 +147,7 @@ class _Sent:
             if not reason:
                 raise AnswerRejected(question.id, Problem(marked("Say in a few words why this does not apply.")))
             return Answer(State.NOT_APPLICABLE, reason=reason)
-        if question.kind is Kind.FILE:
+        if question.facts.is_files:
             kept = tuple(file for file in typed.files if file.sha256 not in typed.removed_files)
             files = (*kept, *(added.file for added in self.added if added.file))
             return Answer(State.ANSWERED, accepted(question, files)) if files else UNANSWERED
@@ -179,7 +179,7 @@ class _Sent:
         link = self._text(link_says, typed.new_link, MOST_LINK)
         if link and not link.lower().startswith(LINKS):
             raise AnswerRejected(name, Problem(marked("Start the link with https:// so that a reader can open it.")))
-        files = [] if self.question.kind is Kind.FILE else [added.file for added in self.added if added.file]
+        files = [] if self.question.facts.is_files else [added.file for added in self.added if added.file]
         if title or link:
             first = files.pop(0) if files else None
             kept.append(Evidence(title or link, link, first))

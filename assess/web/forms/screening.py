@@ -11,7 +11,7 @@ from wtforms.validators import Length, Optional
 from assess.domain.asking.acceptance import accepted
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, answered
-from assess.domain.pack.pack import Kind, Question
+from assess.domain.pack.pack import Question
 from assess.web.forms.starting import CheckboxesField, RadiosField
 from assess.web.forms.texts import printable, trimmed
 
@@ -51,7 +51,7 @@ class AskedOnce:
     @property
     def kind(self) -> str:
         """What its choices are drawn as."""
-        return "checkboxes" if self.question.kind is Kind.SOME_OF else "radios"
+        return "checkboxes" if self.question.facts.is_several else "radios"
 
     def choices_shown(self) -> Iterator[tuple[str, str, bool, str]]:
         """Yield value, label, whether it is chosen, and a note."""
@@ -66,7 +66,7 @@ def answers_sent(questions: Sequence[Question], sent: Mapping[str, Sequence[str]
         given = [value for value in sent.get(question.id, ()) if value]
         if given:
             try:
-                value = accepted(question, given if question.kind is Kind.SOME_OF else given[-1])
+                value = accepted(question, given if question.facts.is_several else given[-1])
             except AnswerRejected:
                 return None
             answers[question.id] = answered(value)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
 from assess.domain.pack.labels import justification_asked
-from assess.domain.pack.pack import CHOICE, ONE_CHOICE, Column, Kind, Question, Table
+from assess.domain.pack.pack import Column, Question, Table
 
 UNKNOWN = "~unknown"
 NOT_APPLICABLE = "~not_applicable"
@@ -105,17 +105,17 @@ def typed_from_answer(question: Question, answer: Answer, seen: int) -> Typed:
         state=answer.state,
         words=_words(question, answer),
         rows=_rows_from_answer(question, answer),
-        files=answer.value if question.kind is Kind.FILE and answer.is_answered else (),  # type: ignore[arg-type]
-        justification="" if chosen and question.kind in ONE_CHOICE else answer.justification,
+        files=answer.value if question.facts.is_files and answer.is_answered else (),  # type: ignore[arg-type]
+        justification="" if chosen and question.facts.is_one_choice else answer.justification,
         reason=answer.reason,
         evidence=answer.evidence,
-        justifications={str(answer.value): answer.justification} if chosen and question.kind in ONE_CHOICE else {},
+        justifications={str(answer.value): answer.justification} if chosen and question.facts.is_one_choice else {},
         seen=seen,
     )
 
 
 def _words(question: Question, answer: Answer) -> Words:
-    if not answer.is_answered or question.kind in (Kind.TABLE, Kind.FILE):
+    if not answer.is_answered or question.facts.is_table or question.facts.is_files:
         return ()
     return cell_words(answer.value)
 
@@ -167,7 +167,7 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
         state=state,
         words=tuple(word for word in words if not word.startswith("~")),
         rows=_rows_from_form(question, sent),
-        files=kept.value if question.kind is Kind.FILE and kept.is_answered else (),  # type: ignore[arg-type]
+        files=kept.value if question.facts.is_files and kept.is_answered else (),  # type: ignore[arg-type]
         justification=_sent_justification(question, sent, words),
         reason=sent.one(f"{name}:reason"),
         evidence=_listed_evidence(name, sent, kept),
@@ -213,7 +213,7 @@ def _sent_state(question: Question, sent: Controls, words: Words) -> State:
 
 def _sent_justification(question: Question, sent: Controls, words: Words) -> str:
     """Return the justification under the option that was chosen, else the general one."""
-    own = sent.one(f"{question.id}:justification:{words[0]}") if question.kind in ONE_CHOICE and words else ""
+    own = sent.one(f"{question.id}:justification:{words[0]}") if question.facts.is_one_choice and words else ""
     return own if own.strip() else sent.one(f"{question.id}:justification")
 
 
@@ -237,7 +237,7 @@ def _rows_from_form(question: Question, sent: Controls) -> tuple[TypedRow, ...]:
 
 def cell_value(column: Column | None, words: Words) -> object:
     """Return what a cell's control sent as the domain takes it."""
-    if column is not None and column.kind is Kind.SOME_OF:
+    if column is not None and column.facts.is_several:
         return list(words)
     return words[0] if words else None
 
@@ -251,8 +251,8 @@ def raw_value(question: Question, typed: Typed) -> object:
             if any(words for name, words in row.cells.items() if name not in question.table.key) or row.added
         ]
         return [row for row in rows if row] or None
-    if question.kind is Kind.SOME_OF:
+    if question.facts.is_several:
         return list(typed.words) or None
-    if question.kind in CHOICE:
+    if question.facts.is_choice:
         return typed.one or None
     return typed.one if typed.one.strip() else None

@@ -133,7 +133,7 @@ def test_a_table_takes_its_rows_from_lists(pack):
     assert not pack.question_by_id["checklist"].table.may_add
     assert {column.kind for column in table.columns} == set(Kind) - {Kind.FILE, Kind.TABLE}
     assert table.column_by_id["scale"].when == Compare("affected", Comparison.IS, "yes")
-    assert table.column_by_id["harm"].unit == "EUR"
+    assert table.column_by_id["harm"].currency == "EUR"
 
 
 def test_operands_fit_what_an_answer_holds(pack):

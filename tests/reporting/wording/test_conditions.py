@@ -9,13 +9,13 @@ from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import Compare, Comparison
 from assess.language import language
 from assess.reporting.wording.conditions import ConditionWords, Subject, only_if, said
-from tests.builders import all_, any_, at_least, at_most, includes, is_, not_, one_of_, state_is
+from tests.builders import all_, any_, at_least, at_most, includes, is_, not_, number, one_of_, state_is
 
 EN = language("en")
 SUBJECTS = {
     "record": Subject("question 1.2", {"yes": "Yes", "no": "No"}),
     "keep": Subject("question 1.3", {"short": "A day", "up_to_week": "A week", "long": "A year"}),
-    "count": Subject("question 1.4", unit="cameras"),
+    "count": Subject("question 1.4", asked=number("count", unit="cameras")),
     "start": Subject("question 1.5"),
     "why": Subject("question 1.6"),
 }
