@@ -23,7 +23,7 @@ from assess.packs.installed.flat import flattened, unflattened
 from assess.packs.installed.reader import read_pack
 from assess.services.exports.formats import Wish, export
 from assess.storage.encoding import decode_answer, encode_answer
-from assess.web.forms.typed import Controls, raw_value, typed_from_form
+from assess.web.forms.typed import Controls, Typed, TypedRow, raw_value, typed_from_form
 from assess.web.questions import QuestionView
 from tests.builders import MADE, figures
 from tests.packs.format.plain import plain
@@ -32,6 +32,7 @@ from tests.packs.format.test_schema import tree_of
 from tests.reporting.printed import composed
 from tests.web.kind_samples import CELLS, PAPER, ROW, SAMPLES
 
+MACRO = '{% from "components/question.html" import question with context %}{{ question(view) }}'
 DAY = date(2026, 11, 22)
 HEAD = """format: 1
 id: kinds
@@ -130,13 +131,20 @@ def test_every_kind_is_asked_on_a_page_and_read_from_its_form(app: Flask, pack, 
     typed = typed_from_form(question, controls, UNANSWERED)
     view = QuestionView(question, typed, pack, str, 10)
     with app.test_request_context():
-        page = render_template_string(
-            '{% from "components/question.html" import question with context %}{{ question(view) }}', view=view
-        )
+        page = render_template_string(MACRO, view=view)
     assert sample.control in page
     assert 'name="asked' in page
     raw = (PAPER,) if kind.facts.is_files else raw_value(question, typed)
     assert accepted(question, raw) == sample.value
+
+
+def test_a_cell_shows_what_its_amount_is_in(app: Flask, tmp_path):
+    pack = pack_of(tmp_path, Kind.TABLE)
+    view = QuestionView(pack.question_by_id["asked"], Typed(rows=(TypedRow(0, {}),)), pack, str, 10)
+    with app.test_request_context():
+        page = render_template_string(MACRO, view=view)
+    assert '<div class="govuk-input__prefix" aria-hidden="true">CHF</div>' in page
+    assert '<div class="govuk-input__suffix">cameras</div>' in page
 
 
 @KINDS

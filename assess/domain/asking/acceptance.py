@@ -121,7 +121,7 @@ def _level(question: Question | Column, raw: object) -> int:
 
 def _amount(question: Question | Column, raw: object) -> Decimal:
     limits = question.limits
-    text = _digits(raw)
+    text = _digits(_without_unit(question, raw))
     if text is None:
         raise _Refused(
             marked("Enter a number, such as {example}. “{given}” is not one."),
@@ -139,6 +139,15 @@ def _amount(question: Question | Column, raw: object) -> Decimal:
     amount = abs(amount) if amount == 0 else amount
     _within(amount, _if_number(limits.minimum), _if_number(limits.maximum))
     return amount
+
+
+def _without_unit(question: Question | Column, raw: object) -> object:
+    """Return an amount that was typed with its unit, such as "12 %", without it."""
+    if not isinstance(raw, str) or len(raw) > _LONGEST_NUMBER:
+        return raw
+    text = raw.strip()
+    typed = next((unit for unit in (question.suffix, question.currency) if unit and text.endswith(unit)), "")
+    return text.removesuffix(typed)
 
 
 def _digits(raw: object) -> str | None:

@@ -52,6 +52,8 @@ def refusal(asks, raw):
         (WHOLE, "-0", Decimal(0)),
         (MONEY, "1\N{NO-BREAK SPACE}200,50", Decimal("1200.5")),
         (MONEY, 0.1, Decimal("0.1")),
+        (replace(WHOLE, unit="cameras"), "12 cameras", Decimal(12)),
+        (replace(MONEY, currency="EUR"), "12,50 EUR", Decimal("12.5")),
         (MONEY, Decimal("12.50"), Decimal("12.5")),
         (MONEY, Decimal("1E+3"), Decimal(1000)),
         (day("d"), "2027-03-01", date(2027, 3, 1)),
