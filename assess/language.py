@@ -25,6 +25,8 @@ INNER_MARKS = {
     "fr": ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
 }
 """Quotation marks within a quotation, with what stands in their place."""
+PERCENT_SPACES = {"fr": "\N{NARROW NO-BREAK SPACE}"}
+"""What stands before the sign for percent where the language sets it apart by another space than most."""
 TIMES = {"fr": "{hours:02}\u00a0h\u00a0{minutes:02}"}
 """How a time of the day is written where it is not `09:05`."""
 FIRSTS = {"fr": "1er"}
@@ -53,7 +55,14 @@ class Language:
 
     def percent(self, share: Fraction) -> str:
         """Return a share of 1 in whole percent."""
-        return format_percent(float(share), locale=self.region)
+        return self._apart(format_percent(float(share), locale=self.region))
+
+    def percentage(self, amount: Decimal) -> str:
+        """Return a number of percent, with all its decimals."""
+        return self._apart(format_percent(amount / 100, locale=self.region, decimal_quantization=False))
+
+    def _apart(self, percent: str) -> str:
+        return percent.replace("\N{NO-BREAK SPACE}", PERCENT_SPACES.get(self.code, "\N{NO-BREAK SPACE}"))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount of money."""

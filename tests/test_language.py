@@ -44,7 +44,14 @@ def test_quotation_marks_within_a_quotation_are_the_inner_ones():
 def test_numbers_follow_the_language():
     french = language("fr")
     assert french.number(Decimal("1234.5")) == "1\u202f234,5"
-    assert french.percent(Fraction(7, 100)) == "7\u00a0%"
+    assert french.percent(Fraction(7, 100)) == "7\u202f%"
+
+
+def test_a_percentage_keeps_its_decimals_and_its_sign_stands_as_the_language_sets_it():
+    amount = Decimal("12.25")
+    written = [language(code).percentage(amount) for code in ("en", "fr", "de")]
+    assert written == ["12.25%", "12,25\u202f%", "12,25\u00a0%"]
+    assert language("fr").percentage(Decimal(0)) == "0\u202f%"
 
 
 def test_parts_are_listed_without_the_empty_ones():

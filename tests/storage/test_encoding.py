@@ -45,6 +45,7 @@ VALUES = {
     Kind.SCALE: st.integers(1, 10),
     Kind.NUMBER: NUMBERS,
     Kind.MONEY: NUMBERS,
+    Kind.PERCENTAGE: NUMBERS,
     Kind.DATE: st.dates(),
     Kind.TEXT: TEXTS,
     Kind.LONG_TEXT: TEXTS,

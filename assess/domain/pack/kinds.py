@@ -52,6 +52,8 @@ class Unit(Enum):
     """What the pack calls it, if anything."""
     CURRENCY = Written(key="currency")
     """The currency that the pack names."""
+    PERCENT = Written(sign="%")
+    """Hundredths of a whole."""
 
 
 class Order(Enum):
@@ -161,6 +163,18 @@ class Kind(StrEnum):
     SCALE = "scale", Facts(Shape.LEVEL, _ONE, Order.ALWAYS)
     NUMBER = "number", Facts(Shape.AMOUNT, _ONE, Order.ALWAYS)
     MONEY = "money", Facts(Shape.AMOUNT, _ONE, Order.ALWAYS, unit=Unit.CURRENCY, minimum=Decimal(0), decimals=2)
+    PERCENTAGE = (
+        "percentage",
+        Facts(
+            Shape.AMOUNT,
+            _ONE,
+            Order.ALWAYS,
+            unit=Unit.PERCENT,
+            minimum=Decimal(0),
+            maximum=Decimal(100),
+            decimals=2,
+        ),
+    )
     DATE = "date", Facts(Shape.DAY, order=Order.ALWAYS)
     TEXT = "text", Facts(Shape.LINE, _PART, length=200)
     LONG_TEXT = "long_text", Facts(Shape.LINES, _PART, length=5000)

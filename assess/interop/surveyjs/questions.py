@@ -151,6 +151,9 @@ def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:
 
 def _text(asked: Asked, part: Part, mapper: Mapper) -> Asked:
     wanted = part.word("inputType") or "text"
+    if _in_percent(part):
+        bounds = {key: bound for key, bound in amounts_of(part).items() if key != "decimals"}
+        return replace(asked, kind=Kind.PERCENTAGE, keys=bounds)
     if wanted in ("number", "range"):
         return replace(asked, kind=Kind.NUMBER, keys=amounts_of(part))
     if wanted == "date":
@@ -159,6 +162,15 @@ def _text(asked: Asked, part: Part, mapper: Mapper) -> Asked:
         part.note(f"whether an answer is of the type {shown(wanted)} is not checked", "inputType")
     kind, most = (Kind.LONG_TEXT, MOST_PARAGRAPHS) if mapper.lines else (Kind.TEXT, MOST_LINE)
     return replace(asked, kind=kind, keys=length_of(part, most))
+
+
+def _in_percent(part: Part) -> bool:
+    """Return whether a mask writes a sign for percent after what is typed."""
+    mask = part.raw.get("maskSettings")
+    if not isinstance(mask, Mapping) or str(mask.get("suffix", "")).strip() != "%":
+        return False
+    part.leave("maskType", "maskSettings")
+    return True
 
 
 def _comment(asked: Asked, part: Part, _mapper: Mapper) -> Asked:

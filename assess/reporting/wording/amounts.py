@@ -15,5 +15,7 @@ def amount_words(asked: Question | Column, amount: Decimal, words: Language) -> 
             return f"{words.number(amount)} {asked.unit}".strip()
         case Unit.CURRENCY:
             return words.money(amount, asked.currency)
+        case Unit.PERCENT:
+            return words.percentage(amount)
         case never:
             assert_never(never)

@@ -21,6 +21,8 @@ def one(packed):
         (ask("q"), Kind.TEXT, " a ", "a"),
         (ask("q", inputType="email"), Kind.TEXT, "a@b.eu", "a@b.eu"),
         (ask("q", inputType="number"), Kind.NUMBER, 2.5, Decimal("2.5")),
+        (ask("q", maskType="currency", maskSettings={"suffix": " %"}), Kind.PERCENTAGE, 2.5, Decimal("2.5")),
+        (ask("q", maskType="currency", maskSettings={"suffix": " €"}), Kind.TEXT, "2.5", "2.5"),
         (ask("q", inputType="date"), Kind.DATE, "2027-03-01", None),
         (ask("q", "comment"), Kind.LONG_TEXT, "a\nb", "a\nb"),
         (ask("q", "radiogroup", choices=["a", 2, 4.5, True]), Kind.ONE_OF, "a", "a"),

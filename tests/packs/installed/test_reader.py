@@ -147,6 +147,7 @@ def test_operands_fit_what_an_answer_holds(pack):
         ("helps", "at_least", 2),
         ("retention", "at_least", 2),
         ("cameras", "is", Decimal(3)),
+        ("share", "at_most", Decimal("12.5")),
         ("purpose.text", "contains_text", "school"),
         ("place", "state_is", State.UNKNOWN),
         ("helps", "is_one_of", (1, 2)),
