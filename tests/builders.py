@@ -44,6 +44,7 @@ from assess.domain.exploring.what_if import Change
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Answers, State, answered
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
+from assess.domain.pack.curves import Corner, Line, Step, Steps
 from assess.domain.pack.pack import (
     Adjustment,
     Band,
@@ -134,7 +135,8 @@ def question(
     offered = more.pop("options", None) or options(ratings, score=score, exclusive=exclusive)
     weights = {each: Fraction(given) for each, given in weight.items()} if isinstance(weight, Mapping) else {}
     if not weights and weight != 1:
-        weights = dict.fromkeys({each for option in offered for each in option.rating}, Fraction(str(weight)))
+        rated = {each for option in offered for each in option.rating}.union(more.get("curves", ()))
+        weights = dict.fromkeys(rated, Fraction(str(weight)))
     return Question(
         name, more.pop("ask", f"{name}?"), kind, options=offered, weight=weights, paths=frozenset(paths), **more
     )
@@ -165,6 +167,17 @@ def number(
         Decimal(str(least)) if least is not None else None, Decimal(str(most)) if most is not None else None, decimals
     )
     return question(name, (), kind=more.pop("kind", Kind.NUMBER), limits=limits, **more)
+
+
+def line(*corners: tuple[Number, Number]) -> Line:
+    """Return ratings along a line; each corner is an amount with its rating."""
+    return Line(tuple(Corner(Fraction(amount), Fraction(rating)) for amount, rating in corners))
+
+
+def steps(*given: tuple[Number, Number], last: Number, up_to: bool = False) -> Steps:
+    """Return ratings in steps; each is a bound with its rating, the last one has no bound."""
+    bounded = [Step(Fraction(rating), **{"up_to" if up_to else "below": Fraction(bound)}) for bound, rating in given]
+    return Steps((*bounded, Step(Fraction(last))))
 
 
 def day(name: str, *, least: date | None = None, most: date | None = None, **more: Any) -> Question:
@@ -387,7 +400,10 @@ def pack(*questions: Question | Section, paths: Iterable[str] = (), **more: Any)
     if loose:
         sections = (*sections, Section("main", "Main", loose))
     rated = dict.fromkeys(
-        score for part in sections for each in part.questions for option in each.options for score in option.rating
+        score
+        for part in sections
+        for each in part.questions
+        for score in (*(score for option in each.options for score in option.rating), *each.curves)
     )
     more.setdefault("scores", tuple(mean(score) for score in rated))
     more.setdefault("outcomes", (outcome("otherwise", Outcome.APPROVED, Always()),))

@@ -32,6 +32,10 @@ class _Mutants:
 _mean = _in("scoring/mean.py", "test_mean")
 _cells = _in("compiled/cells.py", "test_mean", "test_points", "test_counts", "test_unsteady")
 _ratings = _in("compiled/ratings.py", "test_mean", "test_method_page")
+_curves = _in("pack/curves.py", "test_amounts", "test_method_page")
+_amounts = _in("compiled/ratings.py", "test_amounts")
+_best = _in("compiled/best.py", "test_amounts")
+_targets_of_amounts = _in("judging/targets.py", "test_amounts", "test_method_page")
 _ranges = _in("compiled/ranges.py", "test_mean")
 _points = _in("compiled/points.py", "test_points", "test_counts")
 _sum = _in("scoring/sum.py", "test_points")
@@ -55,7 +59,7 @@ _what_if = _in("exploring/what_if.py", "test_levers", "test_what_if")
 _levers = _in("exploring/levers.py", "test_levers", "test_what_if")
 _uncertainty = _in("exploring/uncertainty.py", "test_what_if")
 _effects = _in("exploring/effects.py", "test_what_if")
-_questionnaire = _in("pack/pack.py", "test_what_if", "test_revising")
+_questionnaire = _in("compiled/compiled_pack.py", "test_what_if", "test_revising")
 _trace = _in("judging/trace.py", "test_trace", "test_mean")
 _rankings = _in("judging/rankings.py", "test_rankings", "test_method_page")
 _counted = _in("duties/counted.py", "test_criteria")
@@ -86,6 +90,53 @@ MUTANTS = (
         "min(ratings) if self.worst_is_high else max(ratings)",
     ),
     _ratings("mean: the start of several choices is dropped", "self.start + sum(ratings)", "sum(ratings)"),
+    # amounts that rate
+    _curves("amounts: the line is not straight", "share * (after.rating - before.rating)", "share"),
+    _curves("amounts: a line goes on beyond its first corner", "if amount <= first.amount:", "if False:"),
+    _curves(
+        "amounts: a bound belongs to the step below it", "return amount < self.below", "return amount <= self.below"
+    ),
+    _curves("amounts: the bound of `up_to` is left out", "or amount <= self.up_to", "or amount < self.up_to"),
+    _curves(
+        "amounts: corners within the bounds are left out of the range",
+        "if (low is None or corner.amount > low)",
+        "if False and (low is None or corner.amount > low)",
+    ),
+    _curves("amounts: steps beyond the bounds are in the range", "steps[first : last + 1]", "steps"),
+    _curves("amounts: the decimals of an answer are forgotten", "(slope / 10**decimals)", "slope"),
+    _curves(
+        "amounts: the last amount of a step is the first of the next",
+        "Fraction(ceil(self.below * unit) - 1, unit)",
+        "Fraction(ceil(self.below * unit), unit)",
+    ),
+    _amounts(
+        "amounts: the bounds of the question are ignored", "Fraction(low) if isinstance(low, Decimal) else None", "None"
+    ),
+    _amounts(
+        "amounts: the end that is worse is the better one",
+        'return "low" if harms == {1}',
+        'return "low" if harms == {-1}',
+    ),
+    _best(
+        "amounts: the best one is the hardest to keep to",
+        'if better_end(question, directions) != "high":',
+        'if better_end(question, directions) == "high":',
+    ),
+    _best(
+        "amounts: the best one lies outside the bounds",
+        "within = {each for each in found if (low is None or each >= low) and (high is None or each <= high)}",
+        "within = found",
+    ),
+    _targets_of_amounts(
+        "amounts: one beyond the target is set back",
+        'return now <= target if end == "low" else now >= target',
+        "return False",
+    ),
+    _targets_of_amounts(
+        "amounts: a step along a line is taken in full",
+        "any(isinstance(curve, Line) for curve in question.curves.values())",
+        "False",
+    ),
     # coverage and evidence
     _cells(
         "coverage: what is not asked weighs too",
@@ -307,7 +358,7 @@ MUTANTS = (
     ),
     _targets(
         "measures: a better answer is made worse",
-        "or (before.value is not None and _as_good(pack, question, before.value, target.value))",
+        "or (before.value is not None and as_good(pack, question, before.value, target.value))",
         "",
     ),
     _effects(

@@ -1,6 +1,7 @@
 """Random packs and answers for the property tests: every kind that is scored, nested conditions, all methods."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tests.builders import (
     at_least,
     grid_of,
     is_,
+    line,
     mean,
     not_,
     one_of_,
@@ -23,10 +25,13 @@ from tests.builders import (
     register_score,
     some_of,
     state_is,
+    steps,
     worst_of,
     yes_no,
 )
+from tests.builders import number as number_
 from tests.builders import scale as scale_
+from tests.domain.reference_parts import possible_amounts
 
 SHARES = st.sampled_from(["0", "0.1", "1/4", "1/3", "0.5", "2/3", "0.85", "1"])
 SIGNED = st.sampled_from(["-0.5", "-1/3", "-0.1", "0", "0.25", "1/3", "0.8"])
@@ -44,7 +49,7 @@ SCORES = (
 
 SHAPES = st.sampled_from(["none", "none", "leaf", "leaf", "not", "all", "any"])
 STATES = st.sampled_from(list(State))
-KINDS = st.sampled_from(["plain", "rated", "rated", "several", "worst", "scale"])
+KINDS = st.sampled_from(["plain", "rated", "rated", "several", "worst", "scale", "amount"])
 NAMES = st.sampled_from([["privacy"], ["privacy"], ["merit"], ["privacy", "merit"]])
 
 
@@ -67,6 +72,8 @@ def _comparison(draw, asks):
         return state_is(asks.id, draw(STATES))
     if asks.kind is Kind.SCALE:
         return at_least(asks.id, draw(LEVELS))
+    if asks.facts.is_amount:
+        return at_least(asks.id, Decimal(draw(st.integers(-1, 12))))
     ids = [option.id for option in asks.options]
     first = draw(st.sampled_from(ids))
     return is_(asks.id, first) if draw(st.booleans()) else one_of_(asks.id, first, ids[0])
@@ -82,6 +89,8 @@ def draw_question(draw, name, earlier):
         return yes_no(name, **more)
     if kind == "scale":
         return scale_(name, 4, rates=names, weight=weight, **more)
+    if kind == "amount":
+        return draw_amount(draw, name, names, weight=weight, **more)
     several = kind in ("several", "worst")
     ratings = SIGNED if kind == "several" else SHARES
     ids = "abcd"[: draw(st.integers(2, 4))]
@@ -91,6 +100,32 @@ def draw_question(draw, name, earlier):
         asks = some_of(name, rated, exclusive=draw(st.sampled_from(["", "a"])), combine=combine, weight=weight, **more)
         return replace(asks, start=dict.fromkeys(names, draw(st.sampled_from([0, 1]))))
     return question(name, rated, weight=weight, **more)
+
+
+def draw_amount(draw, name, scores, **more):
+    """Draw a question for an amount that rates: along a line or in steps, with bounds or without, up and down too."""
+    curves = {score: draw(curves_) for score in scores}
+    least, most = draw(st.sampled_from([(None, None), (0, None), (None, 10), (1, 9), (4, 6)]))
+    kind = draw(st.sampled_from([Kind.NUMBER, Kind.PERCENTAGE, Kind.MONEY]))
+    decimals = draw(st.sampled_from([0, 1]))
+    return number_(name, least=least, most=most, kind=kind, decimals=decimals, curves=curves, **more)
+
+
+@st.composite
+def _curves(draw):
+    amounts = sorted(draw(st.lists(st.integers(0, 11), min_size=2, max_size=4, unique=True)))
+    pairs = [(amount, draw(SHARES)) for amount in amounts]
+    if draw(st.booleans()):
+        return line(*pairs)
+    return steps(*pairs, last=draw(SHARES), up_to=draw(st.booleans()))
+
+
+curves_ = _curves()
+
+
+def amounts(asks):
+    """Return the amounts that a question takes."""
+    return st.sampled_from(possible_amounts(asks))
 
 
 @st.composite
@@ -124,6 +159,8 @@ def values(asks):
         )
     if asks.kind is Kind.SCALE:
         return LEVELS
+    if asks.facts.is_amount:
+        return amounts(asks)
     ids = [option.id for option in asks.options]
     if asks.kind is not Kind.SOME_OF:
         return st.sampled_from(ids)

@@ -24,7 +24,7 @@ from tests.builders import (
     table,
     worst_of,
 )
-from tests.domain.random_cases import draw_condition, draw_question
+from tests.domain.random_cases import amounts, draw_condition, draw_question
 
 POINTS = st.sampled_from(["0", "0", "1", "2", "0.5", "1/3", "4"])
 CAPS = st.sampled_from([None, "1", "2.5", "4"])
@@ -134,6 +134,8 @@ def values(draw, asks):
         return tuple(_cells(draw, asks.table.columns, {name: each}, 1) for each in named)
     if asks.kind is Kind.SCALE:
         return draw(st.integers(1, len(asks.options)))
+    if asks.facts.is_amount:
+        return draw(amounts(asks))
     alone = {option.id for option in asks.options if option.exclusive}
     together = [option.id for option in asks.options if option.id not in alone]
     if asks.kind is not Kind.SOME_OF:

@@ -5,11 +5,13 @@ every end of each part. Source: method.md 3 and 4.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from math import floor, prod
 
 from assess.domain.pack.answers import Answer, State, answered
+from assess.domain.pack.curves import Steps
 from assess.domain.pack.pack import Direction, Kind, Method
 from tests.domain.reference_asked import MAYBE, ONE, OPEN, judge, see, walk
 from tests.domain.reference_parts import Part, add, asked_answers, ends, parts_of, possible, possible_values, weighed
@@ -47,7 +49,9 @@ def mean(score, pack, seen, path, _done):
     def weight(question):
         return question.weight.get(name, ONE)
 
-    questions = [each for each in pack.questions if any(name in option.rating for option in each.options)]
+    questions = [
+        each for each in pack.questions if any(name in option.rating for option in each.options) or name in each.curves
+    ]
     parts = list(parts_of(questions, seen, worth, weight))
     whole = sum(weight(each) for each in questions if not path or path in each.paths) if score.maximum_all else 0
 
@@ -62,12 +66,28 @@ def mean(score, pack, seen, path, _done):
 
 
 def rating(question, value, name, direction):
+    if isinstance(value, Decimal):
+        return rating_of_amount(question.curves[name], Fraction(value))
     chosen = [question.option_by_id[each].rating[name] for each in ids(value)]
     if question.kind is not Kind.SOME_OF:
         return chosen[0]
     if question.combine == "worst":
         return max(chosen) if direction is Direction.RISK else min(chosen)
     return min(ONE, max(Fraction(0), question.start.get(name, Fraction(0)) + sum(chosen)))
+
+
+def rating_of_amount(curve, amount):
+    """Return the rating of the last corner or step that an amount reaches, and its part of the way to the next."""
+    if isinstance(curve, Steps):
+        left = [each for each in curve.steps if each.below is None or amount < each.below]
+        return next(each for each in left if each.up_to is None or amount <= each.up_to).rating
+    reached = [each for each in curve.corners if each.amount <= amount]
+    ahead = [each for each in curve.corners if each.amount > amount]
+    if not reached or not ahead:
+        return (ahead[0] if ahead else reached[-1]).rating
+    before, after = reached[-1], ahead[0]
+    way = after.amount - before.amount
+    return ((after.amount - amount) * before.rating + (amount - before.amount) * after.rating) / way
 
 
 def points(question, value, name, direction):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, combinations
 
@@ -71,7 +72,17 @@ def possible(question, worth):
     return min(found), max(found)
 
 
+def possible_amounts(question):
+    """Return every amount within the bounds; without one, those up to beyond the last corner or step."""
+    unit = Decimal(1).scaleb(-question.limits.decimals)
+    low, high = question.limits.minimum, question.limits.maximum
+    low, high = Decimal(-2) if low is None else low, Decimal(13) if high is None else high
+    return [low + unit * number for number in range(int((high - low) / unit) + 1)]
+
+
 def possible_values(question):
+    if question.facts.is_amount:
+        return possible_amounts(question)
     if question.kind is Kind.SCALE:
         return [int(option.id) for option in question.options]
     if question.kind is not Kind.SOME_OF:

@@ -108,6 +108,7 @@ SAMPLES = {
         NUMBERS,
         gets="5",
         then=Decimal(5),
+        rates="min: 0\n    max: 99\n    rating: {privacy: {line: [[0, 0], [30, 1]]}}",
     ),
     Kind.MONEY: Sample(
         "currency: CHF",
@@ -121,6 +122,7 @@ SAMPLES = {
         NUMBERS,
         gets="5",
         then=Decimal(5),
+        rates="rating: {privacy: {steps: [{below: 10, rating: 0}, {up_to: 50, rating: 1/3}, {rating: 1}]}}",
     ),
     Kind.PERCENTAGE: Sample(
         "max: 90",
@@ -134,6 +136,7 @@ SAMPLES = {
         {"is": '"12.5"', "is_one_of": '["12.5", 13]', "at_least": "12", "at_most": "13"},
         gets="5",
         then=Decimal(5),
+        rates="rating: {privacy: {from: 0, to: 1, at: [0, 100]}}",
     ),
     Kind.DATE: Sample(
         "min: 2020-01-01",

@@ -2,8 +2,10 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from flask import Flask, render_template_string
 
@@ -97,8 +99,13 @@ def results_of(pack, kind: Kind) -> Results:
     return evaluate(Assessment(pack, DAY, {"asked": answered(given(kind)[1])}))
 
 
+def made(assessment: Assessment, name: str):
+    return export(assessment, Wish(name, "en"), "ASM-1", "0.1.0", MADE)
+
+
 def test_no_kind_is_left_out():
     assert set(SAMPLES) == set(Kind)
+    assert {kind for kind in Kind if kind.facts.is_choice or kind.facts.is_amount} == set(RATED)
     assert set(COLUMN_KINDS) == {kind for kind in Kind if kind.facts.in_columns}
 
 
@@ -184,6 +191,20 @@ def test_every_kind_that_can_be_rated_counts_in_a_score(tmp_path, kind):
     assert figures(unknown) == (None, 0, 100)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in RATED if kind.facts.is_amount])
+def test_how_an_amount_was_rated_stands_in_the_report_and_in_the_sheet(tmp_path, kind):
+    pack = pack_of(tmp_path, kind, keys=SAMPLES[kind].rates)
+    said = {
+        Kind.NUMBER: "12 – between 0 (rating 0) and 30 (rating 1)",
+        Kind.MONEY: "€12.00 – €10.00 or more, €50.00 or less",
+        Kind.PERCENTAGE: "12.5% – between 0% (rating 0) and 100% (rating 1)",
+    }[kind]
+    results = results_of(pack, kind)
+    assert said in repr(composed("full", results))
+    book = openpyxl.load_workbook(BytesIO(made(results.assessment, "xlsx").content))
+    assert said in {str(cell.value) for row in book["Trace, today"] for cell in row}
+
+
 @KINDS
 def test_every_kind_is_printed_in_reports_and_on_the_blank_form(pack, kind):
     results = results_of(pack, kind)
@@ -196,9 +217,7 @@ def test_every_kind_is_printed_in_reports_and_on_the_blank_form(pack, kind):
 @KINDS
 @pytest.mark.parametrize("name", ["docx", "xlsx", "csv-answers", "json"])
 def test_every_kind_is_exported(pack, kind, name):
-    exported = export(
-        Assessment(pack, DAY, {"asked": answered(given(kind)[1])}), Wish(name, "en"), "ASM-1", "0.1.0", MADE
-    )
+    exported = made(Assessment(pack, DAY, {"asked": answered(given(kind)[1])}), name)
     assert len(exported.content) > 100
     if name in ("csv-answers", "json"):
         assert b"asked" in exported.content

@@ -1,9 +1,12 @@
 """The best answer to a question, as far as a pack says which one that is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
+from assess.domain.compiled.ratings import better_end, bounds_of
 from assess.domain.pack.answers import Cell
+from assess.domain.pack.curves import bends
 from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Direction
 
@@ -18,7 +21,7 @@ def best_values(question: Question, directions: Directions, *, decides: bool) ->
     are those of the ratings and points, by name.
     """
     if not question.facts.is_choice:
-        return ()
+        return _best_amounts(question, directions)
     if question.rates or question.earns:
         harms = {option.id: _harm_of(question, option, directions) for option in question.options}
         return [min(_possible(question, harms), key=lambda value: _harm(question, value, harms))]
@@ -29,6 +32,37 @@ def best_values(question: Question, directions: Directions, *, decides: bool) ->
     if not decides or len(question.options) > MOST_OPTIONS_TRIED:
         return ()
     return list(_single(question))
+
+
+def amounts_of(question: Question) -> list[Decimal]:
+    """Return the amounts among which a rated question has its best and its worst one, in ascending order."""
+    low, high = bounds_of(question)
+    decimals = question.limits.decimals
+    found = {amount for curve in question.curves.values() for amount in bends(curve, decimals)}
+    within = {each for each in found if (low is None or each >= low) and (high is None or each <= high)}
+    within |= {bound for bound in (low, high) if bound is not None}
+    return [_decimal(each, decimals) for each in sorted(within)]
+
+
+def _best_amounts(question: Question, directions: Directions) -> Sequence[Cell]:
+    """Return the best amount; of several that are as good, the one that is easiest to keep to."""
+    amounts = amounts_of(question) if question.curves else []
+    if better_end(question, directions) != "high":
+        amounts.reverse()
+    return [min(amounts, key=lambda amount: _harm_of_amount(question, Fraction(amount), directions))] if amounts else ()
+
+
+def _harm_of_amount(question: Question, amount: Fraction, directions: Directions) -> Fraction:
+    ratings = {name: curve.rating(amount) for name, curve in question.curves.items()}
+    return sum(
+        (-each if directions.get(name) is Direction.MERIT else each for name, each in ratings.items()), Fraction(0)
+    )
+
+
+def _decimal(amount: Fraction, decimals: int) -> Decimal:
+    """Return an amount as the decimal number that an answer holds."""
+    text = format(Decimal(int(amount * 10**decimals)).scaleb(-decimals), "f")
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _single(question: Question) -> Iterator[Cell]:

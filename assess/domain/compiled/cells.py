@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import compress
@@ -325,6 +326,9 @@ def _taken_apart(key: Key) -> tuple[Held, bool, bool]:
 
 
 def _words(question: Question, held: Held) -> str:
+    """Return the words for an answer; an amount as its digits, which whoever prints them puts into words."""
+    if isinstance(held, Decimal):
+        return str(held)
     return "" if isinstance(held, Open) else answer_label(question, answered(held))
 
 

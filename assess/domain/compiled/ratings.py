@@ -6,11 +6,14 @@ and quick: `weight` counts in 1/`weight_unit`, ratings count in 1/`rating_unit`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import Literal
 
 from assess.domain.compiled.ranges import ONE, ZERO, Interval, Part
 from assess.domain.pack.answers import Value
+from assess.domain.pack.curves import Curve, course, ratings_between, unit_of
 from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Direction
 
@@ -27,12 +30,15 @@ class Rated:
     start: int
     top: int
     worst_is_high: bool
+    curve: Curve | None = None
 
     def rating(self, value: Value) -> int:
         """Return the rating of an answer's value.
 
         Several choices add up from `start` and are kept within 0..1, or the worst one counts. Source: method.md 4.
         """
+        if self.curve is not None and isinstance(value, Decimal):
+            return int(self.curve.rating(Fraction(value)) * self.top)  # whole: `top` is a multiple of its unit
         if not isinstance(value, tuple):
             return self.rating_by_option[str(value)]
         ratings = [self.rating_by_option[str(each)] for each in value]
@@ -57,6 +63,7 @@ def ratings_of(questions: Iterable[Question], name: str, direction: Direction) -
     rating_unit = lcm(
         *(option.rating[name].denominator for question in rating for option in question.options),
         *(question.start.get(name, ZERO).denominator for question in rating),
+        *(unit_of(question.curves[name], question.limits.decimals) for question in rating if name in question.curves),
     )
     rated = tuple(_rated(question, name, direction, weight_unit, rating_unit) for question in rating)
     return Ratings(weight_unit, rating_unit, rated)
@@ -74,6 +81,7 @@ def _rated(question: Question, name: str, direction: Direction, weight_unit: int
         int(question.start.get(name, ZERO) * rating_unit),
         rating_unit,
         direction is Direction.RISK,
+        question.curves.get(name),
     )
 
 
@@ -81,7 +89,11 @@ def possible_ratings(question: Question, name: str) -> Interval:
     """Return the ratings, 0..1, that some answer to the question has under a name.
 
     Choices that add up: an exclusive option stands alone; of the others any may be chosen, up to the number allowed.
+    Amounts: those within the bounds of the question.
     """
+    if name in question.curves:
+        found = list(ratings_between(question.curves[name], *bounds_of(question)))
+        return Interval(min(found), max(found))
     ratings = [option.rating[name] for option in question.options]
     if not question.facts.is_several or question.combine == "worst":
         return Interval(min(ratings), max(ratings))
@@ -95,6 +107,15 @@ def possible_ratings(question: Question, name: str) -> Interval:
     return Interval(clamped(min(sums)), clamped(max(sums)))
 
 
+def bounds_of(question: Question) -> tuple[Fraction | None, Fraction | None]:
+    """Return the lowest and the highest amount that may be answered, `None` where there is no bound."""
+    low, high = question.limits.minimum, question.limits.maximum
+    return (
+        Fraction(low) if isinstance(low, Decimal) else None,
+        Fraction(high) if isinstance(high, Decimal) else None,
+    )
+
+
 def clamped(rating: Fraction) -> Fraction:
     """Return a rating kept within 0..1."""
     return min(ONE, max(ZERO, rating))
@@ -105,9 +126,31 @@ def no_rating_is_worse(now: Option, then: Option, directions: Mapping[str, Direc
 
     Points of a product over questions are compared like any others: its factors are never negative.
     """
+    return _none_is_worse(now.rating, then.rating, directions) and _none_is_worse(now.points, then.points, directions)
+
+
+def no_amount_is_worse(question: Question, now: Decimal, then: Decimal, directions: Mapping[str, Direction]) -> bool:
+    """Return whether an amount rates at least as well as another in every score."""
+    mine, other = (
+        {name: curve.rating(Fraction(amount)) for name, curve in question.curves.items()} for amount in (now, then)
+    )
+    return _none_is_worse(mine, other, directions)
+
+
+def _none_is_worse(
+    mine: Mapping[str, Fraction], other: Mapping[str, Fraction], directions: Mapping[str, Direction]
+) -> bool:
     return not any(
         mine[name] > other[name] if direction is Direction.RISK else mine[name] < other[name]
-        for mine, other in ((now.rating, then.rating), (now.points, then.points))
         for name, direction in directions.items()
         if name in mine and name in other
     )
+
+
+def better_end(question: Question, directions: Mapping[str, Direction]) -> Literal["low", "high", ""]:
+    """Return which end of the amounts is better in every score that they rate, "" when the scores do not agree."""
+    harms = {
+        course(curve) * (-1 if directions.get(name) is Direction.MERIT else 1)
+        for name, curve in question.curves.items()
+    }
+    return "low" if harms == {1} else "high" if harms == {-1} else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assess.domain.assessment import Results
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.exploring.what_if import (
     BEST_FIRST,
     BandMove,
@@ -17,7 +18,9 @@ from assess.domain.exploring.what_if import (
     moves,
     what_if,
 )
-from assess.domain.pack.answers import answer_to
+from assess.domain.judging.targets import as_good
+from assess.domain.pack.answers import Answer, Cell, answer_to
+from assess.domain.pack.pack import Question
 from assess.domain.pack.rules import Outcome
 
 __all__ = ["BandMove", "Change", "Lever", "ValueMove", "candidates", "levers"]
@@ -76,8 +79,13 @@ def candidates(results: Results) -> Iterator[Change]:
             continue
         now = reading.answer(question.id)
         for value in pack.best.get(question.id, ()):
-            if now.value != value:
+            if now.value != value and not _is_best(pack, question, now, value):
                 yield Change(question.id, value, now.value)
+
+
+def _is_best(pack: CompiledPack, question: Question, now: Answer, best: Cell) -> bool:
+    """Whether an amount is as good as the best one: there are many of them, unlike options."""
+    return bool(question.curves) and now.value is not None and as_good(pack, question, now.value, best)
 
 
 def _lever(results: Results, changes: tuple[Change, ...]) -> Lever:

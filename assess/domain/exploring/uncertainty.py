@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
+from assess.domain.compiled.best import amounts_of
 from assess.domain.compiled.scored import Scored, Scores
 from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult
@@ -105,6 +106,8 @@ def _tried(question: Question, results: Results) -> Iterator[PointResult]:
 
 
 def _values(question: Question) -> list[Value]:
+    if question.curves:
+        return list(amounts_of(question))
     if question.facts.is_several:
         together = tuple(option.id for option in question.options if not option.exclusive)
         return [*((option.id,) for option in question.options), together[: question.limits.at_most or None]]

@@ -1,11 +1,15 @@
 """How an answer changes when a measure reaches its target, or comes one step closer to it. Source: method.md 6."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from assess.domain.asking.asking import row_sight
+from assess.domain.compiled.best import amounts_of
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.ratings import no_rating_is_worse
+from assess.domain.compiled.ratings import better_end, no_amount_is_worse, no_rating_is_worse
 from assess.domain.pack.answers import Answer, Cell, Row, State, Value
+from assess.domain.pack.curves import Line
 from assess.domain.pack.pack import Column, Question, RowTarget, Table, Target
 
 
@@ -21,7 +25,7 @@ def reached(pack: CompiledPack, question: Question, before: Answer, target: Targ
         return _with_choices(question, before, target)
     if question.table is not None:
         return _with_cells(question.table, before, target.rows, is_step=False)
-    if target.value is None or (before.value is not None and _as_good(pack, question, before.value, target.value)):
+    if target.value is None or (before.value is not None and as_good(pack, question, before.value, target.value)):
         return before
     return before.changed_to(target.value)
 
@@ -32,23 +36,57 @@ def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Seq
         reaches = tuple(reach for target in targets for reach in target.rows)
         return _with_cells(question.table, before, reaches, is_step=True)
     value = before.value
+    if question.curves and isinstance(value, Decimal):
+        return _with_amount(pack, question, before, value, targets)
     if value is None or not question.in_order:
         return before
-    if all(target.value is None or _as_good(pack, question, value, target.value) for target in targets):
+    if all(target.value is None or as_good(pack, question, value, target.value) for target in targets):
         return before
     return before.changed_to(_one_better(question, value))
 
 
-def _as_good(pack: CompiledPack, question: Question, now: Value, target: Value) -> bool:
-    """Return whether an answer is as good as a target: by order, by level, or by no rating being worse."""
+def as_good(pack: CompiledPack, question: Question, now: Value, target: Value) -> bool:
+    """Return whether an answer is as good as a target: by order, by level, or by no rating being worse.
+
+    Of amounts, those beyond the target on the better side are as good; where scores do not agree which side that is,
+    those that rate no worse in any of them.
+    """
     if now == target:
         return True
+    if isinstance(now, Decimal) and isinstance(target, Decimal):
+        end = better_end(question, pack.directions)
+        if end:
+            return now <= target if end == "low" else now >= target
+        return bool(question.curves) and no_amount_is_worse(question, now, target, pack.directions)
     if question.in_order:
         return _as_good_by_order(question, now, target)
     if question.rates or question.earns:
         options = question.option_by_id
         return no_rating_is_worse(options[str(now)], options[str(target)], pack.directions)
     return False
+
+
+def _with_amount(
+    pack: CompiledPack, question: Question, before: Answer, now: Decimal, targets: Iterable[Target]
+) -> Answer:
+    """Return an amount moved to the nearest one of the next step towards a better target.
+
+    Nothing is halfway along a line, so an amount that a line rates stays.
+    """
+    wanted = [target.value for target in targets if isinstance(target.value, Decimal)]
+    better = [value for value in wanted if not as_good(pack, question, now, value)]
+    if not better or any(isinstance(curve, Line) for curve in question.curves.values()):
+        return before
+    amounts = [amount for amount in amounts_of(question) if min(now, *better) <= amount <= max(now, *better)]
+    if better[0] < now:
+        amounts.reverse()
+    here = _steps_of(question, now)
+    moved = next((amount for amount in amounts if _steps_of(question, amount) != here), now)
+    return before if as_good(pack, question, now, moved) else before.changed_to(moved)
+
+
+def _steps_of(question: Question, amount: Decimal) -> list[Fraction]:
+    return [curve.rating(Fraction(amount)) for curve in question.curves.values()]
 
 
 def _as_good_by_order(asked: Question | Column, now: Value, target: Value) -> bool:

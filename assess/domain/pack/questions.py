@@ -10,6 +10,7 @@ from typing import Literal
 
 from assess.domain.pack.answers import UNANSWERED, Row, answered
 from assess.domain.pack.conditions import Absent, Condition, Seen
+from assess.domain.pack.curves import Curve
 from assess.domain.pack.kinds import Facts, Kind
 from assess.domain.pack.provenance import Provenance
 from assess.domain.pack.walk import Walk, walk_of
@@ -195,6 +196,7 @@ class Question:
     limits: Limits = Limits()
     table: Table | None = None
     same_as: SameAs | None = None
+    curves: Mapping[str, Curve] = field(default_factory=dict)
 
     @property
     def facts(self) -> Facts:
@@ -223,8 +225,8 @@ class Question:
 
     @cached_property
     def rates(self) -> frozenset[str]:
-        """The ids of the scores that its options rate."""
-        return frozenset(score for option in self.options for score in option.rating)
+        """The ids of the scores that its options, or its amounts, rate."""
+        return frozenset(score for option in self.options for score in option.rating).union(self.curves)
 
     @cached_property
     def earns(self) -> frozenset[str]:

@@ -1,8 +1,11 @@
 """What `assess check-pack` looks at beyond reading: whether a pack says what its author means."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+from assess.domain.compiled.ratings import possible_ratings
 from assess.domain.pack.pack import Direction, Measure, Method, Option, Pack, Question, Target
 from assess.domain.pack.rules import questions_of
 from assess.packs.checking.reach import can_be_asked, can_be_crossed
@@ -94,7 +97,7 @@ def _check_measure(measure: Measure, read: ReadPack, found: Findings) -> None:
     for name, target in measure.sets.items():
         question = read.pack.question_by_id[name]
         place = read.where.get(("set", measure.id, name), read.place("measure", measure.id))
-        if target.value is not None and question.options and _is_worst(question, target, read.pack):
+        if target.value is not None and _is_worst(question, target, read.pack):
             found.error(place, f"the measure sets the worst answer to `{name}`: {target.value}", "set a better one")
         problem = _contradiction(question, target)
         if problem:
@@ -117,6 +120,14 @@ def _contradiction(question: Question, target: Target) -> str:
 
 
 def _is_worst(question: Question, target: Target, pack: Pack) -> bool:
+    if isinstance(target.value, Decimal):
+        return bool(question.curves) and all(
+            _rates_worst(question, name, target.value, direction)
+            for name, direction in {score.reads: score.direction for score in pack.scores}.items()
+            if name in question.curves
+        )
+    if not question.options:
+        return False
     value = str(target.value)
     if question.facts.is_level:
         return value == (question.options[0].id if question.better == "high" else question.options[-1].id)
@@ -129,6 +140,12 @@ def _is_worst(question: Question, target: Target, pack: Pack) -> bool:
         and len({option.rating[score.of or score.id] for option in question.options}) > 1
         for score in rated
     )
+
+
+def _rates_worst(question: Question, name: str, amount: Decimal, direction: Direction) -> bool:
+    possible = possible_ratings(question, name)
+    worst = possible.high if direction is Direction.RISK else possible.low
+    return possible.low < possible.high and question.curves[name].rating(Fraction(amount)) == worst
 
 
 def _worst_rating(options: Iterable[Option], name: str, direction: Direction) -> object:

@@ -62,7 +62,7 @@ def _keys_of(facts: Facts) -> tuple[str, ...]:  # noqa: PLR0911 - one way for ea
             return ("levels", "ends", "labels", "better", "rates", "justify_from", "justify")
         case Shape.AMOUNT:
             named, decimals = facts.unit.value.key, "decimals" if facts.decimals is None else ""
-            return tuple(key for key in (named, "min", "max", decimals) if key)
+            return tuple(key for key in (named, "min", "max", decimals, "rating") if key)
         case Shape.DAY:
             return ("min", "max")
         case Shape.LINE | Shape.LINES:
@@ -76,7 +76,9 @@ def _keys_of(facts: Facts) -> tuple[str, ...]:  # noqa: PLR0911 - one way for ea
 
 
 OF_KIND: Mapping[Kind, tuple[str, ...]] = {kind: _keys_of(kind.facts) for kind in Kind}
-_NOT_IN_COLUMNS = frozenset({"combine", "start", "cap", "rates", "justify_from", "justify", "columns", "rows"})
+_NOT_IN_COLUMNS = frozenset(
+    {"rating", "combine", "start", "cap", "rates", "justify_from", "justify", "columns", "rows"}
+)
 COLUMN_KINDS = tuple(kind for kind in Kind if kind.facts.in_columns)
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
@@ -102,6 +104,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "section": ("id", "title", "purpose", "questions"),
     "question": (*_QUESTION, *dict.fromkeys(key for keys in OF_KIND.values() for key in keys)),
     "option": ("id", "label", "hint", "rating", "points", "justify", "exclusive", "provenance"),
+    "curve": ("line", "from", "to", "at", "steps", "provenance"),
+    "step": ("below", "up_to", "rating"),
     "column_option": ("id", "label", "hint", "points", "exclusive"),
     "column": (
         *_COLUMN,

@@ -18,14 +18,26 @@ from typing import Any, TypeAlias
 
 from assess.domain.compiled import compiled_pack
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack import conditions, criteria, kinds, outlines, provenance, questions, rules, scores
+from assess.domain.pack import conditions, criteria, curves, kinds, outlines, provenance, questions, rules, scores
 from assess.domain.pack import pack as whole_pack
 from assess.domain.pack.answers import State
 
 Node: TypeAlias = tuple[int, ...]
 """A number of a class, then the places of its parts among the values before it."""
 
-MODULES = (kinds, questions, conditions, provenance, criteria, scores, rules, outlines, whole_pack, compiled_pack)
+MODULES = (
+    kinds,
+    curves,
+    questions,
+    conditions,
+    provenance,
+    criteria,
+    scores,
+    rules,
+    outlines,
+    whole_pack,
+    compiled_pack,
+)
 WORDS = (str, int, bool, type(None))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from assess.domain.asking.acceptance import accepted
+from assess.domain.errors import AnswerRejected
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.pack import Measure, Question, RowTarget, Table, Target
 from assess.domain.pack.provenance import Provenance
@@ -63,7 +65,9 @@ def _provenance(keys: Keys, draft: Draft) -> Provenance:
 def _target(question: Question, node: Node, draft: Draft) -> Target | None:
     if question.facts.is_single:
         value = operand_of(question, node, draft.found)
-        return None if value is None else Target(value=value)
+        if value is None or not _is_taken(question, value, node, draft):
+            return None
+        return Target(value=value)
     if question.facts.is_several:
         return _choices(question, node, draft)
     if question.table is not None and question.table.key:
@@ -71,6 +75,16 @@ def _target(question: Question, node: Node, draft: Draft) -> Target | None:
     what = "table without a key" if question.table else f"{question.kind.value} question"
     draft.found.error(node, f"a measure cannot set `{question.id}`, which is a {what}", "set another question")
     return None
+
+
+def _is_taken(question: Question, value: object, node: Node, draft: Draft) -> bool:
+    """Return whether the question takes a value as an answer: an amount or a day within its bounds."""
+    try:
+        accepted(question, value)
+    except AnswerRejected as rejected:
+        draft.found.error(node, f"{shown(node)} is no answer to `{question.id}`", str(rejected.problem))
+        return False
+    return True
 
 
 def _choices(question: Question, node: Node, draft: Draft) -> Target | None:

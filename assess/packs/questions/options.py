@@ -110,7 +110,7 @@ def _cell_points(keys: Keys) -> Mapping[str, Fraction]:
 
 def read_ratings(keys: Keys, key: str, draft: Draft) -> Mapping[str, Fraction]:
     """Return ratings, or numbers that belong to them, by the name of the score that they count in."""
-    return _amounts(keys, key, draft.ratings, lambda name: _no_mean(name, draft, key), draft)
+    return _amounts(keys, key, draft.ratings, lambda name: no_mean(name, draft, key), draft)
 
 
 def read_points(keys: Keys, key: str, draft: Draft) -> Mapping[str, Fraction]:
@@ -132,7 +132,8 @@ def _amounts(
     return amounts
 
 
-def _no_mean(name: str, draft: Draft, key: str) -> tuple[str, str]:
+def no_mean(name: str, draft: Draft, key: str) -> tuple[str, str]:
+    """Return what is said about a name that no mean reads."""
     problem = f"no mean score reads `{name}`"
     if name not in draft.points:
         return problem, nearest(name, draft.ratings)
@@ -186,7 +187,7 @@ def _rated_names(keys: Keys, draft: Draft) -> tuple[str, ...]:
     names = keys.leaves("rates")
     for name in names:
         if name.value not in draft.ratings:
-            draft.found.error(name, *_no_mean(name.value, draft, "rates"))
+            draft.found.error(name, *no_mean(name.value, draft, "rates"))
     return tuple(name.value for name in names if name.value in draft.ratings)
 
 

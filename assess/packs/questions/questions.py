@@ -1,6 +1,6 @@
 """Reading sections and questions, in order: a condition reads what stands before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
 from assess.domain.pack.conditions import Condition
@@ -13,6 +13,7 @@ from assess.packs.format.keys import Keys
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import ID, MOST_QUESTIONS, PACK_ID, QUESTION_ID, QUICK, RESERVED, keys_of_question
 from assess.packs.format.tree import Block, Leaf, Listing, Node
+from assess.packs.questions.curves import read_curves
 from assess.packs.questions.options import read_choices, read_currency, read_limits, read_points, read_ratings
 from assess.packs.questions.tables import read_table
 
@@ -76,6 +77,9 @@ def _kind(node: Node) -> Kind | None:
 
 def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
     choices = read_choices(name, kind, keys, draft, "option")
+    limits = read_limits(kind, keys)
+    curves = read_curves(keys, limits, draft)
+    rated = {score for option in choices.options for score in option.rating}.union(curves)
     return Question(
         id=name,
         ask=keys.text("ask"),
@@ -83,7 +87,7 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         why=keys.text("why"),
         help=keys.text("help"),
         page=keys.named("page", ID),
-        weight=_rated_amounts("weight", keys, choices.options, draft),
+        weight=_rated_amounts("weight", keys, rated, draft),
         ordered=keys.flag("ordered"),
         required=keys.flag("required"),
         paths=_paths(keys, draft),
@@ -94,26 +98,26 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         covers=_covers(keys, draft),
         options=choices.options,
         combine="worst" if keys.word("combine", ("sum_capped", "worst"), "sum_capped") == "worst" else "sum_capped",
-        start=_rated_amounts("start", keys, choices.options, draft),
+        start=_rated_amounts("start", keys, rated, draft),
         cap=_caps(keys, choices.options, draft),
         ends=choices.ends,
         better=choices.better,
         unit=keys.text("unit"),
         currency=read_currency(keys, kind),
-        limits=read_limits(kind, keys),
+        limits=limits,
         table=read_table(name, keys, draft) if kind.facts.is_table else None,
         same_as=_same_as(kind, keys, choices.options),
+        curves=curves,
     )
 
 
-def _rated_amounts(key: str, keys: Keys, options: tuple[Option, ...], draft: Draft) -> Mapping[str, Fraction]:
-    """Return weights or starting points; each belongs to a score that the options rate."""
+def _rated_amounts(key: str, keys: Keys, rated: Container[str], draft: Draft) -> Mapping[str, Fraction]:
+    """Return weights or starting points; each belongs to a score that the question rates."""
     amounts = read_ratings(keys, key, draft)
-    rated = {score for option in options for score in option.rating}
     for name in amounts:
         if name not in rated:
             keys.found.error(
-                keys.place(key), f"`{key}` names `{name}`, which no option rates", "rate it, or delete this"
+                keys.place(key), f"`{key}` names `{name}`, which nothing here rates", "rate it, or delete this"
             )
     return amounts
 

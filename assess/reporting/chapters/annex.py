@@ -185,11 +185,13 @@ def _provenance(case: Case) -> Table:
     options = [option for question in pack.questions for option in question.options]
     options += [option for table in tables for column in table.columns for option in column.options]
     ratings = [option.provenance or Provenance() for option in options if option.rating]
+    amounts = [curve.provenance or Provenance() for question in pack.questions for curve in question.curves.values()]
     points = [option.provenance or Provenance() for option in options if option.points]
     grids = {score.each.grid.id: score.each.grid.provenance for score in pack.scores if score.each}
     kinds: list[tuple[str, list[Provenance]]] = [
         (words.say("Questions"), [question.provenance for question in pack.questions]),
         (words.say("Ratings of options"), ratings),
+        (words.say("Ratings of amounts"), amounts),
         (words.say("Points of options"), points),
         (words.say("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]),
         (words.say("Gates"), [gate.provenance for gate in pack.gates]),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from assess.domain.exploring.levers import Lever, levers
 from assess.domain.exploring.what_if import BandMove, Change
-from assess.domain.pack.labels import choice_labels
 from assess.language import Language
 from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import DIRECTIONS, OUTCOMES
+from assess.reporting.wording.ratings import best_words
 
 MOST_LEVERS = 8
 MOST_CHARACTERS_OF_AN_ANSWER = 220
@@ -90,7 +90,7 @@ def _lever(case: Case, lever: Lever) -> LeverWords:
 def _change(case: Case, change: Change) -> ChangeWords:
     question = case.pack.question_by_id[change.question]
     now = short_answer(question, case.results.today.reading.answer(question.id), case.words)
-    then = case.words.listed(choice_labels(question, change.value))
+    then = best_words(case.pack, question, change.value, case.words)
     return ChangeWords(
         question.id,
         question.ask,

@@ -9,6 +9,7 @@ from assess.domain.judging.trace import TraceLine, trace_score
 from assess.domain.pack.pack import Method, Score
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table
 from assess.reporting.wording.phrases import WHY_NOT_COUNTED
+from assess.reporting.wording.ratings import answer_in_trace
 from assess.reporting.wording.trace import inputs_note, inputs_of, method_lead, step_label
 
 LEFT_OUT = ("not_asked", "not_affected")
@@ -147,7 +148,8 @@ def _answers(case: Case, score: Score, lines: list[TraceLine | None]) -> tuple[s
     known = next(line for line in lines if line)
     if score.method is Method.COUNT and len(set(score.statements[int(known.row.split(".")[0]) - 1].reads())) > 1:
         return ()
-    answers = list(dict.fromkeys(line.answer for line in lines if line and line.answer))
+    every = (answer_in_trace(case.pack, score, line, case.words) for line in lines if line)
+    answers = list(dict.fromkeys(answer for answer in every if answer))
     if len(answers) > 1:
         return answers[0], case.words.say("Target: {answer}", answer=answers[-1])
     return tuple(answers)

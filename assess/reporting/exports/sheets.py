@@ -13,7 +13,7 @@ from typing import TypeAlias
 from assess.domain.compiled.scored import Scored
 from assess.domain.judging.measures import MeasureChoice
 from assess.domain.judging.outcome import PointResult
-from assess.domain.judging.trace import trace
+from assess.domain.judging.trace import TraceLine, trace
 from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
 from assess.reporting.chapters.supplements_in_brief import supplement_lines
@@ -34,6 +34,7 @@ from assess.reporting.wording.phrases import (
     WHY_NOT_COUNTED,
     moment_in_words,
 )
+from assess.reporting.wording.ratings import answer_in_trace
 
 PLACES = 4
 """As the JSON export rounds: half up, once."""
@@ -301,7 +302,7 @@ def _trace_rows(case: Case, point: Point) -> Iterator[Row]:
             line.question,
             line.ask,
             line.row,
-            line.answer,
+            _answer(case, line),
             line.rating,
             line.weight,
             line.contribution,
@@ -311,6 +312,11 @@ def _trace_rows(case: Case, point: Point) -> Iterator[Row]:
             words.say(WHY_NOT_COUNTED[line.why]) if line.why in WHY_NOT_COUNTED else line.why,
             _factors(line.factors),
         )
+
+
+def _answer(case: Case, line: TraceLine) -> str:
+    score = case.pack.score_by_id.get(line.score)  # lines of a ranking are of no score
+    return answer_in_trace(case.pack, score, line, case.words) if score else line.answer
 
 
 def _factors(factors: Sequence[tuple[str, int | Decimal | None]]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.judging.outcome import PointResult
@@ -12,6 +13,7 @@ from assess.domain.scoring.every_score import Scored, ScoreRow
 from assess.language import Language
 from assess.reporting.pieces.lettering import shortened, width_of, wrapped
 from assess.reporting.pieces.shapes import Box, Lettering, Picture, Shape, Sheet, line
+from assess.reporting.wording.amounts import amount_words
 
 MOST_CHARACTERS_SAID = 90
 
@@ -40,7 +42,7 @@ def contributions(result: PointResult, scored: Scored, words: Language, most: in
     return tuple(
         Bar(
             _ask(result, row),
-            _answer(result, row),
+            _answer(result, row, words),
             Fraction(0),
             row.contribution or Fraction(0),
             words.say("{points} points", points=words.number(rounded(row.contribution or Fraction(0), 1))),
@@ -82,9 +84,12 @@ def _ask(result: PointResult, row: ScoreRow) -> str:
     return result.reading.pack.question_by_id[row.question].ask
 
 
-def _answer(result: PointResult, row: ScoreRow) -> str:
+def _answer(result: PointResult, row: ScoreRow, words: Language) -> str:
     question = result.reading.pack.question_by_id[row.question]
-    return answer_label(question, result.reading.answer(row.question))
+    answer = result.reading.answer(row.question)
+    if isinstance(answer.value, Decimal):
+        return amount_words(question, answer.value, words)
+    return answer_label(question, answer)
 
 
 def contributions_picture(

@@ -1,6 +1,7 @@
 """Every number in the examples of docs/method.md, computed again."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,12 @@ from tests.builders import (
     gate,
     grid_of,
     is_,
+    line,
     listed,
     mean,
     measure,
     not_,
+    number,
     outcome,
     pack,
     pointed,
@@ -54,6 +57,7 @@ from tests.builders import (
     scale,
     scores,
     some_of,
+    steps,
     sum_of,
     table,
     yes_no,
@@ -302,6 +306,40 @@ def test_the_red_line():
     for row in rows:
         given = {name: UNKNOWN if row[name] == "open" else row[name] for name in names if row[name]}
         assert evaluate(of, answers(given)).today.red_lines[0].state.value == row["the line"]
+
+
+def test_the_amounts():
+    [rows] = tables("amounts")
+    days = number("days", curves={"privacy": steps((10, 0), (50, "0.5"), last=1)})
+    for row in rows:
+        most = 15 if row["false hits"] == "open: 0 to 15" else 100
+        curve = line((0, 0), (30, 1))
+        hits = number("hits", kind=Kind.PERCENTAGE, least=0, most=most, decimals=2, curves={"privacy": curve})
+        given = {
+            name: UNKNOWN if row[column].startswith("open") else Decimal(row[column])
+            for name, column in (("hits", "false hits"), ("days", "days"))
+        }
+        scored = scores(pack(hits, days), answers(given))["privacy"]
+        assert figures_shown(scored) | {"coverage": ""} == {
+            **{name: row[name] for name in ("value so far", "low", "high")},
+            "coverage": "",
+        }
+        ratings = [rounded(each.rating, 4) if each.rating is not None else None for each in scored.rows]
+        assert [f"{each.normalize():f}" if each is not None else "" for each in ratings] == [
+            row["rating of the first"],
+            row["rating of the second"],
+        ]
+
+
+def test_the_measure_on_an_amount():
+    [rows] = tables("measure on an amount")
+    statuses = {"partly in place": Status.PARTLY, "in place": Status.IN_PLACE}
+    for row in rows:
+        days = number("days", curves={"privacy": steps((10, 0), (50, "0.5"), last=1)})
+        of = pack(days, measures=(measure("m", {"days": Decimal(row["target"])}),))
+        chosen = accepted(statuses[row["status of the measure"]])
+        result = evaluate(of, answers(days=Decimal(row["days now"])), m=chosen)
+        assert str(result.in_place.reading.answer("days").value) == row["in place"]
 
 
 def test_the_measure():

@@ -144,6 +144,9 @@ def test_weights_that_add_up_to_nothing_are_found(edited, problems):
         QUESTIONS,
         ("    kind: scale\n    levels: 5", "    kind: scale\n    weight: {merit: 0}\n    levels: 5"),
         ("    combine: worst", "    weight: {merit: 0}\n    combine: worst"),
+        ("    unit: cameras", "    weight: {merit: 0}\n    unit: cameras"),
+        ('    weight: {merit: "0.5"}', "    weight: {merit: 0}"),
+        ("    kind: percentage", "    weight: {merit: 0}\n    kind: percentage"),
     )
     assert any("the weights for `merit` add up to nothing" in each for each in problems(folder))
 
