@@ -1,12 +1,19 @@
 """`assess report`: the PDF of an answers file."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from assess.cli.moments import Moment
+
+if TYPE_CHECKING:
+    from assess.config import Settings
+    from assess.domain.assessment import Assessment
+    from assess.domain.beside.records import Edition
 
 
 class DesignName(click.ParamType[str]):
@@ -70,11 +77,10 @@ def report(
     A blank questionnaire is made without ANSWERS.
     """
     from assess import clock
-    from assess.bootstrap import library, press, sealing
+    from assess.bootstrap import library, press
     from assess.cli.answers import read_document
     from assess.config import from_environment
     from assess.domain.beside.records import Edition
-    from assess.domain.publishing.publication import names_nobody
     from assess.services.reports.attaching import enclosed_from_folder
     from assess.services.reports.making import check_language, ordered, print_report
     from assess.services.scoring.one_file import assessment_of
@@ -82,23 +88,39 @@ def report(
 
     check_language(lang)
     settings = from_environment(os.environ)
-    seals = sealing(settings) if seal else None
-    if seal and (seals is None or seals.seal is None):
-        raise click.UsageError("There is no certificate to seal with: set ASSESS_SEAL_CERTIFICATE.")
+    sealed = _seal(settings) if seal else None
     day = as_of.date() if as_of else None
     document = read_document(answers) if answers else {"answers": {}, **({"path": way} if way else {})}
     assessment = assessment_of(library(settings), pack, document, day, clock.today(), lang)
     within = enclosed_from_folder(evidence, assessment) if evidence else None
     order = ordered(design, lang, Edition(edition), evidence=evidence is not None)
-    reference = answers.stem if answers else ""
-    if not reference or (order.edition is Edition.PUBLIC and not names_nobody(reference, assessment)):
-        reference = assessment.pack.name
+    reference = _reference(answers, assessment, order.edition)
     pdf = print_report(
         press(settings, output.parent), assessment, order, reference, made_at or clock.now(), within=within
     )
-    if seals and seals.seal:
-        pdf = seals.seal(pdf, clock.now())
+    if sealed:
+        pdf = sealed(pdf, clock.now())
     write_durably(output, pdf)
     click.echo(f"{output}: {len(pdf) // 1024} kB")
     for file in within.left_out if within else ():
         click.echo(f"not within: {file.name}, {file.size // 1024} kB (not in the folder, or too large)", err=True)
+
+
+def _seal(settings: "Settings") -> Callable[[bytes, datetime], bytes]:
+    """Return what seals a report with the certificate of the settings."""
+    from assess.bootstrap import sealing
+
+    seals = sealing(settings)
+    if seals is None or seals.seal is None:
+        raise click.UsageError("There is no certificate to seal with: set ASSESS_SEAL_CERTIFICATE.")
+    return seals.seal
+
+
+def _reference(answers: Path | None, assessment: "Assessment", edition: "Edition") -> str:
+    """Return the name of the answers file as the reference; that of the questionnaire where it may not be shown."""
+    from assess.domain.beside.records import Edition
+    from assess.domain.publishing.publication import names_nobody
+
+    name = answers.stem if answers else ""
+    shows = edition is not Edition.PUBLIC or names_nobody(name, assessment)
+    return name if name and shows else assessment.pack.name

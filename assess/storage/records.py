@@ -163,30 +163,44 @@ def add_records(connection: Connection, assessment_id: int, records: Records, ac
 
 
 def _found(connection: Connection, assessment_id: int) -> _Found:
+    rows = _rows_with_names(connection, assessment_id)
+    with_people = {place: row for place, row in rows.items() if row.person_id is not None}
+    named = {row.person_id: row.person_name or "" for row in with_people.values()}
+    by_kind = {kind: [row for (each, _), row in rows.items() if each is kind] for kind in _NAMED}
+    records = Records(
+        tuple(map(_opinion, by_kind[Opinion])),
+        tuple(map(_participant, by_kind[Participant])),
+        next(map(_decision, by_kind[Decision]), None),
+        _publication(connection, assessment_id, rows, named),
+        *workshops.load_workshops(connection, assessment_id, rows),
+    )
+    revisions = {place: row.revision for place, row in rows.items()}
+    people = {place: row.person_id for place, row in with_people.items()}
+    return _Found(Recorded(records, revisions), people, named)
+
+
+def _rows_with_names(connection: Connection, assessment_id: int) -> dict[Place, Row[*tuple[Any, ...]]]:
+    """Return the rows of the kinds that a name stands in, by place, in the order in which they were added."""
     rows: dict[Place, Row[*tuple[Any, ...]]] = {}
     for kind in _NAMED:
         for row in connection.execute(_named(_TABLES[kind], assessment_id)):
             rows[kind, "" if kind is Decision else row.key] = row
-    people = {place: row.person_id for place, row in rows.items() if row.person_id is not None}
-    named = {row.person_id: row.person_name or "" for row in rows.values() if row.person_id is not None}
-    published = connection.execute(
-        select(tables.publication).where(tables.publication.c.assessment_id == assessment_id)
-    ).one_or_none()
-    publication = Publication()
-    if published is not None:
-        rows[Publication, ""] = published
-        shown = frozenset(named[each] for each in published.people_shown if named.get(each))
-        texts = (published.contact, published.link, published.keywords, published.licence)
-        heard = {name for kind, name in rows if kind is Opinion}
-        publication = Publication(_withheld(connection, assessment_id, heard), shown, *texts)
-    records = Records(
-        tuple(_opinion(row) for (kind, _), row in rows.items() if kind is Opinion),
-        tuple(_participant(row) for (kind, _), row in rows.items() if kind is Participant),
-        next((_decision(row) for (kind, _), row in rows.items() if kind is Decision), None),
-        publication,
-        *workshops.load_workshops(connection, assessment_id, rows),
-    )
-    return _Found(Recorded(records, {place: row.revision for place, row in rows.items()}), people, named)
+    return rows
+
+
+def _publication(
+    connection: Connection, assessment_id: int, rows: workshops.Rows, named: Mapping[int, str]
+) -> Publication:
+    """Return what is published, of the names and opinions that are there; its row is noted in `rows`."""
+    statement = select(tables.publication).where(tables.publication.c.assessment_id == assessment_id)
+    row = connection.execute(statement).one_or_none()
+    if row is None:
+        return Publication()
+    rows[Publication, ""] = row
+    heard = {name for kind, name in rows if kind is Opinion}
+    shown = frozenset(named[each] for each in row.people_shown if named.get(each))
+    texts = (row.contact, row.link, row.keywords, row.licence)
+    return Publication(_withheld(connection, assessment_id, heard), shown, *texts)
 
 
 def _named(table: Table, assessment_id: int) -> Select[*tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
-from assess.domain.compiled.ranges import ZERO, is_less, share
+from assess.domain.compiled.ranges import ZERO, Interval, is_less, share
 from assess.domain.compiled.rows import ScoreRow, TraceLine
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.scores import Band, Direction, Score
@@ -96,6 +96,11 @@ class Scored:
     def applies(self) -> bool:
         """Whether anything is asked, or may come to be asked, that counts in it."""
         return self.low is not None
+
+    @property
+    def span(self) -> Interval | None:
+        """The range, both ends in one; `None` where it does not apply."""
+        return None if self.low is None or self.high is None else Interval(self.low, self.high)
 
     @property
     def coverage(self) -> Fraction | None:

@@ -76,20 +76,30 @@ def _apart(result: PointResult) -> dict[str, float]:
 
 
 def _open(question: Question, results: Results) -> OpenAnswer:
-    reading = results.target.reading
     before = results.target.scores
-    tried = [each.scores for each in _tried(question, results)]
-    if question.table is not None:  # rows that are filled in leave nothing open
-        names = _over(reading.pack, question)
-        narrows = [Narrowing(name, _width(before[name]), Fraction(0)) for name in names]
-        settles = [name for name in names if not before[name].certain]
-    else:
-        narrows = [each for each in (_narrowing(name, before, tried) for name in before) if each.before != each.after]
-        settles = [
-            name for name in before if tried and not before[name].certain and all(each[name].certain for each in tried)
-        ]
+    narrows, settles = _when_filled_in(question, results) if question.table else _when_answered(question, results)
     gain = sum((_share(each, before[each.score]) for each in narrows), start=Fraction(0))
     return OpenAnswer(question.id, tuple(narrows), tuple(settles), gain)
+
+
+def _when_filled_in(question: Question, results: Results) -> tuple[list[Narrowing], list[str]]:
+    """Return what a whole table narrows and settles: rows that are filled in leave nothing open."""
+    before = results.target.scores
+    names = _over(results.target.reading.pack, question)
+    narrows = [Narrowing(name, _width(before[name]), Fraction(0)) for name in names]
+    return narrows, [name for name in names if not before[name].certain]
+
+
+def _when_answered(question: Question, results: Results) -> tuple[list[Narrowing], list[str]]:
+    """Return what any answer narrows and settles: what the least helpful of those tried out does."""
+    before = results.target.scores
+    tried = [each.scores for each in _tried(question, results)]
+    narrowings = [_narrowing(name, before, tried) for name in before]
+    uncertain = [name for name, scored in before.items() if tried and not scored.certain]
+    return (
+        [each for each in narrowings if each.before != each.after],
+        [name for name in uncertain if all(each[name].certain for each in tried)],
+    )
 
 
 def _tried(question: Question, results: Results) -> Iterator[PointResult]:
@@ -126,7 +136,7 @@ def _narrowing(name: str, before: Scores, tried: list[Scores]) -> Narrowing:
 
 
 def _width(scored: Scored) -> Fraction:
-    return scored.high - scored.low if scored.high is not None and scored.low is not None else Fraction(0)
+    return scored.span.high - scored.span.low if scored.span else Fraction(0)
 
 
 def _share(narrowing: Narrowing, scored: Scored) -> Fraction:

@@ -75,9 +75,7 @@ def decide(rules: tuple[OutcomeRule, ...], path: str, points: Points) -> Outcome
 def deciding_rule(rules: tuple[OutcomeRule, ...], path: str, points: Points) -> OutcomeRule:
     """Return the first rule that holds on this path."""
     for rule in rules:
-        if rule.paths and path not in rule.paths:
-            continue
-        if judge_rule(rule.when, lambda fact: judge_fact(fact, points)):
+        if rule.is_on(path) and judge_rule(rule.when, lambda fact: judge_fact(fact, points)):
             return rule
     message = f"no outcome rule holds on path {path!r}; the last one must be 'when: always'"
     raise ValueError(message)

@@ -245,3 +245,7 @@ class OutcomeRule:
     when: Rule
     because: str
     paths: frozenset[str] = frozenset()
+
+    def is_on(self, path: str) -> bool:
+        """Whether the rule is read on a path."""
+        return not self.paths or path in self.paths

@@ -58,12 +58,12 @@ def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> Scored:
 
 def _range_of_parts(parts: Sequence[Scored]) -> Interval | None:
     """Return the range of the sum; a part that may not apply adds to the high end, and alone to the low end."""
-    spans = [(part, part.low, part.high) for part in parts if part.low is not None and part.high is not None]
+    spans = [part.span for part in parts if part.span]
+    firm = [part.span.low for part in parts if part.span and not part.may_not_apply]
     if not spans:
         return None
-    firm = [low for part, low, _ in spans if not part.may_not_apply]
-    low = sum(firm, start=Fraction(0)) if firm else min(low for _, low, _ in spans)
-    return Interval(low, sum((high for _, _, high in spans), start=Fraction(0)))
+    low = sum(firm, start=Fraction(0)) if firm else min(span.low for span in spans)
+    return Interval(low, sum((span.high for span in spans), start=Fraction(0)))
 
 
 def _part_row(part: Scored) -> ScoreRow:

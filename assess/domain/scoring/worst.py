@@ -41,16 +41,15 @@ def _worst_part(score: Score, reading: Reading, done: Scores) -> Scored:
 
 def _range_of_parts(score: Score, parts: Sequence[Scored]) -> Interval | None:
     """Return the range of the worst part; a part that may not apply cannot hold the better end up."""
-    spans = [(part, Interval(part.low, part.high)) for part in parts if part.low is not None and part.high is not None]
+    spans = [part.span for part in parts if part.span]
+    firm = [part.span for part in parts if part.span and not part.may_not_apply]
     if not spans:
         return None
-    firm = [span for part, span in spans if not part.may_not_apply]
-    every = [span for _, span in spans]
+    lowest, highest = min(span.low for span in spans), max(span.high for span in spans)
+    # When every part may fall away, any one of them may be the only one left: the better end is the best of theirs.
     if score.direction is Direction.RISK:
-        low = max(span.low for span in firm) if firm else min(span.low for span in every)
-        return Interval(low, max(span.high for span in every))
-    high = min(span.high for span in firm) if firm else max(span.high for span in every)
-    return Interval(min(span.low for span in every), high)
+        return Interval(max((span.low for span in firm), default=lowest), highest)
+    return Interval(lowest, min((span.high for span in firm), default=highest))
 
 
 def _part_row(part: Scored, *, leads: bool) -> ScoreRow:

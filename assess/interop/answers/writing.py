@@ -22,27 +22,21 @@ SHARED = ("format", "as_of", "header")
 
 def dump(assessment: Assessment) -> dict[str, Any]:
     """Return an assessment as an answers file that `parse_answers_file` reads back; what says nothing is left out."""
-    pack, header = assessment.pack, assessment.header
-    document: dict[str, Any] = {"format": FORMAT, "as_of": assessment.as_of.isoformat()}
-    if assessment.path:
-        document["path"] = assessment.path
-    texts = {name: getattr(header, name) for name in HEADER if getattr(header, name)}
-    if texts:
-        document["header"] = texts
-    document["packs"] = [{"id": pack.id, "version": pack.version}]
-    given = {each.id: assessment.answers[each.id] for each in pack.questions if each.id in assessment.answers}
-    document["answers"] = {name: _answer(answer) for name, answer in given.items() if answer != UNANSWERED}
-    chosen = {each.id: assessment.measures[each.id] for each in pack.measures if each.id in assessment.measures}
-    if chosen:
-        document["measures"] = {name: _measure(choice) for name, choice in chosen.items()}
-    records = dump_records(assessment.records)
-    if records:
-        document["records"] = records
-    if assessment.scoping:
-        document["scoping"] = dump_scoping(assessment.scoping)
-    if assessment.supplements:
-        document["supplements"] = [_supplement(each) for each in assessment.supplements]
-    return document
+    pack, header, answers, measures = assessment.pack, assessment.header, assessment.answers, assessment.measures
+    given = [each.id for each in pack.questions if answers.get(each.id, UNANSWERED) != UNANSWERED]
+    document = {
+        "format": FORMAT,
+        "as_of": assessment.as_of.isoformat(),
+        "path": assessment.path,
+        "header": {name: getattr(header, name) for name in HEADER if getattr(header, name)},
+        "packs": [{"id": pack.id, "version": pack.version}],
+        "answers": {name: _answer(answers[name]) for name in given},
+        "measures": {each.id: _measure(measures[each.id]) for each in pack.measures if each.id in measures},
+        "records": dump_records(assessment.records),
+        "scoping": dump_scoping(assessment.scoping) if assessment.scoping else {},
+        "supplements": [_supplement(each) for each in assessment.supplements],
+    }
+    return {key: value for key, value in document.items() if value or key == "answers"}
 
 
 def _supplement(assessment: Assessment) -> dict[str, Any]:

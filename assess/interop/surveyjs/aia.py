@@ -6,7 +6,7 @@ value. Maxima are those of every question, asked or not.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assess.interop.surveyjs.model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
@@ -86,35 +86,29 @@ def score(survey: Survey) -> Survey:
         replace(section, questions=tuple(_with_points(each, section.panel) for each in section.questions))
         for section in survey.sections
     )
-    rated = {name for section in sections for each in section.questions for name in _scores_of(each)}
-    if not rated:
+    scores = _scores(sections, codes)
+    if not scores:
         raise SurveyRefused("this is not the Algorithmic Impact Assessment: no name ends with -RS or -MS")
-    scores: dict[str, object] = {}
-    for kind, name in _SCORE.items():
-        if name in rated:
-            scores[name] = _sum(kind, name, "level" if kind == RISK else "deduction", codes)
-    if {"raw", "mitigation"} <= rated:
-        scores["current"] = _current(codes)
-    for section in sections:
-        if section.panel in rated:
-            scores[section.panel] = _of_panel(section)
-    used = [name for name in _BANDS if any(_banded(each) == name for each in scores.values())]
-    return replace(
-        survey,
-        sections=sections,
-        scoring=Scoring(
-            {name: _bands(name, codes) for name in used},
-            scores,
-            tuple(
-                {"id": name, "outcome": outcome, "when": when, "because": Words(in_languages(because, codes))}
-                for name, outcome, when, because in _OUTCOMES
-            ),
-        ),
+    used = {each["bands"] for each in scores.values()}
+    bands = {name: _bands(name, codes) for name in _BANDS if name in used}
+    outcomes = tuple(
+        {"id": name, "outcome": outcome, "when": when, "because": Words(in_languages(because, codes))}
+        for name, outcome, when, because in _OUTCOMES
     )
+    return replace(survey, sections=sections, scoring=Scoring(bands, scores, outcomes))
 
 
-def _banded(score: object) -> object:
-    return score.get("bands") if isinstance(score, Mapping) else None
+def _scores(sections: Sequence[Section], codes: tuple[str, ...]) -> dict[str, Mapping[str, object]]:
+    """Return the scores that choices give points for: of the whole survey, then of each panel."""
+    rated = {name for section in sections for each in section.questions for name in _scores_of(each)}
+    scores = {
+        name: _sum(kind, name, "level" if kind == RISK else "deduction", codes)
+        for kind, name in _SCORE.items()
+        if name in rated
+    }
+    if set(_SCORE.values()) <= rated:
+        scores["current"] = _current(codes)
+    return scores | {section.panel: _of_panel(section) for section in sections if section.panel in rated}
 
 
 def class_of(name: str, panel: str) -> str:

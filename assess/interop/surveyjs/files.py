@@ -172,33 +172,32 @@ _QUESTION = _Shape(
 )
 
 
-def _locale(trees: Mapping[str, Mapping[str, Any]], main: str, code: str) -> dict[str, object]:
+def _locale(trees: Mapping[str, Mapping[str, Any]], main: str, code: str) -> Mapping[str, object]:
     """Return the file of one translation: every text by group and id, with the digits of what it translates."""
-    head, scoring = trees["questionnaire.yaml"], trees["scoring.yaml"]
-    sections = [tree for name, tree in trees.items() if name.startswith("sections/")]
-    questions = [each for section in sections for each in section["questions"]]
-    groups: dict[str, list[tuple[str, Mapping[str, Any], _Shape]]] = {
-        "sections": [(each["id"], each, _Shape(("title", "purpose"))) for each in sections],
-        "questions": [(each["id"], each, _QUESTION) for each in questions],
-        "lists": [
-            (name, {"entries": entries}, _Shape((), inside={"entries": _OPTION}))
-            for name, entries in trees.get("lists.yaml", {}).items()
-        ],
-        "bands": [
-            (name, bands if isinstance(bands, Mapping) else {"bands": bands}, _Shape((), inside={"bands": _TITLE}))
-            for name, bands in scoring.get("bands", {}).items()
-        ],
-        "scores": [(name, each, _Shape(("title", "says"))) for name, each in scoring.get("scores", {}).items()],
-        "outcomes": [(each["id"], each, _Shape(("because",))) for each in scoring["outcomes"]],
-    }
-    locale: dict[str, object] = {"pack": _translated(head, _Shape(("title", "summary")), main, code)}
-    for group, parts in groups.items():
-        if parts:
-            locale[group] = {name: _translated(part, shape, main, code) for name, part, shape in parts}
+    locale = {"pack": _translated(trees["questionnaire.yaml"], _Shape(("title", "summary")), main, code)}
+    for group, name, part, shape in _parts(trees):
+        locale.setdefault(group, {})[name] = _translated(part, shape, main, code)
     return locale
 
 
-_TITLE = _Shape(("title",))
+def _parts(trees: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Mapping[str, Any], _Shape]]:
+    """Yield every part that has texts: its group, its id, itself, and which texts it has."""
+    scoring = trees["scoring.yaml"]
+    sections = [tree for name, tree in trees.items() if name.startswith("sections/")]
+    for section in sections:
+        yield "sections", section["id"], section, _Shape(("title", "purpose"))
+    for section in sections:
+        for question in section["questions"]:
+            yield "questions", question["id"], question, _QUESTION
+    for name, entries in trees.get("lists.yaml", {}).items():
+        yield "lists", name, {"entries": entries}, _Shape((), inside={"entries": _OPTION})
+    for name, bands in scoring.get("bands", {}).items():
+        part = bands if isinstance(bands, Mapping) else {"bands": bands}
+        yield "bands", name, part, _Shape((), inside={"bands": _Shape(("title",))})
+    for name, score in scoring.get("scores", {}).items():
+        yield "scores", name, score, _Shape(("title", "says"))
+    for outcome in scoring["outcomes"]:
+        yield "outcomes", outcome["id"], outcome, _Shape(("because",))
 
 
 def _translated(part: Mapping[str, Any], shape: _Shape, main: str, code: str) -> dict[str, object]:

@@ -54,21 +54,20 @@ def read_survey(content: bytes, source: str, profile: Profile | None = None) -> 
 
 def dropped(imported: Imported, never: AbstractSet[str]) -> Imported:
     """Return the survey without questions that are never asked; conditions that read them see no answer."""
-    remarks = list(imported.remarks)
+    survey, remarks = imported.survey, list(imported.remarks)
     gone: set[str] = set()
-    sections = imported.survey.sections
-    while never:
+    while never:  # without these, others may turn out to be never asked either
         gone |= never
-        said = [question for section in sections for question in section.questions if question.id in never]
-        remarks += [Remark(each.path, f"not carried over: `{each.id}` can never be asked") for each in said]
-        sections = tuple(_without(section, gone) for section in sections)
-        never = {each.id for section in sections for each in section.questions if each.when is False}
-    empty = [section.id for section in sections if not section.questions]
+        left_out = [each for each in survey.questions if each.id in never]
+        remarks += [Remark(each.path, f"not carried over: `{each.id}` can never be asked") for each in left_out]
+        survey = survey.with_sections(tuple(_without(section, gone) for section in survey.sections))
+        never = {each.id for each in survey.questions if each.when is False}
+    empty = [section.id for section in survey.sections if not section.questions]
     remarks += [
         Remark("", f"the section `{name}` has no question left, and is left out with its texts") for name in empty
     ]
-    kept = tuple(section for section in sections if section.questions)
-    return Imported(imported.survey.with_sections(kept), tuple(remarks))
+    kept = tuple(section for section in survey.sections if section.questions)
+    return Imported(survey.with_sections(kept), tuple(remarks))
 
 
 def _without(section: Section, gone: AbstractSet[str]) -> Section:

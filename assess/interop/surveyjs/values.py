@@ -55,16 +55,19 @@ def equal(left: Compared, right: Compared) -> bool:
     if is_empty(left) or is_empty(right):
         return is_empty(left) and is_empty(right)
     if isinstance(left, tuple) or isinstance(right, tuple):
-        if not (isinstance(left, tuple) and isinstance(right, tuple)):
-            return False
-        pairs = zip(sorted(left, key=_text), sorted(right, key=_text), strict=False)
-        return len(left) == len(right) and all(equal(one, other) for one, other in pairs)
-    if isinstance(left, str) and isinstance(right, str):
-        return left.strip().lower() == right.strip().lower()
-    if isinstance(left, bool) is not isinstance(right, bool) and (isinstance(left, str) or isinstance(right, str)):
-        return _text(left) == _text(right).lower() if isinstance(left, bool) else _text(right) == _text(left).lower()
+        return isinstance(left, tuple) and isinstance(right, tuple) and _equal_lists(left, right)
+    kinds = {type(left), type(right)}
+    if kinds == {str}:
+        return _text(left).strip().lower() == _text(right).strip().lower()
+    if kinds == {str, bool}:  # here, unlike between two texts, spaces count
+        return _text(left).lower() == _text(right).lower()
     one, other = amount_of(left), amount_of(right)
     return one is not None and one == other
+
+
+def _equal_lists(left: tuple[Scalar, ...], right: tuple[Scalar, ...]) -> bool:
+    pairs = zip(sorted(left, key=_text), sorted(right, key=_text), strict=False)
+    return len(left) == len(right) and all(equal(one, other) for one, other in pairs)
 
 
 def _greater(left: Compared, right: Compared) -> bool:

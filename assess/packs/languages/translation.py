@@ -77,36 +77,36 @@ def fingerprint(node: Block, texts: Texts) -> str:
 
 def _parts(files: Files) -> Iterator[tuple[str, str, Block]]:
     """Yield every part that has texts: its group, its id, its block."""
-    questionnaire = files.trees[QUESTIONNAIRE]
+    questionnaire, scoring = files.trees[QUESTIONNAIRE], files.trees[SCORING]
+    duties, measures = files.get("duties.yaml"), files.get("measures.yaml")
     if isinstance(questionnaire, Block):
         yield "pack", "", questionnaire
         yield from _with_ids("paths", questionnaire.entries.get("paths"))
     for section in files.sections:
         yield from _with_ids("sections", Listing(section.file, section.line, [section]))
-        if isinstance(section, Block):
-            yield from _with_ids("questions", section.entries.get("questions"))
+        yield from _with_ids("questions", _under(section, "questions"))
     for name, node in _entries(files.get("lists.yaml")):
         yield "lists", name, Block(node.file, node.line, {"entries": node}, {})
-    duties = files.get("duties.yaml")
-    scoring = files.trees[SCORING]
-    for group, tree in (
-        ("fields", duties),
-        ("duties", duties),
-        ("criteria", duties),
-        ("outlines", duties),
-        ("bands", scoring),
-        ("grids", scoring),
-        ("scores", scoring),
-        ("rankings", scoring),
-    ):
-        for name, node in _entries(tree.entries.get(group) if isinstance(tree, Block) else None):
-            if isinstance(node, Block):
-                yield group, name, node
-            elif group == "bands":
-                yield group, name, Block(node.file, node.line, {"bands": node}, {})
-    measures = files.get("measures.yaml")
-    for group, tree in (("gates", scoring), ("red_lines", scoring), ("outcomes", scoring), ("measures", measures)):
-        yield from _with_ids(group, tree.entries.get(group) if isinstance(tree, Block) else None)
+    for group in ("fields", "duties", "criteria", "outlines"):
+        yield from _by_name(group, _under(duties, group))
+    for group in ("bands", "grids", "scores", "rankings"):
+        yield from _by_name(group, _under(scoring, group))
+    for group in ("gates", "red_lines", "outcomes"):
+        yield from _with_ids(group, _under(scoring, group))
+    yield from _with_ids("measures", _under(measures, "measures"))
+
+
+def _under(node: Node | None, key: str) -> Node | None:
+    return node.entries.get(key) if isinstance(node, Block) else None
+
+
+def _by_name(group: str, node: Node | None) -> Iterator[tuple[str, str, Block]]:
+    """Yield the blocks of a mapping; bands may also be a list."""
+    for name, part in _entries(node):
+        if isinstance(part, Block):
+            yield group, name, part
+        elif group == "bands":
+            yield group, name, Block(part.file, part.line, {"bands": part}, {})
 
 
 def _entries(node: Node | None) -> list[tuple[str, Node]]:
@@ -146,7 +146,7 @@ def _translate_part(group: str, name: str, node: Block, locale: Block, found: Fi
     texts = GROUPS[group]
     digits = fingerprint(node, texts)
     entries = locale.entries.get(group)
-    given = entries if group == "pack" else entries.entries.get(name) if isinstance(entries, Block) else None
+    given = entries if group == "pack" else _under(entries, name)
     label = f"{group}: {name}" if name else group
     if given is None:
         place = entries or Line(locale.file, 1)
@@ -166,7 +166,7 @@ def _translate_part(group: str, name: str, node: Block, locale: Block, found: Fi
 def _put(node: Block, texts: Texts, given: Block, label: str, found: Findings, more: tuple[str, ...] = ()) -> None:
     """Put translated texts into a source block; what is missing or unknown is noted."""
     wanted = [key for key in (*texts.own, *texts.lists) if key in node.entries]
-    inside = [key for key in texts.inside if any(_has_texts(node, key, texts))]
+    inside = [key for key, inner in texts.inside.items() if _with_texts(node.entries.get(key), inner)]
     for key in given.entries:
         if key not in (*wanted, *inside, *more):
             found.error(given.key(key), f"`{label}` has no text `{key}` to translate", nearest(key, [*wanted, *inside]))
@@ -182,9 +182,9 @@ def _put(node: Block, texts: Texts, given: Block, label: str, found: Findings, m
         _put_inside(node, key, texts.inside[key], given, label, found)
 
 
-def _has_texts(node: Block, key: str, texts: Texts) -> Iterator[bool]:
-    for _, block in _blocks(node.entries.get(key)):
-        yield any(True for _ in _source(block, texts.inside[key]))
+def _with_texts(node: Node | None, texts: Texts) -> list[tuple[str, Block]]:
+    """Return the blocks of a list that have texts, by their ids."""
+    return [(name, block) for name, block in _blocks(node) if any(True for _ in _source(block, texts))]
 
 
 def _alike(source: Node, translated: Node) -> bool:
@@ -198,20 +198,19 @@ def _put_inside(node: Block, key: str, texts: Texts, given: Block, label: str, f
     if inner is not None and not isinstance(inner, Block):
         found.error(inner, f"`{key}` of `{label}` is {shown(inner)}", "write the texts by id: `{yes: {label: ...}}`")
         return
-    known = [name for name, block in _blocks(node.entries.get(key)) if any(True for _ in _source(block, texts))]
-    for name in inner.entries if inner else ():
-        if inner and name not in known:
-            found.error(inner.key(name), f"`{label}` has no `{name}` among its {key}", nearest(name, known))
-    for name, block in _blocks(node.entries.get(key)):
-        if name not in known:
-            continue
+    wanted = _with_texts(node.entries.get(key), texts)
+    if inner is not None:
+        known = [name for name, _ in wanted]
+        for name in inner.entries:
+            if name not in known:
+                found.error(inner.key(name), f"`{label}` has no `{name}` among its {key}", nearest(name, known))
+    for name, block in wanted:
         part = inner.entries.get(name) if inner else None
         if isinstance(part, Block):
             _put(block, texts, part, f"{label}, {name}", found)
         else:
-            found.error(
-                part or inner or given, f"`{name}` among the {key} of `{label}` is not translated", f"add `{name}: ...`"
-            )
+            problem = f"`{name}` among the {key} of `{label}` is not translated"
+            found.error(part or inner or given, problem, f"add `{name}: ...`")
 
 
 def _name_unknown(locale: Block, used: Mapping[str, set[str]], found: Findings) -> None:

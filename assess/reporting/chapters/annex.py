@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.errors import marked
-from assess.domain.pack.pack import Method, Score
+from assess.domain.pack.pack import Method, Option, Pack, Score
 from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.rounding import rounded
 from assess.reporting.chapters.limits import HEADS, limits_table
@@ -127,7 +127,7 @@ def method_chapter(case: Case) -> MethodChapter:
             words.say("this one gave the outcome"),
         )
         for rule in case.pack.outcomes
-        if not rule.paths or path in rule.paths
+        if rule.is_on(path)
     )
     first = words.say("The rules in their order; the first that holds gives the outcome.")
     return MethodChapter(
@@ -180,34 +180,37 @@ def _decimal(amount: Fraction) -> Decimal:
 
 
 def _provenance(case: Case) -> Table:
-    words, pack = case.words, case.pack
-    tables = [question.table for question in pack.questions if question.table]
-    options = [option for question in pack.questions for option in question.options]
-    options += [option for table in tables for column in table.columns for option in column.options]
-    ratings = [option.provenance or Provenance() for option in options if option.rating]
-    amounts = [curve.provenance or Provenance() for question in pack.questions for curve in question.curves.values()]
-    points = [option.provenance or Provenance() for option in options if option.points]
-    grids = {score.each.grid.id: score.each.grid.provenance for score in pack.scores if score.each}
-    kinds: list[tuple[str, list[Provenance]]] = [
-        (words.say("Questions"), [question.provenance for question in pack.questions]),
-        (words.say("Ratings of options"), ratings),
-        (words.say("Ratings of amounts"), amounts),
-        (words.say("Points of options"), points),
-        (words.say("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]),
-        (words.say("Gates"), [gate.provenance for gate in pack.gates]),
-        (words.say("Red lines"), [line.provenance for line in pack.red_lines]),
-        (words.say("Rankings"), [ranking.provenance for ranking in pack.rankings]),
-        (words.say("Measures"), [measure.provenance for measure in pack.measures]),
-    ]
-    bases = tuple(Basis)
+    words = case.words
+    counted = [(name, Counter(each.basis for each in origins)) for name, origins in _origins(case.pack) if origins]
     rows = tuple(
-        (Cell(name), *(Cell(words.number(Counter(p.basis for p in found)[basis])) for basis in bases))
-        for name, found in kinds
-        if found
+        (Cell(words.say(name)), *(Cell(words.number(count[basis])) for basis in Basis)) for name, count in counted
     )
-    columns = (Column(words.say("Element")), *(Column(words.say(HEADS[basis]), numeric=True) for basis in bases))
-    notes = (words.say("Meaning: {bases}.", bases=words.listed(words.say(BASES[basis]) for basis in bases)),)
+    columns = (Column(words.say("Element")), *(Column(words.say(HEADS[basis]), numeric=True) for basis in Basis))
+    notes = (words.say("Meaning: {bases}.", bases=words.listed(words.say(BASES[basis]) for basis in Basis)),)
     return Table("provenance", words.say("Where the elements of the questionnaire come from"), columns, rows, notes)
+
+
+def _origins(pack: Pack) -> Iterator[tuple[str, list[Provenance]]]:
+    """Yield what the elements of each kind are called, and where each of them comes from."""
+    options = tuple(_every_option(pack))
+    grids = {score.each.grid.id: score.each.grid.provenance for score in pack.scores if score.each}
+    yield marked("Questions"), [question.provenance for question in pack.questions]
+    yield marked("Ratings of options"), [option.provenance or Provenance() for option in options if option.rating]
+    curves = [curve for question in pack.questions for curve in question.curves.values()]
+    yield marked("Ratings of amounts"), [curve.provenance or Provenance() for curve in curves]
+    yield marked("Points of options"), [option.provenance or Provenance() for option in options if option.points]
+    yield marked("Scores, bands and tables"), [*(score.provenance for score in pack.scores), *grids.values()]
+    yield marked("Gates"), [gate.provenance for gate in pack.gates]
+    yield marked("Red lines"), [line.provenance for line in pack.red_lines]
+    yield marked("Rankings"), [ranking.provenance for ranking in pack.rankings]
+    yield marked("Measures"), [measure.provenance for measure in pack.measures]
+
+
+def _every_option(pack: Pack) -> Iterator[Option]:
+    for question in pack.questions:
+        yield from question.options
+        for column in question.table.columns if question.table else ():
+            yield from column.options
 
 
 # sources and version ------------------------------------------------------------------------------------------------

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assess.domain.assessment import target_without
+from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
+from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.pack import Measure
+from assess.language import Language
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table
@@ -97,32 +100,38 @@ def _more(case: Case, measure: Measure, choice: MeasureChoice) -> Iterator[str]:
 
 
 def _effect(case: Case, measure: Measure) -> str:
-    """Return the scores at the target with the measure, and without it."""
-    words = case.words
+    """Return what is different at the target with the measure from without it."""
+    words, target = case.words, case.results.target
     without = target_without((case.results.whole or case.results).assessment, measure)
-    parts = []
-    for scored in case.results.target.scores.values():
-        other = without.scores[scored.score.id]
-        if (
-            scored.value is not None
-            and other.value is not None
-            and points_of(words, scored.value, scored.maximum) != points_of(words, other.value, other.maximum)
-        ):
-            facts = {
-                "score": scored.score.title,
-                "now": points_of(words, scored.value, scored.maximum),
-                "then": points_of(words, other.value, other.maximum),
-            }
-            parts.append(words.say("{score} {now} instead of {then}", **facts))
-    gates = {gate.gate.id for gate in without.gates if gate.state.value in ("failed", "open")}
-    passed = [g.gate.id for g in case.results.target.gates if g.gate.id in gates and g.state.value == "passed"]
-    if passed:
+    parts = list(_moved(words, target, without))
+    if passed := _passed(target, without):
         parts.append(words.say("passes {gates}", gates=", ".join(passed)))
-    lines = {line.line.id for line in without.red_lines if line.fires}
-    lifted = [line.line.id for line in case.results.target.red_lines if line.line.id in lines and not line.fires]
-    if lifted:
+    if lifted := _lifted(target, without):
         parts.append(words.say("lifts red line {lines}", lines=", ".join(lifted)))
     return words.listed(parts)
+
+
+def _moved(words: Language, target: PointResult, without: PointResult) -> Iterator[str]:
+    """Yield each score that the measure moves as far as can be seen in print."""
+    for scored in target.scores.values():
+        other = without.scores[scored.score.id]
+        if scored.value is None or other.value is None:
+            continue
+        now, then = (points_of(words, each, at.maximum) for each, at in ((scored.value, scored), (other.value, other)))
+        if now != then:
+            yield words.say("{score} {now} instead of {then}", score=scored.score.title, now=now, then=then)
+
+
+def _passed(target: PointResult, without: PointResult) -> list[str]:
+    """Return the gates that pass with the measure, and without it fail or are open."""
+    kept_shut = {each.gate.id for each in without.gates if each.state in (GateState.FAILED, GateState.OPEN)}
+    return [each.gate.id for each in target.gates if each.state is GateState.PASSED and each.gate.id in kept_shut]
+
+
+def _lifted(target: PointResult, without: PointResult) -> list[str]:
+    """Return the red lines that are crossed without the measure only."""
+    firing = {each.line.id for each in without.red_lines if each.fires}
+    return [each.line.id for each in target.red_lines if not each.fires and each.line.id in firing]
 
 
 def _declined(case: Case, declined: list[tuple[Measure, MeasureChoice]]) -> Table:

@@ -1,6 +1,6 @@
 """The annex with the way to each score: every row that it is made of, today and at the target side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,28 +37,33 @@ def _section(case: Case, score: Score) -> TraceSection:
 
 
 def _table(case: Case, score: Score, points: tuple[PointResult, ...]) -> Table:
-    words = case.words
-    every = [tuple(trace_score(point, point.scores[score.id])) for point in points]
+    by_point = [trace_score(point, point.scores[score.id]) for point in points]
+    rows = _side_by_side(by_point)
+    shown = [lines for lines in rows if any(line and line.why not in LEFT_OUT for line in lines)]
+    cells = (*(_row(case, score, lines) for lines in shown), *_ends(case, score, by_point))
+    notes = (inputs_note(case, score), _left_out(case, score, len(rows) - len(shown)), _withheld(case, score))
+    kind = "trace" if score.method is Method.MEAN else "levels" if score.over else "points"
+    caption = case.words.say("{score}, row by row", score=score.title)
+    columns = tuple(_columns(case, score, len(points)))
+    return Table(f"{kind}-{len(points)}", caption, columns, cells, tuple(filter(None, notes)))
+
+
+def _side_by_side(by_point: Sequence[Sequence[TraceLine]]) -> list[list[TraceLine | None]]:
+    """Return the line of each row at each point, none where the row is no part of the score at that point."""
     rows: dict[tuple[str, str], list[TraceLine | None]] = {}
-    for place, lines in enumerate(every):
+    for number, lines in enumerate(by_point):
         for line in lines:
             if line.kind in ("row", "factor"):
-                rows.setdefault((line.question, line.row), [None] * len(points))[place] = line
-    shown = {key: lines for key, lines in rows.items() if any(line and line.why not in LEFT_OUT for line in lines)}
-    cells = [_row(case, score, lines) for lines in shown.values()]
-    for kind, name in (("rounding", words.say("Rounding")), ("total", words.say("Score"))):
-        ends = [next((line for line in lines if line.kind == kind), None) for lines in every]
+                rows.setdefault((line.question, line.row), [None] * len(by_point))[number] = line
+    return list(rows.values())
+
+
+def _ends(case: Case, score: Score, by_point: Sequence[Sequence[TraceLine]]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows at the foot: what rounding adds, where it adds something, and the score itself."""
+    for kind, name in (("rounding", case.words.say("Rounding")), ("total", case.words.say("Score"))):
+        ends = [next((line for line in lines if line.kind == kind), None) for lines in by_point]
         if any(ends):
-            cells.append(_end(case, score, name, ends, total=kind == "total"))
-    left = len(rows) - len(shown)
-    notes = tuple(
-        note
-        for note in (inputs_note(case, score), _left_out(case, score, left) if left else "", _withheld(case, score))
-        if note
-    )
-    kind = "trace" if score.method is Method.MEAN else "levels" if score.over else "points"
-    caption = words.say("{score}, row by row", score=score.title)
-    return Table(f"{kind}-{len(points)}", caption, tuple(_columns(case, score, len(points))), tuple(cells), notes)
+            yield _end(case, score, name, ends, total=kind == "total")
 
 
 def _withheld(case: Case, score: Score) -> str:
@@ -71,6 +76,8 @@ def _withheld(case: Case, score: Score) -> str:
 
 def _left_out(case: Case, score: Score, left: int) -> str:
     words = case.words
+    if not left:
+        return ""
     if score.over:
         return words.count(
             "{number} row that is not affected is left out.", "{number} rows that are not affected are left out.", left
