@@ -51,12 +51,7 @@ def elements_of(pack: Pack) -> tuple[Element, ...]:
 
 
 def _elements(pack: Pack) -> Iterator[Element]:
-    for question in pack.questions:
-        yield Element(Part.QUESTION, question.id, question.ask, question.provenance)
-        for option in question.options:
-            if option.provenance is not None:
-                title = f"{question.ask} – {option.label}"
-                yield Element(Part.OPTION, f"{question.id}/{option.id}", title, option.provenance)
+    yield from _of_questions(pack)
     for gate in pack.gates:
         yield Element(Part.GATE, gate.id, gate.says, _named(gate.provenance, gate.source, gate.at))
     for line in pack.red_lines:
@@ -68,6 +63,16 @@ def _elements(pack: Pack) -> Iterator[Element]:
     yield from _compared(pack)
     for measure in pack.measures:
         yield Element(Part.MEASURE, measure.id, measure.title, measure.provenance)
+
+
+def _of_questions(pack: Pack) -> Iterator[Element]:
+    """Yield each question, and those of its options that have a provenance of their own."""
+    for question in pack.questions:
+        yield Element(Part.QUESTION, question.id, question.ask, question.provenance)
+        for option in question.options:
+            if option.provenance is not None:
+                title = f"{question.ask} – {option.label}"
+                yield Element(Part.OPTION, f"{question.id}/{option.id}", title, option.provenance)
 
 
 def _compared(pack: Pack) -> Iterator[Element]:

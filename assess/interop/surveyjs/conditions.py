@@ -115,21 +115,23 @@ def simplified(node: Node) -> Node:
     if isinstance(node, Atom):
         claim = tidy(node.claim)
         return claim if isinstance(claim, bool) and claim == node.empty else Atom(node.question, claim, node.empty)
-    parts: list[Node] = []
-    for part in map(simplified, node.parts):
-        if isinstance(part, bool):
-            if part is not node.every:
-                return part
-        elif isinstance(part, Branch) and part.every is node.every:
-            parts.extend(part.parts)
-        else:
-            parts.append(part)
-    merged = _merged(parts, every=node.every)
-    if len(merged) < len(parts):
+    parts = tuple(map(simplified, node.parts))
+    if (not node.every) in parts:
+        return not node.every
+    flat = [each for part in parts for each in _brought(part, every=node.every)]
+    merged = _merged(flat, every=node.every)
+    if len(merged) < len(flat):
         return simplified(Branch(node.every, merged))
     if len(merged) > 1:
         return Branch(node.every, merged)
     return merged[0] if merged else node.every
+
+
+def _brought(part: Node, *, every: bool) -> tuple[Node, ...]:
+    """Return what a part of a branch adds to it: a like branch its own parts, a truth that decides nothing none."""
+    if isinstance(part, bool):
+        return ()
+    return part.parts if isinstance(part, Branch) and part.every is every else (part,)
 
 
 def tidy(claim: Claim) -> Claim:

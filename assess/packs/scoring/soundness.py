@@ -1,6 +1,6 @@
 """What must hold for a pack to be computed at all; checked whenever a pack is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from assess.domain.pack.pack import (
@@ -10,6 +10,7 @@ from assess.domain.pack.pack import (
     Grid,
     GridInputs,
     Method,
+    Option,
     Pack,
     Question,
     Score,
@@ -38,15 +39,13 @@ def _check_ratings(question: Question, read: ReadPack, found: Findings) -> None:
     place = read.place("question", question.id)
     adds_up = question.facts.is_several and question.combine == "sum_capped"
     least = -1 if adds_up else 0
-    for score in sorted(question.rates):
-        for option in question.options:
-            where = read.where.get((f"option of {question.id}", option.id), place)
-            rating = option.rating.get(score)
-            if rating is None:
-                problem = f"the option `{option.id}` does not rate `{score}`, other options of `{question.id}` do"
-                found.error(where, problem, "rate every option, or none")
-            elif not least <= rating <= 1:
-                found.error(where, f"the rating {rating} is out of range", f"write a number from {least} to 1")
+    for score, option, where in _options_by_score(question, question.rates, read):
+        rating = option.rating.get(score)
+        if rating is None:
+            problem = f"the option `{option.id}` does not rate `{score}`, other options of `{question.id}` do"
+            found.error(where, problem, "rate every option, or none")
+        elif not least <= rating <= 1:
+            found.error(where, f"the rating {rating} is out of range", f"write a number from {least} to 1")
     for score, amount in question.start.items():
         if not 0 <= amount <= 1:
             found.error(place, f"`start` is {amount} for `{score}`", "write a number from 0 to 1")
@@ -58,19 +57,24 @@ def _check_ratings(question: Question, read: ReadPack, found: Findings) -> None:
 
 
 def _check_points(question: Question, read: ReadPack, found: Findings) -> None:
-    place = read.place("question", question.id)
-    for score in sorted(question.earns):
-        for option in question.options:
-            where = read.where.get((f"option of {question.id}", option.id), place)
-            points = option.points.get(score)
-            if points is None:
-                problem = f"the option `{option.id}` gives no points for `{score}`, other options of `{question.id}` do"
-                found.error(where, problem, "give points with every option, 0 too, or with none")
-            elif points < 0:
-                found.error(where, f"the points {points} are less than nothing", "write 0 or more")
+    for score, option, where in _options_by_score(question, question.earns, read):
+        points = option.points.get(score)
+        if points is None:
+            problem = f"the option `{option.id}` gives no points for `{score}`, other options of `{question.id}` do"
+            found.error(where, problem, "give points with every option, 0 too, or with none")
+        elif points < 0:
+            found.error(where, f"the points {points} are less than nothing", "write 0 or more")
     for score, cap in question.cap.items():
         if cap <= 0:
-            found.error(place, f"`cap` is {cap} for `{score}`", "write a number above 0")
+            found.error(read.place("question", question.id), f"`cap` is {cap} for `{score}`", "write a number above 0")
+
+
+def _options_by_score(question: Question, scores: Iterable[str], read: ReadPack) -> Iterator[tuple[str, Option, Place]]:
+    """Yield each option for each score, and where it stands in its file."""
+    place = read.place("question", question.id)
+    for score in sorted(scores):
+        for option in question.options:
+            yield score, option, read.where.get((f"option of {question.id}", option.id), place)
 
 
 def _check_score(score: Score, read: ReadPack, found: Findings) -> None:
@@ -166,15 +170,21 @@ def _check_bounds(gate: Gate, question: Question, found: Findings, place: Place)
 
 
 def _check_outcomes(pack: Pack, read: ReadPack, found: Findings) -> None:
-    for path in [each.id for each in pack.paths] or [""]:
-        rules = [rule for rule in pack.outcomes if not rule.paths or path in rule.paths]
-        name = f" of the path `{path}`" if path else ""
-        if not any(isinstance(rule.when, Always) for rule in rules):
-            place = read.place("outcome", rules[-1].id) if rules else read.place("outcome")
-            found.error(place, f"the last outcome rule{name} may not hold", "end with a rule that says `when: always`")
+    paths = [path.id for path in pack.paths] or [""]
+    for path in paths:
+        _check_last_outcome(path, read, found)
     for number, rule in enumerate(pack.outcomes):
-        before = [each for each in pack.outcomes[:number] if isinstance(each.when, Always)]
-        mine = rule.paths or frozenset(path.id for path in pack.paths) or {""}
-        if before and all(any(not each.paths or path in each.paths for each in before) for path in mine):
-            problem = f"the outcome rule `{rule.id}` is never read: `{before[0].id}` always holds"
-            found.error(read.place("outcome", rule.id), problem, f"move `{before[0].id}` to the end")
+        always = [each for each in pack.outcomes[:number] if isinstance(each.when, Always)]
+        if always and all(any(each.is_on(path) for each in always) for path in rule.paths or paths):
+            problem = f"the outcome rule `{rule.id}` is never read: `{always[0].id}` always holds"
+            found.error(read.place("outcome", rule.id), problem, f"move `{always[0].id}` to the end")
+
+
+def _check_last_outcome(path: str, read: ReadPack, found: Findings) -> None:
+    """Note a path on which it may be that no outcome rule holds."""
+    rules = [rule for rule in read.pack.outcomes if rule.is_on(path)]
+    if any(isinstance(rule.when, Always) for rule in rules):
+        return
+    name = f" of the path `{path}`" if path else ""
+    place = read.place("outcome", rules[-1].id) if rules else read.place("outcome")
+    found.error(place, f"the last outcome rule{name} may not hold", "end with a rule that says `when: always`")

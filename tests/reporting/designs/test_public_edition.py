@@ -139,20 +139,22 @@ def public_pdf(assessment, tmp_path_factory):
 
 def bytes_in(item):
     if isinstance(item, pikepdf.Stream):
-        content = item.read_bytes()
-        yield content
+        yield item.read_bytes()
         yield from bytes_in(item.stream_dict)
     elif isinstance(item, pikepdf.Dictionary):
-        for key, value in item.items():
-            yield key.encode()
-            if not getattr(value, "is_indirect", False):
-                yield from bytes_in(value)
+        yield from (key.encode() for key in item)
+        yield from bytes_in_all(item.values())
     elif isinstance(item, pikepdf.Array):
-        for value in item:
-            if not getattr(value, "is_indirect", False):
-                yield from bytes_in(value)
+        yield from bytes_in_all(item)
     elif isinstance(item, pikepdf.String | pikepdf.Name):
         yield bytes(item) if isinstance(item, pikepdf.String) else str(item).encode()
+
+
+def bytes_in_all(items):
+    """Yield what stands in several items; an indirect one is an object of the file, and looked at there."""
+    for item in items:
+        if not getattr(item, "is_indirect", False):
+            yield from bytes_in(item)
 
 
 def writings(text):
