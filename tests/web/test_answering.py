@@ -86,6 +86,18 @@ def test_an_option_that_does_not_exist_is_an_error_not_a_silent_drop(browser: Br
     assert "There is no option “bribe”" in again.html
 
 
+def test_a_state_that_the_question_does_not_take_is_an_error_not_a_silent_drop(
+    browser: Browser, program: Running
+) -> None:
+    reference = begun(program)
+    page = browser.get(questions(reference, "problem", "problem"))
+    unknown = browser.submit(page, {"problem.description:state": "~unknown"}, status=422)
+    assert "This must be known. Give an answer." in unknown.html
+    elsewhere = browser.submit(page, {"problem.evidence": "~not_applicable"}, status=422)
+    assert "This always applies. Give an answer." in elsewhere.html
+    assert set(open_case(program.desk, reference).assessment.answers) == {"technology.types"}
+
+
 def test_ten_megabytes_of_text_are_refused_with_a_reason(browser: Browser, program: Running) -> None:
     reference = begun(program)
     page = browser.get(questions(reference, "problem", "problem"))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NoReturn, TypeVar, assert_never
 
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
-from assess.domain.pack.answers import Cell, Row, StoredFile, Value
+from assess.domain.pack.answers import Answer, Cell, Row, State, StoredFile, Value
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.pack import Column, Limits, Question, Table
 
@@ -65,6 +65,30 @@ def accepted_text(question: str, text: object, most: int = MOST_CHARACTERS_IN_A_
 def with_line_feeds(text: str) -> str:
     """Return a text with every line break as a line feed, those of word processors among them."""
     return _BREAKS.sub("\n", text)
+
+
+def accepted_state(question: Question, state: State, reason: str = "") -> Answer:
+    """Return an answer without a value: not known yet, not applicable with a reason, or taken back.
+
+    Raises `AnswerRejected` where the question does not take it: like a value that does not fit, it is never dropped.
+    """
+    if state is State.ANSWERED:
+        message = f"{question.id}: an answered question has a value; use accepted()"
+        raise ValueError(message)
+    if state is State.UNKNOWN and not question.unknown_allowed:
+        raise AnswerRejected(question.id, Problem(marked("This must be known. Give an answer.")))
+    if state is not State.NOT_APPLICABLE:
+        return Answer(state)
+    if not question.not_applicable_allowed:
+        raise AnswerRejected(question.id, Problem(marked("This always applies. Give an answer.")))
+    try:
+        text = accepted_text(question.id, reason)
+    except AnswerRejected as rejected:  # a page has two texts below a question: say which one is meant
+        sentence = marked("Why it does not apply: {problem}")
+        raise AnswerRejected(question.id, Problem(sentence, {"problem": rejected.problem})) from None
+    if not text:
+        raise AnswerRejected(question.id, Problem(marked("Say in a few words why this does not apply.")))
+    return Answer(state, reason=text)
 
 
 def _choice(question: Question | Column, raw: object) -> str:

@@ -319,7 +319,7 @@ class _Reading(Checked):
             self.note(f"{path}.state", marked("This question cannot be left unknown. Answer it, or leave it out."))
         if state is State.NOT_APPLICABLE and not question.not_applicable_allowed:
             self.note(f"{path}.state", marked("This question always applies. Answer it, or leave it out."))
-        elif state is State.NOT_APPLICABLE and not given.get("reason"):
+        elif state is State.NOT_APPLICABLE and not str(given.get("reason") or "").strip():
             self.note(f"{path}.reason", marked("Say in “reason” why the question does not apply."))
 
     def evidence(self, raw: object, path: str) -> tuple[Evidence, ...]:

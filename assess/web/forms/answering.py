@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assess.domain.asking.acceptance import MOST_CHARACTERS_IN_A_REASON, accepted, accepted_text, with_line_feeds
+from assess.domain.asking.acceptance import (
+    MOST_CHARACTERS_IN_A_REASON,
+    accepted,
+    accepted_state,
+    accepted_text,
+    with_line_feeds,
+)
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.labels import justification_asked
@@ -140,13 +146,8 @@ class _Sent:
 
     def _stated(self) -> Answer:
         typed, question = self.typed, self.question
-        if typed.state is State.UNKNOWN and question.unknown_allowed:
-            return Answer(State.UNKNOWN)
-        if typed.state is State.NOT_APPLICABLE and question.not_applicable_allowed:
-            reason = self._text(marked("Why it does not apply: {problem}"), typed.reason)
-            if not reason:
-                raise AnswerRejected(question.id, Problem(marked("Say in a few words why this does not apply.")))
-            return Answer(State.NOT_APPLICABLE, reason=reason)
+        if typed.state is not State.ANSWERED:
+            return accepted_state(question, typed.state, typed.reason)
         if question.facts.is_files:
             kept = tuple(file for file in typed.files if file.sha256 not in typed.removed_files)
             files = (*kept, *(added.file for added in self.added if added.file))

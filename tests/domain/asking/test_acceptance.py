@@ -360,6 +360,32 @@ def test_a_hidden_cell_is_kept():
     assert accepted(asks, [{"k": "x", "a": "no", "b": 2}]) == ({"k": "x", "a": "no", "b": 2},)
 
 
+def test_an_answer_may_be_unknown_or_taken_back():
+    assert accepted_state(CHOICE, State.UNKNOWN) == Answer(State.UNKNOWN)
+    assert accepted_state(CHOICE, State.UNANSWERED) == Answer()
+
+
+def test_an_answer_that_must_be_known_may_not_be_unknown():
+    with pytest.raises(AnswerRejected, match="must be known"):
+        accepted_state(replace(CHOICE, unknown_allowed=False), State.UNKNOWN)
+
+
+def test_not_applicable_needs_the_packs_leave_and_a_reason():
+    asks = replace(CHOICE, not_applicable_allowed=True)
+    assert accepted_state(asks, State.NOT_APPLICABLE, " no cameras ").reason == "no cameras"
+    with pytest.raises(AnswerRejected, match="Say in a few words why"):
+        accepted_state(asks, State.NOT_APPLICABLE, "  ")
+    with pytest.raises(AnswerRejected, match="Why it does not apply: Shorten the text"):
+        accepted_state(asks, State.NOT_APPLICABLE, "x" * 5001)
+    with pytest.raises(AnswerRejected, match="always applies"):
+        accepted_state(CHOICE, State.NOT_APPLICABLE, "no cameras")
+
+
+def test_an_answered_state_needs_a_value():
+    with pytest.raises(ValueError, match="use accepted"):
+        accepted_state(CHOICE, State.ANSWERED)
+
+
 def test_a_justification_is_text_within_its_limit():
     assert accepted_text("a", " because ") == "because"
     assert accepted_text("a", "") == ""

@@ -95,6 +95,7 @@ def test_a_file_as_evidence_is_read():
             "answers.records.state: This question always applies",
         ),
         ({"retention": {"state": "not_applicable"}}, "answers.retention.reason: Say in “reason” why"),
+        ({"retention": {"state": "not_applicable", "reason": " "}}, "answers.retention.reason: Say in “reason” why"),
         ({"purpose.text": {"state": "unknown"}}, "answers.purpose.text.state: This question cannot be left unknown"),
         ({"records": {"value": "yes", "reason": "x"}}, "answers.records.reason: A reason belongs to “not_applicable”"),
         ({"records": {"value": "yes", "standing": "sure"}}, "answers.records.standing: Write one of: claimed"),
