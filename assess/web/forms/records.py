@@ -20,6 +20,7 @@ from assess.domain.beside.records import (
 )
 from assess.domain.pack.rules import Outcome
 from assess.services.answering.records import Kept, Proposed, RecordLabels
+from assess.web.forms.form import Form
 from assess.web.forms.starting import RadiosField
 from assess.web.forms.texts import on_one_line, printable, trimmed
 from assess.web.words import gettext as _
@@ -57,7 +58,7 @@ def day_field(label: str) -> StringField:
     return StringField(label, filters=[trimmed], validators=[_is_day])
 
 
-class RecordForm(FlaskForm):
+class RecordForm(Form):
     """A form of one record, with the revision that its writer saw."""
 
     seen = HiddenField(default="0")
@@ -67,10 +68,6 @@ class RecordForm(FlaskForm):
         """The revision that was seen; 0 when there was none."""
         text = str(self.seen.data or "")
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - revisions are small
-
-    def problems(self) -> list[tuple[str, str]]:
-        """Return what is wrong, with the control that it is about."""
-        return [(field.id, str(error)) for field in self for error in field.errors]
 
 
 class OpinionForm(RecordForm):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import Length, Optional
 
@@ -12,6 +11,7 @@ from assess.domain.asking.acceptance import accepted
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, answered
 from assess.domain.pack.pack import Question
+from assess.web.forms.form import Form
 from assess.web.forms.starting import CheckboxesField, RadiosField
 from assess.web.forms.texts import printable, trimmed
 
@@ -73,7 +73,7 @@ def answers_sent(questions: Sequence[Question], sent: Mapping[str, Sequence[str]
     return answers
 
 
-class ScopeForm(FlaskForm):
+class ScopeForm(Form):
     """What is taken of the proposals."""
 
     path = RadiosField(_l("How far do you want to go?"))
@@ -88,7 +88,3 @@ class ScopeForm(FlaskForm):
             printable,
         ],
     )
-
-    def problems(self) -> list[tuple[str, str]]:
-        """Return what is wrong, with the control that it is about."""
-        return [(field.id, str(error)) for field in self for error in field.errors]

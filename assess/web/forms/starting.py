@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from assess.web.forms.form import Form
 from assess.web.forms.texts import on_one_line, printable, trimmed
 
 LONGEST_TITLE = 200
@@ -33,7 +33,7 @@ class CheckboxesField(Choices, SelectMultipleField):
     """Some of several, drawn as checkboxes."""
 
 
-class HeaderForm(FlaskForm):
+class HeaderForm(Form):
     """What an assessment is called and says of itself."""
 
     title = StringField(
@@ -60,10 +60,6 @@ class HeaderForm(FlaskForm):
         validators=[Length(max=LONGEST_ABOUT, message=_l("Shorten the description to 5,000 characters.")), printable],
     )
 
-    def problems(self) -> list[tuple[str, str]]:
-        """Return what is wrong, with the control that it is about."""
-        return [(field.id, error) for field in self for error in field.errors]
-
 
 class ProposalForm(HeaderForm):
     """A proposal with its technologies."""
@@ -71,19 +67,15 @@ class ProposalForm(HeaderForm):
     technologies = CheckboxesField(_l("Which technologies does it use?"))
 
 
-class QuestionnaireForm(FlaskForm):
+class QuestionnaireForm(Form):
     """The choice of a questionnaire and of a path through it, as `pack@version/path`."""
 
     choice = RadiosField(
         _l("How do you want to begin?"), validators=[DataRequired(_l("Choose how to begin."))], validate_choice=True
     )
 
-    def problems(self) -> list[tuple[str, str]]:
-        """Return what is wrong, with the control that it is about."""
-        return [(field.id, str(error)) for field in self for error in field.errors]
 
-
-class TitleForm(FlaskForm):
+class TitleForm(Form):
     """A new name."""
 
     title = StringField(
@@ -95,10 +87,6 @@ class TitleForm(FlaskForm):
             printable,
         ],
     )
-
-    def problems(self) -> list[tuple[str, str]]:
-        """Return what is wrong, with the control that it is about."""
-        return [(field.id, str(error)) for field in self for error in field.errors]
 
 
 def selectable(packs_and_paths: Sequence[tuple[str, str, str]]) -> tuple[list[tuple[str, str]], dict[str, str]]:
