@@ -41,7 +41,7 @@ def small_report(digest: str = "", key: str = "k" * 64) -> bytes:
     """Return a PDF that carries what a report carries, with a blank page."""
     data = document()
     digest = digest or content_hash(data)
-    imprint = Imprint(digest, digest, "full", "en", "internal", key[:10], "0.1.0", key)
+    imprint = Imprint(digest, "full", "en", "internal", key[:10], "0.1.0", key)
     return carrying(assessment__json=json.dumps(data).encode(), report__json=written(imprint))
 
 

@@ -14,7 +14,7 @@ from assess.interop.answers.reading import content_hash
 FORMAT = 1
 _LONGEST = 300
 _MOST = 1000
-_TEXTS = ("content_hash", "data_hash", "design", "language", "edition", "reference", "tool_version", "key")
+_TEXTS = ("content_hash", "design", "language", "edition", "reference", "tool_version", "key")
 _DAYS = {
     "as_of": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "made_at": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
@@ -34,14 +34,13 @@ class LeftOut:
 class Imprint:
     """How a report was made.
 
-    `content_hash` is the one printed in the report, `data_hash` that of the data attached to it: they differ where an
-    edition leaves something out. `key` stands for the program, the design and the fonts, `made_with` names the
-    libraries that shape the bytes. `evidence` says whether files were put in, `left_out` which were not. `as_of` is the
-    day that the assessment is judged on, `made_at` the moment of making in UTC; earlier versions wrote neither.
+    `content_hash` is that of the data attached to the report, so of what its edition shows, and printed in it. `key`
+    stands for the program, the design and the fonts, `made_with` names the libraries that shape the bytes. `evidence`
+    says whether files were put in, `left_out` which were not. `as_of` is the day that the assessment is judged on,
+    `made_at` the moment of making in UTC; earlier versions wrote neither.
     """
 
     content_hash: str
-    data_hash: str
     design: str
     language: str
     edition: str
@@ -65,7 +64,9 @@ class Imprint:
 
 def written(imprint: Imprint) -> bytes:
     """Return an imprint as the JSON file that a report carries."""
-    return json.dumps({"format": FORMAT, **asdict(imprint)}, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    # Format 1 has the hash under two names; reports are kept for long, so both stay.
+    document = {"format": FORMAT, "data_hash": imprint.content_hash, **asdict(imprint)}
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def check_format(content: bytes) -> None:
@@ -88,6 +89,8 @@ def read_imprint(content: bytes) -> Imprint | None:
     """Return the imprint in a file that anybody may have written; None when it is none."""
     raw = _json(content)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT or not all(_is_text(raw.get(name)) for name in _TEXTS):
+        return None
+    if raw.get("data_hash") != raw["content_hash"]:  # no report was ever made with two hashes
         return None
     made_with, left_out = raw.get("made_with"), raw.get("left_out")
     if not isinstance(made_with, dict) or not all(_is_text(each) for each in made_with.values()):

@@ -209,7 +209,7 @@ def _question(
     )
 
 
-def _how_to_answer(case: Case, question: Question | Column) -> str:  # noqa: PLR0911 - one sentence for each shape
+def _how_to_answer(case: Case, question: Question | Column) -> str:  # noqa: C901, PLR0911 - one sentence for each shape
     words, limits = case.words, question.limits
     match question.facts.shape:
         case Shape.OPTION:

@@ -34,7 +34,7 @@ def complete_json(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
         "reference": particulars.reference,
         "edition": str(particulars.edition),
         "content_hash": particulars.content_hash,
-        "data_hash": particulars.content_hash,
+        "data_hash": particulars.content_hash,  # version 1 has it under two names
         "made_at": particulars.made,
         "made_with": f"assess {particulars.tool_version}",
         "assessment": given,

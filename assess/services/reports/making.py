@@ -183,7 +183,6 @@ def print_edition(
     order, content = edition.order, edition.content
     imprint = Imprint(
         content_hash=content.content_hash,
-        data_hash=content.content_hash,
         design=order.design,
         language=order.language,
         edition=order.edition,

@@ -86,7 +86,7 @@ def _check_pack(document: Mapping[str, Any]) -> None:
 
 def agrees(document: Mapping[str, Any], imprint: Imprint) -> bool:
     """Whether data match the hash that was kept with them."""
-    return hash_of(document) == imprint.data_hash
+    return hash_of(document) == imprint.content_hash
 
 
 def restore(desk: Desk, report: Opened, at: datetime) -> AssessmentRecord:

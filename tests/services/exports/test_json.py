@@ -82,6 +82,11 @@ def test_the_answers_file_within_gives_the_same_results():
     again = parse_answers_file(document["assessment"], whole.pack).assessment()
     assert again == whole
     assert evaluate(again).outcome == evaluate(whole).outcome
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_the_hash_is_that_of_the_answers_file_within(edition):
+    document = exported(with_records(), edition)
     assert content_hash(document["assessment"]) == document["content_hash"] == document["data_hash"]
 
 
