@@ -188,11 +188,11 @@ def test_make_demo_alone_installs_everything_and_serves_pages_and_a_report(bare)
         assert browser.get(f"{report}/assessment.pdf")[1].startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize(("command", "wanted"), [("demo", RUN), ("test", RUN | TEST)])
-def test_where_nothing_may_be_installed_one_line_names_every_package(bare, command, wanted):
-    run = subprocess.run(**inside(bare, f"make {command}", ASSESS_NO_SYSTEM="1"), capture_output=True, check=False)
-    assert run.returncode != 0
-    line, made = run.stderr.splitlines()
-    assert made.startswith("make: ***")
-    assert line.startswith("Missing: ")
-    assert set(line.partition("--no-install-recommends ")[2].split()) == wanted
+def test_where_nothing_may_be_installed_one_line_names_every_package(bare):
+    for command, wanted in (("demo", RUN), ("test", RUN | TEST)):
+        run = subprocess.run(**inside(bare, f"make {command}", ASSESS_NO_SYSTEM="1"), capture_output=True, check=False)
+        assert run.returncode != 0
+        line, made = run.stderr.splitlines()
+        assert made.startswith("make: ***")
+        assert line.startswith("Missing: ")
+        assert set(line.partition("--no-install-recommends ")[2].split()) == wanted
