@@ -40,36 +40,18 @@ from typing import Any
 from assess.domain import assessment
 from assess.domain.asking.asking import Reading, read
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.scored import Scored, Scores
 from assess.domain.exploring.what_if import Change
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Answers, State, answered
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.domain.pack.curves import Corner, Line, Step, Steps
-from assess.domain.pack.pack import (
-    Adjustment,
-    Band,
-    Bands,
-    Column,
-    Direction,
-    Gate,
-    Grid,
-    GridInputs,
-    Kind,
-    Limits,
-    Listed,
-    Measure,
-    Method,
-    Option,
-    Path,
-    Question,
-    RowTarget,
-    Score,
-    Section,
-    Table,
-    Target,
-)
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Gate, Measure, RowTarget, Target
+from assess.domain.pack.questions import Column, Limits, Listed, Option, Path, Question, Section, Table
 from assess.domain.pack.rules import Always, AnswerFact, Outcome, OutcomeRule, RedLine, Rule
-from assess.domain.scoring.every_score import Scored, Scores, score_all
+from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
+from assess.domain.scoring.every_score import score_all
 
 Number = int | str | Fraction
 DAY = date(2026, 11, 22)

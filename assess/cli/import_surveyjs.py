@@ -13,7 +13,8 @@ import click
 @click.option("--profile", default="", help="A published survey whose scoring is known: canada-aia.")
 def import_surveyjs(file: Path, output: Path, profile: str) -> None:
     """Turn FILE, a SurveyJS questionnaire, into a pack; what is not carried over is listed line by line."""
-    from assess.services.packs.importing_surveyjs import MOST_BYTES, PROFILES, REPORT, import_survey
+    from assess.interop.surveyjs.document import MOST_BYTES
+    from assess.services.packs.importing_surveyjs import PROFILES, REPORT, import_survey
 
     if profile and profile not in PROFILES:
         raise click.BadParameter(f"there is no profile {profile}; there are: {', '.join(PROFILES)}")

@@ -11,7 +11,8 @@ from assess.domain.asking.asking import read
 from assess.domain.assessment import Assessment
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers, State, Value
-from assess.domain.pack.pack import Pack, Question
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question
 
 MOST_SUPPLEMENTS = 20
 

@@ -15,8 +15,8 @@ from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
 from assess.domain.compiled.scored import Scored
 from assess.domain.judging.measures import Choice
-from assess.domain.pack.pack import Score
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Score
 from assess.domain.rounding import rounded
 
 OWN_TERMS = "urn:assess:terms:1:"

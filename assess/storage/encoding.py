@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from assess.domain.pack.answers import Answer, Cell, Evidence, Row, Standing, State, StoredFile, Value
 from assess.domain.pack.kinds import Kind, Shape
-from assess.domain.pack.pack import Question, Table
+from assess.domain.pack.questions import Question, Table
 from assess.storage.errors import AnswerUnreadable
 
 Encoded: TypeAlias = dict[str, object]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assess.domain.pack.answers import Answer, Cell, Evidence, Row, State, StoredFile, Value
 from assess.domain.pack.labels import answer_label, choice_labels
-from assess.domain.pack.pack import Column, Question, Table
+from assess.domain.pack.questions import Column, Question, Table
 from assess.reporting.wording.amounts import amount_words
 from assess.web.languages import page_language
 from assess.web.words import gettext as _

@@ -13,7 +13,7 @@ from assess import clock
 from assess.bootstrap import library, start
 from assess.config import Settings, from_environment
 from assess.domain.asking.progress import pages_of
-from assess.interop.answers.reading import AnswersFileRefused
+from assess.interop.answers.checked import AnswersFileRefused
 from assess.services.assessments.loading import open_sheet
 from assess.services.packs.previewing import Preview
 from assess.services.reports import making

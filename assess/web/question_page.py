@@ -8,7 +8,7 @@ from flask import render_template, url_for
 
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.answers import UNANSWERED, Answer
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.domain.supplements import same_question
 from assess.services.answering.pages import WholePage
 from assess.services.answering.workshops import Said

@@ -1,7 +1,7 @@
 """Questionnaires to choose from: each with its paths, and how long they take."""
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.pack import Path
+from assess.domain.pack.questions import Path
 from assess.web.words import gettext as _
 from assess.web.words import ngettext
 

@@ -9,8 +9,8 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.beside.public_cases import RealCase
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Evidence, Row, StoredFile
-from assess.domain.pack.pack import Question
 from assess.domain.pack.provenance import Basis
+from assess.domain.pack.questions import Question
 from assess.services.answering.workshops import Said
 from assess.web.forms.typed import Typed, TypedRow, evidence_key
 from assess.web.languages import page_language

@@ -11,7 +11,8 @@ from assess.cli.main import main
 from assess.domain.asking.asking import read
 from assess.domain.asking.intake import Intake
 from assess.domain.scoring.every_score import score_all
-from assess.interop.answers.reading import AnswersFileRefused, parse_answers_file
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import parse_answers_file
 from assess.resources import folder
 from assess.services.scoring.batch import ScoredLine, score_lines
 from assess.services.scoring.json_lines import LineWriter

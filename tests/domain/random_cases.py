@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from assess.domain.asking.asking import read
 from assess.domain.compiled.register import register_rows
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Standing, State, answered
-from assess.domain.pack.pack import Direction, Kind, Question
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     all_,
     any_,

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from assess.domain.asking.asking import read
 from assess.domain.compiled.register import register_rows
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, State, answered
-from assess.domain.pack.pack import Adjustment, Band, Bands, Direction, Kind, Method, Option, Pack, Question, Score
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Option, Question
+from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Method, Score
 from tests.builders import (
     all_,
     column,

@@ -12,7 +12,8 @@ from math import floor, prod
 
 from assess.domain.pack.answers import Answer, State, answered
 from assess.domain.pack.curves import Steps
-from assess.domain.pack.pack import Direction, Kind, Method
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.scores import Direction, Method
 from tests.domain.reference_asked import MAYBE, ONE, OPEN, judge, see, walk
 from tests.domain.reference_parts import Part, add, asked_answers, ends, parts_of, possible, possible_values, weighed
 

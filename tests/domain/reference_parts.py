@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from assess.domain.pack.answers import Answer, State
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from tests.domain.reference_asked import ONE, OPEN
 
 

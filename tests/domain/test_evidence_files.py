@@ -6,7 +6,7 @@ from datetime import date
 from assess.domain.assessment import Assessment
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import Answer, Evidence, State, StoredFile
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from tests import builders as b
 
 DAY = date(2026, 11, 22)

@@ -10,7 +10,8 @@ from assess.domain.assessment import Assessment
 from assess.domain.assessment import evaluate as computed
 from assess.domain.beside.records import Participant, Publication, Records, Withheld, Withholdable
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Evidence, Standing, State, answered
-from assess.domain.pack.pack import Kind, SameAs
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import SameAs
 from assess.domain.publishing.publication import StandIns, published
 from assess.domain.supplements import carried, own_answers, taken_over, with_supplements
 from tests.builders import answers, day, is_, number, pack, question, scale, some_of, text, yes_no

@@ -8,7 +8,7 @@ import pytest
 
 from assess.domain.assessment import evaluate
 from assess.domain.judging.gates import GateState
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import Outcome
 from assess.interop.answers.reading import parse_answers_file

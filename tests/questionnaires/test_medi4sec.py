@@ -7,7 +7,8 @@ import pytest
 
 from assess.domain.assessment import evaluate
 from assess.domain.judging.gates import GateState
-from assess.domain.pack.pack import Direction, Kind
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.scores import Direction
 from assess.interop.answers.reading import load, parse_answers_file
 from tests.places import ROOT
 from tests.questionnaires.topics import AXES, check_topics, listed_as

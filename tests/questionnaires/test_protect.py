@@ -9,9 +9,10 @@ import pytest
 from assess.domain.assessment import evaluate
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.rankings import compare_all
-from assess.domain.pack.pack import Direction, Kind
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import Outcome
+from assess.domain.pack.scores import Direction
 from assess.interop.answers.reading import load, parse_answers_file
 from tests.questionnaires.topics import AXES, FOLDERS, KINDS, LIBRARY, example, failed, matched, texts
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from assess.domain.pack.pack import Column, Option, Pack, Question
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Column, Option, Question
 
 MARK = "[fr]"
 

@@ -7,9 +7,7 @@ from decimal import Decimal
 from assess.domain.assessment import Assessment, Header, Results, evaluate
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile, answered
-from assess.domain.pack.pack import (
-    Section,
-)
+from assess.domain.pack.questions import Section
 from assess.interop.answers.reading import load, parse_answers_file
 from assess.reporting.pieces.pieces import Particulars
 from tests import builders as b

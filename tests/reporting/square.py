@@ -4,13 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from assess.domain.pack.pack import (
-    Band,
-    Bands,
-    Direction,
-    Measure,
-    Roles,
-)
+from assess.domain.pack.pack import Measure, Roles
 from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.pack.rules import (
     Always,
@@ -25,6 +19,7 @@ from assess.domain.pack.rules import (
     RedLineFact,
     Some,
 )
+from assess.domain.pack.scores import Band, Bands, Direction
 from tests import builders as b
 from tests.reporting.square_law import DUTIES, FIELDS, SOURCES, criteria, outlines
 from tests.reporting.square_questions import sections

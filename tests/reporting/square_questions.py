@@ -3,14 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from assess.domain.pack.pack import (
-    Kind,
-    Listed,
-    Option,
-    Question,
-    Section,
-)
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.pack.questions import Listed, Option, Question, Section
 from tests import builders as b
 
 RIGHTS = (

@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import Connection, create_engine, event, make_url, select, text
 
 from assess.domain.pack.answers import Answer
-from assess.domain.pack.pack import Column, Kind, Limits, Listed, Option, Pack, Question, Section, Table
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Column, Limits, Listed, Option, Question, Section, Table
 from assess.storage.answers import AnswerSave, RecordOutcome, read_answers, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment
 from assess.storage.database import Database, upgrade

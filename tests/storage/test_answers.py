@@ -12,7 +12,9 @@ from sqlalchemy import text
 
 from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, UNKNOWN, Answer, Evidence, Row, Standing, State, StoredFile, answered
-from assess.domain.pack.pack import Kind, Pack, Question, Section
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question, Section
 from assess.storage import document
 from assess.storage.answers import AnswerSave, prepare, record_answers, write_prepared
 from assess.storage.assessments import find_assessment

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.domain.pack.answers import Answer, Evidence, Row, Standing, State, StoredFile, answered
-from assess.domain.pack.pack import Column, Kind, Option, Question, Table
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Column, Option, Question, Table
 from assess.storage.document import EMPTY, kept_in, parsed, replaced, written
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AnswerUnreadable

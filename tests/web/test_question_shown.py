@@ -6,7 +6,7 @@ import pytest
 
 from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from assess.services.assessments.loading import open_case
 from tests.shipped import SHIPPED
 from tests.web.pages import Browser

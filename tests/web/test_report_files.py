@@ -11,7 +11,7 @@ import pytest
 
 from assess import clock
 from assess.bootstrap import Running
-from assess.interop.answers.reading import content_hash
+from assess.interop.answers.writing import content_hash
 from assess.interop.reports.imprint import Imprint, written
 from assess.resources import folder
 from assess.services.assessments.importing import bring_in

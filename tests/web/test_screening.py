@@ -8,7 +8,7 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import evaluate
-from assess.interop.answers.reading import dump
+from assess.interop.answers.writing import dump
 from assess.language import language
 from assess.reporting.pieces.pieces import Case as ReportCase
 from assess.reporting.pieces.pieces import Particulars

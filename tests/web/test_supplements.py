@@ -8,7 +8,7 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.answers import State
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.resources import folder
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import assessment_from, open_case, open_sheet

@@ -13,7 +13,7 @@ from typing import NoReturn, TypeVar, assert_never
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
 from assess.domain.pack.answers import Answer, Cell, Row, State, StoredFile, Value
 from assess.domain.pack.kinds import Shape
-from assess.domain.pack.pack import Column, Limits, Question, Table
+from assess.domain.pack.questions import Column, Limits, Question, Table
 
 MOST_CHARACTERS_IN_A_REASON = 5000
 MOST_SHOWN = 60

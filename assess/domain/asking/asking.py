@@ -9,7 +9,7 @@ from assess.domain.compiled.cells import Holdings
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Row, State
 from assess.domain.pack.conditions import Absent, Condition, Seen, Sight, Truth
-from assess.domain.pack.pack import Question, Table
+from assess.domain.pack.questions import Question, Table
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from assess.domain.asking.acceptance import NOT_PRINTABLE, accepted, most_charac
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, State, answered
 from assess.domain.pack.kinds import Shape
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 
 Take: TypeAlias = Callable[[object], Answer | None]
 MOST_COMBINATIONS = 500

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from assess.domain.asking.asking import Reading
 from assess.domain.pack.answers import State
-from assess.domain.pack.pack import Pack, Question, Section
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question, Section
 
 QUESTIONS_A_PAGE = 5
 

@@ -6,7 +6,8 @@ from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
 from assess.domain.duties.completeness import DutyCompleteness, completeness
 from assess.domain.duties.counted import CountedCriteria, counted
-from assess.domain.pack.pack import Duty, DutyField, Pack, Question
+from assess.domain.pack.pack import Duty, DutyField, Pack
+from assess.domain.pack.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

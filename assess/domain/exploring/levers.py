@@ -20,10 +20,8 @@ from assess.domain.exploring.what_if import (
 )
 from assess.domain.judging.targets import as_good
 from assess.domain.pack.answers import Answer, Cell, answer_to
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import Outcome
-
-__all__ = ["BandMove", "Change", "Lever", "ValueMove", "candidates", "levers"]
 
 MOST_IN_PAIRS = 6
 

@@ -12,7 +12,8 @@ from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Value
-from assess.domain.pack.pack import Pack, Question
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import Point
 
 MOST_QUESTIONS_TRIED = 10

@@ -10,8 +10,8 @@ from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult, Points, deciding_rule
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Cell, Value
-from assess.domain.pack.pack import Direction
 from assess.domain.pack.rules import Outcome, Point
+from assess.domain.pack.scores import Direction
 
 BEST_FIRST = (
     Outcome.APPROVED,

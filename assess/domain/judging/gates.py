@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from assess.domain.asking.asking import Reading
 from assess.domain.pack.answers import Answer, State
-from assess.domain.pack.pack import Gate, Question
+from assess.domain.pack.pack import Gate
+from assess.domain.pack.questions import Question
 
 
 class GateState(StrEnum):

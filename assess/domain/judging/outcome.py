@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from assess.domain.asking.asking import Reading
+from assess.domain.compiled.scored import Scores
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState, is_better, judge_plain_fact
 from assess.domain.pack.conditions import Truth
@@ -27,7 +28,6 @@ from assess.domain.pack.rules import (
     Some,
     judge_rule,
 )
-from assess.domain.scoring.every_score import Scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from typing import TypeAlias
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval, Part, mean_range
 from assess.domain.pack.answers import Row
-from assess.domain.pack.pack import Pack, Ranking, Table
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Table
+from assess.domain.pack.scores import Ranking
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from assess.domain.asking.asking import Reading
+from assess.domain.compiled.scored import Scored, Scores
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.conditions import Absent, Truth, left_open
-from assess.domain.pack.pack import Direction
 from assess.domain.pack.rules import (
     AnswerFact,
     BandFact,
@@ -23,7 +23,7 @@ from assess.domain.pack.rules import (
     Some,
     judge_rule,
 )
-from assess.domain.scoring.every_score import Scored, Scores
+from assess.domain.pack.scores import Direction
 
 
 class RedLineState(StrEnum):

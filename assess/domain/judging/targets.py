@@ -10,7 +10,8 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.ratings import better_end, no_amount_is_worse, no_rating_is_worse
 from assess.domain.pack.answers import Answer, Cell, Row, State, Value
 from assess.domain.pack.curves import Line
-from assess.domain.pack.pack import Column, Question, RowTarget, Table, Target
+from assess.domain.pack.pack import RowTarget, Target
+from assess.domain.pack.questions import Column, Question, Table
 
 
 def reached(pack: CompiledPack, question: Question, before: Answer, target: Target) -> Answer:

@@ -8,10 +8,10 @@ from assess.domain.compiled.scored import Scored
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.rankings import Compared, Comparison, Mark, compare_all
 from assess.domain.pack.labels import answer_label
-from assess.domain.pack.pack import Method, Pack, Question, Score
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Method, Score
 from assess.domain.rounding import rounded
-
-__all__ = ["PLACES", "TraceLine", "trace", "trace_option", "trace_score"]
 
 
 def trace(result: PointResult) -> tuple[TraceLine, ...]:

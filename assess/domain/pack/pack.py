@@ -9,57 +9,19 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from assess.domain.pack.answers import OPEN_STATES
 from assess.domain.pack.conditions import Condition
 from assess.domain.pack.criteria import Criteria
-from assess.domain.pack.kinds import Kind
 from assess.domain.pack.outlines import Outline
 from assess.domain.pack.provenance import Provenance, Source
 from assess.domain.pack.questions import (
-    Column,
-    Limits,
     Listed,
-    Option,
     Path,
     Question,
-    SameAs,
     Section,
-    Table,
 )
 from assess.domain.pack.rules import OutcomeRule, RedLine
-from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Ranking, Score
+from assess.domain.pack.scores import Ranking, Score
 from assess.domain.pack.walk import Walk, walk_of
-
-__all__ = [
-    "OPEN_STATES",
-    "Adjustment",
-    "Band",
-    "Bands",
-    "Column",
-    "Direction",
-    "Duty",
-    "DutyField",
-    "Gate",
-    "Grid",
-    "GridInputs",
-    "Kind",
-    "Limits",
-    "Listed",
-    "Measure",
-    "Method",
-    "Option",
-    "Pack",
-    "Path",
-    "Question",
-    "Ranking",
-    "Roles",
-    "RowTarget",
-    "SameAs",
-    "Score",
-    "Section",
-    "Table",
-    "Target",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import Answer, Answers, Evidence, Row, State, StoredFile, Value
 from assess.domain.pack.conditions import Seen, Sight
-from assess.domain.pack.pack import Column, Method, Question, Score
+from assess.domain.pack.questions import Column, Question
+from assess.domain.pack.scores import Method, Score
 from assess.domain.publishing.names import Names, plain_name
 from assess.domain.publishing.workshops_told import outcome_told, stakeholder_told, workshop_told
 from assess.domain.supplements import same_question

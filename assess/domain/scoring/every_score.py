@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from assess.domain.asking.asking import Reading
-from assess.domain.compiled.register import RowLevel, register_rows, row_levels
-from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores, Weights
+from assess.domain.compiled.scored import Scored, Scores
 from assess.domain.pack.scores import Method, Score
 from assess.domain.scoring.adjust import score_adjust
 from assess.domain.scoring.count import score_count
@@ -15,8 +13,6 @@ from assess.domain.scoring.mean import score_mean
 from assess.domain.scoring.product import score_product
 from assess.domain.scoring.sum import score_sum
 from assess.domain.scoring.worst import score_worst
-
-__all__ = ["METHODS", "RowLevel", "ScoreRow", "Scored", "Scores", "Weights", "register_rows", "row_levels", "score_all"]
 
 MethodFunction: TypeAlias = Callable[[Score, Reading, Scores], Scored]
 

@@ -21,22 +21,12 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
 from assess.interop.answers.checked import WHOLE, AnswersFileRefused, Checked, FileProblem, refuse
 from assess.interop.answers.records import parse_records
 from assess.interop.answers.scoping import parse_scoping
-from assess.interop.answers.writing import FILE, FORMAT, content_hash, dump
-
-__all__ = [
-    "AnswersFile",
-    "AnswersFileRefused",
-    "FileProblem",
-    "content_hash",
-    "dump",
-    "load",
-    "parse_answers_file",
-]
+from assess.interop.answers.writing import FILE, FORMAT
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_EVIDENCE = 50

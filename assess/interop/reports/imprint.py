@@ -9,7 +9,7 @@ from typing import Any
 
 from assess.domain.errors import marked
 from assess.interop.answers.checked import MOST_SHOWN, refuse
-from assess.interop.answers.reading import content_hash
+from assess.interop.answers.writing import content_hash
 
 FORMAT = 1
 _LONGEST = 300

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assess.domain.asking.screening import MOST_QUESTIONS, Screening, ScreeningRule
 from assess.domain.errors import marked
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.language import language as words_of
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft

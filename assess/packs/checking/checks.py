@@ -6,8 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from assess.domain.compiled.ratings import possible_ratings
-from assess.domain.pack.pack import Direction, Measure, Method, Option, Pack, Question, Target
+from assess.domain.pack.pack import Measure, Pack, Target
+from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.rules import questions_of
+from assess.domain.pack.scores import Direction, Method
 from assess.packs.checking.reach import can_be_asked, can_be_crossed
 from assess.packs.format.draft import ReadPack
 from assess.packs.format.files import locales_of

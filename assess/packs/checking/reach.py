@@ -10,7 +10,8 @@ from typing import Any, assert_never
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.conditions import Absent, Compare, Comparison, Seen, Truth, comparisons
 from assess.domain.pack.kinds import Shape
-from assess.domain.pack.pack import Pack, Question
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import AnswerFact, Fact, Rule, Some, facts_of, judge_rule
 
 MOST_TRIALS = 20_000

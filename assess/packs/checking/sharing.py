@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from assess.domain.pack.pack import Pack, Question, SameAs
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question, SameAs
 from assess.domain.supplements import fits
 from assess.packs.format.draft import ReadPack
 from assess.packs.format.problems import Findings, PackProblem, nearest

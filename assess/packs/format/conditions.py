@@ -9,7 +9,7 @@ from typing import TypeAlias
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.domain.pack.kinds import BOUNDS, Order, Shape
-from assess.domain.pack.pack import Column, Question
+from assess.domain.pack.questions import Column, Question
 from assess.packs.format.keys import day_of, decimal_of, shown
 from assess.packs.format.problems import Findings, nearest
 from assess.packs.format.schema import COMPARISONS

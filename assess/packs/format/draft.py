@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.pack import Direction, Listed, Question
 from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.pack.questions import Listed, Question
+from assess.domain.pack.scores import Direction
 from assess.packs.format.keys import Keys
 from assess.packs.format.problems import Findings, Place, nearest
 from assess.packs.format.tree import Leaf, Line, Node

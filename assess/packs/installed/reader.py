@@ -5,7 +5,9 @@ from pathlib import Path as Folder
 from assess.domain.beside.in_brief import InBrief
 from assess.domain.compiled.compiled_pack import CompiledPack, compiled
 from assess.domain.errors import marked
-from assess.domain.pack.pack import Kind, Pack, Path, Roles
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Pack, Roles
+from assess.domain.pack.questions import Path
 from assess.language import language as words_of
 from assess.packs.format.draft import Draft, ReadPack
 from assess.packs.format.files import QUESTIONNAIRE, SCORING, Files, read_files, read_locale

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.pack.curves import Bound, Corner, Curve, Line, Step, Steps, course
-from assess.domain.pack.pack import Direction, Limits
+from assess.domain.pack.questions import Limits
+from assess.domain.pack.scores import Direction
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, exact_of, shown
 from assess.packs.format.tree import Block, Listing, Node

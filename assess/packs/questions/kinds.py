@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from assess.packs.format.keys import shown
 from assess.packs.format.problems import Findings, nearest
 from assess.packs.format.schema import COLUMN_KINDS, keys_of_column, keys_of_question

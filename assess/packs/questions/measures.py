@@ -7,8 +7,9 @@ from decimal import Decimal
 from assess.domain.asking.acceptance import accepted
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.kinds import Shape
-from assess.domain.pack.pack import Measure, Question, RowTarget, Table, Target
+from assess.domain.pack.pack import Measure, RowTarget, Target
 from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.questions import Question, Table
 from assess.packs.format.conditions import Scope, operand_of, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, pairs_of, shown

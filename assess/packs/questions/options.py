@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, assert_never, cast
 
-from assess.domain.pack.kinds import Facts, Shape, Unit
-from assess.domain.pack.pack import Direction, Kind, Limits, Option
+from assess.domain.pack.kinds import Facts, Kind, Shape, Unit
+from assess.domain.pack.questions import Limits, Option
+from assess.domain.pack.scores import Direction
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, exact_of, shown
 from assess.packs.format.problems import nearest

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.kinds import KIND_OF
-from assess.domain.pack.pack import Kind, Option, Question, SameAs, Section
+from assess.domain.pack.kinds import KIND_OF, Kind
 from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.questions import Option, Question, SameAs, Section
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys

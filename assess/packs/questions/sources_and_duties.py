@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import cast
 
-from assess.domain.pack.pack import Duty, DutyField, Kept, Listed
+from assess.domain.pack.pack import Duty, DutyField, Kept
 from assess.domain.pack.provenance import Basis, Source
+from assess.domain.pack.questions import Listed
 from assess.packs.format.draft import BASES, Draft
 from assess.packs.format.keys import Keys, id_of, pairs_of, shown
 from assess.packs.format.problems import nearest

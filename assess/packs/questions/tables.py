@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assess.domain.pack.kinds import KIND_OF
-from assess.domain.pack.pack import Column, Listed, Table
+from assess.domain.pack.questions import Column, Listed, Table
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, shown

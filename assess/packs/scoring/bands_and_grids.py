@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from assess.domain.pack.pack import Band, Bands, Direction, Grid, Method
 from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.scores import Band, Bands, Direction, Grid, Method
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, exact_of, id_of, shown
 from assess.packs.format.schema import ID

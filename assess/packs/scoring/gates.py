@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from assess.domain.pack.pack import Gate, Question
+from assess.domain.pack.pack import Gate
 from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.questions import Question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys
 from assess.packs.format.problems import nearest

@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.pack.kinds import Facts, Shape, Unit
-from assess.domain.pack.pack import Column, Question, Ranking, Table
 from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.questions import Column, Question, Table
+from assess.domain.pack.scores import Ranking
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, id_of, shown
 from assess.packs.format.problems import nearest

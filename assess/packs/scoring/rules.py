@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineState
-from assess.domain.pack.pack import Score
 from assess.domain.pack.provenance import Provenance
 from assess.domain.pack.rules import (
     Always,
@@ -28,6 +27,7 @@ from assess.domain.pack.rules import (
     Rule,
     Some,
 )
+from assess.domain.pack.scores import Score
 from assess.packs.format.conditions import Scope, only_pair, parts_of, read_comparison, read_enough, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, shown

@@ -7,7 +7,7 @@ from math import prod
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.points import Pointed
 from assess.domain.compiled.register import levels_of
-from assess.domain.pack.pack import Adjustment, Bands, Direction, Method, Score
+from assess.domain.pack.scores import Adjustment, Bands, Direction, Method, Score
 from assess.packs.format.draft import ReadPack
 from assess.packs.format.problems import Findings, Place
 

@@ -6,17 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.pack import (
-    Adjustment,
-    Bands,
-    Direction,
-    Grid,
-    GridInputs,
-    Method,
-    Question,
-    Score,
-)
 from assess.domain.pack.provenance import Provenance
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Adjustment, Bands, Direction, Grid, GridInputs, Method, Score
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, id_of, shown

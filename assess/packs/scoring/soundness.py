@@ -3,19 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from assess.domain.pack.pack import (
-    Column,
-    Direction,
-    Gate,
-    Grid,
-    GridInputs,
-    Method,
-    Option,
-    Pack,
-    Question,
-    Score,
-)
+from assess.domain.pack.pack import Gate, Pack
+from assess.domain.pack.questions import Column, Option, Question
 from assess.domain.pack.rules import Always
+from assess.domain.pack.scores import Direction, Grid, GridInputs, Method, Score
 from assess.packs.format.draft import ReadPack
 from assess.packs.format.problems import Findings, Place
 from assess.packs.scoring.score_checks import check_scores

@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.errors import marked
-from assess.domain.pack.pack import Method, Option, Pack, Score
+from assess.domain.pack.pack import Pack
 from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.pack.questions import Option
+from assess.domain.pack.scores import Method, Score
 from assess.domain.rounding import rounded
 from assess.reporting.chapters.limits import HEADS, limits_table
 from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Link, Table

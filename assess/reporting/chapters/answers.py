@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assess.domain.pack.pack import Question, Section
+from assess.domain.pack.questions import Question, Section
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import AnswerWords, answer_words, short_answer
 

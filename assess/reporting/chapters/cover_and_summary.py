@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.domain.compiled.scored import Scored
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, Status
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.labels import choice_labels
 from assess.domain.pack.rules import Outcome, Point
-from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 from assess.reporting.chapters.reasons import strongest_reasons
-from assess.reporting.pictures.charts import HALF_PAPER, Picture, Sheet, proportionality_picture
+from assess.reporting.pictures.proportionality import proportionality_picture
 from assess.reporting.pictures.spokes import spokes_picture
 from assess.reporting.pieces.lettering import shortened, single_words
 from assess.reporting.pieces.pieces import Case, Drawn, Fact, Link, ReasonWords
+from assess.reporting.pieces.shapes import HALF_PAPER, Picture, Sheet
 from assess.reporting.wording.decisions import decided_by
 from assess.reporting.wording.phrases import (
     EDITIONS,

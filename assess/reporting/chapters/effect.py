@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.pack import Question, Score
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Score
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.domain.exploring.effects import MeasureEffect, MeasureEffects, effects_of_measures
 from assess.domain.exploring.what_if import BEST_FIRST, ValueMove
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from assess.domain.rounding import rounded
 from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from assess.domain.compiled.scored import Scored
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.outcome import Reason
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
-from assess.domain.pack.pack import Direction
 from assess.domain.pack.rules import Outcome
-from assess.domain.scoring.every_score import Scored
+from assess.domain.pack.scores import Direction
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case, ReasonWords

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.assessment import Results
+from assess.domain.compiled.register import RowLevel, row_levels
 from assess.domain.compiled.scored import Scored
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.labels import choice_labels
-from assess.domain.pack.pack import Method, Score
-from assess.domain.pack.pack import Table as QuestionTable
-from assess.domain.scoring.every_score import RowLevel, row_levels
+from assess.domain.pack.questions import Table as QuestionTable
+from assess.domain.pack.scores import Method, Score
 from assess.language import Language
 from assess.reporting.pictures.register import is_told
 from assess.reporting.pictures.score import severity

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assess.domain.pack.pack import Score
+from assess.domain.pack.scores import Score
 from assess.reporting.chapters.register_factors import (
     factor_registers,
     factors_table,
@@ -12,9 +12,9 @@ from assess.reporting.chapters.register_factors import (
     product_in_words,
     worst_first,
 )
-from assess.reporting.pictures.charts import PAPER, Register, register_picture, registers
+from assess.reporting.pictures.register import Register, register_picture, registers
 from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
-from assess.reporting.pieces.shapes import Sheet
+from assess.reporting.pieces.shapes import PAPER, Sheet
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import points_of
 

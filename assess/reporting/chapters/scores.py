@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.scoring.every_score import Scored
-from assess.reporting.pictures.charts import PAPER, contributions_picture, score_at_points, score_picture
+from assess.domain.compiled.scored import Scored
+from assess.reporting.pictures.bars import contributions_picture
+from assess.reporting.pictures.score import score_at_points, score_picture
 from assess.reporting.pictures.spokes import spokes_picture
 from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import (
     DIRECTIONS,
     band_in_words,

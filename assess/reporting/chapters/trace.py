@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.domain.compiled.rows import TraceLine
 from assess.domain.judging.outcome import PointResult
-from assess.domain.judging.trace import TraceLine, trace_score
-from assess.domain.pack.pack import Method, Score
+from assess.domain.judging.trace import trace_score
+from assess.domain.pack.scores import Method, Score
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table
 from assess.reporting.wording.phrases import WHY_NOT_COUNTED
 from assess.reporting.wording.ratings import answer_in_trace

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.domain.compiled.scored import Scored
 from assess.domain.exploring.uncertainty import Narrowing, OpenAnswer, open_answers
 from assess.domain.pack.answers import State
-from assess.domain.pack.pack import Method, Question
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Method
 from assess.domain.rounding import rounded
-from assess.domain.scoring.every_score import Scored
-from assess.reporting.pictures.charts import PAPER, uncertainties_picture
+from assess.reporting.pictures.bars import uncertainties_picture
 from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import points_of
 
 MOST_FIRST = 3

@@ -9,8 +9,8 @@ from typing import assert_never
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.conditions import Condition
 from assess.domain.pack.kinds import Shape, Unit
-from assess.domain.pack.pack import Column, Option, Question, Section
-from assess.domain.pack.pack import Table as QuestionTable
+from assess.domain.pack.questions import Column, Option, Question, Section
+from assess.domain.pack.questions import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.pieces.lettering import shortened

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assess.domain.exploring.uncertainty import open_answers
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
-from assess.domain.pack.pack import Score
+from assess.domain.pack.scores import Score
 from assess.reporting.chapters.cover_and_summary import (
     MOST_CONDITIONS,
     Summary,
@@ -17,11 +17,12 @@ from assess.reporting.chapters.cover_and_summary import (
 )
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplement_lines
-from assess.reporting.pictures.charts import HALF_PAPER, score_picture
 from assess.reporting.pictures.proportionality import axes
+from assess.reporting.pictures.score import score_picture
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, ReasonWords, Table
 from assess.reporting.pieces.room import Type, lines_of, that_fit
+from assess.reporting.pieces.shapes import HALF_PAPER
 from assess.reporting.wording.decisions import DecisionWords, decision_words
 from assess.reporting.wording.phrases import DIRECTIONS, GATES, RED_LINES, band_in_words, moment_in_words
 

@@ -9,7 +9,7 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.errors import marked
 from assess.domain.pack.answers import Answer, Value
 from assess.domain.pack.kinds import Kind, Shape
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import cell_words, short_answer
 from assess.reporting.wording.phrases import STANDINGS, STATES

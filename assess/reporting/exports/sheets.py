@@ -10,10 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from assess.domain.compiled.rows import TraceLine
 from assess.domain.compiled.scored import Scored
 from assess.domain.judging.measures import MeasureChoice
 from assess.domain.judging.outcome import PointResult
-from assess.domain.judging.trace import TraceLine, trace
+from assess.domain.judging.trace import trace
 from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
 from assess.reporting.chapters.supplements_in_brief import supplement_lines

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from assess.domain.beside.records import Voice
 from assess.domain.duties.completeness import is_there
 from assess.domain.pack.outlines import Element
-from assess.domain.pack.pack import DutyField, Kept, Question
+from assess.domain.pack.pack import DutyField, Kept
+from assess.domain.pack.questions import Question
 from assess.reporting.chapters.answers import AnsweredQuestion, answered_question
 from assess.reporting.chapters.plan import plan_chapter
 from assess.reporting.chapters.records import records_chapter

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assess.domain.beside.records import Edition, Part, Voice
 from assess.domain.compiled.scored import Scored
 from assess.domain.pack.outlines import Shown
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from assess.reporting.chapters.annex import method_chapter, spaced
 from assess.reporting.chapters.cover_and_summary import conditions, title_of
 from assess.reporting.chapters.criteria import criteria_tables
@@ -14,9 +14,10 @@ from assess.reporting.chapters.findings import findings_chapter
 from assess.reporting.chapters.records import opinions_table
 from assess.reporting.chapters.rights import rights_chapter
 from assess.reporting.outlines.register_summaries import privacy_summary, rights_summary
-from assess.reporting.pictures.charts import PAPER, proportionality_picture
+from assess.reporting.pictures.proportionality import proportionality_picture
 from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, Finding, Table
+from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES, band_in_words, points_of, range_in_words
 
 

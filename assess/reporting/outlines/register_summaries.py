@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Heard, Voice
 from assess.domain.judging.measures import Choice, Status
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from assess.reporting.chapters.rights import rights_chapter
 from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.lettering import shortened

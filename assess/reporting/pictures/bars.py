@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from assess.domain.compiled.rows import ScoreRow
+from assess.domain.compiled.scored import Scored
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.labels import answer_label
-from assess.domain.pack.pack import Direction, Method
+from assess.domain.pack.scores import Direction, Method
 from assess.domain.rounding import rounded
-from assess.domain.scoring.every_score import Scored, ScoreRow
 from assess.language import Language
 from assess.reporting.pieces.lettering import shortened, width_of, wrapped
 from assess.reporting.pieces.shapes import Box, Lettering, Picture, Shape, Sheet, line

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from assess.domain.assessment import Results
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.scored import Scored
 from assess.domain.judging.outcome import PointResult
-from assess.domain.pack.pack import Direction, Method, Score
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Direction, Method, Score
 from assess.domain.rounding import rounded
-from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 from assess.reporting.pictures.placing import Taken, placed
 from assess.reporting.pictures.score import points_label

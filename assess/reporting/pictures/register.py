@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.domain.assessment import Results
+from assess.domain.compiled.register import RowLevel, row_levels
 from assess.domain.judging.outcome import PointResult
-from assess.domain.pack.pack import Grid, Method, Score, Table
-from assess.domain.scoring.every_score import RowLevel, row_levels
+from assess.domain.pack.questions import Table
+from assess.domain.pack.scores import Grid, Method, Score
 from assess.language import Language
 from assess.reporting.pictures.score import severity
 from assess.reporting.pieces.lettering import width_of, wrapped

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from assess.domain.assessment import Results
-from assess.domain.pack.pack import Direction
+from assess.domain.compiled.scored import Scored
 from assess.domain.pack.rules import Point
-from assess.domain.scoring.every_score import Scored
+from assess.domain.pack.scores import Direction
 from assess.language import Language
 from assess.reporting.pictures.steps import first_step
 from assess.reporting.pieces.lettering import width_of, wrapped

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import cos, pi, sin
 
 from assess.domain.assessment import Results
-from assess.domain.scoring.every_score import Scored
+from assess.domain.compiled.scored import Scored
 from assess.language import Language
 from assess.reporting.pieces.lettering import single_words, width_of, wrapped
 from assess.reporting.pieces.shapes import Dot, Lettering, Picture, Shape, Sheet, Stroke, arrow, line

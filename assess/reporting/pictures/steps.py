@@ -1,8 +1,8 @@
 """Scores that run in whole steps: the few values that they can have, each of which is drawn as a field of its own."""
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.pack import Method, Score
-from assess.domain.scoring.every_score import Scored
+from assess.domain.compiled.scored import Scored
+from assess.domain.pack.scores import Method, Score
 
 MOST_STEPS = 13
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.pack import Score
+from assess.domain.pack.scores import Score
 
 
 def is_part_of(pack: CompiledPack, score: Score, other: Score) -> bool:

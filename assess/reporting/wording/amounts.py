@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from assess.domain.pack.kinds import Unit
-from assess.domain.pack.pack import Column, Question
+from assess.domain.pack.questions import Column, Question
 from assess.language import Language
 
 

@@ -9,8 +9,8 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.pack.answers import Answer, Row, StoredFile
 from assess.domain.pack.answers import Cell as CellValue
 from assess.domain.pack.labels import choice_labels
-from assess.domain.pack.pack import Column, Question
-from assess.domain.pack.pack import Table as QuestionTable
+from assess.domain.pack.questions import Column, Question
+from assess.domain.pack.questions import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.pieces.pieces import Cell, Link, Table
 from assess.reporting.pieces.pieces import Column as TableColumn

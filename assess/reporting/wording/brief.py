@@ -9,7 +9,8 @@ from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Withholdable
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.conditions import Absent, Seen
-from assess.domain.pack.pack import Direction, Option, Question
+from assess.domain.pack.questions import Option, Question
+from assess.domain.pack.scores import Direction
 from assess.language import Language
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.pieces.room import Type, that_fit

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assess.domain.errors import marked
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
-from assess.domain.pack.pack import Column, Question
+from assess.domain.pack.questions import Column, Question
 from assess.language import Language
 from assess.reporting.wording.amounts import amount_words
 from assess.reporting.wording.phrases import STATES

@@ -7,16 +7,16 @@ from fractions import Fraction
 
 from assess.domain.beside.records import Edition
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.scored import Scored
 from assess.domain.errors import marked
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, Status
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.answers import Standing, State
-from assess.domain.pack.pack import Direction, Method
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.rules import Outcome, Point
+from assess.domain.pack.scores import Direction, Method
 from assess.domain.rounding import rounded
-from assess.domain.scoring.every_score import Scored
 from assess.language import Language
 
 OUTCOMES: Mapping[Outcome, str] = {

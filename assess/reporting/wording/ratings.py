@@ -7,11 +7,12 @@ from typing import assert_never
 
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.ratings import better_end
-from assess.domain.judging.trace import TraceLine
+from assess.domain.compiled.rows import TraceLine
 from assess.domain.pack.answers import Cell
 from assess.domain.pack.curves import Line, Step, Steps
 from assess.domain.pack.labels import choice_labels
-from assess.domain.pack.pack import Question, Score
+from assess.domain.pack.questions import Question
+from assess.domain.pack.scores import Score
 from assess.domain.rounding import rounded
 from assess.language import Language
 from assess.reporting.wording.amounts import amount_words

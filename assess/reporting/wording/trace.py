@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from assess.domain.compiled.rows import TraceLine
 from assess.domain.errors import marked
-from assess.domain.judging.trace import TraceLine
-from assess.domain.pack.pack import Direction, Method, Score
-from assess.domain.pack.scores import Adjustment, GridInputs
+from assess.domain.pack.scores import Adjustment, Direction, GridInputs, Method, Score
 from assess.domain.rounding import rounded
 from assess.reporting.pieces.pieces import Case
 

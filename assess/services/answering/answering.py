@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assess.domain.asking.asking import Reading, read, set_aside
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import Sheet, load_sheet
 from assess.storage.answers import AnswerConflict, AnswerSave, PreparedSave, prepare, write_prepared

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assess.domain.asking.asking import Reading, read
 from assess.domain.asking.progress import Page, pages_of
 from assess.domain.errors import UnknownId
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.services.answering.answering import Saved
 from assess.services.answering.workshops import Said, said_on
 from assess.services.assessments.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from assess.domain.asking.asking import Reading
 from assess.domain.judging.rankings import compare_all
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.language import Language
 from assess.reporting.chapters.ranking import weights_in_words
 

@@ -18,9 +18,7 @@ from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import Case, load_record
 from assess.services.assessments.starting import new_reference
-from assess.storage.records import Kept, Place, RecordConflict, RecordSave, kept_at, place_of, record_records
-
-__all__ = ["Kept", "Place", "RecordConflict", "keep", "kept_at", "new_entry", "place_of", "remove"]
+from assess.storage.records import Kept, Place, RecordConflict, RecordSave, place_of, record_records
 
 Labels = tuple[tuple[str, str], ...]
 E = TypeVar("E", bound=StrEnum)

@@ -9,7 +9,7 @@ from assess.domain.compiled.scored import Scored
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice
 from assess.domain.judging.outcome import PointResult
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
 from assess.reporting.chapters.annex import SourceEntry, sources
 from assess.reporting.chapters.cover_and_summary import Summary, headline_picture, summary

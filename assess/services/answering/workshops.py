@@ -9,7 +9,7 @@ from assess.domain.beside.records import Records
 from assess.domain.beside.workshops import Kit, Workshop
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.language import Language
 from assess.reporting.designs.workshop_prints import Occasion, compose_print
 from assess.reporting.pdf.render import render_pdf

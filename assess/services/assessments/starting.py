@@ -10,7 +10,7 @@ from assess.domain.assessment import Assessment
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.domain.pack.answers import Answer, Answers, Standing, answered
-from assess.domain.pack.pack import Option, Question
+from assess.domain.pack.questions import Option, Question
 from assess.domain.supplements import own_answers
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import load_case

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.domain.assessment import Results
-from assess.domain.pack.pack import Question, Score
+from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Score
 from assess.reporting.pieces.pieces import Case
 from assess.reporting.wording.answers import answer_words
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES

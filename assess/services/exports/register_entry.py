@@ -5,7 +5,7 @@ from datetime import date
 
 from assess.domain.compiled.register import row_levels
 from assess.domain.pack.answers import Answer
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.interop.register_entry import Entry, Said, Statement, fill_entry
 from assess.reporting.pieces.pieces import Case, Cell, Table
 from assess.reporting.wording.answers import answer_words, table_by_row

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assess.domain.beside.public_cases import Casebook, RealCase
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.pack import Question, Section
+from assess.domain.pack.questions import Question, Section
 
 
 @dataclass(frozen=True, slots=True)

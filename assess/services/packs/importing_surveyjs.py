@@ -9,7 +9,6 @@ from pathlib import Path
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.interop.surveyjs.aia import CANADA_AIA
-from assess.interop.surveyjs.document import MOST_BYTES
 from assess.interop.surveyjs.files import VERSION, pack_files
 from assess.interop.surveyjs.pack import Imported, dropped, read_survey
 from assess.interop.surveyjs.profiles import Profile
@@ -18,8 +17,6 @@ from assess.packs.checking.reach import can_be_asked
 from assess.packs.format.problems import PackProblem, PackRefused, Severity
 from assess.packs.format.schema import VERSION as VERSIONS
 from assess.packs.installed.reader import read_pack
-
-__all__ = ["MOST_BYTES", "PROFILES", "REPORT", "ImportRefused", "ImportedPack", "import_survey"]
 
 REPORT = "import-report.txt"
 PROFILES: Mapping[str, Profile] = {CANADA_AIA.id: CANADA_AIA}

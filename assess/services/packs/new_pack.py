@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from assess.packs.installed.scaffold import ScaffoldRefused, write_starter
+from assess.packs.installed.scaffold import write_starter
 from assess.services.packs.checking import Checked, check
-
-__all__ = ["ScaffoldRefused", "begin_pack"]
 
 
 def begin_pack(pack_id: str, title: str, shelf: Path) -> tuple[Path, Checked]:

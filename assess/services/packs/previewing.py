@@ -7,7 +7,9 @@ from threading import Lock
 from typing import Any
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.interop.answers.reading import AnswersFileRefused, dump, load, parse_answers_file
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import load, parse_answers_file
+from assess.interop.answers.writing import dump
 from assess.packs.installed.library import Library
 from assess.packs.installed.live import LiveLibrary
 from assess.services.assessments.desk import Desk

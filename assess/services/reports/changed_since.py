@@ -5,8 +5,8 @@ from typing import Any
 
 from assess.domain.assessment import Results
 from assess.domain.errors import marked
-from assess.domain.pack.pack import Score
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Score
 from assess.language import Language
 from assess.reporting.wording.phrases import OUTCOMES, band_in_words
 

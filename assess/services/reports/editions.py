@@ -7,7 +7,7 @@ from typing import Any
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.beside.records import Edition
 from assess.domain.publishing.publication import StandIns, published
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
 
 

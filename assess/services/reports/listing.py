@@ -6,7 +6,7 @@ from typing import Any
 
 from assess.domain.assessment import Results, evaluate
 from assess.domain.errors import AssessError
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import assessment_from, open_case

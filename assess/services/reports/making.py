@@ -12,7 +12,7 @@ from assess.domain.assessment import Assessment
 from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.interop.reports.imprint import Imprint
 from assess.language import Language, available, language
 from assess.reporting.chapters.frame import Framed

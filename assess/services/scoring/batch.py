@@ -10,8 +10,8 @@ from assess.domain.asking.intake import Intake
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
 from assess.domain.scoring.every_score import score_all
-from assess.interop.answers.checked import MOST_SHOWN, refuse
-from assess.interop.answers.reading import MOST_BYTES, AnswersFileRefused, load, parse_answers_file
+from assess.interop.answers.checked import MOST_SHOWN, AnswersFileRefused, refuse
+from assess.interop.answers.reading import MOST_BYTES, load, parse_answers_file
 from assess.packs.installed.library import Library
 from assess.services.scoring.json_lines import LineWriter
 from assess.services.scoring.one_file import pack_named

@@ -9,12 +9,14 @@ from typing import Any
 
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.compiled.rows import TraceLine
 from assess.domain.compiled.scored import Scored
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.rankings import Compared, Comparison, compare_all
-from assess.domain.judging.trace import TraceLine, trace
+from assess.domain.judging.trace import trace
 from assess.domain.rounding import rounded
-from assess.interop.answers.reading import content_hash, dump, load, parse_answers_file
+from assess.interop.answers.reading import load, parse_answers_file
+from assess.interop.answers.writing import content_hash, dump
 from assess.packs.installed.library import Library, PackNotFound
 
 PLACES = 4

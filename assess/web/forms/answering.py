@@ -14,7 +14,7 @@ from assess.domain.asking.acceptance import (
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.labels import justification_asked
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.services.answering.answering import GivenAnswers
 from assess.web.forms.typed import MINE, THEIRS, Controls, Typed, evidence_key, raw_value, typed_from_form
 

@@ -19,7 +19,8 @@ from assess.domain.beside.records import (
     Voice,
 )
 from assess.domain.pack.rules import Outcome
-from assess.services.answering.records import Kept, Proposed, RecordLabels
+from assess.services.answering.records import Proposed, RecordLabels
+from assess.storage.records import Kept
 from assess.web.forms.form import Form
 from assess.web.forms.starting import RadiosField
 from assess.web.forms.texts import on_one_line, printable, trimmed

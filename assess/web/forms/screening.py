@@ -10,7 +10,7 @@ from wtforms.validators import Length, Optional
 from assess.domain.asking.acceptance import accepted
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, answered
-from assess.domain.pack.pack import Question
+from assess.domain.pack.questions import Question
 from assess.web.forms.form import Form
 from assess.web.forms.starting import CheckboxesField, RadiosField
 from assess.web.forms.texts import printable, trimmed

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
 from assess.domain.pack.labels import justification_asked
-from assess.domain.pack.pack import Column, Question, Table
+from assess.domain.pack.questions import Column, Question, Table
 
 UNKNOWN = "~unknown"
 NOT_APPLICABLE = "~not_applicable"

@@ -6,7 +6,7 @@ from assess.domain.asking.asking import read
 from assess.domain.asking.progress import Page, pages_of, progress
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.judging.gates import GateState, judge_gates
-from assess.domain.pack.pack import Path
+from assess.domain.pack.questions import Path
 from assess.services.assessments.loading import open_case
 from assess.services.assessments.supplements import supplements
 from assess.web.office import desk

@@ -10,20 +10,9 @@ from werkzeug.wrappers import Response
 
 from assess.domain.beside.records import Decision, Opinion, Participant, Publication
 from assess.domain.errors import UnknownId
-from assess.services.answering.records import (
-    Kept,
-    Place,
-    RecordConflict,
-    keep,
-    kept_at,
-    labels,
-    new_entry,
-    place_of,
-    proposed,
-    publishable,
-    remove,
-)
+from assess.services.answering.records import keep, labels, new_entry, proposed, publishable, remove
 from assess.services.assessments.loading import Case, open_case
+from assess.storage.records import Kept, Place, RecordConflict, kept_at, place_of
 from assess.web.forms.records import (
     DecisionForm,
     OpinionForm,

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.pack.pack import Path
+from assess.domain.pack.questions import Path
 from assess.services.assessments.loading import open_case
 from assess.services.assessments.supplements import Addable, add_supplement, addable, set_aside
 from assess.web.forms.starting import QuestionnaireForm, selectable

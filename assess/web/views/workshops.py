@@ -11,9 +11,10 @@ from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Slot, Stakeholder, Workshop, WorkshopOutcome, schedule
 from assess.domain.errors import UnknownId
 from assess.reporting.designs.workshop_prints import Occasion
-from assess.services.answering.records import Kept, keep, kept_at, new_entry, remove
+from assess.services.answering.records import keep, new_entry, remove
 from assess.services.answering.workshops import feeds, kit_named, planned, print_for, workshop_in
 from assess.services.assessments.loading import Case, open_case
+from assess.storage.records import Kept, kept_at
 from assess.web.forms.records import RecordForm, form_data
 from assess.web.forms.typed import Controls
 from assess.web.forms.workshops import HeldForm, OutcomeForm, PlanForm, StakeholderForm, held_data

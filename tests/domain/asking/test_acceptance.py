@@ -9,7 +9,8 @@ import pytest
 from assess.domain.asking.acceptance import accepted, accepted_state, accepted_text
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, State, StoredFile
-from assess.domain.pack.pack import Kind, Limits
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Limits
 from tests.builders import column, day, is_, listed, number, question, register, scale, some_of, table, text, yes_no
 
 CHOICE = question("a.b", ["x", "y"])

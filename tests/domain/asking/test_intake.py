@@ -10,7 +10,8 @@ from assess.domain.asking.acceptance import accepted
 from assess.domain.asking.intake import MOST_COMBINATIONS, SOME_TEXT, Intake
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import answered
-from assess.domain.pack.pack import Kind, Limits, Option, Question
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Limits, Option, Question
 
 
 def options(*ids, alone=""):

@@ -2,7 +2,7 @@
 
 from assess.domain.asking.progress import SectionState, pages_of, progress
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.pack.pack import Section
+from assess.domain.pack.questions import Section
 from tests.builders import answers, is_, pack, reading, yes_no
 
 FIRST = Section("first", "First", (yes_no("a", required=True), yes_no("b", when=is_("a", "yes"), required=True)))

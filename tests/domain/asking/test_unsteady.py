@@ -6,7 +6,7 @@ import pytest
 
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, State
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from tests.builders import (
     all_,
     answers,

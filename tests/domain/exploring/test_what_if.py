@@ -15,8 +15,8 @@ from assess.domain.exploring.uncertainty import open_answers
 from assess.domain.exploring.what_if import Change, what_if
 from assess.domain.judging.measures import Status
 from assess.domain.pack.answers import UNKNOWN, answered
-from assess.domain.pack.pack import Direction
 from assess.domain.pack.rules import Always, BandFact, BetterFact, Outcome, Point
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     DAY,
     accepted,

@@ -6,8 +6,10 @@ import pytest
 
 from assess.domain.judging.measures import Choice, MeasureChoice, Status, answers_at, offered, would_change
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
-from assess.domain.pack.pack import Direction, Kind, Target
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Target
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     accepted,
     answers,

@@ -10,7 +10,7 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.judging.outcome import Reason
 from assess.domain.judging.red_lines import is_better
 from assess.domain.pack.answers import UNKNOWN
-from assess.domain.pack.pack import Direction, Duty
+from assess.domain.pack.pack import Duty
 from assess.domain.pack.rules import (
     Always,
     BandFact,
@@ -26,6 +26,7 @@ from assess.domain.pack.rules import (
     RedLineFact,
     Some,
 )
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     DAY,
     accepted,

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
+from assess.domain.compiled.rows import PLACES
 from assess.domain.judging.rankings import compare_all
-from assess.domain.judging.trace import PLACES, trace
+from assess.domain.judging.trace import trace
 from assess.domain.pack.answers import UNKNOWN, Answer, State
-from assess.domain.pack.pack import Kind, Ranking
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Ranking
 from assess.domain.rounding import rounded
 from tests.builders import DAY, answers, column, day, listed, pack, question, table
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.pack.answers import UNKNOWN
-from assess.domain.pack.pack import Band, Bands
+from assess.domain.pack.scores import Band, Bands
 from tests.builders import LEVEL_BANDS, RISK_BANDS, answers, pack, question, scores
 
 

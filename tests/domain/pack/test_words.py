@@ -9,7 +9,7 @@ import pytest
 from assess.domain.errors import AnswerRejected, Problem, UnknownId
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Standing, State, answer_to, answered
 from assess.domain.pack.labels import answer_label, choice_labels, justification_asked
-from assess.domain.pack.pack import Option
+from assess.domain.pack.questions import Option
 from assess.domain.pack.rules import Every, Never, Some, facts_of, questions_of
 from assess.domain.rounding import rounded
 from tests.builders import fact, is_, number, pack, question, register, some_of, state_is, yes_no

@@ -16,7 +16,7 @@ from assess.domain.judging.trace import trace
 from assess.domain.pack.answers import UNKNOWN, Standing, answered
 from assess.domain.pack.curves import bends, course, unit_of
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     accepted,
     answers,

@@ -7,7 +7,7 @@ import pytest
 
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, State, answered
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from assess.domain.rounding import to_whole
 from tests.builders import (
     adjusted,

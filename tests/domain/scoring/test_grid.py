@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, State
-from assess.domain.pack.pack import Method, Score
+from assess.domain.pack.scores import Method, Score
 from tests.builders import LEVEL_BANDS, answers, figures, grid_of, is_, pack, question, scale, scores, state_is, yes_no
 
 SMALL = pack(scale("sev"), scale("sev2"), scale("like"), scores=(grid_of("g", ["sev", "sev2"], ["like"]),))

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     answers,
     figures,

@@ -11,7 +11,7 @@ import pytest
 from assess.domain.judging.measures import Status
 from assess.domain.judging.rankings import compare_all
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.pack.pack import Direction, Kind, Ranking
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.rules import (
     Always,
     BandFact,
@@ -23,6 +23,7 @@ from assess.domain.pack.rules import (
     RedLineFact,
     Some,
 )
+from assess.domain.pack.scores import Direction, Ranking
 from assess.domain.rounding import rounded
 from tests.builders import (
     SEVERITY,

@@ -7,7 +7,9 @@ import pytest
 
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
-from assess.domain.pack.pack import Direction, Kind, Limits, Option
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Limits, Option
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     answers,
     column,

@@ -12,10 +12,13 @@ from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
 from assess.domain.compiled.ranges import Part, mean_range
 from assess.domain.compiled.ratings import possible_ratings, ratings_of
-from assess.domain.judging.trace import PLACES, trace_score
+from assess.domain.compiled.rows import PLACES
+from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import Answer, State, answered
-from assess.domain.pack.pack import Direction, Kind, Limits, Method
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Limits
 from assess.domain.pack.rules import Point
+from assess.domain.pack.scores import Direction, Method
 from assess.domain.rounding import rounded
 from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures, is_, not_, pack, question, some_of, yes_no

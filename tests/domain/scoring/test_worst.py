@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
+from assess.domain.compiled.register import register_rows, row_levels
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, answered
-from assess.domain.pack.pack import Direction, Kind
-from assess.domain.scoring.every_score import register_rows, row_levels
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.scores import Direction
 from tests.builders import (
     answers,
     at_least,

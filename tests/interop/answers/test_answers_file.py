@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from assess.domain.assessment import Assessment, Header
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile
-from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, load, parse_answers_file
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import load, parse_answers_file
+from assess.interop.answers.writing import content_hash, dump
 from assess.packs.installed.reader import read_pack
 from tests.places import ROOT
 

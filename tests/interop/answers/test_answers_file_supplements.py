@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from assess.cli.score import score
 from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.assessment import Assessment
-from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import parse_answers_file
+from assess.interop.answers.writing import content_hash, dump
 from assess.packs.installed.library import PackNotFound
 from assess.resources import folder
 from assess.services.scoring.one_file import assessment_of, score_answers

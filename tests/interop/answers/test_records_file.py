@@ -26,7 +26,9 @@ from assess.domain.beside.records import (
 )
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import parse_answers_file
+from assess.interop.answers.writing import content_hash, dump
 from tests.interop.answers.test_answers_file import PACK
 
 DAY = date(2027, 3, 1)

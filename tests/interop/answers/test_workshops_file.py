@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Records
 from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
-from assess.interop.answers.reading import AnswersFileRefused, content_hash, dump, parse_answers_file
+from assess.interop.answers.checked import AnswersFileRefused
+from assess.interop.answers.reading import parse_answers_file
+from assess.interop.answers.writing import content_hash, dump
 from tests.interop.answers.test_answers_file import PACK
 
 DAY = date(2027, 3, 3)

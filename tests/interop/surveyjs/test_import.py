@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from assess.cli.main import main
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from assess.packs.checking.checks import check_pack
 from assess.packs.installed.reader import read_pack
 from assess.services.packs.importing_surveyjs import ImportRefused

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assess.domain.asking.acceptance import accepted
-from assess.domain.pack.pack import Kind
+from assess.domain.pack.kinds import Kind
 from tests.interop.surveyjs.surveys import ask, survey
 
 

@@ -9,8 +9,9 @@ from jsonschema import Draft202012Validator
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.conditions import Comparison
-from assess.domain.pack.pack import Kind, Method
+from assess.domain.pack.kinds import Kind
 from assess.domain.pack.rules import Outcome
+from assess.domain.pack.scores import Method
 from assess.packs.format.problems import Findings
 from assess.packs.format.schema import (
     COLUMN_KINDS,

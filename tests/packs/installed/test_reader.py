@@ -8,9 +8,12 @@ import pytest
 
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Not, comparisons
-from assess.domain.pack.pack import Adjustment, Kind, Limits, Listed, Path, Roles, RowTarget, Target
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Roles, RowTarget, Target
 from assess.domain.pack.provenance import Basis, Provenance
+from assess.domain.pack.questions import Limits, Listed, Path
 from assess.domain.pack.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
+from assess.domain.pack.scores import Adjustment
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.reader import read_pack
 

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from assess.domain.pack.pack import Direction
+from assess.domain.pack.scores import Direction
 from tests.questionnaires.surveille.cases import (
     COMBINATIONS,
     FACTORS,

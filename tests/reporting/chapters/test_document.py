@@ -7,7 +7,7 @@ import pytest
 
 from assess.domain.assessment import Header, evaluate
 from assess.domain.pack.answers import NOT_APPLICABLE, State
-from assess.domain.pack.pack import Method
+from assess.domain.pack.scores import Method
 from assess.language import language
 from assess.reporting.chapters.cover_and_summary import notice_of
 from assess.reporting.designs.full import compose_full

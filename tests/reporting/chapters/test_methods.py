@@ -7,8 +7,9 @@ import pytest
 
 from assess.domain.assessment import Results, evaluate
 from assess.domain.pack.answers import State
-from assess.domain.pack.pack import Direction, Kind, Method, Option, Score
-from assess.domain.pack.scores import Adjustment
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Option
+from assess.domain.pack.scores import Adjustment, Direction, Method, Score
 from assess.language import language
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.pictures.proportionality import axes

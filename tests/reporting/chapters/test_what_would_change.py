@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from assess.domain.assessment import Results
 from assess.domain.pack.answers import State
-from assess.domain.pack.pack import Direction
 from assess.domain.pack.rules import Always, BandFact, BetterFact, GateFact, Outcome, Point
+from assess.domain.pack.scores import Direction
 from assess.language import language
 from assess.reporting.chapters.levers import MOST_LEVERS, LeversChapter, levers_chapter
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth

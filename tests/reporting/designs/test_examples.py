@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.interop.answers.reading import dump
+from assess.interop.answers.writing import dump
 from assess.language import language
 from assess.packs.beside.background import read_background
 from assess.reporting.designs.full import compose_full

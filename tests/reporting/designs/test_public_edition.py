@@ -27,10 +27,12 @@ from assess.domain.beside.records import (
 )
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile, answered
-from assess.domain.pack.pack import Kind, Option, SameAs
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Option, SameAs
 from assess.domain.pack.rules import Outcome
 from assess.domain.supplements import with_supplements
-from assess.interop.answers.reading import content_hash, dump, parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
+from assess.interop.answers.writing import content_hash, dump
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS, compose
 from assess.reporting.pieces.pieces import Particulars

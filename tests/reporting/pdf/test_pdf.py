@@ -13,7 +13,8 @@ import pytest
 
 from assess.domain.assessment import Assessment, Header, Results, evaluate
 from assess.domain.pack.answers import Row, Value, answered
-from assess.domain.pack.pack import Kind, Section
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.questions import Section
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS
 from assess.reporting.designs.full import compose_full

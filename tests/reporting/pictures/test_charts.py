@@ -11,21 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assess.domain.assessment import evaluate
 from assess.domain.pack.answers import State
-from assess.domain.pack.pack import Band, Bands
+from assess.domain.pack.scores import Band, Bands
 from assess.language import language
-from assess.reporting.pictures.charts import (
-    HALF_PAPER,
-    PAPER,
-    SCREEN,
-    contributions_picture,
-    proportionality_picture,
-    register_picture,
-    registers,
-    score_picture,
-    uncertainties_picture,
-)
+from assess.reporting.pictures.bars import contributions_picture, uncertainties_picture
+from assess.reporting.pictures.proportionality import proportionality_picture
+from assess.reporting.pictures.register import register_picture, registers
+from assess.reporting.pictures.score import score_picture
 from assess.reporting.pieces.lettering import shortened, width_of, wrapped
-from assess.reporting.pieces.shapes import Box, Dot, Lettering
+from assess.reporting.pieces.shapes import HALF_PAPER, PAPER, SCREEN, Box, Dot, Lettering
 from tests import builders as b
 from tests.reporting.casebook import REPORTS, cctv, row
 from tests.reporting.square import cctv_pack

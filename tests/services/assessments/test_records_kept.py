@@ -19,7 +19,8 @@ from assess.domain.beside.records import (
 )
 from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers.reading import dump, load
+from assess.interop.answers.reading import load
+from assess.interop.answers.writing import dump
 from assess.language import language
 from assess.services.assessments.importing import bring_in, example_files
 from assess.services.assessments.loading import assessment_from, open_case

@@ -10,7 +10,8 @@ from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Participant, Publication, Records
 from assess.domain.pack.answers import Standing, State
-from assess.interop.answers.reading import dump, load
+from assess.interop.answers.reading import load
+from assess.interop.answers.writing import dump
 from assess.services.assessments.importing import bring_in, example_files
 from assess.services.assessments.loading import assessment_from, open_case
 from assess.services.assessments.starting import copy, supplement_to

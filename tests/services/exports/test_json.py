@@ -8,7 +8,8 @@ from jsonschema import Draft202012Validator
 
 from assess.domain.assessment import evaluate
 from assess.domain.beside.records import Edition
-from assess.interop.answers.reading import content_hash, parse_answers_file
+from assess.interop.answers.reading import parse_answers_file
+from assess.interop.answers.writing import content_hash
 from assess.services.exports.json_document import SCHEMA
 from tests.reporting.exports.kit import example, made, with_records, with_supplements
 

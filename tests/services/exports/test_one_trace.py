@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.judging.trace import TraceLine, trace_score
-from assess.domain.pack.pack import Method
+from assess.domain.compiled.rows import TraceLine
+from assess.domain.judging.trace import trace_score
+from assess.domain.pack.scores import Method
 from assess.interop.answers.reading import parse_answers_file
 from assess.language import language
 from assess.reporting.chapters.trace import trace_sections

@@ -16,7 +16,7 @@ from assess.domain.assessment import evaluate
 from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
 from assess.domain.pack.answers import answered
 from assess.domain.publishing.publication import published
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.services.answering import records
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case

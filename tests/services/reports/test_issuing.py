@@ -15,7 +15,7 @@ from assess.config import from_environment
 from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
 from assess.domain.pack.answers import answered
 from assess.domain.publishing.proof import Finding
-from assess.interop.answers.reading import content_hash
+from assess.interop.answers.writing import content_hash
 from assess.language import language
 from assess.services.answering import records
 from assess.services.assessments.evidence import keep_file

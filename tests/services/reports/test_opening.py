@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from assess.interop.answers.checked import AnswersFileRefused
-from assess.interop.answers.reading import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump
 from assess.interop.reports.attachments import MOST_BYTES, read_report_file
 from assess.interop.reports.imprint import check_format, read_imprint
 from assess.interop.reports.refusals import (
