@@ -17,6 +17,7 @@ from assess.resources import folder
 from assess.services.assessments.importing import bring_in
 from assess.services.reports import making
 from assess.storage.issues import record_issue
+from assess.storage.reports import finish_report, start_report
 from tests.web.pages import Browser, Page
 
 EXAMPLE = folder("questionnaires") / "security-technology" / "1.0" / "examples" / "street-lighting.json"
@@ -146,7 +147,9 @@ def test_an_issued_file_is_known_and_another_under_its_reference_is_altered(
     record = making.request(program.desk, program.press, reference, making.Order(), clock.now())
     issued = small_report(key=record.key)
     with program.desk.database.begin() as connection:
+        start_report(connection, record.id)
         record_issue(connection, record.id, sha256(issued).hexdigest(), clock.now())
+        finish_report(connection, record.id, "a.pdf", clock.now(), made_at=clock.now(), printed_key=record.key)
     known = send(browser, "/check/", issued)
     assert known.h1 == "The file is unaltered"
     assert "Issued on" in known.html
