@@ -16,6 +16,7 @@ from assess.domain.pack.kinds import Shape
 from assess.domain.pack.questions import Column, Limits, Question, Table
 
 MOST_CHARACTERS_IN_A_REASON = 5000
+MOST_EVIDENCE = 50
 MOST_SHOWN = 60
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,10})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

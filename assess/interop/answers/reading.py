@@ -12,7 +12,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeAlias
 
-from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.acceptance import MOST_EVIDENCE, accepted
 from assess.domain.asking.intake import Intake
 from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment, Header
@@ -29,7 +29,6 @@ from assess.interop.answers.scoping import parse_scoping
 from assess.interop.answers.writing import FILE, FORMAT
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_EVIDENCE = 50
 _SHORT, _LONG = 200, 5000
 _LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

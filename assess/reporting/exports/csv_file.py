@@ -5,10 +5,8 @@ import io
 from datetime import date
 from decimal import Decimal
 
-from assess.reporting.exports.safe_text import office_text
+from assess.reporting.exports.safe_text import csv_text
 from assess.reporting.exports.sheets import Amount, Sheet
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_csv(sheet: Sheet) -> bytes:
@@ -27,8 +25,7 @@ def _cell(value: Amount) -> str:
         return value.isoformat()
     if isinstance(value, int | Decimal):
         return format(plain(value), "f")
-    text = office_text(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    return csv_text(value)
 
 
 def plain(amount: int | Decimal) -> Decimal:

@@ -8,6 +8,7 @@ MOST_CHARACTERS_OF_A_CELL = 32_767
 
 # XML 1.0 allows tab, line feed and carriage return, and nothing else below the space; halves of characters never.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
@@ -23,6 +24,12 @@ def cell_text(text: str, cut: str, most: int = MOST_CHARACTERS_OF_A_CELL) -> str
         return clean
     room = most - _length(cut)
     return "".join(_fitting(clean, room)) + cut
+
+
+def csv_text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula when it reads a CSV file."""
+    clean = office_text(text)
+    return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA_STARTS) else clean
 
 
 def _fitting(text: str, room: int) -> Iterator[str]:

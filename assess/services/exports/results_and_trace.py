@@ -5,6 +5,7 @@ import io
 import json
 
 from assess.domain.assessment import Results
+from assess.reporting.exports.safe_text import csv_text
 from assess.services.scoring.one_file import results_as_json, trace_as_json
 
 COLUMNS = (
@@ -25,7 +26,6 @@ COLUMNS = (
     "why",
     "factors",
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def results_json(results: Results) -> str:
@@ -51,4 +51,4 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return csv_text(value) if isinstance(value, str) else value

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assess.domain.asking.acceptance import (
     MOST_CHARACTERS_IN_A_REASON,
+    MOST_EVIDENCE,
     accepted,
     accepted_state,
     accepted_text,
@@ -19,7 +20,6 @@ from assess.services.answering.answering import GivenAnswers
 from assess.web.forms.typed import MINE, THEIRS, Controls, Typed, evidence_key, raw_value, typed_from_form
 
 CLEAR, CONFIRMED = "clear", "confirmed"
-MOST_EVIDENCE = 20
 MOST_LINK = 2000
 MOST_TITLE = 200
 LINKS = ("https://", "http://")

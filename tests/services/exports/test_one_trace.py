@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assess.domain.assessment import Results, evaluate
+from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.compiled.rows import TraceLine
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.scores import Method
@@ -18,7 +19,7 @@ from assess.reporting.chapters.trace import trace_sections
 from assess.reporting.pieces.pieces import Case, Particulars
 from assess.resources import folder
 from assess.services.exports.results_and_trace import results_json, trace_csv
-from tests.builders import MADE
+from tests.builders import MADE, answers, pack, question
 from tests.shipped import SHIPPED
 
 EXAMPLES = sorted(folder("questionnaires").glob("*/*/examples/*.json"))
@@ -52,6 +53,13 @@ def test_json_and_csv_hold_the_same_cells(file):
                 assert Decimal(shown) == value, name
             else:
                 assert shown.removeprefix("'") == value, name
+
+
+@pytest.mark.parametrize("ask", ["=1+1", " =1+1", "\n=1+1", "@x"])
+def test_no_text_of_the_table_begins_a_formula(ask):
+    asked = replace(question("a", {"x": "1/2"}), ask=ask)
+    rows = list(csv.DictReader(io.StringIO(trace_csv(evaluate(Assessment(pack(asked), MADE.date(), answers(a="x")))))))
+    assert rows[0]["ask"] == f"'{ask}"
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
