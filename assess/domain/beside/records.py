@@ -11,6 +11,8 @@ from typing import Self
 from assess.domain.beside.workshops import Stakeholder, Workshop, WorkshopOutcome
 from assess.domain.pack.rules import Outcome
 
+MOST_PEOPLE = 10_000_000  # in one entry
+
 
 class Edition(StrEnum):
     """Whom a report is for: those who work on it, or everybody."""

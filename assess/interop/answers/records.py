@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.domain.beside.records import (
+    MOST_PEOPLE,
     NO_RECORDS,
     Decision,
     Heard,
@@ -26,7 +27,6 @@ from assess.interop.answers.entries import LONG, SHORT, Entries, said
 from assess.interop.answers.workshops import WORKSHOPS, WorkshopsReading, dump_workshops
 
 MOST_WITHHELD = 2000
-MOST_PEOPLE = 10_000_000
 LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
 
 _OPINION = ("id", "voice", "heard", "view", "role", "name", "says", "reason", "follow_up", "on")

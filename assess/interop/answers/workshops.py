@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assess.domain.beside.records import Records
+from assess.domain.beside.records import MOST_PEOPLE, Records
 from assess.domain.beside.workshops import (
     MINUTES_OF_A_DAY,
     MINUTES_OF_AN_HOUR,
@@ -19,7 +19,6 @@ from assess.domain.errors import marked
 from assess.interop.answers.entries import Entries, said
 
 MOST_STEPS, MOST_GROUPS = 40, 100
-MOST_PEOPLE = 10_000_000
 TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 WORKSHOPS = ("workshops", "workshop_outcomes", "stakeholders")
 

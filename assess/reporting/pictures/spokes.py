@@ -10,7 +10,7 @@ from assess.domain.compiled.scored import Scored
 from assess.language import Language
 from assess.reporting.pieces.lettering import single_words, width_of, wrapped
 from assess.reporting.pieces.shapes import Dot, Lettering, Picture, Shape, Sheet, Stroke, arrow, line
-from assess.reporting.wording.phrases import DIRECTIONS, band_in_words, points_of
+from assess.reporting.wording.phrases import DIRECTIONS, amount_in_words, band_in_words
 
 RINGS = (25, 50, 75, 100)
 HUNDRED = 100
@@ -120,7 +120,7 @@ def _label(wheel: Wheel, spoke: Spoke, words: Language, width: float) -> Iterato
 def _figure(spoke: Spoke, words: Language) -> str:
     if not spoke.target.applies:
         return words.say("not applicable")
-    now, then = _amount(spoke.today, words), _amount(spoke.target, words)
+    now, then = amount_in_words(words, spoke.today), amount_in_words(words, spoke.target)
     return then if now == then else words.say("{today} to {target}", today=now, target=then)
 
 
@@ -131,20 +131,10 @@ def _said(spoke: Spoke, words: Language) -> str:
     return words.say(
         "{score}: {today} today, {target} at the target, {band}",
         score=title,
-        today=_amount(spoke.today, words),
-        target=_amount(spoke.target, words),
+        today=amount_in_words(words, spoke.today),
+        target=amount_in_words(words, spoke.target),
         band=band_in_words(words, spoke.target),
     )
-
-
-def _amount(scored: Scored, words: Language) -> str:
-    """Return the value so far, or the range where there is none."""
-    if scored.value is not None:
-        return points_of(words, scored.value, scored.maximum)
-    if scored.low is None or scored.high is None:
-        return words.say("not applicable")
-    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
-    return words.say("{low} to {high}", low=low, high=high)
 
 
 def _share(scored: Scored, amount: Fraction | None) -> float | None:

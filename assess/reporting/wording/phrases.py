@@ -171,6 +171,16 @@ def range_in_words(words: Language, scored: Scored) -> str:
     return words.say("between {low} and {high}", low=low, high=high)
 
 
+def amount_in_words(words: Language, scored: Scored) -> str:
+    """Return the value so far, or the range where there is none."""
+    if scored.value is not None:
+        return points_of(words, scored.value, scored.maximum)
+    if scored.low is None or scored.high is None:
+        return words.say("not applicable")
+    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
+    return words.say("{low} to {high}", low=low, high=high)
+
+
 def band_in_words(words: Language, scored: Scored) -> str:
     """Return the band, both bands when open answers decide between them."""
     low, high = scored.low_band, scored.high_band

@@ -26,7 +26,7 @@ from assess.reporting.pictures.score import score_picture
 from assess.reporting.pieces.pieces import Case as ReportCase
 from assess.reporting.pieces.pieces import Drawn, Finding, Particulars, Table
 from assess.reporting.pieces.shapes import SCREEN
-from assess.reporting.wording.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, points_of
+from assess.reporting.wording.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, amount_in_words
 from assess.services.answering.weighing import Effect, effects
 from assess.services.assessments.loading import Case
 
@@ -163,8 +163,8 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
             yield change_in_words(
                 words,
                 before.score.title,
-                _amount(before, words),
-                _amount(after, words),
+                amount_in_words(words, before),
+                amount_in_words(words, after),
                 DIRECTIONS[before.score.direction],
             )
     for gate, passed in zip(effect.without.gates, effect.with_it.gates, strict=True):
@@ -173,16 +173,6 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
     for line, cleared in zip(effect.without.red_lines, effect.with_it.red_lines, strict=True):
         if line.state is not cleared.state and cleared.state.value == "clear":
             yield words.say("Clears the red line: {line}", line=line.line.title)
-
-
-def _amount(scored: Scored, words: Language) -> str:
-    """Return the value so far, or the range where there is none."""
-    if scored.value is not None:
-        return points_of(words, scored.value, scored.maximum)
-    if scored.low is None or scored.high is None:
-        return words.say("not applicable")
-    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
-    return words.say("{low} to {high}", low=low, high=high)
 
 
 def _figures(scored: Scored) -> tuple[object, ...]:

@@ -11,14 +11,13 @@ from assess.domain.assessment import Assessment
 from assess.domain.errors import AssessError, Told, marked
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import StoredFile
+from assess.interop.reports.attachments import ASSESSMENT, IMPRINT
 from assess.interop.reports.imprint import Imprint, LeftOut, written
 from assess.reporting.pdf.render import Attached
 from assess.services.assessments.evidence import plain_name
 from assess.storage.errors import FileDamaged, FileMissing
 from assess.storage.files import FileStore
 
-ASSESSMENT = "assessment.json"
-IMPRINT = "report.json"
 MOST_EVIDENCE_BYTES = 20 * 1024 * 1024
 MOST_EVIDENCE_FILES = 500
 

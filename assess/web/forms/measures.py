@@ -7,6 +7,7 @@ from datetime import date
 from assess.domain.asking.acceptance import accepted_text
 from assess.domain.errors import AnswerRejected
 from assess.domain.judging.measures import Choice, MeasureChoice, MeasureChoices, Status
+from assess.web.forms.texts import whole
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
@@ -33,7 +34,7 @@ def ticked(sent: Controls, before: MeasureChoices) -> MeasuresForm:
         now = before.get(name, MeasureChoice())
         choice = Choice.ACCEPTED if name in wanted else Choice.OFFERED if now.choice is Choice.ACCEPTED else now.choice
         choices[name] = replace(now, choice=choice)
-        seen[name] = _whole(sent.one(f"{name}:seen"))
+        seen[name] = whole(sent.one(f"{name}:seen"))
     return MeasuresForm(choices, seen, ())
 
 
@@ -48,7 +49,7 @@ def planned(sent: Controls, before: MeasureChoices) -> MeasuresForm:
             problems.append((rejected.question, in_words(rejected.problem)))
         except ValueError:
             problems.append((f"{name}-due", _("Enter the date as year-month-day, such as 2027-03-01.")))
-        seen[name] = _whole(sent.one(f"{name}:seen"))
+        seen[name] = whole(sent.one(f"{name}:seen"))
     return MeasuresForm(choices, seen, tuple(problems))
 
 
@@ -68,7 +69,3 @@ def _line(name: str, sent: Controls, before: MeasureChoice) -> MeasureChoice:
 def _text(name: str, part: str, sent: Controls, before: str, most: int) -> str:
     control = f"{name}:{part}"
     return accepted_text(f"{name}-{part}", sent.one(control), most) if control in sent else before
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - revisions are small

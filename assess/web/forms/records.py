@@ -9,6 +9,7 @@ from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from assess.domain.beside.records import (
+    MOST_PEOPLE,
     Decision,
     Heard,
     Opinion,
@@ -23,11 +24,10 @@ from assess.services.answering.records import Proposed, RecordLabels
 from assess.storage.records import Kept
 from assess.web.forms.form import Form
 from assess.web.forms.starting import RadiosField
-from assess.web.forms.texts import on_one_line, printable, trimmed
+from assess.web.forms.texts import is_whole, on_one_line, printable, trimmed, whole
 from assess.web.words import gettext as _
 
 SHORT, LONG = 200, 5000
-MOST_PEOPLE = 10_000_000
 
 
 def short_field(label: str, *more: InputRequired) -> StringField:
@@ -67,8 +67,7 @@ class RecordForm(Form):
     @property
     def revision(self) -> int:
         """The revision that was seen; 0 when there was none."""
-        text = str(self.seen.data or "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - revisions are small
+        return whole(str(self.seen.data or ""))
 
 
 class OpinionForm(RecordForm):
@@ -130,10 +129,7 @@ class ParticipantForm(RecordForm):
 
     def validate_people(self, field: Field) -> None:
         """Take a whole number, or nothing for one."""
-        text = field.data or "1"
-        if not (
-            text.isascii() and text.isdigit() and len(text) <= len(str(MOST_PEOPLE)) and 1 <= int(text) <= MOST_PEOPLE
-        ):
+        if not is_whole(field.data or "1", MOST_PEOPLE):
             raise ValidationError(_("Write a whole number from 1 up, in digits only."))
 
     def participant(self, entry: str) -> Participant:

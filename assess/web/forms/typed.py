@@ -13,6 +13,7 @@ from typing import TypeAlias
 from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.questions import Column, Question, Table
+from assess.web.forms.texts import whole
 
 UNKNOWN = "~unknown"
 NOT_APPLICABLE = "~not_applicable"
@@ -178,8 +179,8 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
         justifications={
             option.id: sent.one(f"{name}:justification:{option.id}") for option in question.options if option.justify
         },
-        seen=_whole(sent.one(f"{name}:seen")),
-        against=_whole(sent.one(f"{name}:against")),
+        seen=whole(sent.one(f"{name}:seen")),
+        against=whole(sent.one(f"{name}:against")),
         resolve=sent.one(f"{name}:resolve"),
     )
 
@@ -196,10 +197,6 @@ def _listed_evidence(name: str, sent: Controls, kept: Answer) -> tuple[Evidence,
         return kept.evidence
     listed = sent.one(f"{name}:listed").split()
     return tuple(each for each in kept.evidence if evidence_key(each) in listed)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - revisions are small
 
 
 def _sent_state(question: Question, sent: Controls, words: Words) -> State:
@@ -224,7 +221,7 @@ def _rows_from_form(question: Question, sent: Controls) -> tuple[TypedRow, ...]:
     names = [*table.key, *table.column_by_id]
     gone = set(sent.getlist(f"{question.id}:remove-row"))
     rows: list[dict[str, Words]] = []
-    for index in range(min(_whole(sent.one(f"{question.id}:rows")), MOST_ROWS_READ)):
+    for index in range(min(whole(sent.one(f"{question.id}:rows")), MOST_ROWS_READ)):
         if str(index) in gone:
             continue
         cells = {name: tuple(each for each in sent.getlist(f"{question.id}:{index}:{name}") if each) for name in names}

@@ -9,6 +9,7 @@ from wtforms import Field, StringField
 from wtforms.validators import InputRequired, ValidationError
 
 from assess.domain.asking.acceptance import accepted_text
+from assess.domain.beside.records import MOST_PEOPLE
 from assess.domain.beside.workshops import (
     MINUTES_OF_A_DAY,
     MINUTES_OF_AN_HOUR,
@@ -21,13 +22,12 @@ from assess.domain.beside.workshops import (
 )
 from assess.domain.errors import AnswerRejected
 from assess.web.forms.records import LONG, SHORT, RecordForm, day_field, day_of, long_field, short_field
-from assess.web.forms.texts import on_one_line, trimmed
+from assess.web.forms.texts import is_whole, on_one_line, trimmed
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
 
 MOST_STEPS, MOST_GROUPS, EMPTY_GROUPS = 40, 100, 3
-MOST_PEOPLE = 10_000_000
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.hH]([0-5][0-9])")
 
 
@@ -184,9 +184,9 @@ def _checked_step(number: int, sent: Controls) -> StepLine:
 
 
 def _wrong_with_step(line: StepLine) -> Iterator[tuple[str, str]]:
-    if not _is_whole(line.minutes, MINUTES_OF_A_DAY):
+    if not is_whole(line.minutes, MINUTES_OF_A_DAY):
         yield "minutes", _("Write the minutes of step %(number)s in digits.", number=line.number + 1)
-    if line.order and not _is_whole(line.order, MINUTES_OF_A_DAY):
+    if line.order and not is_whole(line.order, MINUTES_OF_A_DAY):
         yield "order", _("Write the place of step %(number)s in digits.", number=line.number + 1)
     if not line.step and not line.title:
         yield "title", _("Say what happens in the step that you add.")
@@ -199,7 +199,7 @@ def _checked_group(number: int, sent: Controls) -> GroupLine:
     problems = dict(_too_long("role", line.role, SHORT))
     if line.people and not line.role:
         problems["role"] = _("Say in which role these people took part.")
-    if line.people and not _is_whole(line.people, MOST_PEOPLE):
+    if line.people and not is_whole(line.people, MOST_PEOPLE):
         problems["people"] = _("Write a whole number from 1 up, in digits only.")
     return replace(line, problems=problems)
 
@@ -217,8 +217,4 @@ def _problems_of(lines: Iterable[StepLine | GroupLine]) -> Iterator[tuple[str, s
 
 
 def _count(text: str, most: int) -> int:
-    return min(int(text), most) if _is_whole(text, MOST_PEOPLE) else 0
-
-
-def _is_whole(text: str, most: int) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most
+    return min(int(text), most) if is_whole(text, MOST_PEOPLE) else 0

@@ -1,6 +1,5 @@
 """Records beside the answers: who took part and was heard, what was decided, and what is published."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +9,10 @@ from werkzeug.wrappers import Response
 
 from assess.domain.beside.records import Decision, Opinion, Participant, Publication
 from assess.domain.errors import UnknownId
-from assess.services.answering.records import keep, labels, new_entry, proposed, publishable, remove
+from assess.services.answering.records import labels, new_entry, proposed, publishable, remove
 from assess.services.assessments.loading import Case, open_case
-from assess.storage.records import Kept, Place, RecordConflict, kept_at, place_of
+from assess.storage.records import Kept, place_of
+from assess.web.editing import edited, opened
 from assess.web.forms.records import (
     DecisionForm,
     OpinionForm,
@@ -75,21 +75,23 @@ def _listed(case: Case, kept: Opinion | Participant, on: date | None) -> Listed:
 @pages.route("/people/opinion/<entry>", methods=["GET", "POST"])
 def opinion(reference: str, entry: str) -> ResponseReturnValue:
     """Write down an opinion, or change one."""
-    case, before, seen = _opened(reference, Opinion, entry)
+    case, before, seen = opened(reference, Opinion, entry)
     form = OpinionForm(data={**form_data(before), "seen": seen})
     form.offer(labels(page_language()))
-    return _edited(case, form, lambda: form.opinion(entry or new_entry()), "records/opinion.html", ".people", entry)
+    after = url_for(".people", reference=reference)
+    return edited(case, form, lambda: form.opinion(entry or new_entry()), "records/opinion.html", after, entry=entry)
 
 
 @pages.route("/people/participant", methods=["GET", "POST"], defaults={"entry": ""})
 @pages.route("/people/participant/<entry>", methods=["GET", "POST"])
 def participant(reference: str, entry: str) -> ResponseReturnValue:
     """Write down who took part, or change it."""
-    case, before, seen = _opened(reference, Participant, entry)
+    case, before, seen = opened(reference, Participant, entry)
     form = ParticipantForm(data={"people": "1", **form_data(before), "seen": seen})
     form.offer(labels(page_language()))
-    return _edited(
-        case, form, lambda: form.participant(entry or new_entry()), "records/participant.html", ".people", entry
+    after = url_for(".people", reference=reference)
+    return edited(
+        case, form, lambda: form.participant(entry or new_entry()), "records/participant.html", after, entry=entry
     )
 
 
@@ -109,14 +111,13 @@ def remove_entry(reference: str, kind: str, entry: str) -> Response:
 @pages.route("/decision", methods=["GET", "POST"])
 def decision(reference: str) -> ResponseReturnValue:
     """Write down what was decided."""
-    case, before, seen = _opened(reference, Decision, "")
+    case, before, seen = opened(reference, Decision, "")
     form = DecisionForm(data={**form_data(before), "seen": seen})
     outcome, words = proposed(case, page_language()), labels(page_language())
     form.offer(words, outcome)
     titles = dict(words.outcomes)
-    return _edited(
-        case, form, form.decision, "records/decision.html", "overview.show", "", proposed=outcome, outcomes=titles
-    )
+    after = url_for("overview.show", reference=reference)
+    return edited(case, form, form.decision, "records/decision.html", after, proposed=outcome, outcomes=titles)
 
 
 @pages.post("/decision/remove")
@@ -132,53 +133,18 @@ def remove_decision(reference: str) -> Response:
 @pages.route("/publication", methods=["GET", "POST"])
 def publication(reference: str) -> ResponseReturnValue:
     """Choose what the public edition leaves out."""
-    case, _before, seen = _opened(reference, Publication, "")
+    case, _before, seen = opened(reference, Publication, "")
     kept, groups = case.assessment.records.publication, publishable(case, page_language())
     form = PublicationForm(data={**texts_of(kept), "seen": seen})
     ticks = ticks_sent(Controls(request.form.to_dict(flat=False))) if form.is_submitted() else ticks_of(kept)
     withheld, wrong = withheld_of(ticks, groups, kept)
-    return _edited(
+    return edited(
         case,
         form,
         lambda: publication_of(form, ticks, withheld),
         "records/publication.html",
-        "overview.show",
-        "",
-        wrong_ticks=wrong,
+        url_for("overview.show", reference=reference),
+        wrong,
         people=sorted(case.assessment.records.names),
         ticks=shown_on_page(ticks, groups, wrong),
     )
-
-
-def _opened(reference: str, kind: type[Kept], entry: str) -> tuple[Case, Kept | None, int]:
-    """Return the case with a record of it and its revision; an entry that is not there is not found."""
-    case = open_case(desk(), reference)
-    place: Place = (kind, entry)
-    kept = kept_at(case.assessment.records, place)
-    if entry and kept is None and request.method == "GET":
-        raise UnknownId(kind.__name__.lower(), entry)
-    return case, kept, case.record_revisions.get(place, 0)
-
-
-def _edited(
-    case: Case,
-    form: RecordForm,
-    value: Callable[[], Kept],
-    template: str,
-    after: str,
-    entry: str,
-    wrong_ticks: Sequence[tuple[str, str]] = (),
-    **more: object,
-) -> ResponseReturnValue:
-    """Show a form, or keep what was sent; what does not fit, or was changed meanwhile, is shown as it was typed."""
-    conflict: RecordConflict | None = None
-    sent = form.is_submitted()
-    if sent and form.validate() and not wrong_ticks:
-        conflict = keep(desk(), case.reference, value(), form.revision, now())
-        if conflict is None:
-            flash(_("Saved."), "info")
-            return redirect(url_for(after, reference=case.reference), 303)
-        form.seen.data = str(conflict.revision)
-    problems = [*form.problems(), *wrong_ticks]
-    page = render_template(template, case=case, form=form, problems=problems, conflict=conflict, entry=entry, **more)
-    return page, 409 if conflict else 422 if sent else 200

@@ -14,13 +14,11 @@ from assess.services.assessments.loading import open_case
 from assess.services.reports import making
 from assess.services.reports.attaching import foreseen
 from assess.services.reports.listing import list_reports
-from assess.storage.reports import ReportState
+from assess.storage.reports import UNDER_WAY, ReportState
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 
 pages = Blueprint("reports", __name__, url_prefix="/assessments/<reference>/reports")
-
-UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
 
 
 @pages.app_template_global()

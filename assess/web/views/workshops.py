@@ -1,6 +1,5 @@
 """Workshops of an assessment, what came out of them, and the map of who is affected."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,8 +12,9 @@ from assess.domain.errors import UnknownId
 from assess.reporting.designs.workshop_prints import Occasion
 from assess.services.answering.records import keep, new_entry, remove
 from assess.services.answering.workshops import feeds, kit_named, planned, print_for, workshop_in
-from assess.services.assessments.loading import Case, open_case
+from assess.services.assessments.loading import open_case
 from assess.storage.records import Kept, kept_at
+from assess.web.editing import edited, opened
 from assess.web.forms.records import RecordForm, form_data
 from assess.web.forms.typed import Controls
 from assess.web.forms.workshops import HeldForm, OutcomeForm, PlanForm, StakeholderForm, held_data
@@ -113,7 +113,7 @@ def plan(reference: str, entry: str) -> ResponseReturnValue:
     form.take(_sent()) if form.is_submitted() else form.show(workshop.steps)
     names = {each.step.step: _shown(workshop, each).title for each in schedule(workshop.steps)}
     after = url_for(".plan" if "more" in request.form else ".show", reference=reference, entry=entry)
-    return _edited(
+    return edited(
         case, form, lambda: form.changed(workshop), "workshops/plan.html", after, workshop=workshop, names=names
     )
 
@@ -126,18 +126,18 @@ def record(reference: str, entry: str) -> ResponseReturnValue:
     form = HeldForm(data={**held_data(workshop), "seen": str(case.record_revisions[Workshop, entry])})
     form.take(_sent()) if form.is_submitted() else form.show(workshop.took_part)
     after = url_for(".record" if "more" in request.form else ".show", reference=reference, entry=entry)
-    return _edited(case, form, lambda: form.changed(workshop), "workshops/record.html", after, workshop=workshop)
+    return edited(case, form, lambda: form.changed(workshop), "workshops/record.html", after, workshop=workshop)
 
 
 @pages.route("/workshops/<entry>/outcome", methods=["GET", "POST"], defaults={"outcome": ""})
 @pages.route("/workshops/<entry>/outcome/<outcome>", methods=["GET", "POST"])
 def outcome(reference: str, entry: str, outcome: str) -> ResponseReturnValue:
     """Write down one thing that came out of a workshop, or change it."""
-    case, before, seen = _opened(reference, WorkshopOutcome, outcome)
+    case, before, seen = opened(reference, WorkshopOutcome, outcome)
     workshop = workshop_in(case.assessment.records, entry)
     form = OutcomeForm(data={**form_data(before), "seen": str(seen)})
     kit, pack = running().press.background.kits.get(workshop.kit), case.assessment.pack
-    return _edited(
+    return edited(
         case,
         form,
         lambda: form.outcome(outcome or new_entry(), entry, pack.question_by_id),
@@ -153,10 +153,10 @@ def outcome(reference: str, entry: str, outcome: str) -> ResponseReturnValue:
 @pages.route("/stakeholders/<entry>", methods=["GET", "POST"])
 def stakeholder(reference: str, entry: str) -> ResponseReturnValue:
     """Write down a group of people who are affected, or change it."""
-    case, before, seen = _opened(reference, Stakeholder, entry)
+    case, before, seen = opened(reference, Stakeholder, entry)
     form = StakeholderForm(data={**form_data(before), "seen": str(seen)})
     after = f"{url_for('.index', reference=reference)}#affected"
-    return _edited(
+    return edited(
         case, form, lambda: form.stakeholder(entry or new_entry()), "workshops/stakeholder.html", after, entry=entry
     )
 
@@ -178,28 +178,3 @@ def remove_entry(reference: str, kind: str, entry: str) -> Response:
 
 def _sent() -> Controls:
     return Controls(request.form.to_dict(flat=False))
-
-
-def _opened(reference: str, kind: type[Kept], entry: str) -> tuple[Case, Kept | None, int]:
-    """Return the case with an entry of it and its revision; an entry that is not there is not found."""
-    case = open_case(desk(), reference)
-    kept = kept_at(case.assessment.records, (kind, entry))
-    if entry and kept is None and request.method == "GET":
-        raise UnknownId(kind.__name__.lower(), entry)
-    return case, kept, case.record_revisions.get((kind, entry), 0)
-
-
-def _edited(
-    case: Case, form: RecordForm, value: Callable[[], Kept], template: str, after: str, **more: object
-) -> ResponseReturnValue:
-    """Show a form, or keep what was sent; what does not fit, or was changed meanwhile, is shown as it was typed."""
-    conflict = None
-    sent = form.is_submitted()
-    if sent and form.validate() and not form.problems():
-        conflict = keep(desk(), case.reference, value(), form.revision, now())
-        if conflict is None:
-            flash(_("Saved."), "info")
-            return redirect(after, 303)
-        form.seen.data = str(conflict.revision)
-    page = render_template(template, case=case, form=form, problems=form.problems(), conflict=conflict, **more)
-    return page, 409 if conflict else 422 if sent else 200
