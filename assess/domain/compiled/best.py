@@ -78,6 +78,7 @@ def _possible(question: Question, harms: Mapping[str, Fraction]) -> list[Cell]:
     values = list(_single(question))
     if question.facts.is_several:
         good = [option.id for option in question.options if harms[option.id] < 0 and not option.exclusive]
+        # where only some may be chosen, those that take most away; in the order of the question, as answers are kept
         together = set(sorted(good, key=lambda name: harms[name])[: question.limits.at_most or None])
         values += [tuple(name for name in good if name in together)] if together else []
     return values
@@ -91,9 +92,10 @@ def _harm(question: Question, value: Cell, harms: Mapping[str, Fraction]) -> Fra
 def _harm_of(question: Question, option: Option, directions: Directions) -> Fraction:
     """Return how bad an option is: its ratings, and its points as shares of the most that one option gives."""
     harm = Fraction(0)
+    # Scores of different scales are added up here: that is rough, and good enough to choose which answer is tried out.
     for name, rating in option.rating.items():
         harm += -rating if directions.get(name) is Direction.MERIT else rating
     for name, points in option.points.items():
-        most = max(other.points.get(name, Fraction(0)) for other in question.options) or Fraction(1)
+        most = max(other.points.get(name, Fraction(0)) for other in question.options) or Fraction(1)  # none gives any
         harm += -points / most if directions.get(name) is Direction.MERIT else points / most
     return harm

@@ -120,12 +120,13 @@ class Columns:
         cells = [table[keys[place]] for table, place in self.entries]
         if not cells:
             return Cells((), Numbers())
+        # column by column, since adding up in C is what makes a whole pack quick to score; cell[0] are its numbers
         return Cells(cells, Numbers(*map(sum, zip(*[cell[0] for cell in cells], strict=True))))
 
     def shares(self, sums: Numbers, holdings: Holdings) -> Weights:
         """Return the weights from which coverage and evidence are made."""
         backed = 0
-        if holdings.backed:
+        if holdings.backed:  # most assessments back nothing at first, and then nothing is added up
             backed = sum(compress(self.weights, [holdings.backed[place] for _, place in self.entries]))
         unit = self.weight_unit
         return Weights(
@@ -166,7 +167,7 @@ class Cells(NamedTuple):
     def low(self) -> int:
         """The low end of the amounts; when all of them may go, one stays: else there would be nothing to score."""
         if self.sums.firm:
-            return self.sums.low
+            return self.sums.low  # loose ones add nothing to it: they may all go
         return min((cell.part.weight * cell.part.low for cell in self.cells if cell.part), default=0)
 
 
@@ -191,6 +192,7 @@ class Plan:
             else (NOT_ASKED if seen is None else UNDECIDED)
             for seen in found
         ]
+        # An answer counts today even where a later one may turn the question off: only its key tells that it is loose.
         for name in shifting:
             if name in self.place and outlook.get(name) is Absent.UNDECIDED:
                 keys[self.place[name]] = _loosened(keys[self.place[name]], unsteady=name in unsteady)
@@ -276,6 +278,7 @@ def _cell_of_mean(score: str, rated: Rated, unit: int) -> Callable[[Key], Cell]:
     def make(key: Key) -> Cell:
         held, loose, unsteady = _taken_apart(key)
         rating = None if isinstance(held, Open) else rated.rating(held)
+        # an unsteady answer counts in the value as it is, and in the range as any that it may come to be
         part = rated.possible if rating is None or unsteady else Part(rated.weight, rating, rating)
         row = ScoreRow(
             rated.question.id,
@@ -285,7 +288,7 @@ def _cell_of_mean(score: str, rated: Rated, unit: int) -> Callable[[Key], Cell]:
             why=held.why if isinstance(held, Open) else "",
         )
         line = line_of(score, row, rated.question.ask, "", _words(rated.question, held))
-        if not unsteady and (held is NOT_ASKED or held is NOT_APPLICABLE):
+        if not unsteady and (held is NOT_ASKED or held is NOT_APPLICABLE):  # it leaves the range with its weight
             return Cell(_numbers(held, rated.weight), None, row, line)
         value = 0 if rating is None else rated.weight * rating
         amounts = (value, rated.weight * part.low, rated.weight * part.high)
@@ -340,7 +343,7 @@ def _numbers(
     part = weight if amounts else 0
     is_answered = not isinstance(held, Open)
     return Numbers(
-        asked=0 if held is NOT_ASKED or held is UNDECIDED else weight,
+        asked=0 if held is NOT_ASKED or held is UNDECIDED else weight,  # coverage is over what is asked by now
         settled=weight if is_answered or held is NOT_APPLICABLE else 0,
         answered=weight if is_answered else 0,
         firm=0 if loose else part,

@@ -86,6 +86,7 @@ class CompiledPack(Pack):
         """The scores that each question can move, by its id: those that read it, and those over such scores."""
         under: dict[str, frozenset[str]] = {}
         for score in self.scores:
+            # a score stands after those that it reads, which are known by now
             under[score.id] = self.fed_by[score.id].union(*(under[part] for part in score.scores_read))
         moved: dict[str, set[str]] = {}
         for moving, names in under.items():
@@ -119,6 +120,7 @@ class CompiledPack(Pack):
         }
 
     def _with_deciding(self, names: Iterable[str]) -> set[str]:
+        # whether a question is asked hangs on the answers that its condition reads, and on their conditions in turn
         waiting, found = list(names), set[str]()
         while waiting:
             name = waiting.pop()

@@ -65,10 +65,11 @@ def _pointed(question: Question, name: str, direction: Direction, unit: int) -> 
 
 def _span(question: Question, points: Mapping[str, int], cap: int | None) -> tuple[int, int]:
     """Return the fewest and the most points that some answer gives; an exclusive choice stands alone."""
+    # Points are never negative (the check of a pack sees to it): one choice gives the fewest, all allowed the most.
     least, most = min(points.values()), max(points.values())
     if question.facts.is_several and question.combine != "worst":
         together = sorted((points[option.id] for option in question.options if not option.exclusive), reverse=True)
-        most = max(most, sum(together[: question.limits.at_most or None]))
+        most = max(most, sum(together[: question.limits.at_most or None]))  # 0 is no limit
         if cap is not None:
             least, most = min(least, cap), min(most, cap)
     return least, most

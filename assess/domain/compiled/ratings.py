@@ -40,7 +40,7 @@ class Rated:
         if self.curve is not None and isinstance(value, Decimal):
             return int(self.curve.rating(Fraction(value)) * self.top)  # whole: `top` is a multiple of its unit
         if not isinstance(value, tuple):
-            return self.rating_by_option[str(value)]
+            return self.rating_by_option[str(value)]  # a level is a number, its option has the digits as its id
         ratings = [self.rating_by_option[str(each)] for each in value]
         if self.question.combine == "worst":
             return max(ratings) if self.worst_is_high else min(ratings)
@@ -59,6 +59,7 @@ class Ratings:
 def ratings_of(questions: Iterable[Question], name: str, direction: Direction) -> Ratings:
     """Return how the questions rate under a name, in whole numbers of common units."""
     rating = [question for question in questions if name in question.rates]
+    # in these units every weight and rating is a whole number, so that `int` below cuts nothing off
     weight_unit = lcm(*(question.weight_in(name).denominator for question in rating))
     rating_unit = lcm(
         *(option.rating[name].denominator for question in rating for option in question.options),
@@ -101,6 +102,7 @@ def possible_ratings(question: Question, name: str) -> Interval:
     sums = [start + rating for rating in ratings]
     together = [option.rating[name] for option in question.options if not option.exclusive]
     most = question.limits.at_most or len(together)
+    # the lowest sum takes nothing that raises it, the highest nothing that lowers it, each as many as may be chosen
     falls = sorted(rating for rating in together if rating < 0)[:most]
     rises = sorted((rating for rating in together if rating > 0), reverse=True)[:most]
     sums += [start + sum(some) for some in (falls, rises) if some]

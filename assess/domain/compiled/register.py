@@ -143,11 +143,11 @@ def _level_of(score: Score, table: Table, row: Row) -> Level:
     each = score.each
     factors, cells = _in_product(score.factors, table, sight) if each is None else _in_grid(each, table, sight)
     nothing = no_level(score, table)
-    if counts is False or cells is None:
+    if counts is False or cells is None:  # such a row is as good as none
         return Level(False, nothing, nothing, None, ())
     low, high = cells.low, cells.high
     value = low if counts and all(level is not None for _, level, _ in factors) else None
-    if counts is None or _may_leave(score, table, sight):
+    if counts is None or _may_leave(score, table, sight):  # it may turn out to be as good as none
         low, high = min(low, nothing), max(high, nothing)
     return Level(counts, low, high, value, factors)
 
@@ -169,7 +169,7 @@ def _side(factors: Sequence[tuple[str, int | None, int | None]], table: Table) -
     """Return the lowest and highest level of the highest input along one side of the grid; nothing without inputs."""
     if not factors:
         return None
-    return (
+    return (  # an open input may be any level from the first to its last
         max(low or 1 for _, low, _ in factors),
         max(high or len(table.column_by_id[name].options) for name, _, high in factors),
     )
@@ -183,6 +183,7 @@ def _in_product(names: Sequence[str], table: Table, sight: Sight) -> tuple[tuple
     )
     if len(factors) < len(names):
         return factors, None
+    # points are never negative, so the lowest factors make the lowest product
     lows = [min(points[name].values()) if low is None else low for name, low, _ in factors]
     highs = [max(points[name].values()) if high is None else high for name, _, high in factors]
     return factors, Interval(prod(lows, start=ONE), prod(highs, start=ONE))

@@ -60,9 +60,11 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
     for measure in measures:
         names.append(measure.id)
         for name, target in measure.sets.items():
+            # where two measures set one answer, the second acts on what the first has made of it
             before = changes.get(name, answer_to(assessment.answers, name))
             changes[name] = reached(pack, pack.question_by_id[name], before, target)
     result = revise(today, changes, assessment.as_of).at(Point.TARGET)
+    # a band that gets better on the way back has got worse on the way there
     change, back = moves(today.scores, result.scores), moves(result.scores, today.scores)
     return MeasureEffect(
         tuple(names),

@@ -23,7 +23,7 @@ from assess.domain.pack.answers import Answer, Cell, answer_to
 from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import Outcome
 
-MOST_IN_PAIRS = 6
+MOST_IN_PAIRS = 6  # that is fifteen pairs at most, each of which is computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _pairable(strongest: Sequence[Lever], tried: Iterable[Lever]) -> list[Lever]
     taken = {lever.changes[0].question for lever in strongest}
     rest = [lever for lever in tried if lever.changes[0].question not in taken and lever.gain > 0]
     rest.sort(key=lambda lever: -lever.gain)
-    half = MOST_IN_PAIRS // 2
+    half = MOST_IN_PAIRS // 2  # a pair may move what neither answer moves alone, so that not only levers are paired
     return [*strongest[:half], *rest[:half]]
 
 

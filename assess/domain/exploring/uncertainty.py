@@ -52,6 +52,7 @@ def open_answers(results: Results, most: int = 3) -> tuple[OpenAnswer, ...]:
     weights = _apart(results.target)
     walk = results.target.reading.pack.walk(results.assessment.path)
     questions = [question for question in results.today.reading.asked if _is_open(question, results.target.reading)]
+    # trying out is dear: only those that open or hold the widest ranges, roughly, are tried
     reach = {question.id: sum(weights.get(name, 0.0) for name in walk.reach([question.id])) for question in questions}
     questions.sort(key=lambda question: -reach[question.id])
     found = (_open(question, results) for question in questions[:MOST_QUESTIONS_TRIED])
@@ -107,6 +108,7 @@ def _tried(question: Question, results: Results) -> Iterator[PointResult]:
     """Yield the target with each option, or with the outermost ones where there are many."""
     values = _values(question)
     if len(values) > MOST_OPTIONS_TRIED:
+        # options mostly stand in an order, so that the ends of the list and its middle stand for the rest
         values = [values[0], values[len(values) // 2], values[-1]]
     assessment = results.assessment
     before = results.today.reading.answer(question.id)

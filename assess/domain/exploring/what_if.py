@@ -122,6 +122,7 @@ def _place(scored: Scored) -> int:
 def _gain(before: Scored, after: Scored) -> float:
     if before.value is None or after.value is None or not before.maximum or not after.maximum:
         return 0.0
+    # for ranking only, so that a float will do
     gap = _over(after.value, after.maximum) - _over(before.value, before.maximum)
     return -gap if before.score.direction is Direction.RISK else gap
 

@@ -23,13 +23,14 @@ def revise(before: PointResult, changes: Answers, as_of: date) -> PointResult:
     old = before.reading
     reading = read_again(old, {**old.answers, **changes}, changes)
     touched = frozenset(_touched(old, reading))
-    if not touched:
+    if not touched:  # nothing that is read has changed, such as an answer to a question that is not asked
         return replace(before, reading=reading)
     moved_by = reading.pack.moved_by
     moved = frozenset(chain.from_iterable(moved_by.get(name, ()) for name in touched))
     scores = _scores(before.scores, reading, moved)
     day = judged_on(reading, as_of)
     behind = reading.pack.behind
+    # the planned start is an answer too: on another day other red lines are in force
     all_lines = day != judged_on(old, as_of)
     return PointResult(
         before.point,
@@ -50,13 +51,15 @@ def _touched(old: Reading, new: Reading) -> Iterator[str]:
     pairs = [(old.sight, new.sight)]
     if old.outlook is not old.sight:
         pairs.append((old.outlook, new.outlook))
+    # Reading again takes over what stays, object by object, so that comparing identities below finds every change; only
+    # what hangs on a changed answer can have one.
     reached = new.again.touched if new.again else old.sight.keys() | new.sight.keys()
     for before, after in pairs:
         yield from (name for name in reached if before.get(name) is not after.get(name))
 
 
 def _scores(before: Scores, reading: Reading, moved: frozenset[str]) -> Scores:
-    done = dict(before)
+    done = dict(before)  # in the pack's order, parts come before what is made of them: a moved part is new by then
     for score in reading.pack.scores:
         if score.id in moved:
             done[score.id] = METHODS[score.method](score, reading, done)

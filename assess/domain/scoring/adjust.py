@@ -23,6 +23,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
         raise ValueError(message)
     base, by = done[step.base], done[step.by]
     threshold = step.at_least * by.maximum / HUNDRED if step.in_percent else step.at_least
+    # a score that may come not to apply may come to lower nothing
     surely = None if by.may_not_apply else by.low
     value = _adjusted(step, base.value, by.value, threshold)
     low, high = _adjusted(step, base.low, by.high, threshold), _adjusted(step, base.high, surely, threshold)

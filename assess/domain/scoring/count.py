@@ -68,9 +68,11 @@ def _statement(condition: Condition, reading: Reading) -> Statement:
     asked = tuple(seen for name in names if isinstance(seen := reading.sight.get(name), Answer))
     undecided = [name for name in names if name in reading.perhaps]
     holds, sure = condition.judge(reading.sight), condition.foresee(reading.outlook)
+    # what is undecided now may be decided later only while something is open: what does not apply stays as it is
     waits = bool(undecided) or any(answer.state in OPEN_STATES for answer in asked)
     applies = bool(asked or undecided) and (holds is not None or sure is not None or waits)
     certain = any(name in reading.certain for name in names)
+    # all that it reads is asked and applies, so that answering it all decides it
     decidable = not undecided and all(answer.state is not State.NOT_APPLICABLE for answer in asked)
     return Statement(names, asked, holds, sure, applies, applies and certain and (sure is not None or decidable))
 

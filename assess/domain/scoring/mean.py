@@ -44,7 +44,7 @@ def _range(cells: Cells, columns: Columns, whole: int) -> Interval | None:
     sums = cells.sums
     if not sums.firm and not sums.loose:
         return None
-    if whole or not sums.loose:
+    if whole or not sums.loose:  # with a fixed weight below the line, each end is the sum of the ends
         base = (whole or sums.firm) * columns.unit
         return Interval(share(100 * cells.low, base), share(100 * sums.high, base))
     parts = [(cell.part, cell.numbers.loose) for cell in cells.cells if cell.part]
@@ -68,6 +68,7 @@ def _rows(cells: Cells, bases: Bases) -> Iterator[ScoreRow]:
         if part is None:
             yield row
             continue
+        # a loose question is shown as if it alone came to be asked
         base = (bases.whole if bases.is_fixed or not numbers.loose else bases.whole + part.weight) * bases.unit
         low = _share(100 * part.weight * part.low, base)
         high = low if part.low == part.high else _share(100 * part.weight * part.high, base)

@@ -76,6 +76,7 @@ def _question(pointed: Pointed, unit: int, reading: Reading) -> Factor:
     if not isinstance(seen, Answer) and name not in reading.perhaps:
         return Factor(name, None, None, most, loose=True, why="not_asked")
     possible = (Fraction(pointed.least, unit), most)
+    # what is answered counts today, but where it can come to be undecided for good, the range has every amount
     is_unsteady = name in reading.unsteady
     if isinstance(seen, Answer) and seen.state is State.NOT_APPLICABLE:
         return Factor(name, None, possible if is_unsteady else None, most, loose=True, why=seen.state.value)

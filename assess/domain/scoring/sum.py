@@ -28,6 +28,7 @@ def _sum_of_points(score: Score, reading: Reading) -> Scored:
     return Scored(
         score,
         share(sums.value, columns.unit) if sums.answered or whole else None,
+        # with `maximum: all` what is not asked brings 0; else, when all may go, one of them is still there
         share(sums.low if whole else cells.low, columns.unit) if applies else None,
         share(sums.high, columns.unit) if applies else None,
         share(columns.whole(reading.path)[1] if whole else sums.most, columns.unit),

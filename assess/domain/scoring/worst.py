@@ -71,7 +71,7 @@ def _worst_row(score: Score, reading: Reading) -> Scored:
     highest = levels_of(score, table).high
     threshold = reading.pack.coverage_threshold
     ends = sorted((no_level(score, table), worst_level(score, table)))
-    if not reading.asks(question.id):
+    if not reading.asks(question.id):  # its rows, if there are any from before, are shown but lead nothing
         perhaps = question.id in reading.perhaps
         low, high = ends if perhaps else (None, None)
         levels = reading.pack.registers[score.id].levels(answer) if perhaps else ()
@@ -94,9 +94,10 @@ def _worst_of_register(score: Score, reading: Reading, question: Question, answe
     if known:
         leader = pick(known, key=lambda level: level.value or ZERO)
         value = leader.value
-    elif answer.is_answered and all(level.counts is False for level in levels):
+    elif answer.is_answered and all(level.counts is False for level in levels):  # looked at, and none is affected
         value = no_level(score, question.table)
     possible = [span.low, span.high]
+    # rows may still be added, at the worst; and an unsteady register may also come to have none
     if not answer.is_answered or question.id in reading.unsteady:
         possible.append(worst_level(score, question.table))
     if question.id in reading.unsteady:

@@ -19,10 +19,10 @@ def lasting_fingerprint(value: object) -> str:
 
 
 class _Same:
-    """Something that is known by being the same object, not by what it holds."""
+    """Something that is known by being the same object, not by what it holds: comparing packs takes long."""
 
     def __init__(self, value: object) -> None:
-        self.value = value
+        self.value = value  # held, so that no other object can come to have its id
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.value is self.value
@@ -40,7 +40,9 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         return type(value).__name__, [_plain(getattr(value, each.name)) for each in fields(value) if each.init]
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {
+            str(key): _plain(each) for key, each in value.items()
+        }  # in the order of the files, which shows in print
     if isinstance(value, set | frozenset):
         return sorted(repr(_plain(each)) for each in value)
     if isinstance(value, tuple | list):

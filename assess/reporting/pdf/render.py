@@ -205,7 +205,7 @@ def _fetcher(design_folder: Path) -> Any:  # noqa: ANN401 - the engine has no ty
             if not url.startswith("file:") or not any(path.is_relative_to(folder) for folder in allowed):
                 message = f"a report may not fetch {url}"
                 raise PermissionError(message)
-            if path.suffix == ".woff2":
+            if path.suffix == ".woff2":  # the engine would unpack it again for every report
                 return URLFetcherResponse(url, unpacked_font(path, path.stat().st_mtime_ns))
             return super().fetch(url, headers)
 
@@ -239,9 +239,10 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep an error, pass a step on; a font that does not load is an error here."""
-        if record.thread != self._thread:
+        if record.thread != self._thread:  # another report is being made at the same time
             return
         message = record.getMessage()
+        # of a font that does not load the engine only warns, "Font-face ...", and takes another one
         if record.levelno >= logging.ERROR or (record.levelno == logging.WARNING and "ont" in message.split(" ")[0]):
             self.complaints.append(message)
         elif record.name == "weasyprint.progress":
@@ -250,9 +251,11 @@ class _Listener(logging.Handler):
     def _tell(self, message: str) -> None:
         if "Page" in message:
             page = int("".join(filter(str.isdigit, message.rsplit("Page", 1)[1])) or 0)
+            # nobody knows yet how many pages there will be: the share grows towards 1 and never gets there
             share = page / (page + PAGES_OF_A_LONG_REPORT / 2)
             percent = LAYOUT_BEGINS + int((LAYOUT_ENDS - LAYOUT_BEGINS) * share)
         else:
+            # steps of the engine: 4 makes the boxes, 6 writes the PDF, 7 adds its metadata
             percent = {"4": LAYOUT_BEGINS, "6": WRITING, "7": 95}.get(message.removeprefix("Step ")[:1], self._said)
         if percent >= self._said + LEAST_PROGRESS:
             self._said = percent

@@ -35,11 +35,11 @@ def report_key(
         "edition": edition,
         "tool": tool_version,
         "reference": reference,
-        "engine": dict(made_with()),
+        "engine": dict(made_with()),  # another version of a library may break a line elsewhere
         "behind": list(behind),
         "files": {name: _folder_hash(folder, _stamp(folder)) for name, folder in _folders(design_folder)},
     }
-    if evidence:
+    if evidence:  # only then, so that reports without it keep their keys
         parts["evidence"] = "within"
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 

@@ -39,6 +39,7 @@ LARGEST_STAMP = 256 * 1024
 MOST_SEALS = 20
 # A field outside the page needs no place among the tags; hidden ones are not allowed in PDF/A.
 _UNSEEN = InvisSigSettings(box_out_of_bounds=True)
+# Whatever a file that anybody may have made can bring pyHanko to raise: each means that there is no seal to be read.
 _OF_BROKEN_FILES = (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, NotImplementedError)
 _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 
@@ -89,7 +90,7 @@ def sealed(pdf: bytes, certificate: Certificate, at: datetime) -> bytes:
     about = PdfSignatureMetadata(
         field_name=FIELD,
         subfilter=SigSeedSubFilter.PADES,
-        certify=True,
+        certify=True,  # viewers then show any later change, filling in a note among them, as a break
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     stamper = _Stamper(certificate.timestamp_url) if certificate.timestamp_url else None
@@ -176,6 +177,7 @@ def _checked(signature: EmbeddedPdfSignature, trusted: Sequence[x509.Certificate
     fingerprint = " ".join(f"{byte:02X}" for byte in certificate.sha256)
     by = _name(certificate)
     try:
+        # Twice: when it was sealed is only known from the first look, and the certificate has to have been valid then.
         first = _status(signature, trusted, at, at)
         stamp = first.timestamp_validity
         proved_at = stamp.timestamp if stamp and stamp.intact and stamp.valid and stamp.trusted else None
@@ -203,7 +205,7 @@ def _status(
         ValidationContext(trust_roots=trusted, moment=moment),
         ValidationContext(trust_roots=trusted, moment=now),
         key_usage_settings=_USAGE,
-        skip_diff=True,
+        skip_diff=True,  # whatever was added after it is told by the coverage, harmless or not
     )
 
 

@@ -50,7 +50,7 @@ def page_of(html: str, design_folder: Path, fetcher: Any) -> Page:
 
     address = f"{design_folder.resolve().as_uri()}/"
     root = parsed(html) if take_shortcuts() else None
-    if root is None:
+    if root is None:  # the engine's own parser takes any HTML, and then reads its style sheets anew
         return Page(HTML(string=html, base_url=address, url_fetcher=fetcher), {"font_config": FontConfiguration()})
     named = tuple(urljoin(address, link.get("href", "")) for link in _taken_out(root))
     found = _set(named, _stamps(design_folder), threading.get_ident(), _Fetching(fetcher))
@@ -131,6 +131,7 @@ def _needed(written: str) -> str:
     """Return the engine's own rules without those for what no page has, and for what no style sheet speaks of."""
     from weasyprint.html import UA
 
+    # what stands before an item of a list is the one marker that a report has
     return "\n".join(line for line in UA.splitlines() if _is_needed(line, written)).replace("::marker", "li::marker")
 
 
