@@ -40,9 +40,8 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         return type(value).__name__, [_plain(getattr(value, each.name)) for each in fields(value) if each.init]
     if isinstance(value, Mapping):
-        return {
-            str(key): _plain(each) for key, each in value.items()
-        }  # in the order of the files, which shows in print
+        # in the order of the pack's files, which shows in print
+        return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, set | frozenset):
         return sorted(repr(_plain(each)) for each in value)
     if isinstance(value, tuple | list):
