@@ -15,7 +15,7 @@ from assess.domain.asking.acceptance import MOST_EVIDENCE
 from assess.domain.pack.answers import Evidence, State, answered
 from assess.services.assessments.loading import open_case
 from assess.services.assessments.starting import describe_proposal, start
-from assess.web.forms.answering import AnswerField, PageForm
+from assess.web.forms.answering import AnswerForm, read_page
 from assess.web.forms.typed import Controls
 from tests.builders import yes_no
 from tests.web.pages import Browser
@@ -87,14 +87,12 @@ def test_a_number_out_of_range_is_shown_again_and_the_others_are_saved(browser: 
 def test_as_much_evidence_as_an_answers_file_may_hold_can_be_kept_on_the_page() -> None:
     few = tuple(Evidence(f"Minutes {number}") for number in range(MOST_EVIDENCE - 1))
 
-    def added_to(evidence: tuple[Evidence, ...]) -> AnswerField:
+    def added_to(evidence: tuple[Evidence, ...]) -> AnswerForm:
         sent = Controls({"a": ["yes"], "a:seen": ["1"], "a:title": ["One more"]})
-        form = PageForm([yes_no("a")], {"a": replace(answered("yes"), evidence=evidence)}, {}, sent, str)
-        form.check()
-        return form.answer_fields()[0]
+        return read_page([yes_no("a")], {"a": replace(answered("yes"), evidence=evidence)}, {}, sent, str).answers[0]
 
     assert added_to(few).answer.evidence == (*few, Evidence("One more"))
-    assert added_to((*few, few[0])).errors == ["Keep to 50 pieces of evidence."]
+    assert added_to((*few, few[0])).errors == ("Keep to 50 pieces of evidence.",)
 
 
 def test_an_option_that_does_not_exist_is_an_error_not_a_silent_drop(browser: Browser, program: Running) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, lcm
@@ -144,8 +143,3 @@ def course(curve: Curve) -> int:
     rises = any(before < after for before, after in pairwise(ratings))
     falls = any(before > after for before, after in pairwise(ratings))
     return int(rises) - int(falls)
-
-
-def exact(amount: Decimal | None) -> Bound:
-    """Return an amount as a fraction."""
-    return None if amount is None else Fraction(amount)

@@ -144,7 +144,7 @@ def bytes_in(item):
         yield item.read_bytes()
         yield from bytes_in(item.stream_dict)
     elif isinstance(item, pikepdf.Dictionary):
-        yield from (key.encode() for key in item)
+        yield from (key.encode() for key in item.keys())  # noqa: SIM118 - its type says nothing of iterating
         yield from bytes_in_all(item.values())
     elif isinstance(item, pikepdf.Array):
         yield from bytes_in_all(item)
