@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
@@ -12,6 +13,7 @@ from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Value
+from assess.domain.pack.kinds import Shape
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import Point
@@ -119,14 +121,20 @@ def _tried(question: Question, results: Results) -> Iterator[PointResult]:
 
 
 def _values(question: Question) -> list[Value]:
-    if question.curves:
-        return list(amounts_of(question))
-    if question.facts.is_several:
-        together = tuple(option.id for option in question.options if not option.exclusive)
-        return [*((option.id,) for option in question.options), together[: question.limits.at_most or None]]
-    if question.facts.is_level:
-        return list(range(1, len(question.options) + 1))
-    return [option.id for option in question.options] if question.facts.is_one_choice else []
+    match question.facts.shape:
+        case Shape.OPTION:
+            return [option.id for option in question.options]
+        case Shape.LEVEL:
+            return list(range(1, len(question.options) + 1))
+        case Shape.OPTIONS:
+            together = tuple(option.id for option in question.options if not option.exclusive)
+            return [*((option.id,) for option in question.options), together[: question.limits.at_most or None]]
+        case Shape.AMOUNT:
+            return list(amounts_of(question)) if question.curves else []
+        case Shape.DAY | Shape.LINE | Shape.LINES | Shape.FILES | Shape.ROWS:
+            return []
+        case never:
+            assert_never(never)
 
 
 def _over(pack: Pack, question: Question) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
@@ -179,10 +179,21 @@ def _place(asked: Asked, node: Node, found: Findings) -> int | None:
 
 def operand_of(asked: Asked, node: Node, found: Findings) -> Operand | None:
     """Return a value that an answer to the question may have."""
-    if asked.facts.is_amount:
-        return decimal_of(node, found, f"the value for `{asked.id}`")
-    if asked.facts.shape is Shape.DAY:
-        return day_of(node, found, f"the value for `{asked.id}`")
+    match asked.facts.shape:
+        case Shape.AMOUNT:
+            return decimal_of(node, found, f"the value for `{asked.id}`")
+        case Shape.DAY:
+            return day_of(node, found, f"the value for `{asked.id}`")
+        case Shape.OPTION | Shape.LEVEL | Shape.OPTIONS:
+            return _option(asked, node, found)
+        case Shape.LINE | Shape.LINES | Shape.FILES | Shape.ROWS:
+            found.error(node, f"`{asked.id}` is compared with no value", _instead(asked))
+            return None
+        case never:
+            assert_never(never)
+
+
+def _option(asked: Asked, node: Node, found: Findings) -> str | int | None:
     if isinstance(node, Leaf) and node.value in asked.option_by_id:
         return int(node.value) if asked.facts.is_level else node.value
     name = node.value if isinstance(node, Leaf) else "..."

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from assess.domain.asking.asking import row_sight
 from assess.domain.pack.answers import Answer, Row, StoredFile
 from assess.domain.pack.answers import Cell as CellValue
+from assess.domain.pack.kinds import Shape
 from assess.domain.pack.labels import choice_labels
 from assess.domain.pack.questions import Column, Question
 from assess.domain.pack.questions import Table as QuestionTable
@@ -94,15 +96,19 @@ def _file(file: StoredFile, words: Language) -> str:
 
 def cell_words(question: Question | Column, value: CellValue, words: Language) -> str:
     """Return one value in words, with its unit or its scale."""
-    if question.facts.is_level:
-        return _level(question, value, words)
-    if question.facts.is_choice:
-        return words.listed(choice_labels(question, value))
-    if isinstance(value, date):
-        return words.day(value)
-    if isinstance(value, int | Decimal):
-        return amount_words(question, Decimal(value), words)
-    return str(value)
+    match question.facts.shape:
+        case Shape.LEVEL:
+            return _level(question, value, words)
+        case Shape.OPTION | Shape.OPTIONS:
+            return words.listed(choice_labels(question, value))
+        case Shape.DAY:
+            return words.day(value) if isinstance(value, date) else str(value)
+        case Shape.AMOUNT:
+            return amount_words(question, Decimal(value), words) if isinstance(value, int | Decimal) else str(value)
+        case Shape.LINE | Shape.LINES | Shape.FILES | Shape.ROWS:
+            return str(value)
+        case never:
+            assert_never(never)
 
 
 def _level(question: Question | Column, value: CellValue, words: Language) -> str:

@@ -176,6 +176,7 @@ def test_an_open_amount_is_named_among_those_that_hold_a_range_apart():
         (SHARE, 60, 20, Status.IN_PLACE, 20),
         (SHARE, 60, 20, Status.PARTLY, 60),
         (SHARE, 10, 20, Status.IN_PLACE, 10),
+        (number("a", curves={"privacy": line((0, 0), (10, "0.5"), (30, 1))}), 25, 5, Status.PARTLY, 25),
         (SHARE, 90, 40, Status.IN_PLACE, 40),
         (DAYS, 80, 5, Status.PARTLY, 49),
         (DAYS, 80, 45, Status.PARTLY, 49),
