@@ -178,3 +178,20 @@ def test_checking_takes_the_outcome_rules_path_by_path(edited):
     found = Findings()
     read_with_lines(folder, found)
     assert [problem.problem for problem in found.problems] == ["the last outcome rule of the path `full` may not hold"]
+
+
+def test_ratings_that_rise_and_fall_are_warned_of(edited, problems):
+    folder = edited(QUESTIONS, ('[50, "0.5"], [100, 0]', "[50, 0], [100, 1]"))
+    said = [each for each in problems(folder) if "rise and fall" in each]
+    assert len(said) == 1
+    assert said[0].startswith("warning: sections/use.yaml:")
+    assert said[0].endswith("the ratings for `merit` rise and fall; let them rise, or fall, all the way")
+
+
+def test_an_amount_that_is_better_at_either_end_is_warned_of(edited, problems):
+    folder = edited(
+        QUESTIONS, ("{merit: {from: 1, to: 0,", "{privacy: {from: 1, to: 0, at: [0, 9]}, merit: {from: 1, to: 0,")
+    )
+    said = [each for each in problems(folder) if "more is better" in each]
+    assert len(said) == 1
+    assert "more is better for `privacy` and worse for `merit`; check the direction of both scores" in said[0]
