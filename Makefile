@@ -112,7 +112,7 @@ format: $(VENV)/.installed ## format and mend what ruff can mend
 	@$(BIN)/ruff format --quiet $(CODE)
 
 TEMPLATE := .cache/messages.pot
-EXTRACT = mkdir -p .cache $(TRANSLATIONS) && $(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output \
+EXTRACT = mkdir -p .cache $(TRANSLATIONS) && $(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs '.*' --no-location --sort-output \
   -k say:1 -k count:1,2 -k marked:1 -k _l:1 \
   --project assess --copyright-holder "the contributors to assess" --msgid-bugs-address "" --version "" -o $(TEMPLATE) .
 UPDATE = $(BIN)/pybabel -q update -i $(TEMPLATE) -d $(TRANSLATIONS) --no-fuzzy-matching --ignore-pot-creation-date

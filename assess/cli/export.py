@@ -57,6 +57,7 @@ def export(
     from assess.cli.answers import read_document
     from assess.config import from_environment
     from assess.domain.beside.records import Edition
+    from assess.resources import folder
     from assess.services.exports import formats
     from assess.services.reports.making import check_language
     from assess.services.scoring.one_file import assessment_of
@@ -69,7 +70,7 @@ def export(
         library(from_environment(os.environ)), pack, read_document(answers), day, clock.today(), lang
     )
     wish = formats.Wish(name, lang, Edition(edition))
-    done = formats.export(assessment, wish, answers.stem, version("assess"), made_at or clock.now())
+    done = formats.export(assessment, wish, answers.stem, version("assess"), made_at or clock.now(), folder("reports"))
     write_durably(output, done.content)
     for line in done.missing:
         click.echo(f"missing: {line}", err=True)

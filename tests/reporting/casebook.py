@@ -9,6 +9,8 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.pack.questions import Section
 from assess.interop.answers.reading import load, parse_answers_file
+from assess.language import language
+from assess.reporting.pieces.fixed_words import fixed_words
 from assess.reporting.pieces.pieces import Particulars
 from tests import builders as b
 from tests.places import ROOT
@@ -18,6 +20,8 @@ from tests.shipped import SHIPPED
 
 REPORTS = ROOT / "reports"
 FULL = REPORTS / "full"
+SAY = fixed_words(FULL, language("en"))
+"""The fixed words of the full report."""
 PARTICULARS = Particulars("ASM-2026-0007", "3f9a1c20" * 8, b.MADE, "0.1.0", "full", "public")
 
 

@@ -31,6 +31,7 @@ from tests.builders import MADE, figures
 from tests.packs.format.plain import plain
 from tests.packs.format.test_schema import problems as problems_of_schema
 from tests.packs.format.test_schema import tree_of
+from tests.places import ROOT
 from tests.reporting.printed import composed
 from tests.web.kind_samples import CELLS, PAPER, ROW, SAMPLES
 
@@ -100,7 +101,7 @@ def results_of(pack, kind: Kind) -> Results:
 
 
 def made(assessment: Assessment, name: str):
-    return export(assessment, Wish(name, "en"), "ASM-1", "0.1.0", MADE)
+    return export(assessment, Wish(name, "en"), "ASM-1", "0.1.0", MADE, ROOT / "reports")
 
 
 def test_no_kind_is_left_out():

@@ -31,12 +31,11 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """One outcome rule."""
+    """One outcome rule, and whether it gave the outcome."""
 
     outcome: str
     because: str
     fired: bool
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +46,14 @@ class MethodChapter:
     bands: Table
     provenance: Table
     elements: Table
-    outcome_title: str
-    outcome: str
     rules: tuple[RuleWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VersionChapter:
-    """What pins this report down, how its questionnaires were chosen, and how anybody can check it."""
+    """What pins this report down, by names that a design gives words to, and how its questionnaires were chosen."""
 
     facts: tuple[Fact, ...]
-    steps_title: str
-    steps: tuple[str, ...]
     scoping: ScopingWords | None = None
 
 
@@ -126,15 +121,11 @@ def method_chapter(case: Case) -> MethodChapter:
             words.say(OUTCOMES[rule.outcome]),
             rule.because,
             rule == case.results.outcome.rule,
-            words.say("this one gave the outcome"),
         )
         for rule in case.pack.outcomes
         if rule.is_on(path)
     )
-    first = words.say("The rules in their order; the first that holds gives the outcome.")
-    return MethodChapter(
-        paragraphs, _bands(case), _provenance(case), limits_table(case), words.say("The outcome"), first, rules
-    )
+    return MethodChapter(paragraphs, _bands(case), _provenance(case), limits_table(case), rules)
 
 
 def _methods(case: Case) -> Iterator[str]:
@@ -240,46 +231,34 @@ def _source(case: Case, number: int, name: str) -> SourceEntry:
 
 
 def version_chapter(case: Case, design: str) -> VersionChapter:
-    """Compose the page that says how to check the report; `design` is what the document is, in words."""
+    """Compose the page that says what the report is made from; `design` is what the document is, in words."""
     words, particulars, assessment = case.words, case.particulars, case.results.assessment
     facts = (
-        Fact(words.say("Reference"), particulars.reference),
-        Fact(words.say("Content hash (SHA-256)"), spaced(particulars.content_hash)),
-        Fact(words.say("Assessed as of"), words.day(assessment.as_of)),
+        Fact("reference", particulars.reference),
+        Fact("hash", spaced(particulars.content_hash)),
+        Fact("as_of", words.day(assessment.as_of)),
         Fact(
-            words.say("Questionnaire"),
+            "questionnaire",
             words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
         ),
-        Fact(words.say("Name of the questionnaire"), case.pack.name),
-        Fact(words.say("Licence of the questionnaire"), case.pack.licence),
+        Fact("name", case.pack.name),
+        Fact("licence", case.pack.licence),
         *(
             Fact(
-                words.say("Supplement"),
+                "supplement",
                 words.say("{title}, version {version}", title=each.pack.title, version=each.pack.version),
                 (each.pack.name,),
             )
             for each in case.supplements
         ),
-        Fact(words.say("Report made"), moment_in_words(words, particulars.made_at)),
-        Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
-        Fact(words.say("Design"), design),
-        Fact(words.say("Made with"), words.say("assess {version}", version=particulars.tool_version)),
-        Fact(words.say("About this assessment"), assessment.header.about),
-    )
-    steps = (
-        words.say("Open the attachments of this file and save the assessment, a text file in the format JSON."),
-        words.say(
-            "Compute the SHA-256 of its canonical form (RFC 8785) and compare it with the content hash above. "
-            "Every page but the cover "
-            "repeats its first eight characters."
-        ),
-        words.say(
-            "Read the attached assessment into assess with the questionnaire of the same version: the same "
-            "answers give the same scores."
-        ),
+        Fact("made", moment_in_words(words, particulars.made_at)),
+        Fact("edition", words.say(EDITIONS[particulars.edition])),
+        Fact("design", design),
+        Fact("made_with", words.say("assess {version}", version=particulars.tool_version)),
+        Fact("about", assessment.header.about),
     )
     known = tuple(fact for fact in facts if fact.value)
-    return VersionChapter(known, words.say("How to check it"), steps, scoping_words(case))
+    return VersionChapter(known, scoping_words(case))
 
 
 def spaced(text: str, step: int = 8) -> str:

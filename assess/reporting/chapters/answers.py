@@ -41,11 +41,6 @@ class AnsweredSection:
 class AnswersChapter:
     """Every section in which something is asked."""
 
-    intro: str
-    because: str
-    evidence: str
-    question: str
-    answer: str
     sections: tuple[AnsweredSection, ...]
     not_asked: str
 
@@ -56,15 +51,6 @@ def answers_chapter(case: Case, number: str) -> AnswersChapter:
     sections = [section for section in case.pack.sections if any(reading.asks(q.id) for q in section.questions)]
     left = len(case.pack.questions) - len(reading.asked)
     return AnswersChapter(
-        words.say(
-            "Answers as they were given, before any measure. “Claimed” answers carry no mark; those with "
-            "documents or checked by the "
-            "reviewer say so."
-        ),
-        words.say("Reason"),
-        words.say("Evidence"),
-        words.say("Question"),
-        words.say("Answer"),
         tuple(_section(case, section, f"{number}.{place}") for place, section in enumerate(sections, 1)),
         words.count(
             "{number} question is not asked for this proposal, because the answers before it rule it out.",

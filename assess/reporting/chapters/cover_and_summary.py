@@ -9,7 +9,7 @@ from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, Status
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.labels import choice_labels
-from assess.domain.pack.rules import Outcome, Point
+from assess.domain.pack.rules import Point
 from assess.language import Language
 from assess.reporting.chapters.reasons import strongest_reasons
 from assess.reporting.pictures.proportionality import proportionality_picture
@@ -35,15 +35,13 @@ MOST_SCORES_OF_THE_BASIS = 6
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page."""
+    """What the first page tells; its facts have names that a design gives words to."""
 
-    kind: str
     title: str
     long_title: bool
     organisation: str
     technology: str
     day: str
-    outcome_name: str
     outcome: str
     outcome_means: str
     notice: str
@@ -52,16 +50,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The second page."""
+    """What the second page tells; `code` is the outcome by its name in the domain."""
 
-    outcome_name: str
+    code: str
     outcome: str
     means: str
     because: str
     drawn: Drawn | None
-    reasons_title: str
     reasons: tuple[ReasonWords, ...]
-    conditions_title: str
     conditions: tuple[ReasonWords, ...]
     no_conditions: str
     more_conditions: Link
@@ -77,25 +73,23 @@ def cover(case: Case) -> Cover:
     particulars = case.particulars
     path = next((each.title for each in case.pack.paths if each.id == results.assessment.path), "")
     facts = [
-        Fact(words.say("Assessed as of"), words.day(results.assessment.as_of)),
+        Fact("as_of", words.day(results.assessment.as_of)),
         Fact(
-            words.say("Questionnaire"),
+            "questionnaire",
             words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
         ),
-        *([Fact(words.say("Extent"), path)] if path else []),
-        Fact(words.say("Supplements"), words.listed(each.pack.title for each in case.supplements)),
-        Fact(words.say("Reference"), particulars.reference),
-        Fact(words.say("Report made"), moment_in_words(words, particulars.made_at)),
-        Fact(words.say("Edition"), words.say(EDITIONS[particulars.edition])),
+        *([Fact("extent", path)] if path else []),
+        Fact("supplements", words.listed(each.pack.title for each in case.supplements)),
+        Fact("reference", particulars.reference),
+        Fact("made", moment_in_words(words, particulars.made_at)),
+        Fact("edition", words.say(EDITIONS[particulars.edition])),
     ]
     return Cover(
-        words.say("Impact assessment"),
         shortened(title_of(case), MOST_CHARACTERS_OF_A_TITLE),
         len(title_of(case)) > MOST_CHARACTERS_IN_LARGE,
         shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
         shortened(_technologies(case), MOST_CHARACTERS_OF_A_TITLE),
         words.day(results.assessment.as_of),
-        words.say("Proposed outcome"),
         words.say(OUTCOMES[outcome]),
         words.say(OUTCOME_MEANS[outcome]),
         notice_of(header.about),
@@ -132,8 +126,8 @@ def headline_picture(case: Case, sheet: Sheet) -> Picture | None:
     return proportionality_picture([(title_of(case), case.results)], case.words, sheet)
 
 
-def summary(case: Case, findings: str = "", safeguards: str = "") -> Summary:
-    """Compose the second page; further conditions stand in the chapters of these numbers."""
+def summary(case: Case) -> Summary:
+    """Compose the second page; the numbers of chapters in it are places that `Chapters.numbered` fills."""
     words, results = case.words, case.results
     outcome = results.outcome.outcome
     picture = headline_picture(case, HALF_PAPER)
@@ -143,18 +137,16 @@ def summary(case: Case, findings: str = "", safeguards: str = "") -> Summary:
         "{number} more in chapter {safeguards}",
         "{number} more in chapters {findings} and {safeguards}",
         max(hidden, 0),
-        findings=findings,
-        safeguards=safeguards,
+        findings="{findings}",
+        safeguards="{safeguards}",
     )
     return Summary(
-        words.say("Proposed outcome"),
+        outcome.value,
         words.say(OUTCOMES[outcome]),
         words.say(OUTCOME_MEANS[outcome]),
         results.outcome.rule.because,
         Drawn("headline", picture) if picture else None,
-        words.say("The strongest reasons"),
         tuple(strongest_reasons(case)),
-        _conditions_title(case),
         tuple(
             ReasonWords(
                 shortened(each.head, MOST_CHARACTERS_OF_A_CONDITION),
@@ -185,17 +177,6 @@ def _decided(case: Case) -> str:
     reason = shortened(" ".join(single_words(decision.reason)), MOST_CHARACTERS_OF_A_NOTICE)
     other = words.say("That differs from the proposal: {reason}", reason=reason or words.say("no reason is given"))
     return f"{said} {other}"
-
-
-def _conditions_title(case: Case) -> str:
-    words = case.words
-    titles = {
-        Outcome.REJECTED: words.say("What would have to change"),
-        Outcome.INCOMPLETE: words.say("What to settle first"),
-        Outcome.CONTINUE: words.say("What to look at in the full assessment"),
-        Outcome.CONSULT: words.say("What to do before the start"),
-    }
-    return titles.get(case.results.outcome.outcome, words.say("Conditions to fulfil"))
 
 
 # conditions ---------------------------------------------------------------------------------------------------------

@@ -24,8 +24,8 @@ class EffectChapter:
     still_open: str
 
 
-def effect_chapter(case: Case, unknown: str) -> EffectChapter:
-    """Compose the chapter on efficiency and alternatives; `unknown` is the number of the chapter on what is open."""
+def effect_chapter(case: Case) -> EffectChapter:
+    """Compose the chapter on efficiency and alternatives; its number is a place that `Chapters.numbered` fills."""
     words = case.words
     merit, _ = axes(case.pack)
     if merit is None:
@@ -39,7 +39,7 @@ def effect_chapter(case: Case, unknown: str) -> EffectChapter:
             "{number} question that counts here is still open; chapter {chapter} names it.",
             "{number} questions that count here are still open; chapter {chapter} names them.",
             left,
-            chapter=unknown,
+            chapter="{unknown}",
         )
         if left
         else ""

@@ -17,12 +17,9 @@ STANDING = (GateState.FAILED, GateState.OPEN)
 class FindingsChapter:
     """Gates and red lines."""
 
-    intro: str
-    red_lines_title: str
     red_lines: tuple[Finding, ...]
     no_red_line: str
     other_red_lines: tuple[Table, ...]
-    gates_title: str
     gates: tuple[Finding, ...]
     no_gate: str
     other_gates: tuple[Table, ...]
@@ -39,16 +36,9 @@ def findings_chapter(case: Case) -> FindingsChapter:
         (gate for gate in target.gates if gate.state in STANDING), key=lambda gate: gate.state is GateState.OPEN
     )
     return FindingsChapter(
-        words.say(
-            "A red line follows from the law; no score can outweigh it. A gate is a question whose wrong answer "
-            "cannot be averaged "
-            "away. Both are shown as they stand with every accepted measure; where today differs, it is said."
-        ),
-        words.say("Red lines"),
         tuple(_red_line(case, line) for line in lines),
         "" if lines else words.say("No red line is crossed or open."),
         tuple(_tables(case, later, clear)),
-        words.say("Gates"),
         tuple(_gate(case, gate) for gate in gates if gate.state is GateState.FAILED),
         "" if gates else words.say("Every gate that applies is passed."),
         tuple(_gate_tables(case)),

@@ -46,8 +46,6 @@ class LeverList:
 class LeversChapter:
     """The levers: single answers, then pairs; `none` says so when there are none."""
 
-    title: str
-    intro: str
     none: str
     lists: tuple[LeverList, ...]
 
@@ -58,11 +56,6 @@ def levers_chapter(case: Case) -> LeversChapter:
     found = levers(case.results, MOST_LEVERS)
     single, pairs = ([lever for lever in found if len(lever.changes) == number] for number in (1, 2))
     return LeversChapter(
-        words.say("What would change the result"),
-        words.say(
-            "Computed, not advised: each answer below was changed to its best option, and everything was scored again, "
-            "with the measures that are accepted. Only facts count, so an answer changes when the proposal does."
-        ),
         "" if single else words.say("No single other answer would move a band or the outcome."),
         tuple(
             LeverList(title, tuple(_lever(case, lever) for lever in each))

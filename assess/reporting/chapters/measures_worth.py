@@ -17,7 +17,6 @@ from assess.reporting.wording.phrases import OUTCOMES, points_of
 class MeasuresWorth:
     """Every measure that fits: a sentence on all of them, a table of those that move something, and the others."""
 
-    title: str
     intro: str
     together: str
     table: Table | None
@@ -35,7 +34,6 @@ def measures_worth(case: Case) -> MeasuresWorth | None:
     moving.sort(key=lambda effect: (BEST_FIRST.index(effect.outcome), -effect.gain))
     unmoved = [_title(case, effect) for effect in effects.alone if effect not in moving]
     return MeasuresWorth(
-        words.say("What each measure would change"),
         words.say(
             "Each measure that fits was counted in full on today's answers, whether it is accepted or not. Without any "
             "measure the outcome would be “{outcome}”.",

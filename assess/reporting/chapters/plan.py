@@ -21,11 +21,9 @@ MOST_CHARACTERS = 120  # in the narrow columns; the attached file has every word
 class PlanChapter:
     """Measures."""
 
-    intro: str
     plan: Table | None
     nothing: str
     declined: Table | None
-    open_title: str
     open: tuple[str, ...]
     worth: MeasuresWorth | None
 
@@ -40,15 +38,9 @@ def plan_chapter(case: Case) -> PlanChapter:
         by_choice[choice.choice].append((measure, choice))
     accepted, declined = by_choice[Choice.ACCEPTED], by_choice[Choice.DECLINED]
     return PlanChapter(
-        words.say(
-            "A measure counts at the target once it is accepted, and in place once it is done. What it is worth "
-            "was computed by "
-            "leaving it out again."
-        ),
         _plan(case, accepted) if accepted else None,
         "" if accepted else words.say("No measure has been accepted yet."),
         _declined(case, declined) if declined else None,
-        words.say("Offered and not decided yet"),
         tuple(measure.title for measure, _ in by_choice[Choice.OFFERED]),
         measures_worth(case),
     )

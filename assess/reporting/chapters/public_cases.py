@@ -26,32 +26,21 @@ class CaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class CasesList:
-    """The cases, with a heading; none where nothing stands out or no case is known."""
+    """The cases; none where nothing stands out or no case is known."""
 
-    title: str
-    intro: str
     entries: tuple[CaseEntry, ...]
 
 
 def cases_list(case: Case) -> CasesList:
     """Compose the short list of public cases behind crossed red lines, then failed gates, as they stand at target."""
-    words, told = case.words, dict[str, tuple[RealCase, str]]()
+    told = dict[str, tuple[RealCase, str]]()
     for part in (case, *case.supplements):
         for what, questions in _standing_out(part):
             about = (each for name in questions for each in case.background.casebook.about(part.pack.id, name))
             real = next((each for each in about if each.id not in told), None)
             if real is not None:
                 told[real.id] = real, what
-    if not told:
-        return CasesList("", "", ())
-    return CasesList(
-        words.say("Real cases behind what stands out"),
-        words.say(
-            "What courts and authorities decided elsewhere, told in our words. Whether it fits this proposal is for a "
-            "lawyer to say."
-        ),
-        tuple(_entry(case, real, what) for real, what in list(told.values())[:MOST_CASES]),
-    )
+    return CasesList(tuple(_entry(case, real, what) for real, what in list(told.values())[:MOST_CASES]))
 
 
 def _standing_out(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -42,14 +42,11 @@ WITHHOLDABLE: Mapping[Withholdable, str] = {
 class RecordsChapter:
     """People, opinions, the decision and the publication."""
 
-    participants_title: str
     participants: Table | None
     nobody: str
-    opinions_title: str
     opinions: Table | None
     not_heard: str
     decision: DecisionWords
-    publication_title: str
     publication: tuple[Fact, ...]
     withheld: Table | None
     workshops: WorkshopsSection
@@ -59,14 +56,11 @@ def records_chapter(case: Case) -> RecordsChapter:
     """Compose the chapter on who took part, who was heard and what was decided."""
     words, records = case.words, case.results.assessment.records
     return RecordsChapter(
-        words.say("Who took part"),
         _participants(case, records.participants) if records.participants else None,
         "" if records.participants else words.say("Nobody is named who took part."),
-        words.say("Who was heard, and what came of it"),
         opinions_table(case, records.opinions) if records.opinions else None,
         "" if records.opinions else words.say("No opinion is recorded."),
         decision_words(case),
-        words.say("Publication"),
         tuple(_publication(case)),
         _withheld(case) if case.particulars.edition == Edition.PUBLIC else None,
         workshops_section(case),

@@ -34,9 +34,9 @@ class RegisterSection:
 
 @dataclass(frozen=True, slots=True)
 class RightsChapter:
-    """Every register that a score reads; its title says whether they are about rights."""
+    """Every register that a score reads, and whether they are about rights."""
 
-    title: str
+    about_rights: bool
     intro: str
     none: str
     sections: tuple[RegisterSection, ...]
@@ -65,7 +65,7 @@ def rights_chapter(case: Case) -> RightsChapter:
     withheld = tuple(_withheld(case))
     found = bool(in_grids or in_products or withheld)
     return RightsChapter(
-        chapter_title(case),
+        _about_rights(case),
         intro,
         "" if found else words.say("The questionnaire asks for no register of rights for this proposal."),
         (
@@ -76,12 +76,10 @@ def rights_chapter(case: Case) -> RightsChapter:
     )
 
 
-def chapter_title(case: Case) -> str:
-    """Return the title of the chapter: registers of something else than rights are named for what they are."""
+def _about_rights(case: Case) -> bool:
+    """Whether the registers list rights, or else something that the chapter is named for."""
     tables = [case.pack.question_by_id[score.over].table for score in case.pack.scores if score.over]
-    if not tables or any(table is not None and table.about_rights for table in tables):
-        return case.words.say("Fundamental rights")
-    return case.words.say("Risks, row by row")
+    return not tables or any(table is not None and table.about_rights for table in tables)
 
 
 def _withheld(case: Case) -> Iterator[RegisterSection]:

@@ -19,7 +19,6 @@ from assess.reporting.pieces.pieces import Case, Drawn, Heading, Table
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 
 MOST_CHARACTERS_OF_A_HEADING = 70
-FIRST_LETTER = ord("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +28,31 @@ class SupplementChapter:
     heading: Heading
     language: str
     intro: str
-    outcome_name: str
     outcome: str
     outcome_means: str
     findings: FindingsChapter
     has_red_lines: bool
     has_gates: bool
-    scores_title: str
     overview: Table
     scores: tuple[ScoreSection, ...]
-    registers_title: str
     registers: tuple[RegisterSection, ...]
     rankings: tuple[RankingSection, ...]
-    unknown_title: str
     unknown: UnknownChapter
     annex: Heading
     answers: AnswersChapter
     taken_over: str
-    trace_title: str
     trace: tuple[TraceSection, ...]
 
 
-def supplement_chapters(case: Case, first: int) -> tuple[SupplementChapter, ...]:
-    """Compose the chapters on supplements, numbered from the first one, their annexes lettered after the others."""
+def letter_of(place: int) -> str:
+    """Return the letter of an annex by its place among all of them."""
+    return chr(ord("A") + place)
+
+
+def supplement_chapters(case: Case, first: int, annexes: int) -> tuple[SupplementChapter, ...]:
+    """Compose the chapters on supplements, numbered from the first one, their annexes lettered after so many others."""
     return tuple(
-        _chapter(case, each, str(first + place), chr(FIRST_LETTER + place))
+        _chapter(case, each, str(first + place), letter_of(annexes + place))
         for place, each in enumerate(case.supplements)
     )
 
@@ -68,24 +67,19 @@ def _chapter(main: Case, case: Case, number: str, letter: str) -> SupplementChap
         Heading(number, words.say("Supplement: {title}", title=title), name),
         "" if pack.language == words.code else pack.language,
         _intro(main, case),
-        words.say("Proposed outcome"),
         words.say(OUTCOMES[outcome.outcome]),
         f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
         findings_chapter(case),
         bool(pack.red_lines),
         bool(pack.gates),
-        words.say("Scores, with their ranges and reasons"),
         scores.overview,
         tuple(_score(section, name) for section in scores.sections),
-        words.say("Registers"),
         tuple(_register(each, name) for each in rights_chapter(case).sections),
         tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in ranking_sections(case)),
-        words.say("What is still unknown"),
         _unknown(unknown_chapter(case), name),
         Heading(letter, words.say("Answers and scores: {title}", title=title), f"{name}-answers"),
         replace(answers, sections=tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in answers.sections)),
         _taken_over(main, case, answers),
-        words.say("How each score adds up"),
         (*trace_sections(case), *ranking_traces(case)),
     )
 

@@ -37,7 +37,6 @@ class UnknownChapter:
     first_title: str = ""
     first_says: str = ""
     first: tuple[FirstAnswer, ...] = ()
-    every_title: str = ""
 
 
 def unknown_chapter(case: Case) -> UnknownChapter:
@@ -64,16 +63,15 @@ def unknown_chapter(case: Case) -> UnknownChapter:
     return UnknownChapter(lead, tuple(pictures), _table(case, open_questions), *_first(case))
 
 
-def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...], str]:
-    """Return the title, a sentence and the open questions to answer first, and the title of all that are open."""
+def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...]]:
+    """Return the title, a sentence and the open questions to answer first."""
     words = case.words
     found = open_answers(case.results, MOST_FIRST)
-    every = words.say("Every open question")
     if not found:
-        return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), (), every
+        return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), ()
     title = words.count("Answer this question first", "Answer these {number} questions first", len(found))
     says = words.say("Whatever the answer turns out to be, the ranges get narrower at least by this much.")
-    return title, says, tuple(_first_answer(case, each) for each in found), every
+    return title, says, tuple(_first_answer(case, each) for each in found)
 
 
 def _first_answer(case: Case, found: OpenAnswer) -> FirstAnswer:

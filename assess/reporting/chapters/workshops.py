@@ -12,20 +12,16 @@ from assess.reporting.wording.answers import paragraphs
 class WorkshopsSection:
     """The stakeholder map and the workshops; each part is left out where nothing is recorded."""
 
-    affected_title: str
     affected: Table | None
-    held_title: str
     held: Table | None
     outcomes: Table | None
 
 
 def workshops_section(case: Case) -> WorkshopsSection:
     """Compose what is recorded of workshops and of the people affected."""
-    words, records = case.words, case.results.assessment.records
+    records = case.results.assessment.records
     return WorkshopsSection(
-        words.say("Who is affected, and how they were heard") if records.stakeholders else "",
         _affected(case, records.stakeholders) if records.stakeholders else None,
-        words.say("Workshops") if records.workshops else "",
         _held(case, records.workshops) if records.workshops else None,
         _outcomes(case, records.workshop_outcomes) if records.workshop_outcomes else None,
     )

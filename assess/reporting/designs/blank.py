@@ -90,16 +90,9 @@ class Blank:
     """The questionnaire in words."""
 
     frame: Frame
-    kind: str
     title: str
     says: str
     facts: tuple[Fact, ...]
-    how_title: str
-    how: tuple[str, ...]
-    contents_title: str
-    because: str
-    reason: str
-    notes: str
     lines_of_notes: int
     sections: tuple[BlankSection, ...]
 
@@ -116,37 +109,19 @@ def compose_blank(case: Case) -> Blank:
     sections = _sections(case)
     minutes = path.minutes if path else pack.minutes
     facts = [
-        Fact(words.say("Extent"), path.title) if path else None,
-        Fact(words.say("Questions"), words.number(Decimal(sum(len(each.questions) for each in sections)))),
-        Fact(words.say("How long it takes"), words.count("{number} minute", "{number} minutes", minutes))
-        if minutes
-        else None,
-        Fact(words.say("Version"), pack.version),
+        Fact("extent", path.title) if path else None,
+        Fact("questions", words.number(Decimal(sum(len(each.questions) for each in sections)))),
+        Fact("minutes", words.count("{number} minute", "{number} minutes", minutes)) if minutes else None,
+        Fact("version", pack.version),
     ]
     return Blank(
         frame_of(case, words.say("{title}: questionnaire to fill in", title=pack.title)),
-        words.say("Questionnaire to fill in"),
         shortened(pack.title, MOST_CHARACTERS_OF_A_TITLE),
         pack.summary,
         tuple(fact for fact in facts if fact),
-        words.say("How to fill it in"),
-        tuple(_how(case)),
-        words.say("Sections"),
-        words.say("Why we ask"),
-        words.say("Reason"),
-        words.say("Notes, and documents that back the answers"),
         LINES_OF_NOTES,
         sections,
     )
-
-
-def _how(case: Case) -> Iterator[str]:
-    words = case.words
-    yield words.say("Go through the questions in their order. Several people can share the sections.")
-    yield words.say("Where a question says “Only if”, leave it out when that is not so.")
-    yield words.say("“We do not know yet” is an answer: it shows what has to be found out.")
-    yield words.say("Write down where an answer comes from, such as a contract, a letter or a statistic.")
-    yield words.say("Type the answers in afterwards: the program then shows what they come to.")
 
 
 def _sections(case: Case) -> tuple[BlankSection, ...]:

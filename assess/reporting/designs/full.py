@@ -1,8 +1,8 @@
-"""The full report: everything decided and put into words, so that the design only has to show it."""
+"""The full report: everything decided and put into words, so that the design only has to name, order and show it."""
 
 from dataclasses import dataclass, replace
+from typing import Self
 
-from assess.language import Language
 from assess.reporting.chapters.annex import (
     MethodChapter,
     SourceEntry,
@@ -22,63 +22,44 @@ from assess.reporting.chapters.plan import PlanChapter, plan_chapter
 from assess.reporting.chapters.public_cases import CasesList, cases_list
 from assess.reporting.chapters.ranking import RankingSection, ranking_sections, ranking_traces
 from assess.reporting.chapters.records import RecordsChapter, records_chapter
-from assess.reporting.chapters.rights import RightsChapter, chapter_title, rights_chapter
+from assess.reporting.chapters.rights import RightsChapter, rights_chapter
 from assess.reporting.chapters.scores import ScoreChapter, score_chapter
-from assess.reporting.chapters.supplement import SupplementChapter, supplement_chapters
+from assess.reporting.chapters.supplement import SupplementChapter, letter_of, supplement_chapters
 from assess.reporting.chapters.trace import TraceSection, trace_sections
 from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
+from assess.reporting.pieces.fixed_words import FixedWords
 from assess.reporting.pieces.pieces import Case, Heading
+
+CHAPTERS = 9
+
+
+ANNEXES = ("answers", "trace", "method", "sources", "version")
+"""The annexes in the order of their letters, by which answers and tables are cited."""
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
-    """The chapters in order."""
+class Chapters:
+    """The headings of chapters and annexes in order; those of supplements come last among each."""
 
-    summary: Heading
-    scores: Heading
-    findings: Heading
-    rights: Heading
-    effect: Heading
-    safeguards: Heading
-    unknown: Heading
-    duties: Heading
-    records: Heading
-    answers: Heading
-    trace: Heading
-    method: Heading
-    sources: Heading
-    version: Heading
-    supplements: tuple[Heading, ...] = ()
-    supplement_annexes: tuple[Heading, ...] = ()
+    chapters: tuple[Heading, ...] = ()
+    annexes: tuple[Heading, ...] = ()
 
-    @property
-    def chapters(self) -> tuple[Heading, ...]:
-        """What is read."""
-        return (
-            self.summary,
-            self.scores,
-            self.findings,
-            self.rights,
-            self.effect,
-            self.safeguards,
-            self.unknown,
-            self.duties,
-            self.records,
-            *self.supplements,
-        )
+    def __getitem__(self, anchor: str) -> Heading:
+        """Return a heading by its anchor."""
+        return next(each for each in (*self.chapters, *self.annexes) if each.anchor == anchor)
 
-    @property
-    def annexes(self) -> tuple[Heading, ...]:
-        """What is looked up."""
-        return self.answers, self.trace, self.method, self.sources, self.version, *self.supplement_annexes
+    def numbered(self, sentence: str) -> str:
+        """Return a sentence whose places name chapters, with their numbers filled in."""
+        return sentence.format(**{each.anchor: each.number for each in self.chapters})
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The full report in words."""
+    """The full report: what it tells, and once it is `arranged`, the words and the order that the design gives it."""
 
     frame: Frame
-    headings: Headings
+    say: FixedWords
+    headings: Chapters
     cover: Cover
     summary: Summary
     scores: ScoreChapter
@@ -99,33 +80,54 @@ class Document:
     cases: CasesList
     version: VersionChapter
 
+    def arranged(self, say: FixedWords) -> Self:
+        """Return the report with its chapters named and numbered in the order in which the design lists them."""
+        titles = dict(say.pairs("annexes"))
+        if not self.rights.about_rights:
+            titles["rights"] = say.word("rights_of_other_rows")
+        headings = Chapters(
+            (
+                *(
+                    Heading(str(number), titles.get(name, title), name)
+                    for number, (name, title) in enumerate(say.pairs("chapters"), 1)
+                ),
+                *(each.heading for each in self.supplements),
+            ),
+            (
+                *(Heading(_letter(name), titles[name], name) for name in ANNEXES),
+                *(each.annex for each in self.supplements),
+            ),
+        )
+        more = self.summary.more_conditions
+        return replace(
+            self,
+            say=say,
+            headings=headings,
+            summary=replace(self.summary, more_conditions=replace(more, words=headings.numbered(more.words))),
+            effect=replace(self.effect, still_open=headings.numbered(self.effect.still_open)),
+        )
+
 
 def compose_full(case: Case) -> Document:
     """Compose the full report; the same case gives the same document."""
-    plain = _headings(case.words, chapter_title(case))
-    supplements = supplement_chapters(case, len(plain.chapters) + 1)
-    titles = replace(
-        plain,
-        supplements=tuple(each.heading for each in supplements),
-        supplement_annexes=tuple(each.annex for each in supplements),
-    )
     return Document(
         frame_of(case, case.words.say("{title}: impact assessment", title=title_of(case))),
-        titles,
+        FixedWords(),
+        Chapters(),
         cover(case),
-        summary(case, titles.findings.number, titles.safeguards.number),
+        summary(case),
         score_chapter(case),
         findings_chapter(case),
         rights_chapter(case),
-        effect_chapter(case, titles.unknown.number),
+        effect_chapter(case),
         ranking_sections(case),
         plan_chapter(case),
         levers_chapter(case),
         unknown_chapter(case),
-        duties_chapter(case, titles.answers.number),
+        duties_chapter(case, _letter("answers")),
         records_chapter(case),
-        supplements,
-        answers_chapter(case, titles.answers.number),
+        supplement_chapters(case, CHAPTERS + 1, len(ANNEXES)),
+        answers_chapter(case, _letter("answers")),
         (*trace_sections(case), *ranking_traces(case)),
         method_chapter(case),
         every_source(case),
@@ -134,20 +136,5 @@ def compose_full(case: Case) -> Document:
     )
 
 
-def _headings(words: Language, rights: str) -> Headings:
-    return Headings(
-        Heading("1", words.say("Summary"), "summary"),
-        Heading("2", words.say("Scores, with their ranges and reasons"), "scores"),
-        Heading("3", words.say("Red lines and gates"), "findings"),
-        Heading("4", rights, "rights"),
-        Heading("5", words.say("Efficiency and alternatives"), "effect"),
-        Heading("6", words.say("Safeguards and action plan"), "safeguards"),
-        Heading("7", words.say("What is still unknown"), "unknown"),
-        Heading("8", words.say("Legal duties served"), "duties"),
-        Heading("9", words.say("Who took part and was heard"), "records"),
-        Heading("A", words.say("Questions and answers"), "answers"),
-        Heading("B", words.say("How each score adds up"), "trace"),
-        Heading("C", words.say("How the numbers are made"), "method"),
-        Heading("D", words.say("Sources"), "sources"),
-        Heading("E", words.say("Version, and how to check it"), "version"),
-    )
+def _letter(annex: str) -> str:
+    return letter_of(ANNEXES.index(annex))

@@ -1,13 +1,12 @@
 """The leaflet for residents: one page without jargon; texts are cut where they must be, never the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Publication
-from assess.domain.errors import marked
 from assess.domain.pack.rules import Outcome
-from assess.language import Language
+from assess.language import Language, language
 from assess.reporting.chapters.cover_and_summary import conditions, notice_of, title_of
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplements_for_residents
@@ -32,14 +31,6 @@ FEWEST_LINES, MOST_LINES = 2, 8
 MOST_CONDITIONS, LINES_OF_A_CONDITION = 4, 2
 MOST_CHECKS, MOST_CHARACTERS_OF_A_CHECK = 2, 60
 LINES_OF_A_LINK, LINES_OF_A_CONTACT, LINES_OF_A_COMPLAINT = 3, 4, 4
-_TO_DO: Mapping[Outcome, str] = {
-    Outcome.REJECTED: marked("What would have to change:"),
-    Outcome.INCOMPLETE: marked("What must be settled first:"),
-    Outcome.CONSULT: marked("What must be done first:"),
-    Outcome.CONTINUE: marked("What is looked at next:"),
-    Outcome.CONDITIONAL: marked("On these conditions:"),
-    Outcome.APPROVED: marked("On these conditions:"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +45,48 @@ class Answered:
 class Contact:
     """Whom to ask."""
 
-    title: str
     says: tuple[str, ...]
     link: Link
     code: Code | None
-    complaints_title: str
     complaints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of answers that fit the page, and the points that part them: what is left of the page is spread there."""
+
+    rows: tuple[tuple[Answered, ...], ...]
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
 class Leaflet:
-    """One page in words; `gap` is what parts its rows, in points: what is left of the page is spread between them."""
+    """One page in words; what is said in answer to its questions has names, and `room` points are there for them."""
 
     frame: Frame
     organisation: str
     title: str
     lead: str
-    rows: tuple[tuple[Answered, ...], ...]
-    gap: float
-    decision_title: str
+    said: Mapping[str, Told]
+    room: float
     decision: tuple[str, ...]
-    conditions_title: str
+    code: str
     conditions: tuple[str, ...]
     more_conditions: str
-    checks_title: str
     checks: tuple[SupplementLine, ...]
     more_checks: str
     contact: Contact
     notice: str
+    as_of: str
     made: str
+    reference: str
+
+    def in_rows(self, asked: Sequence[Sequence[tuple[str, str]]]) -> Rows:
+        """Return the answers by rows of names with their questions, cut so that all of them stand on the page."""
+        rows = [[Answered(question, self.said[name]) for name, question in row] for row in asked]
+        fitted = _rows_that_fit(rows, self.room, language(self.frame.language))
+        left = max(0.0, self.room - _height_of(fitted))
+        return Rows(fitted, round(GAP + min(MOST_SPREAD, left / (len(fitted) + 1)), 1))
 
 
 def compose_leaflet(case: Case) -> Leaflet:
@@ -92,7 +96,7 @@ def compose_leaflet(case: Case) -> Leaflet:
     what = told(case, InBrief.WHAT)
     lead = LEAD.fitted("" if what.open else what.words, LEAD_LINES)
     notice = NOTE.fitted(notice_of(header.about), 2)
-    heading, wanted = _to_do(case)
+    wanted = _to_do(case)
     shown = tuple(CONDITION.fitted(each, LINES_OF_A_CONDITION) for each in wanted[:MOST_CONDITIONS])
     left = len(wanted) - len(shown)
     decision = tuple(CONDITION.fitted(line, 3) for line in decision_for_residents(case))
@@ -102,41 +106,39 @@ def compose_leaflet(case: Case) -> Leaflet:
     bottom = max(BOTTOM, decided, _height_of_contact(contact))
     top = PANEL + TITLE.height((title,)) + LEAD.height((lead,))
     room = PAGE - top - bottom - 46 - NOTE.height((notice,))
-    rows = _rows_that_fit(tuple(_pairs(case)), room, words)
     return Leaflet(
         frame_of(case, words.say("{title}: information for residents", title=title_of(case))),
         NAME.fitted(header.organisation, 1),
         title,
         lead,
-        rows,
-        round(GAP + min(MOST_SPREAD, max(0.0, room - _height_of(rows)) / (len(rows) + 1)), 1),
-        words.say("What was decided?"),
+        _said(case),
+        room,
         decision,
-        heading if shown else "",
+        _outcome(case).value,
         shown,
         words.count("and {number} more", "and {number} more", left) if left else "",
-        words.say("Further checks of the same plan:") if checks else "",
         checks,
         words.count("and {number} more", "and {number} more", checks_left) if checks_left else "",
         contact,
         notice,
-        words.say(
-            "As of {day}. Made on {made} from the assessment with the reference {reference}.",
-            day=words.day(case.results.assessment.as_of),
-            made=words.day(case.particulars.made_at),
-            reference=NOTE.fitted(case.particulars.reference, 1)[:40],
-        ),
+        words.day(case.results.assessment.as_of),
+        words.day(case.particulars.made_at),
+        NOTE.fitted(case.particulars.reference, 1)[:40],
     )
 
 
-def _to_do(case: Case) -> tuple[str, list[str]]:
-    """Return what has to be done, with its heading; nothing when it was decided not to go ahead."""
+def _outcome(case: Case) -> Outcome:
+    """Return what was decided, or else what is proposed."""
+    decision = case.results.assessment.records.decision
+    return decision.outcome if decision else case.results.outcome.outcome
+
+
+def _to_do(case: Case) -> list[str]:
+    """Return what has to be done; nothing when it was decided not to go ahead."""
     decision = case.results.assessment.records.decision
     if decision and decision.outcome is Outcome.REJECTED:
-        return "", []
-    outcome = decision.outcome if decision else case.results.outcome.outcome
-    heading = case.words.say(_TO_DO[outcome])
-    return heading, [each.head for each in conditions(case)]
+        return []
+    return [each.head for each in conditions(case)]
 
 
 def _checks(case: Case) -> tuple[tuple[SupplementLine, ...], int]:
@@ -148,25 +150,18 @@ def _checks(case: Case) -> tuple[tuple[SupplementLine, ...], int]:
     return checks[:MOST_CHECKS], max(0, len(checks) - MOST_CHECKS)
 
 
-def _pairs(case: Case) -> Iterator[tuple[Answered, Answered]]:
-    """Yield the questions side by side, in the order in which they are read."""
-    words = case.words
-    yield (
-        Answered(words.say("What does it record or do?"), told(case, InBrief.RECORDS)),
-        Answered(words.say("What does it not do?"), told(case, InBrief.NOT_DONE)),
+def _said(case: Case) -> Mapping[str, Told]:
+    """Return what there is to say, by names that the design asks for."""
+    plain = (
+        InBrief.RECORDS,
+        InBrief.NOT_DONE,
+        InBrief.PLACE,
+        InBrief.WHY,
+        InBrief.SEEN_BY,
+        InBrief.KEPT,
+        InBrief.PEOPLE,
     )
-    yield (
-        Answered(words.say("Where is it?"), told(case, InBrief.PLACE)),
-        Answered(words.say("Why is it wanted?"), told(case, InBrief.WHY)),
-    )
-    yield (
-        Answered(words.say("Who answers for it?"), _who(case)),
-        Answered(words.say("Who else gets to see what is recorded?"), told(case, InBrief.SEEN_BY)),
-    )
-    yield (
-        Answered(words.say("How long is it kept?"), told(case, InBrief.KEPT)),
-        Answered(words.say("Whom does it affect?"), told(case, InBrief.PEOPLE)),
-    )
+    return {**{each.value: told(case, each) for each in plain}, InBrief.WHO.value: _who(case)}
 
 
 def _who(case: Case) -> Told:
@@ -214,11 +209,9 @@ def _contact(case: Case) -> Contact:
         else words.say("You can complain to the data-protection authority. This costs nothing.")
     )
     return Contact(
-        words.say("Do you have questions?"),
         tuple(ASK.fitted(line, LINES_OF_A_CONTACT) for line in says),
         Link(ASK.fitted(link, LINES_OF_A_LINK), link) if link else Link(""),
         code_of(link, words),
-        words.say("How to complain"),
         tuple(ASK.fitted(line, LINES_OF_A_COMPLAINT) for line in (place, authority) if line),
     )
 

@@ -1,7 +1,7 @@
 """Documents that a law asks for, in its order: the answers, records and results that the pack's outline names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assess.domain.errors import marked
 from assess.domain.pack.outlines import Element, Outline, OutlinePart, holds
@@ -49,34 +49,20 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """The words that every question repeats."""
-
-    question: str
-    answer: str
-    because: str
-    evidence: str
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
 class OutlineDocument:
     """The document in words; `not_served` says why there is none."""
 
     frame: Frame
+    kind: str
     cover: Cover
     not_served: str
-    labels: Labels
     contents: tuple[Heading, ...]
     duty: DutyWords | None
     overview: Table | None
     left_out: tuple[str, ...]
-    supplements_lead: str
     supplements: tuple[SupplementLine, ...]
     chapters: tuple[Chapter, ...]
-    sources_heading: Heading
     sources: tuple[SourceEntry, ...]
-    version_heading: Heading
     version: VersionChapter
 
 
@@ -96,23 +82,18 @@ def _composed(case: Case, name: str) -> OutlineDocument:
     kind = outline.title if outline else words.say(KINDS[name])
     parts = tuple(part for part in outline.parts if _is_printed(case, part)) if outline else ()
     headings = {part.id: Heading(part.id, part.title, f"part-{part.id}") for part in parts}
-    sources_heading = Heading("", words.say("Sources"), "sources")
-    version_heading = Heading("", words.say("Version, and how to check it"), "version")
     return OutlineDocument(
         frame_of(case, words.say("{title}: {kind}", title=title_of(case), kind=kind)),
-        replace(cover(case), kind=kind),
+        kind,
+        cover(case),
         "" if outline else _not_served(case),
-        _labels(case),
-        (*headings.values(), sources_heading, version_heading),
+        tuple(headings.values()),
         duty_words(case, outline) if outline else None,
         overview(case, parts, headings),
         tuple(_left_out(case, outline, parts)) if outline else (),
-        _supplements_lead(case),
         supplement_outcomes(case),
         tuple(_chapters(case, parts, headings)),
-        sources_heading,
         tuple(_cited(case, outline, parts)) if outline else (),
-        version_heading,
         version_chapter(case, kind),
     )
 
@@ -122,27 +103,6 @@ def _not_served(case: Case) -> str:
         "The questionnaire “{title}” does not serve this duty, so this document cannot be made from it. The full "
         "report holds every answer.",
         title=case.pack.title,
-    )
-
-
-def _supplements_lead(case: Case) -> str:
-    """Return why supplements do not count here: their questions say nothing of the duties of this questionnaire."""
-    if not case.supplements:
-        return ""
-    return case.words.say(
-        "The same proposal was looked at with other questionnaires, too. Their answers are not counted above; they "
-        "stand in the full report, which has a chapter on each:"
-    )
-
-
-def _labels(case: Case) -> Labels:
-    words = case.words
-    return Labels(
-        words.say("Question"),
-        words.say("Answer"),
-        words.say("Reason"),
-        words.say("Evidence"),
-        words.say("Not there yet, or not needed"),
     )
 
 

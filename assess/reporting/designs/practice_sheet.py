@@ -1,13 +1,14 @@
 """The practice sheet: what a city tells other cities, in seventeen fields on two pages; results come in later."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Withholdable
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.pack.labels import answer_label
+from assess.language import Language, language
 from assess.reporting.chapters.cover_and_summary import notice_of, title_of
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.pieces.pieces import Case
@@ -26,11 +27,11 @@ MOST_SCORES = 6
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field: its name, and what is said; `to_write` when the city writes it itself."""
+    """One field: what is said, and the words of its name; `to_write` when the city writes it itself."""
 
-    name: str
     said: Told
     to_write: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PracticeSheet:
-    """The sheet in words."""
+    """The sheet in words; its fields have names, and `room` points are there for them."""
 
     frame: Frame
-    kind: str
     title: str
     organisation: str
     notice: str
-    parts: tuple[Part, ...]
+    fields: Mapping[str, Entry]
+    room: float
+
+    def in_parts(self, named: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[Part, ...]:
+        """Return the fields under headings, in the order and with the words given, cut to stand on two pages."""
+        parts = tuple(
+            Part(title, tuple(replace(self.fields[name], name=words) for name, words in entries))
+            for title, entries in named
+        )
+        return _that_fit(parts, self.room, language(self.frame.language))
 
 
 def compose_practice_sheet(case: Case) -> PracticeSheet:
@@ -58,27 +67,21 @@ def compose_practice_sheet(case: Case) -> PracticeSheet:
     words, header = case.words, case.results.assessment.header
     title = TITLE.fitted(title_of(case), TITLE_LINES)
     notice = SMALL.fitted(notice_of(header.about), 3)
-    parts = (
-        Part(words.say("At a glance"), tuple(_at_a_glance(case))),
-        Part(words.say("Why, and for whom"), tuple(_why(case))),
-        Part(words.say("How"), tuple(_how(case))),
-        Part(words.say("What came of it"), tuple(_result(case))),
-    )
     return PracticeSheet(
         frame_of(case, words.say("{title}: practice sheet", title=title_of(case))),
-        words.say("Practice sheet"),
         title,
         NAME.fitted(header.organisation, 1),
         notice,
-        _that_fit(case, parts, ROOM - HEAD - TITLE.height((title,)) - SMALL.height((notice,))),
+        dict(_fields(case)),
+        ROOM - HEAD - TITLE.height((title,)) - SMALL.height((notice,)),
     )
 
 
-def _that_fit(case: Case, parts: Sequence[Part], room: float) -> tuple[Part, ...]:
+def _that_fit(parts: Sequence[Part], room: float, words: Language) -> tuple[Part, ...]:
     """Return the parts with every field cut to as many lines as let all of them stand on two pages."""
     fitted: tuple[Part, ...] = ()
     for most in range(MOST_LINES, FEWEST_LINES - 1, -1):
-        fitted = tuple(Part(part.title, tuple(_cut(case, each, most) for each in part.entries)) for part in parts)
+        fitted = tuple(Part(part.title, tuple(_cut(each, most, words) for each in part.entries)) for part in parts)
         lines = sum(each.said.lines_in(TEXT) for part in fitted for each in part.entries)
         rows = sum(len(part.entries) for part in fitted)
         if lines * TEXT.line + rows * ROW + len(fitted) * HEADING <= room:
@@ -86,66 +89,62 @@ def _that_fit(case: Case, parts: Sequence[Part], room: float) -> tuple[Part, ...
     return fitted
 
 
-def _cut(case: Case, entry: Entry, most: int) -> Entry:
-    return Entry(entry.name, entry.said.cut(TEXT, most, case.words), entry.to_write)
+def _cut(entry: Entry, most: int, words: Language) -> Entry:
+    return replace(entry, said=entry.said.cut(TEXT, most, words))
 
 
 # the fields ---------------------------------------------------------------------------------------------------------
 
 
-def _at_a_glance(case: Case) -> Iterator[Entry]:
+def _fields(case: Case) -> Iterator[tuple[str, Entry]]:
+    """Yield every field by the name that the design asks for."""
+    yield from _at_a_glance(case)
+    yield from _work(case)
+    yield from _result(case)
+
+
+def _at_a_glance(case: Case) -> Iterator[tuple[str, Entry]]:
     words, assessment = case.words, case.results.assessment
-    publication = assessment.records.publication
-    yield Entry(words.say("Place"), told(case, InBrief.PLACE))
-    yield _to_write(case, words.say("City, country, population"))
-    yield _several(
-        case,
-        words.say("In charge, partners, contact"),
-        assessment.header.organisation,
-        *_known(case, InBrief.WHO),
-        *_known(case, InBrief.PARTNERS),
-        publication.contact,
+    yield "place", Entry(told(case, InBrief.PLACE))
+    yield "city", _to_write(case)
+    yield (
+        "who",
+        _several(
+            case,
+            assessment.header.organisation,
+            *_known(case, InBrief.WHO),
+            *_known(case, InBrief.PARTNERS),
+            assessment.records.publication.contact,
+        ),
     )
-    yield _several(
-        case,
-        words.say("State and period"),
-        *_known(case, InBrief.STATUS),
-        *_known(case, InBrief.START),
-        *(words.say("End: {when}", when=line) for line in _known(case, InBrief.END)),
-    )
+    ends = (words.say("End: {when}", when=line) for line in _known(case, InBrief.END))
+    yield "period", _several(case, *_known(case, InBrief.STATUS), *_known(case, InBrief.START), *ends)
     role = case.pack.roles.technologies
     kinds = answer_label(case.pack.question_by_id[role], case.results.today.reading.answer(role)) if role else ""
-    yield _several(case, words.say("Technology, kind of space"), kinds, words.listed(_known(case, InBrief.SPACE)))
-    yield Entry(words.say("Summary"), told(case, InBrief.WHAT))
+    yield "technology", _several(case, kinds, words.listed(_known(case, InBrief.SPACE)))
+    yield "summary", Entry(told(case, InBrief.WHAT))
 
 
-def _why(case: Case) -> Iterator[Entry]:
-    words = case.words
-    yield Entry(words.say("Context and problem"), told(case, InBrief.WHY))
-    yield Entry(words.say("Objectives"), told(case, InBrief.GOALS))
-    yield Entry(words.say("People it is for, people affected"), told(case, InBrief.PEOPLE))
-
-
-def _how(case: Case) -> Iterator[Entry]:
-    words = case.words
+def _work(case: Case) -> Iterator[tuple[str, Entry]]:
+    yield "why", Entry(told(case, InBrief.WHY))
+    yield "goals", Entry(told(case, InBrief.GOALS))
+    yield "people", Entry(told(case, InBrief.PEOPLE))
     records, how = _known(case, InBrief.RECORDS), _known(case, InBrief.HOW)
-    yield _several(case, words.say("Activities, how it works"), *how, words.listed(records))
-    yield Entry(words.say("Participation"), told(case, InBrief.PARTICIPATION))
-    yield Entry(words.say("Legal and ethical safeguards"), _safeguards(case))
-    yield Entry(words.say("Budget and staff"), told(case, InBrief.COST))
+    yield "how", _several(case, *how, case.words.listed(records))
+    yield "participation", Entry(told(case, InBrief.PARTICIPATION))
+    yield "safeguards", Entry(_safeguards(case))
+    yield "cost", Entry(told(case, InBrief.COST))
 
 
-def _result(case: Case) -> Iterator[Entry]:
+def _result(case: Case) -> Iterator[tuple[str, Entry]]:
     words = case.words
-    yield Entry(words.say("Evaluation planned"), told(case, InBrief.EVALUATION))
-    yield Entry(words.say("Figures from use"), Told((words.say("No figures yet"),), open=True))
-    yield Entry(words.say("Result of the assessment"), Told(tuple(_assessed(case))))
-    yield _to_write(case, words.say("Lessons: what to do, what to avoid"))
-    yield _to_write(case, words.say("What another city needs to do the same"))
-    yield Entry(words.say("Links, licence, version"), Told(tuple(_links(case))))
-    yield Entry(
-        words.say("Consent to publish"), Told((words.say("Given by, on (name of the office, date):"),)), to_write=True
-    )
+    yield "evaluation", Entry(told(case, InBrief.EVALUATION))
+    yield "figures", Entry(Told((words.say("No figures yet"),), open=True))
+    yield "assessment", Entry(Told(tuple(_assessed(case))))
+    yield "lessons", _to_write(case)
+    yield "needs", _to_write(case)
+    yield "links", Entry(Told(tuple(_links(case))))
+    yield "consent", Entry(Told((words.say("Given by, on (name of the office, date):"),)), to_write=True)
 
 
 def _known(case: Case, about: InBrief) -> tuple[str, ...]:
@@ -154,13 +153,13 @@ def _known(case: Case, about: InBrief) -> tuple[str, ...]:
     return () if said.open else said.lines
 
 
-def _several(case: Case, name: str, *lines: str) -> Entry:
+def _several(case: Case, *lines: str) -> Entry:
     found = tuple(dict.fromkeys(line for line in lines if line))
-    return Entry(name, Told(found) if found else Told((case.words.say("Not answered yet"),), open=True))
+    return Entry(Told(found) if found else Told((case.words.say("Not answered yet"),), open=True))
 
 
-def _to_write(case: Case, name: str) -> Entry:
-    return Entry(name, Told((case.words.say("To be written by the city"),), open=True), to_write=True)
+def _to_write(case: Case) -> Entry:
+    return Entry(Told((case.words.say("To be written by the city"),), open=True), to_write=True)
 
 
 def _safeguards(case: Case) -> Told:

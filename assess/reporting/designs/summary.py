@@ -57,30 +57,30 @@ class SummaryDocument:
     """Two pages in words."""
 
     frame: Frame
-    kind: str
     title: str
     organisation: str
-    about: str
+    as_of: str
+    questionnaire: str
+    path: str
     notice: str
     summary: Summary
     reasons: tuple[ReasonWords, ...]
     conditions: tuple[ReasonWords, ...]
     more_conditions: str
     decision: DecisionWords
-    scores_title: str
     scores: tuple[tuple[ScoreBar, ...], ...]
     more_scores: str
-    findings_title: str
     findings: Table | None
     findings_rest: str
-    unknown_title: str
     unknown_lead: str
     unknown: tuple[str, ...]
-    supplements_title: str
     supplements: tuple[SupplementLine, ...]
     more_supplements: str
-    full_title: str
     full: tuple[Fact, ...]
+
+    def in_a_line(self, *parts: str) -> str:
+        """Return parts as one small line, cut where the page ends."""
+        return SMALL.fitted(" · ".join(part for part in parts if part), 1)
 
 
 def compose_summary(case: Case) -> SummaryDocument:
@@ -103,49 +103,36 @@ def compose_summary(case: Case) -> SummaryDocument:
     findings, rest = _findings(case, speaking, room - sum(map(_height_of, scores)))
     return SummaryDocument(
         frame_of(case, words.say("{title}: summary of the assessment", title=title_of(case))),
-        words.say("Summary for the decision"),
         title,
         shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
-        SMALL.fitted(_about(case), 1),
+        words.day(case.results.assessment.as_of),
+        words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+        _path(case),
         notice,
         front,
         reasons,
         wanted,
         left,
         decision,
-        words.say("The scores, with their ranges"),
         scores,
         scores_left,
-        words.say("Red lines and gates"),
         findings,
         rest,
-        words.say("What is still unknown"),
         unknown_lead,
         unknown,
-        words.say("Supplements"),
         supplements,
         supplements_left,
-        words.say("Where the whole assessment is"),
         tuple(_full(case)),
     )
 
 
-def _about(case: Case) -> str:
-    words, assessment = case.words, case.results.assessment
-    path = next((each.title for each in case.pack.paths if each.id == assessment.path), "")
-    parts = (
-        words.say("Assessed as of {day}", day=words.day(assessment.as_of)),
-        words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
-        path,
-    )
-    return " · ".join(part for part in parts if part)
+def _path(case: Case) -> str:
+    return next((each.title for each in case.pack.paths if each.id == case.results.assessment.path), "")
 
 
 def _short(decision: DecisionWords) -> DecisionWords:
     says = " ".join(decision.says)
-    return DecisionWords(
-        decision.title, decision.lead, TEXT.fitted(decision.by, 1), (TEXT.fitted(says, 3),), taken=decision.taken
-    )
+    return DecisionWords(decision.lead, TEXT.fitted(decision.by, 1), (TEXT.fitted(says, 3),), taken=decision.taken)
 
 
 def _first_page(
@@ -302,14 +289,10 @@ def _height_of_supplements(lines: tuple[SupplementLine, ...]) -> float:
 
 
 def _full(case: Case) -> Iterator[Fact]:
-    words, particulars = case.words, case.particulars
-    publication = case.results.assessment.records.publication
-    yield Fact(words.say("Reference"), shortened(particulars.reference, MOST_CHARACTERS_OF_A_NAME))
+    """Yield where the full report is, by names that the design gives words to."""
+    particulars, publication = case.particulars, case.results.assessment.records.publication
+    yield Fact("reference", shortened(particulars.reference, MOST_CHARACTERS_OF_A_NAME))
     if publication.link:
-        yield Fact(words.say("Published at"), shortened(publication.link, MOST_CHARACTERS_OF_A_NAME))
-    yield Fact(words.say("Report made"), moment_in_words(words, particulars.made_at))
-    yield Fact(words.say("Content hash"), particulars.content_hash)
-    yield Fact(
-        words.say("How to check"),
-        words.say("The full report bears the same hash, and every answer and computation that this summary rests on."),
-    )
+        yield Fact("published", shortened(publication.link, MOST_CHARACTERS_OF_A_NAME))
+    yield Fact("made", moment_in_words(case.words, particulars.made_at))
+    yield Fact("hash", particulars.content_hash)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Kit, Slot, Texts, Workshop, schedule
-from assess.domain.errors import AssessError, marked
+from assess.domain.errors import AssessError
 from assess.language import Language
 from assess.reporting.chapters.frame import Frame, Framed, Furniture
 from assess.reporting.pieces.lettering import shortened
@@ -51,22 +51,13 @@ class Guide:
     """The guide for the facilitator."""
 
     frame: Frame
-    kind: str
     title: str
     says: str
     facts: tuple[Fact, ...]
-    schedule_title: str
     schedule: Table
-    roles_title: str
     roles: tuple[Fact, ...]
-    materials_title: str
     materials: tuple[str, ...]
-    steps_title: str
-    say: str
     steps: tuple[GuideStep, ...]
-    after_title: str
-    after: tuple[str, ...]
-    origin_title: str
     origin: str
 
 
@@ -79,7 +70,6 @@ class Sheet:
     says: str
     prompts: tuple[str, ...]
     lines: int
-    caption: str
     columns: tuple[str, ...]
     rows: tuple[str, ...]
 
@@ -91,12 +81,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Worksheets:
-    """The sheets of a workshop; `about` are the words beside the fields at the head of each."""
+    """The sheets of a workshop."""
 
     frame: Frame
-    about: tuple[str, ...]
-    names: str
-    number: str
     sheets: tuple[Sheet, ...]
 
 
@@ -117,22 +104,13 @@ def compose_guide(occasion: Occasion, words: Language) -> Guide:
 
     return Guide(
         _frame(occasion, words, words.say("{title}: guide for the facilitator", title=workshop.title)),
-        words.say("Guide for the facilitator"),
         workshop.title,
         said(kit.says),
         tuple(_facts(occasion, words)),
-        words.say("Schedule"),
         _schedule(occasion, slots, words),
-        words.say("Roles"),
         tuple(Fact(said(role.title), said(role.says)) for role in kit.roles),
-        words.say("Materials"),
         tuple(said(each) for each in kit.materials),
-        words.say("Step by step"),
-        words.say("Say:"),
         tuple(_step(occasion, slot, number, words) for number, slot in enumerate(slots, 1)),
-        words.say("Afterwards"),
-        tuple(_after(words)),
-        words.say("Where this comes from"),
         said(kit.origin),
     )
 
@@ -146,9 +124,6 @@ def compose_worksheets(occasion: Occasion, words: Language) -> Worksheets:
 
     return Worksheets(
         _frame(occasion, words, words.say("{title}: worksheets", title=occasion.workshop.title)),
-        (words.say("Group or table"), words.say("Date")),
-        words.say("Write no names of people on this sheet."),
-        words.say("No."),
         tuple(
             Sheet(
                 f"sheet-{sheet.id}",
@@ -156,7 +131,6 @@ def compose_worksheets(occasion: Occasion, words: Language) -> Worksheets:
                 said(sheet.says),
                 tuple(said(each) for each in sheet.prompts),
                 sheet.lines,
-                words.say("{title}: table to fill in", title=said(sheet.title)),
                 tuple(said(each) for each in sheet.columns),
                 tuple(words.number(number) for number in range(1, sheet.rows + 1)),
             )
@@ -172,16 +146,17 @@ PRINTS: Mapping[str, Callable[[Occasion, Language], Framed]] = {
 
 
 def _facts(occasion: Occasion, words: Language) -> Iterator[Fact]:
+    """Yield what is known of the workshop, by names that the design gives words to."""
     workshop = occasion.workshop
     if occasion.title:
-        yield Fact(words.say("Assessment"), shortened(occasion.title, MOST_CHARACTERS_OF_A_TITLE))
+        yield Fact("assessment", shortened(occasion.title, MOST_CHARACTERS_OF_A_TITLE))
     if workshop.on:
-        yield Fact(words.say("Date"), words.day(workshop.on))
+        yield Fact("date", words.day(workshop.on))
     if workshop.place:
-        yield Fact(words.say("Place"), workshop.place)
-    yield Fact(words.say("For whom"), in_language(occasion.kit.audience, words.code))
-    yield Fact(words.say("Length"), words.count("{number} minute", "{number} minutes", workshop.minutes))
-    yield Fact(words.say("What comes out of it"), in_language(occasion.kit.output, words.code))
+        yield Fact("place", workshop.place)
+    yield Fact("audience", in_language(occasion.kit.audience, words.code))
+    yield Fact("length", words.count("{number} minute", "{number} minutes", workshop.minutes))
+    yield Fact("output", in_language(occasion.kit.output, words.code))
 
 
 def _schedule(occasion: Occasion, slots: tuple[Slot, ...], words: Language) -> Table:
@@ -229,18 +204,6 @@ def _time(occasion: Occasion, slot: Slot, words: Language) -> str:
     return words.say("{begins} to {ends}", begins=words.time(slot.begins), ends=words.time(slot.ends))
 
 
-_AFTER = (
-    marked("On the same day, write down who took part by role and number, and who was missing."),
-    marked("Write down what was said, dissent included, with the question that it belongs to."),
-    marked("For each point, note what is done with it, by which role, until when."),
-    marked("Tell those who took part when and how they will hear what became of it."),
-)
-
-
-def _after(words: Language) -> Iterator[str]:
-    yield from (words.say(each) for each in _AFTER)
-
-
 def _frame(occasion: Occasion, words: Language, title: str) -> Frame:
     reference = words.say("Assessment {reference}", reference=occasion.reference) if occasion.reference else ""
     return Frame(
@@ -255,14 +218,7 @@ def _frame(occasion: Occasion, words: Language, title: str) -> Frame:
             title=shortened(occasion.workshop.title, MOST_CHARACTERS_OF_A_TITLE),
             organisation=shortened(occasion.organisation, MOST_CHARACTERS_OF_A_NAME),
             reference=reference,
-            page=words.say("Page"),
-            of=words.say("of"),
-            contents=words.say("Contents"),
-            annexes=words.say("Annexes"),
-            chapters=words.say("Report"),
             not_printable=words.say("signs that this typeface does not have: {count}"),
             between=words.say("; "),
-            reading_title=words.say("How to read it"),
-            reading=(),
         ),
     )

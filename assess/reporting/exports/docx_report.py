@@ -4,7 +4,7 @@ It is written from the same composed document as the PDF, in the same order. Pic
 its title and the sentence that says what it shows; the figures behind it stand in the tables.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from assess.language import Language
@@ -17,49 +17,54 @@ from assess.reporting.chapters.trace import TraceSection
 from assess.reporting.chapters.unknown import UnknownChapter
 from assess.reporting.designs.full import Document
 from assess.reporting.exports.docx_document import Paper
+from assess.reporting.pieces.fixed_words import FixedWords, labelled
 from assess.reporting.pieces.pieces import Cell, Column, Drawn, Fact, Finding, Table
 
-Chapter = Callable[[Paper, Document], None]
+Writer = Callable[[Paper, Document], None]
 
 
-def write_docx(document: Document, made: datetime) -> bytes:
-    """Return the report as a Word document of a day; the same document and day give the same bytes."""
-    frame = document.frame
+def write_docx(document: Document, say: FixedWords, made: datetime) -> bytes:
+    """Return the report as a Word document of a day, in the words and the order of its design.
+
+    The same document, words and day give the same bytes.
+    """
+    frame, arranged = document.frame, document.arranged(say)
     paper = Paper(frame.language, frame.pack_language)
-    for write in CHAPTERS.values():
-        write(paper, document)
+    for name in _in_order(arranged):
+        for write in WRITERS[name]:
+            write(paper, arranged)
     furniture = frame.furniture
-    paper.footer(f"{furniture.title}   {furniture.reference}", furniture.page, furniture.of)
+    paper.footer(f"{furniture.title}   {furniture.reference}", say.word("page"), say.word("of"))
     return paper.finished(frame.title, frame.author, frame.subject, made)
 
 
 def _cover(paper: Paper, document: Document) -> None:
-    cover = document.cover
-    paper.text(cover.kind, "Subtitle")
+    cover, say = document.cover, document.say
+    paper.text(say.word("kind"), "Subtitle")
     paper.text(cover.title, "Title")
     paper.text(cover.technology, "Subtitle", theirs=True)
     paper.text(cover.organisation, bold=True)
-    paper.pair(paper.words.named(cover.outcome_name, cover.outcome) + ".", cover.outcome_means)
+    paper.pair(paper.words.named(say.word("outcome"), cover.outcome) + ".", cover.outcome_means)
     paper.text(cover.notice)
-    _facts(paper, cover.facts)
+    _facts(paper, labelled(cover.facts, say.pairs("cover_facts")))
 
 
 def _contents(paper: Paper, document: Document) -> None:
-    furniture, headings = document.frame.furniture, document.headings
-    paper.text(furniture.contents, bold=True)
+    headings, say = document.headings, document.say
+    paper.text(say.word("contents"), bold=True)
     paper.contents((*headings.chapters, *headings.annexes))
-    paper.text(furniture.reading_title, bold=True)
-    _facts(paper, furniture.reading)
+    paper.text(say.word("reading"), bold=True)
+    _facts(paper, (Fact(name, line) for name, line in say.pairs("reading_words")))
 
 
 def _summary(paper: Paper, document: Document) -> None:
-    summary = document.summary
-    paper.heading(document.headings.summary)
-    paper.pair(paper.words.named(summary.outcome_name, summary.outcome) + ".", f"{summary.means} {summary.because}")
-    paper.subheading(summary.reasons_title)
+    summary, say = document.summary, document.say
+    paper.heading(document.headings["summary"])
+    paper.pair(paper.words.named(say.word("outcome"), summary.outcome) + ".", f"{summary.means} {summary.because}")
+    paper.subheading(say.word("reasons"))
     paper.numbered([(each.head, each.body) for each in summary.reasons], theirs=True)
     _drawn(paper, summary.drawn)
-    paper.subheading(summary.conditions_title)
+    paper.subheading(dict(say.pairs("conditions"))[summary.code])
     paper.text(summary.no_conditions)
     if not summary.no_conditions:
         paper.numbered([(each.head, each.body) for each in summary.conditions], theirs=True)
@@ -70,7 +75,7 @@ def _summary(paper: Paper, document: Document) -> None:
 
 def _scores(paper: Paper, document: Document) -> None:
     scores = document.scores
-    paper.heading(document.headings.scores)
+    paper.heading(document.headings["scores"])
     _lines(paper, scores.intro)
     paper.table(scores.overview)
     _score_sections(paper, scores.sections)
@@ -87,23 +92,23 @@ def _score_sections(paper: Paper, sections: Iterable[ScoreSection]) -> None:
 
 
 def _findings(paper: Paper, document: Document) -> None:
-    findings = document.findings
-    paper.heading(document.headings.findings)
-    paper.text(findings.intro)
-    _red_lines(paper, findings)
-    _gates(paper, findings)
+    findings, say = document.findings, document.say
+    paper.heading(document.headings["findings"])
+    paper.text(say.word("findings_intro"))
+    _red_lines(paper, findings, say)
+    _gates(paper, findings, say)
 
 
-def _red_lines(paper: Paper, findings: FindingsChapter) -> None:
-    paper.subheading(findings.red_lines_title)
+def _red_lines(paper: Paper, findings: FindingsChapter, say: FixedWords) -> None:
+    paper.subheading(say.word("red_lines"))
     paper.text(findings.no_red_line, bold=True)
     for each in findings.red_lines:
         _finding(paper, each)
     _tables(paper, findings.other_red_lines)
 
 
-def _gates(paper: Paper, findings: FindingsChapter) -> None:
-    paper.subheading(findings.gates_title)
+def _gates(paper: Paper, findings: FindingsChapter, say: FixedWords) -> None:
+    paper.subheading(say.word("gates"))
     paper.text(findings.no_gate, bold=True)
     for each in findings.gates:
         _finding(paper, each)
@@ -112,7 +117,7 @@ def _gates(paper: Paper, findings: FindingsChapter) -> None:
 
 def _rights(paper: Paper, document: Document) -> None:
     rights = document.rights
-    paper.heading(document.headings.rights)
+    paper.heading(document.headings["rights"])
     paper.text(rights.intro)
     paper.text(rights.none, bold=True)
     _registers(paper, rights.sections)
@@ -129,7 +134,7 @@ def _registers(paper: Paper, sections: Sequence[RegisterSection]) -> None:
 
 def _effect(paper: Paper, document: Document) -> None:
     effect = document.effect
-    paper.heading(document.headings.effect)
+    paper.heading(document.headings["effect"])
     paper.text(effect.intro, theirs=True)
     paper.text(effect.lead, bold=True)
     _tables(paper, effect.tables)
@@ -150,16 +155,16 @@ def _compared(paper: Paper, sections: Iterable[RankingSection]) -> None:
 
 
 def _plan(paper: Paper, document: Document) -> None:
-    plan = document.plan
-    paper.heading(document.headings.safeguards)
-    paper.text(plan.intro)
+    plan, say = document.plan, document.say
+    paper.heading(document.headings["safeguards"])
+    paper.text(say.word("plan_intro"))
     paper.text(plan.nothing, bold=True)
     _tables(paper, [table for table in (plan.plan, plan.declined) if table])
     if plan.open:
-        paper.subheading(plan.open_title)
+        paper.subheading(say.word("plan_open"))
         paper.bullets(plan.open, theirs=True)
     if plan.worth:
-        paper.subheading(plan.worth.title)
+        paper.subheading(say.word("worth"))
         paper.text(plan.worth.intro)
         paper.text(plan.worth.together, bold=True)
         _tables(paper, [plan.worth.table] if plan.worth.table else [])
@@ -167,10 +172,10 @@ def _plan(paper: Paper, document: Document) -> None:
 
 
 def _levers(paper: Paper, document: Document) -> None:
-    levers = document.levers
-    paper.subheading(levers.title)
+    levers, say = document.levers, document.say
+    paper.subheading(say.word("levers"))
     paper.text(levers.none, bold=True)
-    paper.text(levers.intro if levers.lists else "")
+    paper.text(say.word("levers_intro") if levers.lists else "")
     for listed in levers.lists:
         paper.subheading(listed.title, 3)
         paper.numbered(
@@ -186,24 +191,25 @@ def _levers(paper: Paper, document: Document) -> None:
 
 
 def _unknown(paper: Paper, document: Document) -> None:
-    paper.heading(document.headings.unknown)
-    _open_questions(paper, document.unknown)
+    say = document.say
+    paper.heading(document.headings["unknown"])
+    _open_questions(paper, document.unknown, say)
 
 
-def _open_questions(paper: Paper, unknown: UnknownChapter) -> None:
+def _open_questions(paper: Paper, unknown: UnknownChapter, say: FixedWords) -> None:
     paper.text(unknown.lead, bold=True)
     if unknown.first_title:
         paper.subheading(unknown.first_title)
         paper.text(unknown.first_says)
         paper.numbered([(each.ask, paper.words.listed(each.gains) + ".") for each in unknown.first], theirs=True)
-        paper.subheading(unknown.every_title)
+        paper.subheading(say.word("unknown_every"))
     for drawn in unknown.drawn:
         _drawn(paper, drawn)
     _tables(paper, [unknown.table] if unknown.table else [])
 
 
 def _duties(paper: Paper, document: Document) -> None:
-    paper.heading(document.headings.duties)
+    paper.heading(document.headings["duties"])
     paper.text(document.duties.intro)
     duties = document.duties
     _tables(paper, duties.tables)
@@ -212,43 +218,43 @@ def _duties(paper: Paper, document: Document) -> None:
 
 
 def _records(paper: Paper, document: Document) -> None:
+    say = document.say
     records, decision = document.records, document.records.decision
-    paper.heading(document.headings.records)
-    paper.subheading(decision.title)
+    paper.heading(document.headings["records"])
+    paper.subheading(say.word("decision"))
     paper.text(decision.lead, bold=True)
     _lines(paper, (decision.by, *decision.says))
-    paper.subheading(records.opinions_title)
+    paper.subheading(say.word("opinions"))
     paper.text(records.not_heard)
     _tables(paper, [records.opinions] if records.opinions else [])
-    paper.subheading(records.participants_title)
+    paper.subheading(say.word("participants"))
     paper.text(records.nobody)
     _tables(paper, [records.participants] if records.participants else [])
     if records.workshops.affected:
-        paper.subheading(records.workshops.affected_title)
+        paper.subheading(say.word("affected"))
         _tables(paper, [records.workshops.affected])
     held = [table for table in (records.workshops.held, records.workshops.outcomes) if table]
     if held:
-        paper.subheading(records.workshops.held_title)
+        paper.subheading(say.word("workshops"))
         _tables(paper, held)
     if records.publication or records.withheld:
-        paper.subheading(records.publication_title)
+        paper.subheading(say.word("publication"))
         _facts(paper, records.publication)
         _tables(paper, [records.withheld] if records.withheld else [])
 
 
 def _answers(paper: Paper, document: Document) -> None:
-    paper.heading(document.headings.answers)
-    _answered(paper, document.answers)
+    say = document.say
+    paper.heading(document.headings["answers"])
+    _answered(paper, document.answers, say)
 
 
-def _answered(paper: Paper, answers: AnswersChapter) -> None:
-    paper.text(answers.intro)
+def _answered(paper: Paper, answers: AnswersChapter, say: FixedWords) -> None:
+    paper.text(say.word("answers_intro"))
     for section in answers.sections:
         paper.subheading(f"{section.number} {section.title}", anchor=section.anchor, theirs=True)
-        columns = (Column(answers.question), Column(answers.answer))
-        rows = tuple(
-            (Cell(f"{each.number} {each.ask}"), _answer(each, answers, paper.words)) for each in section.questions
-        )
+        columns = (Column(say.word("question")), Column(say.word("answer")))
+        rows = tuple((Cell(f"{each.number} {each.ask}"), _answer(each, say, paper.words)) for each in section.questions)
         paper.text(section.purpose, theirs=True, keep=True)
         paper.table(Table("qa", paper.words.named(section.title, section.count), columns, rows))
         _tables(
@@ -257,22 +263,22 @@ def _answered(paper: Paper, answers: AnswersChapter) -> None:
     paper.text(answers.not_asked)
 
 
-def _answer(question: AnsweredQuestion, chapter: AnswersChapter, words: Language) -> Cell:
+def _answer(question: AnsweredQuestion, say: FixedWords, words: Language) -> Cell:
     """Return an answer with its reason, its evidence and what the measures make of it."""
     answer = question.answer
     more = [*answer.lines[1:]]
     if answer.justification:
         first, *others = answer.justification
-        more += [first if answer.open else words.named(chapter.because, first), *others]
+        more += [first if answer.open else words.named(say.word("because"), first), *others]
     if question.standing:
-        more.append(words.named(chapter.evidence, question.standing))
+        more.append(words.named(say.word("evidence"), question.standing))
     if question.with_measures:
         more.append(question.with_measures)
     return Cell(answer.lines[0] if answer.lines else "", tuple(more), answer.evidence)
 
 
 def _trace(paper: Paper, document: Document) -> None:
-    paper.heading(document.headings.trace)
+    paper.heading(document.headings["trace"])
     _traces(paper, document.trace)
 
 
@@ -284,101 +290,110 @@ def _traces(paper: Paper, sections: Iterable[TraceSection]) -> None:
 
 
 def _method(paper: Paper, document: Document) -> None:
-    method = document.method
-    paper.heading(document.headings.method)
+    method, say = document.method, document.say
+    paper.heading(document.headings["method"])
     _lines(paper, method.paragraphs)
-    paper.subheading(method.outcome_title)
-    paper.text(method.outcome)
+    paper.subheading(say.word("method_outcome"))
+    paper.text(say.word("method_rules"))
     rules = ((f"{rule.outcome} – {rule.because}", rule) for rule in method.rules)
-    paper.numbered((said, f"({rule.note})") if rule.fired else ("", said) for said, rule in rules)
+    fired = say.word("method_fired")
+    paper.numbered((said, f"({fired})") if rule.fired else ("", said) for said, rule in rules)
     _tables(paper, (method.bands, method.provenance, method.elements))
 
 
 def _sources(paper: Paper, document: Document) -> None:
-    paper.heading(document.headings.sources)
+    paper.heading(document.headings["sources"])
     items = [("", f"{each.title} ({each.note}) {each.link.words}".strip()) for each in document.sources]
     paper.numbered(items, theirs=True, anchors=[each.anchor for each in document.sources])
 
 
 def _cases(paper: Paper, document: Document) -> None:
-    cases = document.cases
+    cases, say = document.cases, document.say
     if cases.entries:
-        paper.subheading(cases.title)
-        paper.text(cases.intro)
+        paper.subheading(say.word("cases"))
+        paper.text(say.word("cases_intro"))
     for each in cases.entries:
         paper.pair(f"{each.title}.", f"{each.says} ({each.behind}; {each.basis})")
         paper.link(each.link)
 
 
 def _version(paper: Paper, document: Document) -> None:
-    version = document.version
-    paper.heading(document.headings.version)
-    _facts(paper, version.facts)
+    version, say = document.version, document.say
+    paper.heading(document.headings["version"])
+    _facts(paper, labelled(version.facts, say.pairs("version_facts")))
     if version.scoping:
-        paper.subheading(version.scoping.title)
+        paper.subheading(say.word("scoping"))
         _facts(paper, version.scoping.said)
         paper.table(version.scoping.table)
         paper.text(version.scoping.reason)
-    paper.subheading(version.steps_title)
-    paper.numbered([("", step) for step in version.steps])
-    _supplement_annexes(paper, document)
+    paper.subheading(say.word("check"))
+    paper.numbered([("", step) for step in say.lines("check_steps")])
 
 
 def _supplements(paper: Paper, document: Document) -> None:
+    say = document.say
     for supplement in document.supplements:
         paper.theirs = supplement.language
         paper.heading(supplement.heading)
         paper.text(supplement.intro)
-        paper.pair(paper.words.named(supplement.outcome_name, supplement.outcome) + ".", supplement.outcome_means)
+        paper.pair(paper.words.named(say.word("outcome"), supplement.outcome) + ".", supplement.outcome_means)
         if supplement.has_gates:
-            _gates(paper, supplement.findings)
+            _gates(paper, supplement.findings, say)
         if supplement.has_red_lines:
-            _red_lines(paper, supplement.findings)
-        paper.subheading(supplement.scores_title)
+            _red_lines(paper, supplement.findings, say)
+        paper.subheading(say.word("supplement_scores"))
         paper.table(supplement.overview)
         _score_sections(paper, supplement.scores)
-        paper.subheading(supplement.registers_title if supplement.registers else "")
+        paper.subheading(say.word("supplement_registers") if supplement.registers else "")
         _registers(paper, supplement.registers)
         _compared(paper, supplement.rankings)
-        paper.subheading(supplement.unknown_title)
-        _open_questions(paper, supplement.unknown)
+        paper.subheading(say.word("supplement_unknown"))
+        _open_questions(paper, supplement.unknown, say)
     paper.theirs = document.frame.pack_language
 
 
 def _supplement_annexes(paper: Paper, document: Document) -> None:
+    say = document.say
     for supplement in document.supplements:
         paper.theirs = supplement.language
         paper.heading(supplement.annex)
         paper.text(supplement.taken_over)
-        _answered(paper, supplement.answers)
-        paper.subheading(supplement.trace_title)
+        _answered(paper, supplement.answers, say)
+        paper.subheading(say.word("supplement_trace"))
         _traces(paper, supplement.trace)
     paper.theirs = document.frame.pack_language
 
 
-CHAPTERS: Mapping[str, Chapter] = {
-    "cover": _cover,
-    "frame": _contents,
-    "summary": _summary,
-    "scores": _scores,
-    "findings": _findings,
-    "rights": _rights,
-    "effect": _effect,
-    "rankings": _rankings,
-    "plan": _plan,
-    "levers": _levers,
-    "unknown": _unknown,
-    "duties": _duties,
-    "records": _records,
-    "supplements": _supplements,
-    "answers": _answers,
-    "trace": _trace,
-    "method": _method,
-    "sources": _sources,
-    "cases": _cases,
-    "version": _version,
+WRITERS: Mapping[str, Sequence[Writer]] = {
+    "cover": (_cover,),
+    "contents": (_contents,),
+    "summary": (_summary,),
+    "scores": (_scores,),
+    "findings": (_findings,),
+    "rights": (_rights,),
+    "effect": (_effect, _rankings),
+    "safeguards": (_plan, _levers),
+    "unknown": (_unknown,),
+    "duties": (_duties,),
+    "records": (_records,),
+    "supplements": (_supplements,),
+    "answers": (_answers,),
+    "trace": (_trace,),
+    "method": (_method,),
+    "sources": (_sources, _cases),
+    "version": (_version,),
+    "supplement_annexes": (_supplement_annexes,),
 }
-"""How each part of the document is written, by the name of the part and in the order of the report."""
+"""How each chapter is written, by its name in the design."""
+
+
+def _in_order(document: Document) -> Iterator[str]:
+    headings = document.headings
+    yield from ("cover", "contents")
+    yield from (each.anchor for each in headings.chapters if each.anchor in WRITERS)
+    yield "supplements"
+    yield from (each.anchor for each in headings.annexes if each.anchor in WRITERS)
+    yield "supplement_annexes"
 
 
 def _drawn(paper: Paper, drawn: Drawn | None) -> None:

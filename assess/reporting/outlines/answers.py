@@ -143,7 +143,7 @@ def _decision(case: Case, _field: DutyField) -> Recorded:
     if not decision.taken:
         return Recorded()
     more = tuple(line for line in (decision.by, *decision.says) if line)
-    return Recorded((Fact(decision.title, decision.lead, more),))
+    return Recorded((Fact(case.words.say("What was decided"), decision.lead, more),))
 
 
 def _publication(case: Case, _field: DutyField) -> Recorded:

@@ -7,20 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
-from markupsafe import Markup
-
 from assess.domain.errors import Told, marked
+from assess.language import language
 from assess.reporting.chapters.frame import Framed
 from assess.reporting.pdf.typesetting import forget_sheets, page_of
 from assess.reporting.pdf.weasyprint_speedups import take_shortcuts, write_once
+from assess.reporting.pieces.fixed_words import fixed_words, labelled
 from assess.reporting.pieces.fonts import glyphs_of, unpacked_font
-from assess.reporting.pieces.printable import Printable
+from assess.reporting.pieces.templates import templates_of
 
 VARIANT = "pdf/a-3a"
 LAYOUT_BEGINS, LAYOUT_ENDS, WRITING = 15, 85, 90
@@ -74,47 +71,11 @@ def no_progress(_percent: int) -> None:
 def render_html(document: Framed, design_folder: Path) -> str:
     """Return the report as HTML; every text is made printable and escaped, whatever it holds."""
     glyphs = glyphs_of(design_folder.parent / "fonts")
-    environment = _environment(design_folder, glyphs, document.frame.furniture.not_printable)
-    return environment.get_template("report.html").render(document=document)
-
-
-class _Compiled(BytecodeCache):
-    """Templates that one design has compiled and others share, each by its file and its text."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is known."""
-        known = self._known.get((bucket.key, bucket.checksum))
-        if known is not None:
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what is new."""
-        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-@lru_cache(maxsize=32)
-def _environment(design_folder: Path, glyphs: frozenset[int], not_printable: str) -> Environment:
-    """Return the templates of a design, kept since reading takes as long as a page; a changed one is read again."""
-    reports = design_folder.parent
-    return Environment(
-        loader=FileSystemLoader([design_folder, reports / "_shared", reports.parent / "templates"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized(Printable(glyphs, not_printable)),
-        bytecode_cache=_COMPILED,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    words = language(document.frame.language)
+    templates = templates_of(design_folder, words, glyphs, document.frame.furniture.not_printable)
+    return templates.get_template("report.html").render(
+        document=document, say=fixed_words(design_folder, words), labelled=labelled
     )
-
-
-def _finalized(clean: Printable) -> Callable[[Any], Any]:
-    return lambda value: clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def render_pdf(

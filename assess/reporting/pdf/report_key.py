@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from assess.language import TRANSLATIONS
 from assess.reporting.pdf.versions import made_with
 
 IGNORED = frozenset({".DS_Store"})
@@ -25,8 +26,8 @@ def report_key(
 ) -> str:
     """Return the key of a report, 64 hexadecimal digits; everything that its bytes depend on goes in.
 
-    The designs beside `design_folder` are not read, but what all designs share (fonts, pictures) is. `behind` are the
-    fingerprints of what stands behind the answers: questionnaires, cases, dates of the law.
+    The designs beside `design_folder` are not read, but what all designs share (fonts, pictures, words) is. `behind`
+    are the fingerprints of what stands behind the answers: questionnaires, cases, dates of the law.
     """
     parts = {
         "content": content_hash,
@@ -37,19 +38,21 @@ def report_key(
         "reference": reference,
         "engine": dict(made_with()),  # another version of a library may break a line elsewhere
         "behind": list(behind),
-        "files": {name: _folder_hash(folder, _stamp(folder)) for name, folder in _folders(design_folder)},
+        "files": {name: _folder_hash(folder, _stamp(folder)) for name, folder in _folders(design_folder, language)},
     }
     if evidence:  # only then, so that reports without it keep their keys
         parts["evidence"] = "within"
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _folders(design_folder: Path) -> Iterator[tuple[str, Path]]:
+def _folders(design_folder: Path, language: str) -> Iterator[tuple[str, Path]]:
     reports = design_folder.parent
     yield "design", design_folder
     yield "shared", reports / "_shared"
     yield "fonts", reports / "fonts"
     yield "pictures", reports.parent / "templates" / "components"
+    for code in {"en", language}:
+        yield f"words {code}", TRANSLATIONS / code
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -68,4 +71,6 @@ def _folder_hash(folder: Path, _stamp_of_it: tuple[tuple[str, int, int], ...]) -
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in IGNORED)
+    """Return the files of a folder; sources of catalogues are not read themselves, but compiled."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".po")
+    return sorted(path for path in found if path.name not in IGNORED)

@@ -38,9 +38,8 @@ _PROPOSED: Mapping[Outcome, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DecisionWords:
-    """What was decided: a title, the decision, who took it and when, and what else there is to say."""
+    """What was decided: the decision, who took it and when, and what else there is to say."""
 
-    title: str
     lead: str
     by: str
     says: tuple[str, ...]
@@ -50,13 +49,11 @@ class DecisionWords:
 def decision_words(case: Case) -> DecisionWords:
     """Return the decision as those read it who prepare or check it."""
     words, decision = case.words, case.results.assessment.records.decision
-    title = words.say("What was decided")
     if decision is None:
         lead = words.say("No decision is recorded yet.")
         says = words.say("The outcome above is a proposal. Whoever decides otherwise gives the reasons in writing.")
-        return DecisionWords(title, lead, "", (says,), taken=False)
+        return DecisionWords(lead, "", (says,), taken=False)
     return DecisionWords(
-        title,
         words.say(OUTCOMES[decision.outcome]),
         decided_by(case, decision),
         tuple(_more(case, decision)),

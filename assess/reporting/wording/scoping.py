@@ -10,7 +10,6 @@ from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Table
 class ScopingWords:
     """The choice of questionnaires; its texts are those of the day on which it was made."""
 
-    title: str
     said: tuple[Fact, ...]
     table: Table
     reason: str
@@ -36,7 +35,6 @@ def scoping_words(case: Case) -> ScopingWords | None:
     )
     reason = words.say("Why the choice differs from the proposal: {reason}", reason=scoping.reason)
     return ScopingWords(
-        words.say("How the questionnaires were chosen"),
         tuple(Fact(ask, answer) for ask, answer in scoping.said),
         Table("scoping", words.say("Questionnaires proposed and chosen"), columns, rows),
         reason if scoping.reason else "",

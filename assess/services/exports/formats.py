@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from assess.domain.assessment import Assessment
@@ -17,6 +18,7 @@ from assess.reporting.designs.full import compose_full
 from assess.reporting.exports.csv_file import write_csv
 from assess.reporting.exports.sheets import answers_sheet, plan_sheet, scores_sheet, sheets
 from assess.reporting.exports.xlsx_file import write_xlsx
+from assess.reporting.pieces.fixed_words import fixed_words
 from assess.reporting.pieces.pieces import Case, Particulars, in_whole_seconds
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import open_case
@@ -41,17 +43,19 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class ToExport:
-    """What a format is made from: an assessment as its edition shows it, and the answers file of that."""
+    """What a format is made from: an assessment as its edition shows it, the answers file of that, and the designs."""
 
     case: Case
     document: Mapping[str, Any]
+    designs: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its title and what it is for, in English and marked.
 
-    What is `for_everybody` is made to be published, and comes from the public edition only.
+    It is made from what a report is made from, and the folder of the designs. What is `for_everybody` is made to be
+    published, and comes from the public edition only.
     """
 
     id: str
@@ -82,7 +86,9 @@ class Exported:
     missing: tuple[str, ...]
 
 
-def export(assessment: Assessment, wish: Wish, reference: str, tool_version: str, at: datetime) -> Exported:
+def export(
+    assessment: Assessment, wish: Wish, reference: str, tool_version: str, at: datetime, designs: Path
+) -> Exported:
     """Return an assessment as a file made at a moment; the same assessment, wish and moment give the same bytes.
 
     Raises `FormatNotFound`, `LanguageNotFound`.
@@ -93,16 +99,16 @@ def export(assessment: Assessment, wish: Wish, reference: str, tool_version: str
     edition = Edition.PUBLIC if wanted.for_everybody else wish.edition
     content = content_of(assessment, edition, words)
     particulars = Particulars(reference, content.content_hash, in_whole_seconds(at), tool_version, "full", edition)
-    made = wanted.make(ToExport(Case(content.results, particulars, words), content.document))
+    made = wanted.make(ToExport(Case(content.results, particulars, words), content.document, designs))
     return Exported(f"assessment-{reference}-{wanted.id}.{wanted.ending}", wanted.mimetype, made.content, made.missing)
 
 
-def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str, at: datetime) -> Exported:
+def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str, at: datetime, designs: Path) -> Exported:
     """Return an assessment that is kept as a file; raises as `export`, and `AssessmentNotFound`."""
     format_named(wish.format)
     check_language(wish.language)
     case = open_case(desk, reference, wish.language)
-    return export(case.to_print, wish, reference, tool_version, at)
+    return export(case.to_print, wish, reference, tool_version, at, designs)
 
 
 def format_named(name: str) -> Format:
@@ -118,7 +124,8 @@ def format_named(name: str) -> Format:
 def _docx(given: ToExport) -> Made:
     from assess.reporting.exports.docx_report import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
 
-    return Made(write_docx(compose_full(given.case), given.case.particulars.made_at))
+    say = fixed_words(given.designs / "full", given.case.words)
+    return Made(write_docx(compose_full(given.case), say, given.case.particulars.made_at))
 
 
 def _xlsx(given: ToExport) -> Made:

@@ -47,4 +47,5 @@ def _exported(reference: str, name: str) -> Exported:
     code = page_language().code
     edition = Edition.PUBLIC if request.args.get("edition") == Edition.PUBLIC else Edition.INTERNAL
     wish = Wish(name, code if code in available() else "en", edition)
-    return export_kept(desk(), reference, wish, running().press.tool_version, now())
+    press = running().press
+    return export_kept(desk(), reference, wish, press.tool_version, now(), press.designs)

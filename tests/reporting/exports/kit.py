@@ -103,7 +103,7 @@ def made(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL)
 
 def made_anew(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> Exported:
     """Return an assessment in a format, made for this call."""
-    return export(assessment, Wish(name, "en", edition), "ASM-1", "0.1.0", MADE)
+    return export(assessment, Wish(name, "en", edition), "ASM-1", "0.1.0", MADE, ROOT / "reports")
 
 
 _MADE: dict[tuple[int, str, Edition], tuple[Assessment, Exported]] = {}

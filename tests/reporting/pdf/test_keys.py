@@ -19,6 +19,7 @@ from assess.language import language
 from assess.packs.beside.background import read_background
 from assess.packs.installed.library import Library
 from assess.reporting.designs.catalogue import compose
+from assess.reporting.pdf import report_key as keys
 from assess.reporting.pdf.render import render_html
 from assess.reporting.pdf.report_key import report_key
 from assess.reporting.pdf.versions import made_with
@@ -68,6 +69,20 @@ def test_a_changed_file_of_the_design_counts(design, path):
     before = report_key(*SAME, design_folder=design)
     (design.parent / path).write_text("changed by somebody")
     assert report_key(*SAME, design_folder=design) != before
+
+
+@pytest.mark.parametrize(("changed", "counts"), [("fr", True), ("en", True), ("pl", False)])
+def test_a_changed_catalogue_of_the_language_or_of_english_counts(design, tmp_path, monkeypatch, changed, counts):
+    monkeypatch.setattr(keys, "TRANSLATIONS", tmp_path)
+    for code in ("en", "fr", "pl"):
+        (tmp_path / code).mkdir()
+        (tmp_path / code / "messages.mo").write_text("words")
+    in_french = ("a" * 64, "full", "fr", "internal")
+    before = report_key(*in_french, design_folder=design)
+    (tmp_path / changed / "messages.po").write_text("what is compiled")
+    assert report_key(*in_french, design_folder=design) == before
+    (tmp_path / changed / "messages.mo").write_text("other words")
+    assert (report_key(*in_french, design_folder=design) != before) is counts
 
 
 @pytest.mark.parametrize("behind", [("a",), ("b",), ("a", "b")])

@@ -21,7 +21,7 @@ from assess.reporting.designs.full import compose_full
 from assess.reporting.pdf.render import Attached, ReportFailed, render_html, render_pdf
 from assess.reporting.pieces.pieces import Case
 from tests import builders as b
-from tests.reporting.casebook import FULL, PARTICULARS, REPORTS, cctv, hostile
+from tests.reporting.casebook import FULL, PARTICULARS, REPORTS, SAY, cctv, hostile
 from tests.reporting.conftest import CARRIED
 from tests.reporting.shelf import printed_once
 from tests.reporting.structure import HEADINGS, children, fonts, metadata, named, opened, outline
@@ -157,9 +157,8 @@ def test_the_bookmarks_are_the_headings_in_their_order(pdf, document):
     marks = outline(read)
     assert [f"/H{level}" for level, _ in marks] == headings
     titles = [title for level, title in marks if level == 1]
-    wanted = [
-        f"{heading.number} {heading.title}" for heading in (*document.headings.chapters, *document.headings.annexes)
-    ]
+    arranged = document.arranged(SAY).headings
+    wanted = [f"{heading.number} {heading.title}" for heading in (*arranged.chapters, *arranged.annexes)]
     assert [" ".join(title.split()) for title in titles if title != "Contents"] == wanted
 
 

@@ -23,6 +23,7 @@ from assess.resources import folder
 from assess.services.exports.formats import Wish, export
 from assess.services.exports.results_and_trace import results_json, trace_csv
 from tests.builders import MADE
+from tests.reporting.casebook import REPORTS
 from tests.shipped import SHIPPED
 
 FILE = folder("questionnaires") / "protect/1.0/examples/market-bollards.json"
@@ -118,7 +119,7 @@ def test_a_public_edition_that_withholds_a_table_shows_no_total(withheld: str) -
 
 def test_the_word_file_holds_the_ranking() -> None:
     docx = pytest.importorskip("docx")
-    made = export(results().assessment, Wish("docx"), "x", "0", MADE)
+    made = export(results().assessment, Wish("docx"), "x", "0", MADE, REPORTS)
     document = docx.Document(io.BytesIO(made.content))
     said = [paragraph.text for paragraph in document.paragraphs]
     assert "Ranking of the options" in said

@@ -17,6 +17,7 @@ from assess.domain.beside.records import Edition, Publication, Withheld, Withhol
 from assess.domain.pack.answers import answered
 from assess.domain.publishing.publication import published
 from assess.interop.answers.writing import content_hash, dump
+from assess.resources import folder
 from assess.services.answering import records
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import open_case
@@ -99,7 +100,7 @@ def test_making_a_report_computes_its_edition_once(program, edition):
 @pytest.mark.parametrize("name", ["json", "jsonld", "csv-answers"])
 def test_an_export_of_the_public_edition_is_computed_once(case, name):
     with counting() as calls:
-        export(case, Wish(name, edition=Edition.PUBLIC), "square", "1", MADE)
+        export(case, Wish(name, edition=Edition.PUBLIC), "square", "1", MADE, folder("reports"))
     assert calls == {"evaluate": 1, "published": 1, "dump": 1, "content_hash": 1}
 
 

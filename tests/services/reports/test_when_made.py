@@ -104,10 +104,10 @@ def test_a_report_that_failed_at_first_prints_when_it_was_made_in_the_end(tmp_pa
 
 
 def test_word_and_spreadsheet_say_when_they_were_made(results):
-    word = docx.Document(io.BytesIO(export(results.assessment, Wish("docx"), "x", "0", MADE).content))
+    word = docx.Document(io.BytesIO(export(results.assessment, Wish("docx"), "x", "0", MADE, REPORTS).content))
     assert any("23 November 2026, 15:04 UTC" in each.text for each in word.paragraphs)
     assert word.core_properties.created == MADE
-    book = openpyxl.load_workbook(io.BytesIO(export(results.assessment, Wish("xlsx"), "x", "0", MADE).content))
+    book = openpyxl.load_workbook(io.BytesIO(export(results.assessment, Wish("xlsx"), "x", "0", MADE, REPORTS).content))
     rows = {row[0].value: row[1].value for row in book["Summary"].iter_rows()}
     assert rows["Spreadsheet made"] == "23 November 2026, 15:04 UTC"
     assert book.properties.created == MADE.replace(tzinfo=None)
