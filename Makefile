@@ -111,29 +111,16 @@ format: $(VENV)/.installed ## format and mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix-only $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
 
-TEMPLATE := .cache/messages.pot
-EXTRACT = mkdir -p .cache $(TRANSLATIONS) && $(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs '.*' --no-location --sort-output \
-  -k say:1 -k count:1,2 -k marked:1 -k _l:1 \
-  --project assess --copyright-holder "the contributors to assess" --msgid-bugs-address "" --version "" -o $(TEMPLATE) .
-UPDATE = $(BIN)/pybabel -q update -i $(TEMPLATE) -d $(TRANSLATIONS) --no-fuzzy-matching --ignore-pot-creation-date
+CATALOGUES := $(BIN)/python -m assess.catalogues
 
 translations: $(VENV)/.installed ## bring the catalogues up to date with code and templates; NEW=pl starts another
-	@$(EXTRACT)
-	@[ -z "$(NEW)" ] || [ -e $(TRANSLATIONS)/$(NEW) ] || $(BIN)/pybabel -q init -i $(TEMPLATE) -d $(TRANSLATIONS) -l $(NEW)
-	@$(UPDATE)
-	@$(MAKE) translations-compile
+	@$(CATALOGUES) update $(NEW)
 
 translations-check: $(VENV)/.installed
-	@if compgen -G "$(TRANSLATIONS)/*/LC_MESSAGES/*.po" >/dev/null; then \
-	  $(EXTRACT); \
-	  $(UPDATE) --check 2> .cache/translations.txt \
-	    || { tail -n 1 .cache/translations.txt >&2; echo "Translations lag behind the texts: run make translations" >&2; exit 1; }; \
-	fi
+	@$(CATALOGUES) check
 
 translations-compile: $(VENV)/.installed
-	@if compgen -G "$(TRANSLATIONS)/*/LC_MESSAGES/*.po" >/dev/null; then \
-	  $(BIN)/pybabel -q compile -d $(TRANSLATIONS); \
-	fi
+	@$(CATALOGUES) compile
 
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-strip-extras --no-annotate --no-header \
   --no-emit-index-url --no-emit-find-links

@@ -73,4 +73,4 @@ def _assets_are_built(root: Path) -> bool:
 def _compile_translations(root: Path) -> None:
     for catalogue in (root / "assess/translations").glob("*/LC_MESSAGES/*.po"):
         with catalogue.open("rb") as source, catalogue.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read_po(source, locale=catalogue.parents[1].name))
+            write_mo(target, read_po(source, locale=catalogue.parents[1].name), use_fuzzy=True)

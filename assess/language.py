@@ -15,6 +15,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
 TRANSLATIONS = Path(__file__).with_name("translations")
+ENGLISH = "en"
+CONTEXT_ENDS = "\x04"  # between a context and its sentence in every catalogue
 MINUTES_OF_AN_HOUR, MINUTES_OF_A_DAY = 60, 24 * 60
 FORMATS = {"en": "en_GB"}
 """How numbers and dates are written where the language alone does not tell: Europe's English is the British one."""
@@ -35,15 +37,19 @@ FIRSTS = {"fr": "1er"}
 
 @dataclass(frozen=True)
 class Language:
-    """One language with its catalogue; the sentences in the code are English."""
+    """One language with its catalogue; a sentence is known by the English that the code has for it."""
 
     code: str
     catalogue: gettext.NullTranslations
 
     def say(self, sentence: str, /, **facts: object) -> str:
-        """Return a sentence in this language, with its places filled."""
-        words = self.catalogue.gettext(sentence)
+        """Return a sentence in this language, with its places filled; it may be `marked_as` one of several meanings."""
+        words = self.catalogue.gettext(sentence).rpartition(CONTEXT_ENDS)[2]
         return words.format(**facts) if facts else words
+
+    def say_as(self, context: str, sentence: str, /, **facts: object) -> str:
+        """Return a sentence that means something else elsewhere; the context tells which is meant."""
+        return self.say(f"{context}{CONTEXT_ENDS}{sentence}", **facts)
 
     def count(self, one: str, many: str, number: int, /, **facts: object) -> str:
         """Return the sentence for a number of things; `{number}` is that number."""
@@ -114,10 +120,13 @@ class Language:
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that words can be said in: English, and those with a compiled catalogue."""
     found = {path.parts[-3] for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo")}
-    return ("en", *sorted(found - {"en"}))
+    return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
 @cache
 def language(code: str) -> Language:
-    """Return a language by its two-letter code; where there is no catalogue the sentences stay English."""
-    return Language(code, gettext.translation("messages", TRANSLATIONS, [code], fallback=True))
+    """Return a language by its two-letter code; what its catalogue does not have is said in English."""
+    catalogue = gettext.translation("messages", TRANSLATIONS, [code], fallback=True)
+    if code != ENGLISH:
+        catalogue.add_fallback(language(ENGLISH).catalogue)
+    return Language(code, catalogue)

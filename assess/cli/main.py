@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from assess.config import ConfigError
-from assess.domain.errors import AssessError
+from assess.domain.errors import AssessError, Told
 
 COMMANDS = {
     "packs": "assess.cli.packs:packs",
@@ -44,10 +44,17 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except (AssessError, ConfigError) as error:
-            complain(str(error))
+            complain(_in_words(error))
         except OSError as error:
             complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return ctx.exit(1)
+
+
+def _in_words(error: AssessError | ConfigError) -> str:
+    """Return what went wrong as the English catalogue words it."""
+    from assess.language import language
+
+    return error.problem.told(language("en").say) if isinstance(error, Told) else str(error)
 
 
 def complain(message: str) -> None:

@@ -13,6 +13,11 @@ def marked(message: str) -> str:
     return message
 
 
+def marked_as(context: str, message: str) -> str:
+    """Mark an English sentence that means something else elsewhere: the context tells translators which is meant."""
+    return f"{context}\x04{message}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A sentence in English with named places, and what goes into them; entry points translate the sentence.

@@ -19,7 +19,7 @@ def set_up(app: Flask, languages: tuple[str, ...]) -> None:
     app.config["LANGUAGES"] = languages
     Babel(app, locale_selector=_chosen)
     # A page says some two hundred sentences: Flask-Babel would look for the language anew for each.
-    app.jinja_env.globals.update(_=_said, gettext=_said, ngettext=_counted)
+    app.jinja_env.globals.update(_=_said, gettext=_said, pgettext=_said_as, ngettext=_counted)
 
 
 def _chosen() -> str:
@@ -58,6 +58,11 @@ def _said(sentence: str, /, **places: object) -> Markup:
     """Return a sentence for a template, as Jinja's own `_` does: what is put into its places is escaped."""
     words = Markup(page_language().catalogue.gettext(sentence))  # noqa: S704 - written by us and our translators
     return words % places if "%" in words else words
+
+
+def _said_as(context: str, sentence: str, /, **places: object) -> Markup:
+    words = page_language().say_as(context, sentence)
+    return Markup(words) % places if "%" in words else Markup(words)  # noqa: S704 - written by us and our translators
 
 
 def _counted(one: str, many: str, number: int, /, **places: object) -> Markup:

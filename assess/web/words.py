@@ -1,5 +1,7 @@
 """Sentences of pages in the language of the page."""
 
+from flask_babel.speaklater import LazyString
+
 from assess.web.languages import page_language
 
 
@@ -9,6 +11,17 @@ def gettext(sentence: str, /, **places: object) -> str:
     return words % places if places else words
 
 
+def pgettext(context: str, sentence: str, /, **places: object) -> str:
+    """Return a sentence that means something else elsewhere; the context tells which is meant."""
+    words = page_language().say_as(context, sentence)
+    return words % places if places else words
+
+
 def ngettext(one: str, many: str, number: int, /, **places: object) -> str:
     """Return the sentence for a number of things; `%(num)s` is that number."""
     return page_language().catalogue.ngettext(one, many, number) % {"num": number, **places}
+
+
+def lazy_gettext(sentence: str, /) -> str:
+    """Return a sentence that is looked up whenever it is shown: forms are made before the language is known."""
+    return LazyString(gettext, sentence)  # type: ignore[no-any-return]  # it is used as a text

@@ -22,24 +22,24 @@ from assess.packs.languages.citations import cited_words
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONNAIRES = ROOT / "questionnaires"
-LANGUAGES = sorted(file.parts[-3] for file in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))
+LANGUAGES = sorted({file.parts[-3] for file in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")} - {"en"})
 EVERY_LANGUAGE = ("en", *LANGUAGES)
 BESIDE_THE_PACKS = ("cases", "law", "kits")
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 OWN_LANGUAGE = re.compile(r"^language:\s*(\w+)", re.MULTILINE)
 A_WORD = re.compile(r"[^\W\d_]{3}")
-SENTENCES_OF = {"say": 1, "marked": 1, "_l": 1, "count": 2}
+SENTENCES_OF = {"say": 1, "say_as": 2, "marked": 1, "marked_as": 2, "_l": 1, "count": 2}
 
 
 def places(sentence: str) -> set[str]:
     return set(PLACE.findall(sentence))
 
 
-def problems_of(catalogue: Catalog) -> list[str]:
-    """Return what is wrong with each message: `line: sentence: what`."""
+def problems_of(catalogue: Catalog, *, english: bool = False) -> list[str]:
+    """Return what is wrong with each message: `line: sentence: what`; English needs no words of its own."""
     found = []
     for message in catalogue:
-        if message.id:
+        if message.id and not (english and not any(_forms(message.string))):
             name = " | ".join(_forms(message.id))
             found += [f"{message.lineno}: {name[:90]!r}: {wrong}" for wrong in _wrong_with(message)]
     return found
@@ -109,6 +109,12 @@ def test_every_sentence_of_the_program_is_translated(language):
     with file.open("rb") as content:
         found = problems_of(read_po(content))
     assert not found, _listed(str(file.relative_to(ROOT)), found)
+
+
+def test_what_english_words_otherwise_has_every_place():
+    with (TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po").open("rb") as content:
+        found = problems_of(read_po(content), english=True)
+    assert not found, _listed("en", found)
 
 
 def said_in(file: Path) -> Iterator[tuple[int, str]]:
@@ -201,6 +207,15 @@ def test_a_message_that_is_empty_fuzzy_or_lost_a_place_is_found():
         "'Empty': not translated",
         "'Guessed': marked as fuzzy",
         "'{number} of {all}': the translation has {tous}, the sentence has not",
+        "'{number} of {all}': the translation lacks {all}",
+        "'%(num)s file | %(num)s files': not translated",
+    ]
+
+
+def test_english_may_leave_a_message_as_it_is_but_not_lose_a_place():
+    worded = CATALOGUE.replace('"{number} sur {tous}"', '"{number} of them"').replace("#, fuzzy\n", "")
+    found = [problem.partition(": ")[2] for problem in problems_of(read_po(io.BytesIO(worded.encode())), english=True)]
+    assert found == [
         "'{number} of {all}': the translation lacks {all}",
         "'%(num)s file | %(num)s files': not translated",
     ]

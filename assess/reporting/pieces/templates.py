@@ -51,7 +51,7 @@ def templates_of(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=words.say, ngettext=words.count)
+    environment.globals.update(_=words.say, pgettext=words.say_as, ngettext=words.count)
     return environment
 
 

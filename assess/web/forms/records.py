@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -26,6 +25,7 @@ from assess.web.forms.form import Form
 from assess.web.forms.starting import RadiosField
 from assess.web.forms.texts import is_whole, on_one_line, printable, trimmed, whole
 from assess.web.words import gettext as _
+from assess.web.words import lazy_gettext as _l
 
 SHORT, LONG = 200, 5000
 

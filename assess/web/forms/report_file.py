@@ -1,9 +1,9 @@
 """The form that takes one PDF report."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 
 from assess.web.forms.form import Form
+from assess.web.words import lazy_gettext as _l
 
 
 class ReportFileForm(Form):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 from wtforms.validators import Length, Optional
 
@@ -14,6 +13,7 @@ from assess.domain.pack.questions import Question
 from assess.web.forms.form import Form
 from assess.web.forms.starting import CheckboxesField, RadiosField
 from assess.web.forms.texts import printable, trimmed
+from assess.web.words import lazy_gettext as _l
 
 LONGEST_REASON = 2000
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from assess.web.forms.form import Form
 from assess.web.forms.texts import on_one_line, printable, trimmed
+from assess.web.words import lazy_gettext as _l
 
 LONGEST_TITLE = 200
 LONGEST_ABOUT = 5000

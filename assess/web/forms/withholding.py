@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
 
@@ -16,6 +15,7 @@ from assess.web.forms.texts import trimmed
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
+from assess.web.words import lazy_gettext as _l
 
 TEXTS = ("contact", "link", "keywords", "licence")
 

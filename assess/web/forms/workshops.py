@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField
 from wtforms.validators import InputRequired, ValidationError
 
@@ -26,6 +25,7 @@ from assess.web.forms.texts import is_whole, on_one_line, trimmed
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words
 from assess.web.words import gettext as _
+from assess.web.words import lazy_gettext as _l
 
 MOST_STEPS, MOST_GROUPS, EMPTY_GROUPS = 40, 100, 3
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.hH]([0-5][0-9])")
