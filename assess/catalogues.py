@@ -21,7 +21,10 @@ from babel.messages.pofile import read_po, write_po
 
 ENGLISH = "en"
 METHODS = (("assess", "**.py", "python"), ("templates", "**.html", "jinja2"), ("reports", "**.html", "jinja2"))
-KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say:1", "count:1,2", "marked:1", "marked_as:1c,2", "_l:1"])}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    **parse_keywords(["say:1", "say_as:1c,2", "count:1,2", "marked:1", "marked_as:1c,2", "_l:1"]),
+}
 MARK = "To be checked: the English was"
 ALIKE, ALIKE_AND_GONE, ALIKE_IN_PLACE = 0.8, 0.6, 0.3
 """How like a message must be to follow it: any, one that is gone, and one that is gone from the same file."""

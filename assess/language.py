@@ -117,6 +117,11 @@ class Language:
         return str(Locale.parse(self.code).get_display_name(self.code))
 
 
+def capitalised(text: str) -> str:
+    """Return a text that begins with a capital letter, whatever else it holds."""
+    return text[:1].upper() + text[1:]
+
+
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that words can be said in: English, and those with a compiled catalogue."""
     found = {path.parts[-3] for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo")}

@@ -5,7 +5,7 @@ from flask_babel import Babel
 from markupsafe import Markup
 
 from assess.domain.errors import Problem
-from assess.language import TRANSLATIONS, Language
+from assess.language import TRANSLATIONS, Language, capitalised
 from assess.web.request import PageRequest
 
 PAGES, QUESTIONNAIRES = "pages", "questionnaires"
@@ -18,6 +18,7 @@ def set_up(app: Flask, languages: tuple[str, ...]) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = languages[0]
     app.config["LANGUAGES"] = languages
     Babel(app, locale_selector=_chosen)
+    app.jinja_env.filters["capitalised"] = capitalised
     # A page says some two hundred sentences: Flask-Babel would look for the language anew for each.
     app.jinja_env.globals.update(_=_said, gettext=_said, pgettext=_said_as, ngettext=_counted)
 

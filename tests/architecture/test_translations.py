@@ -117,6 +117,19 @@ def test_what_english_words_otherwise_has_every_place():
     assert not found, _listed("en", found)
 
 
+def test_a_term_is_one_message():
+    """What differs in its last sign only is said once, unless a language tells the two apart."""
+    with (TRANSLATIONS / "fr" / "LC_MESSAGES" / "messages.po").open("rb") as content:
+        said = {(_forms(message.id)[0], message.context): _forms(message.string)[0] for message in read_po(content)}
+    found = [
+        f"{text!r} and {(text + sign)!r}"
+        for (text, context), french in said.items()
+        for sign in ".:"
+        if text and said.get((text + sign, context), "").rstrip(f"\u202f\u00a0 {sign}") == french
+    ]
+    assert not found, _listed("say it once, and add the sign where it is shown", found)
+
+
 def said_in(file: Path) -> Iterator[tuple[int, str]]:
     """Yield every sentence that a call in the code says, with its line, however deep it stands in the call."""
     for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

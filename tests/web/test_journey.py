@@ -225,7 +225,7 @@ def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> 
     assert choice.choice is Choice.ACCEPTED
     plan = browser.get(f"/assessments/{reference}/measures/")
     wrong = browser.submit(plan, {f"{offered}:due": "soon"}, status=422)
-    assert "Enter the date as year-month-day" in wrong.html
+    assert "Enter a date as year-month-day" in wrong.html
     browser.submit(
         plan, {f"{offered}:owner": "IT service", f"{offered}:status": "in_place", f"{offered}:due": "2027-03-01"}
     )

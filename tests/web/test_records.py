@@ -60,7 +60,7 @@ def test_an_opinion_that_was_not_asked_for_needs_the_reason_and_loses_nothing(pr
     page = add(browser, f"{home}/people/opinion", {**OPINION, "heard": "not_asked", "on": "soon"}, 422)
     assert page.titles[0].startswith("Error:")
     assert "Say why they were not asked" in page.html
-    assert "Enter the date as year-month-day" in page.html
+    assert "Enter a date as year-month-day" in page.html
     values = page.values()
     assert (values["says"], values["on"], values["heard"]) == (["Shorten it.\nAnd mask it."], ["soon"], ["not_asked"])
 

@@ -26,7 +26,7 @@ def count_in_words(words: Language, criteria: CountedCriteria) -> str:
 
 def _table(case: Case, criteria: CountedCriteria, told_by: Callable[[tuple[str, ...]], Cell]) -> Table:
     words, withheld = case.words, case.results.withheld
-    columns = (Column(words.say("Criterion")), Column(words.say("Stands")), Column(words.say("Told by")))
+    columns = (Column(words.say("Criterion")), Column(words.say("State")), Column(words.say("Told by")))
     rows = tuple(
         (
             Cell(words.say("{number}. {title}", number=each.criterion.id, title=each.criterion.title)),

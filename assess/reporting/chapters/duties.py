@@ -133,7 +133,7 @@ def _elements(case: Case, served: tuple[MappedDuty, ...], answers: str) -> Table
     """Return every element that some duty asks for, with the questions on it by their numbers in the annex."""
     words, numbers = case.words, numbers_of(case, answers)
     every = {element.field.id: element for duty in served for element in duty.elements}
-    columns = (Column(words.say("Element")), Column(words.say("Stands")), Column(words.say("Questions")))
+    columns = (Column(words.say("Element")), Column(words.say("State")), Column(words.say("Questions")))
     rows = tuple(
         (Cell(each.field.title), Cell(_stands(words, each)), Cell(_numbers(each, numbers)))
         for each in (every[name] for name in case.pack.fields if name in every)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.rules import questions_of
+from assess.language import capitalised
 from assess.reporting.pieces.pieces import IN_A_TABLE, Case, Cell, Column, Fact, Finding, Table
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import GATES, RED_LINES
@@ -67,7 +68,7 @@ def _red_line(case: Case, result: RedLineResult) -> Finding:
 def _today(case: Case, result: RedLineResult) -> Iterator[Fact]:
     before = next(each for each in case.results.today.red_lines if each.line.id == result.line.id)
     if before.state is not result.state:
-        yield Fact(case.words.say("Today"), case.words.say(RED_LINES[before.state]))
+        yield Fact(capitalised(case.words.say("today")), case.words.say(RED_LINES[before.state]))
 
 
 def _asked(case: Case, result: RedLineResult) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _declined(case: Case, declined: list[tuple[Measure, MeasureChoice]]) -> Tabl
     rows = tuple(
         (
             Cell(measure.title),
-            Cell(choice.note or words.say("no reason given"), tone="plain" if choice.note else "open"),
+            Cell(choice.note or words.say("no reason is given"), tone="plain" if choice.note else "open"),
         )
         for measure, choice in declined
     )

@@ -112,10 +112,10 @@ def _whose(case: Case, opinion: Opinion) -> Iterator[str]:
 def _said(case: Case, opinion: Opinion) -> Cell:
     words = case.words
     if opinion.heard is Heard.NOT_ASKED:
-        return Cell(words.say("not asked"), paragraphs(opinion.reason), tone="open")
+        return Cell(words.say_as("opinion", "not asked"), paragraphs(opinion.reason), tone="open")
     said = paragraphs(opinion.says)
     if opinion.heard is Heard.ASKED:
-        return Cell(words.say("asked, no answer yet"), said, tone="open")
+        return Cell(words.say_as("opinion", "asked, no answer yet"), said, tone="open")
     view = words.say(VIEWS[opinion.view]) if opinion.view in VIEWS else ""
     if view:
         return Cell(view, said)

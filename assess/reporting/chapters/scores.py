@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assess.domain.compiled.scored import Scored
+from assess.language import capitalised
 from assess.reporting.pictures.bars import contributions_picture
 from assess.reporting.pictures.score import score_at_points, score_picture
 from assess.reporting.pictures.spokes import spokes_picture
@@ -80,8 +81,8 @@ def _overview(case: Case) -> Table:
         )
     columns = (
         Column(words.say("Score")),
-        Column(words.say("Today"), numeric=True),
-        Column(words.say("Target"), numeric=True),
+        Column(capitalised(words.say("today")), numeric=True),
+        Column(capitalised(words.say("target")), numeric=True),
         Column(words.say("Band at the target")),
         Column(words.say("Settled"), numeric=True),
         Column(words.say("With evidence"), numeric=True),

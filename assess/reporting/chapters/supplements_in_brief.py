@@ -65,7 +65,7 @@ def _in_the_way(case: Case) -> Iterator[str]:
     if undecided:
         yield words.count("{number} red line is open.", "{number} red lines are open.", undecided)
     if failed:
-        yield words.count("{number} gate is not passed.", "{number} gates are not passed.", failed)
+        yield words.count("{number} gate is not passed", "{number} gates are not passed", failed) + "."
     if waiting:
         yield words.count("{number} gate is open.", "{number} gates are open.", waiting)
     if not (crossed or undecided or failed or waiting):

@@ -8,6 +8,7 @@ from assess.domain.compiled.rows import TraceLine
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.scores import Method, Score
+from assess.language import capitalised
 from assess.reporting.pieces.pieces import Case, Cell, Column, Table
 from assess.reporting.wording.phrases import WHY_NOT_COUNTED
 from assess.reporting.wording.ratings import answer_in_trace
@@ -102,7 +103,8 @@ def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
     words = case.words
     if score.over:
         yield Column(words.say("Row of the register"))
-        names = [words.say("Score")] if points == 1 else [words.say("Today"), words.say("Target")]
+        at_points = [capitalised(words.say("today")), capitalised(words.say("target"))]
+        names = [words.say("Score")] if points == 1 else at_points
         for name in names:
             yield (
                 Column(words.say("Inputs"))

@@ -182,11 +182,11 @@ def _safeguards(case: Case) -> Told:
 
 def _assessed(case: Case) -> Iterator[str]:
     words, results = case.words, case.results
-    yield words.say("Proposed outcome: {outcome}", outcome=words.say(OUTCOMES[results.outcome.outcome]))
+    yield words.named(words.say("Proposed outcome"), words.say(OUTCOMES[results.outcome.outcome]))
     decision = decision_words(case)
     if decision.taken:
         by = f" ({decision.by})" if decision.by else ""
-        yield words.say("Decision: {outcome}", outcome=f"{decision.lead}{by}")
+        yield words.named(words.say("Decision"), f"{decision.lead}{by}")
     made_of = {name for score in case.pack.scores for name in score.scores_read}
     scores = [scored for name, scored in results.target.scores.items() if name not in made_of and scored.applies]
     for scored in scores[:MOST_SCORES]:

@@ -158,7 +158,11 @@ def _conditions(case: Case, room: float) -> tuple[tuple[ReasonWords, ...], str]:
     hidden = len(wanted) - len(shown)
     if not hidden:
         return shown, ""
-    return shown, case.words.count("{number} more in the full report", "{number} more in the full report", hidden)
+    return shown, _more(case, hidden)
+
+
+def _more(case: Case, left: int) -> str:
+    return case.words.count("{number} more in the full report", "{number} more in the full report", left)
 
 
 # the second page ----------------------------------------------------------------------------------------------------
@@ -215,7 +219,7 @@ def _findings(case: Case, speaking: list[tuple[tuple[Cell, ...], float]], room: 
     passed = sum(gate.state is GateState.PASSED for gate in target.gates)
     hidden = len(speaking) - len(shown)
     rest = (
-        words.count("{number} more in the full report.", "{number} more in the full report.", hidden) if hidden else "",
+        f"{_more(case, hidden)}." if hidden else "",
         words.count("{number} red line is clear.", "{number} red lines are clear.", clear) if clear else "",
         words.count("{number} gate is passed.", "{number} gates are passed.", passed) if passed else "",
         "" if speaking else words.say("No red line is crossed or open, and no gate is failed or open."),
@@ -278,8 +282,7 @@ def _supplements(case: Case) -> tuple[tuple[SupplementLine, ...], str]:
         replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_SUPPLEMENT)) for each in supplement_lines(case)
     )
     left = len(lines) - MOST_SUPPLEMENTS
-    more = case.words.count("{number} more in the full report.", "{number} more in the full report.", max(left, 0))
-    return lines[:MOST_SUPPLEMENTS], more if left > 0 else ""
+    return lines[:MOST_SUPPLEMENTS], f"{_more(case, left)}." if left > 0 else ""
 
 
 def _height_of_supplements(lines: tuple[SupplementLine, ...]) -> float:

@@ -17,6 +17,7 @@ from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.trace import trace
 from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
+from assess.language import capitalised
 from assess.reporting.chapters.supplements_in_brief import supplement_lines
 from assess.reporting.chapters.unknown import unknown_chapter
 from assess.reporting.exports.answers_sheet import ANSWER_HEADS, answer_rows
@@ -174,8 +175,8 @@ def gates_and_red_lines_sheet(case: Case) -> Sheet:
         Head("kind", words.say("Kind"), 10),
         Head("id", words.say("Name"), 10),
         Head("says", words.say("What holds, or what is forbidden"), 60),
-        Head("today", words.say("Today"), 14),
-        Head("target", words.say("Target"), 14),
+        Head("today", capitalised(words.say("today")), 14),
+        Head("target", capitalised(words.say("target")), 14),
         Head("applies_from", words.say("In force from"), 14),
         Head("to_do", words.say("What to do"), 60),
         Head("source", words.say("Source"), 40),

@@ -7,6 +7,7 @@ from assess.domain.beside.records import Edition, Part, Voice
 from assess.domain.compiled.scored import Scored
 from assess.domain.pack.outlines import Shown
 from assess.domain.pack.scores import Direction
+from assess.language import capitalised
 from assess.reporting.chapters.annex import method_chapter, spaced
 from assess.reporting.chapters.cover_and_summary import conditions, title_of
 from assess.reporting.chapters.criteria import criteria_tables
@@ -80,9 +81,9 @@ def _residual(case: Case) -> tuple[Block, ...]:
     )
     columns = (
         Column(words.say("Risk, higher is worse")),
-        Column(words.say("Today")),
-        Column(words.say("In place")),
-        Column(words.say("Target")),
+        Column(capitalised(words.say("today"))),
+        Column(capitalised(words.say("in place"))),
+        Column(capitalised(words.say("target"))),
     )
     table = Table("residual", words.say("What the measures change"), columns, rows)
     lines = (
@@ -206,7 +207,7 @@ def _notice(case: Case) -> tuple[Block, ...]:
     words, assessment, particulars = case.words, case.results.assessment, case.particulars
     publication = assessment.records.publication
     rows = (
-        (words.say("From"), assessment.header.organisation),
+        (words.say_as("sender", "From"), assessment.header.organisation),
         (words.say("Contact"), publication.contact),
         (words.say("System"), title_of(case)),
         (words.say("Result"), words.say(OUTCOMES[case.results.outcome.outcome])),

@@ -71,7 +71,7 @@ def _results(case: Case) -> Iterator[str]:
     chosen = [each for each in results.assessment.measures.values() if each.choice is Choice.ACCEPTED]
     done = sum(each.status is Status.IN_PLACE for each in chosen)
     outcome = words.say(OUTCOMES[results.outcome.outcome])
-    yield words.say("Proposed outcome: {outcome}. {reason}", outcome=outcome, reason=results.outcome.rule.because)
+    yield f"{words.named(words.say('Proposed outcome'), outcome)}. {results.outcome.rule.because}"
     if chosen:
         yield words.count(
             "{number} measure is accepted, {done} of them in place.",

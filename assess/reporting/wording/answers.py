@@ -189,8 +189,8 @@ def _said(column: Column, row: Row, words: Language) -> str:
     """Return a cell as a small sentence: a question with its answer, or a name with its value."""
     value = _short_level(column, row[column.id], words).rstrip(".")
     if column.label.endswith("?"):
-        return words.say("{question} {answer}.", question=column.label, answer=value)
-    return words.say("{name}: {value}.", name=column.label, value=value)
+        return words.say("{question} {answer}", question=column.label, answer=value) + "."
+    return words.named(column.label, value) + "."
 
 
 def _cells(table: QuestionTable, row: Row, short: Sequence[Column], words: Language) -> Iterator[Cell]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from assess.domain.beside.records import Edition
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.scored import Scored
-from assess.domain.errors import marked
+from assess.domain.errors import marked, marked_as
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, Status
 from assess.domain.judging.red_lines import RedLineState
@@ -112,7 +112,12 @@ DIRECTIONS: Mapping[Direction, str] = {
 }
 
 # Four levels in the words of the French authority's method for impact assessments.
-FOUR_LEVELS = (marked("negligible"), marked("limited"), marked("significant"), marked("maximum"))
+FOUR_LEVELS = (
+    marked_as("severity", "negligible"),
+    marked_as("severity", "limited"),
+    marked_as("severity", "significant"),
+    marked_as("severity", "maximum"),
+)
 
 WHY_NOT_COUNTED: Mapping[str, str] = {
     "not_applicable": marked("does not apply"),

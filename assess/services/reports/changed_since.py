@@ -38,10 +38,13 @@ def results_since(then: Results, now: Results, words: Language) -> tuple[str, ..
     lines = []
     if then.outcome.outcome is not now.outcome.outcome:
         lines.append(
-            words.say(
-                "Proposed outcome: {before} then, {after} now.",
-                before=words.quoted(words.say(OUTCOMES[then.outcome.outcome])),
-                after=words.quoted(words.say(OUTCOMES[now.outcome.outcome])),
+            words.named(
+                words.say("Proposed outcome"),
+                words.say(
+                    "{before} then, {after} now.",
+                    before=words.quoted(words.say(OUTCOMES[then.outcome.outcome])),
+                    after=words.quoted(words.say(OUTCOMES[now.outcome.outcome])),
+                ),
             )
         )
     for score in now.assessment.pack.scores:

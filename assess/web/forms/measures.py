@@ -48,7 +48,7 @@ def planned(sent: Controls, before: MeasureChoices) -> MeasuresForm:
         except AnswerRejected as rejected:
             problems.append((rejected.question, in_words(rejected.problem)))
         except ValueError:
-            problems.append((f"{name}-due", _("Enter the date as year-month-day, such as 2027-03-01.")))
+            problems.append((f"{name}-due", _("Enter a date as year-month-day, such as 2027-03-01.")))
         seen[name] = whole(sent.one(f"{name}:seen"))
     return MeasuresForm(choices, seen, tuple(problems))
 

@@ -46,7 +46,7 @@ def _is_day(_form: FlaskForm, field: Field) -> None:
     try:
         day_of(field.data)
     except ValueError:
-        raise ValidationError(_("Enter the date as year-month-day, such as 2027-03-01.")) from None
+        raise ValidationError(_("Enter a date as year-month-day, such as 2027-03-01.")) from None
 
 
 def day_of(text: str | None) -> date | None:

@@ -41,7 +41,7 @@ def _standing(date: LegalDate | None, standing: InForce | None) -> str:
     if standing is InForce.VOLUNTARY:
         return _("no legal duty")
     if standing is InForce.LATER and date is not None and date.day is not None:
-        return _("from %(day)s", day=page_language().day(date.day))
+        return page_language().say("from {day}", day=page_language().day(date.day))
     return _("in force") if standing is InForce.BINDING else _("date not known")
 
 
@@ -50,8 +50,7 @@ def _counted(criteria: CountedCriteria) -> str:
     if criteria.apply is False:
         return _("not about this proposal")
     places = {"holding": criteria.holding, "all": len(criteria.each), "open": criteria.open}
-    return (
-        _("%(holding)s of %(all)s hold, %(open)s open", **places)
-        if criteria.open
-        else _("%(holding)s of %(all)s hold", **places)
-    )
+    words = page_language()
+    if criteria.open:
+        return words.say("{holding} of {all} hold, {open} open", **places)
+    return words.say("{holding} of {all} hold", **places)

@@ -183,7 +183,7 @@ def test_the_leaflet_says_in_plain_words_what_each_supplement_found(results):
     leaflet = composed("leaflet", results)
     assert [each.says for each in leaflet.checks] == ["it can go ahead, but only on conditions"] * 2
     html = render_html(leaflet, REPORTS / "leaflet")
-    assert html.index("Further checks of the same plan:") < html.index("Charter for a democratic use")
+    assert html.index("Further checks of the same plan") < html.index("Charter for a democratic use")
     without = render_html(composed("leaflet", replace(results, supplements=())), REPORTS / "leaflet")
     assert "Further checks" not in without
 
