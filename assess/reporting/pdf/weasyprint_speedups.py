@@ -6,15 +6,44 @@ fiftieth larger. They are taken with the versions of the engine that they were t
 only slower.
 """
 
+import logging
 import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from importlib import import_module
 from importlib.metadata import version
+from operator import attrgetter
+from threading import Lock
 from types import SimpleNamespace
 from typing import Any
 
-TRIED = {"weasyprint": ("70.0",), "pydyf": ("0.13.0",)}
+PROVED = {"weasyprint": ("70.0",), "pydyf": ("0.13.0",)}
+"""The versions that reports were made with, with and without the shortcuts, and compared."""
+
+# What the shortcuts and `typesetting` take the place of or lean on, none of which the engine promises to keep.
+INSIDES = (
+    ("weasyprint", "HTML._ua_stylesheets"),
+    ("weasyprint.css", "StyleFor.set_computed_styles"),
+    ("weasyprint.css", "StyleFor.get_computed_styles"),
+    ("weasyprint.css", "StyleFor.get_cascaded_styles"),
+    ("weasyprint.draw.color", "get_color"),
+    ("weasyprint.formatting_structure.boxes", "Box.is_in_normal_flow"),
+    ("weasyprint.html", "UA"),
+    ("weasyprint.layout.percent", "resolve_percentages"),
+    ("weasyprint.layout.percent", "resolve_radii_percentages"),
+    ("weasyprint.svg", "TAGS"),
+    ("weasyprint.text.ffi", "pango.pango_layout_set_single_paragraph_mode"),
+    ("weasyprint.text.line_break", "Layout.deactivate"),
+    ("weasyprint.text.line_break", "Layout.reactivate"),
+    ("weasyprint.text.line_break", "Layout.set_text"),
+    ("weasyprint.text.line_break", "get_font_description"),
+    ("weasyprint.text.line_break", "strut"),
+    ("pydyf", "Object.data"),
+    ("pydyf", "PDF.page_references.fget"),
+    ("pydyf", "Stream.data.fget"),
+    ("pydyf", "zlib"),
+)
 _SET_LETTER_BY_LETTER = ("textLength", "letter-spacing", "rotate", "dx", "dy")
 _CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 _SIDES = ("left", "right", "top", "bottom")
@@ -29,17 +58,21 @@ LEVEL = 7  # of 9
 _IN_FLOW = ("static", "relative")  # beside them: absolute, fixed, and two functions
 _OUT_OF_FLOW = ("left", "right", "inline-start", "inline-end", "footnote")
 _SQUARE = dict.fromkeys(_CORNERS, (0, 0))
+_ONE_AT_A_TIME = Lock()
+_log = logging.getLogger(__name__)
 
 
-def are_tried() -> bool:
-    """Whether the shortcuts were tried with the versions that are installed."""
-    return all(version(name) in versions for name, versions in TRIED.items())
+def take_shortcuts() -> bool:
+    """Let the engine take the shortcuts, once in a process; return whether it does."""
+    with _ONE_AT_A_TIME:  # two reports that begin at once would put one shortcut in the place of the other
+        return _taken()
 
 
 @cache
-def take_shortcuts() -> bool:
-    """Let the engine take the shortcuts, once in a process; return whether it does."""
-    if not are_tried():
+def _taken() -> bool:
+    missing = _missing()
+    if missing:
+        _log.warning("Reports are made without the shortcuts of the PDF engine, which takes longer: %s.", missing)
         return False
     _keep_what_is_set()
     _share_styles()
@@ -50,6 +83,28 @@ def take_shortcuts() -> bool:
     _count_pages_once()
     compress_quickly()
     return True
+
+
+def _missing() -> str:
+    """Return why the shortcuts cannot be taken; nothing when they can.
+
+    Everything is looked for before anything is changed, so that the engine never takes half of them.
+    """
+    found = {name: version(name) for name in PROVED}
+    lost = "" if all(found[name] in versions for name, versions in PROVED.items()) else "other versions"
+    lost = lost or next((f"{module}.{inside} is missing" for module, inside in INSIDES if _lacks(module, inside)), "")
+    if not lost:
+        return ""
+    proved = ", ".join(f"{name} {' or '.join(versions)}" for name, versions in PROVED.items())
+    return f"{lost}; found {', '.join(map(' '.join, found.items()))}; proved with {proved}"
+
+
+def _lacks(module: str, inside: str) -> bool:
+    try:
+        attrgetter(inside)(import_module(module))
+    except (ImportError, AttributeError):
+        return True
+    return False
 
 
 def _keep_what_is_set() -> None:

@@ -2,19 +2,21 @@
 
 import subprocess
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from hashlib import sha256
 from itertools import zip_longest
 
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
+from packaging.requirements import Requirement
 from pikepdf import Stream
 
 from assess.reporting.designs.catalogue import DESIGNS
 from assess.reporting.pdf.render import ReportFailed, render_html, render_pdf
 from assess.reporting.pdf.typesetting import parsed
-from assess.reporting.pdf.weasyprint_speedups import are_tried
+from assess.reporting.pdf.weasyprint_speedups import PROVED, take_shortcuts
+from tests.places import ROOT
 from tests.reporting.casebook import REPORTS
 from tests.reporting.printed import case, composed, pages_of
 from tests.reporting.structure import opened
@@ -22,14 +24,22 @@ from tests.reporting.structure import opened
 WITHOUT_PICTURES = (("leaflet", "decided", "en"), ("practice-sheet", "hostile", "fr"), ("blank", "decided", "en"))
 WITH_PICTURES = ("summary", "decided", "en")
 AS_IT_COMES = """
-from hashlib import sha256
-from assess.reporting import shortcuts
-from tests.reporting.pdf.test_shortcuts import pages_of, printed
-shortcuts.TRIED = {"weasyprint": ()}
-shortcuts.compress_quickly()
-for of in %r:
-    print(sha256(printed(*of)).hexdigest())
-print(pages_of(printed(*%r)))
+import sys
+from pathlib import Path
+import weasyprint
+from assess.reporting.pdf import weasyprint_speedups
+from tests.reporting.pdf.test_shortcuts import printed
+%s
+weasyprint_speedups.compress_quickly()
+for number, of in enumerate(%r):
+    Path(sys.argv[1], str(number)).write_bytes(printed(*of))
+"""
+ANOTHER_VERSION = """
+weasyprint_speedups.version = {"weasyprint": "71.3", "pydyf": "0.13.0"}.get
+"""
+AN_INSIDE_MOVED = """
+import weasyprint.layout.percent
+del weasyprint.layout.percent.resolve_radii_percentages  # whoever needs it in the engine has it already
 """
 
 
@@ -39,17 +49,39 @@ def printed(design, name, code):
     return render_pdf(composed(design, case(name), code=code), REPORTS / design)
 
 
-def test_the_engine_is_one_that_the_shortcuts_were_tried_with():
-    assert are_tried()
+def test_the_engine_is_one_that_the_shortcuts_are_proved_with():
+    assert take_shortcuts()
 
 
-def test_shortcuts_change_no_byte_of_a_report_and_no_page_of_one_with_pictures():
-    command = [sys.executable, "-c", AS_IT_COMES % (WITHOUT_PICTURES, WITH_PICTURES)]
-    *plain, pages = subprocess.run(
-        command, cwd=REPORTS.parent, capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert plain == [sha256(printed(*each)).hexdigest() for each in WITHOUT_PICTURES]
-    assert int(pages) == pages_of(printed(*WITH_PICTURES))
+def test_only_versions_that_the_shortcuts_are_proved_with_are_locked_and_allowed():
+    required = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    ranges = {each.name: each.specifier for each in map(Requirement, required)}
+    locked = (ROOT / "requirements.lock").read_text()
+    for name, versions in PROVED.items():
+        assert all(each in ranges[name] for each in versions)
+        assert {each.operator for each in ranges[name]} == {">=", "<"}
+        assert any(f"\n{name}=={each} " in locked for each in versions)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "reports"),
+    [
+        (ANOTHER_VERSION, "found weasyprint 71.3", (WITH_PICTURES, *WITHOUT_PICTURES)),
+        (AN_INSIDE_MOVED, "resolve_radii_percentages is missing", (WITH_PICTURES, WITHOUT_PICTURES[0])),
+    ],
+    ids=["another version", "an inside moved"],
+)
+def test_any_other_engine_makes_the_same_reports_without_the_shortcuts_and_says_so_once(
+    change, reason, reports, tmp_path
+):
+    command = [sys.executable, "-c", AS_IT_COMES % (change, reports), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    (line,) = [line for line in done.stderr.splitlines() if "shortcuts" in line]
+    assert reason in line
+    plain, *same = [(tmp_path / str(number)).read_bytes() for number in range(len(reports))]
+    assert same == [printed(*each) for each in reports[1:]]
+    assert pages_of(plain) == pages_of(printed(*WITH_PICTURES))
+    assert words(plain) == words(printed(*WITH_PICTURES))
 
 
 def test_a_word_in_a_picture_is_one_piece_of_text():
@@ -117,3 +149,10 @@ def copied(folder):
         (folder / "reports" / shared).symlink_to(REPORTS / shared)
     (folder / "templates").symlink_to(REPORTS.parent / "templates")
     return design
+
+
+def words(report):
+    """Return all letters of a report in order; where a word ends in a picture is for the reader to guess."""
+    command = ["pdftotext", "-raw", "-", "-"]
+    text = subprocess.run(command, input=report, capture_output=True, check=True).stdout.decode()
+    return "".join(text.split())
