@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, Answer
 from assess.domain.pack.pack import Pack
-from assess.storage.document import checked, kept_in, parsed, replaced
+from assess.storage.document import Kept, checked, parsed, written
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.tables import answer_change, assessment
@@ -119,7 +119,7 @@ def prepare(pack: Pack, recorded: Recorded, changes: Sequence[AnswerSave]) -> Pr
     AnswersTooLarge, and ValueError for a question named twice.
     """
     _check_questions(pack, changes)
-    document = recorded.document
+    document = dict(parsed(recorded.document))
     answers, revisions = dict(recorded.answers), dict(recorded.revisions)
     saved: dict[str, int] = {}
     conflicts: list[AnswerConflict] = []
@@ -132,12 +132,12 @@ def prepare(pack: Pack, recorded: Recorded, changes: Sequence[AnswerSave]) -> Pr
         if revision != change.seen:
             conflicts.append(AnswerConflict(name, current, revision, change.answer))
             continue
-        kept, after = kept_in(document, name), encode_answer(change.answer)
-        document = replaced(document, name, {"revision": revision + 1, "answer": after})
+        kept, after = document.get(name), encode_answer(change.answer)
+        document[name] = Kept(revision=revision + 1, answer=after)
         lines.append(_line(name, revision + 1, kept["answer"] if kept else None, after))
         saved[name] = revisions[name] = revision + 1
         answers[name] = change.answer
-    now = Recorded(answers, revisions, checked(document) if lines else document)
+    now = Recorded(answers, revisions, checked(written(document)) if lines else recorded.document)
     return PreparedSave(pack.id, RecordOutcome(saved, tuple(conflicts), now), tuple(lines))
 
 

