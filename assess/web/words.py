@@ -11,12 +11,6 @@ def gettext(sentence: str, /, **places: object) -> str:
     return words % places if places else words
 
 
-def pgettext(context: str, sentence: str, /, **places: object) -> str:
-    """Return a sentence that means something else elsewhere; the context tells which is meant."""
-    words = page_language().say_as(context, sentence)
-    return words % places if places else words
-
-
 def ngettext(one: str, many: str, number: int, /, **places: object) -> str:
     """Return the sentence for a number of things; `%(num)s` is that number."""
     return page_language().catalogue.ngettext(one, many, number) % {"num": number, **places}

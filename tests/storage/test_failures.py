@@ -32,7 +32,9 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from assess.domain.pack.answers import answered
-from assess.domain.pack.pack import Kind, Pack, Question, Section
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question, Section
 from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.database import Database
 database, assessment, person = Database.at(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])

@@ -15,7 +15,7 @@ PACKS = ["security-technology", "charter", "surveille"]
 HEADS = {
     "Confirmed": Basis.CONFIRMED,
     "Secondary": Basis.SECONDARY,
-    "Not confirmed": Basis.UNCONFIRMED,
+    "Unconfirmed": Basis.UNCONFIRMED,
     "Our own proposal": Basis.OURS,
 }
 
