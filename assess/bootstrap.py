@@ -76,7 +76,7 @@ def sealing(settings: Settings) -> "Sealing | None":
 
 
 def start(settings: Settings) -> Running:
-    """Make the data folder, bring the database up to date, and return what the entry points work with."""
+    """Make the data folder, update the database, and return what the entry points work with."""
     from huey import SqliteHuey
 
     from assess.services.assessments.desk import Desk
@@ -94,7 +94,7 @@ def start(settings: Settings) -> Running:
     desk = Desk(database, library(settings), FileStore(settings.data / "files"), owner)
     seals = sealing(settings)
     shelf = replace(press(settings), seal=seals.seal if seals else None)
-    # A task holds only the number of a report; what is to be done stands in its row.
+    # A task holds only the number of a report; what is to be done is recorded in its row.
     # fsync keeps a job through a power cut.
     queue = SqliteHuey("assess", filename=str(settings.data / "queue.sqlite3"), fsync=True, results=False)
 

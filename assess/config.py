@@ -25,7 +25,7 @@ _SECRETS = ("ASSESS_DATABASE_URL", "ASSESS_SECRET_KEY")
 
 
 class ConfigError(Exception):
-    """A setting that cannot be used; the message names the variable and says what would be right."""
+    """A setting that cannot be used; the message names the variable and states what would be right."""
 
     def __init__(self, variable: str, wanted: str, given: str) -> None:
         """Name the variable, what it should hold and what it holds (not shown where it may be secret)."""

@@ -19,14 +19,14 @@ ENGLISH = "en"
 CONTEXT_ENDS = "\x04"  # between a context and its sentence in every catalogue
 MINUTES_OF_AN_HOUR, MINUTES_OF_A_DAY = 60, 24 * 60
 FORMATS = {"en": "en_GB"}
-"""How numbers and dates are written where the language alone does not tell: Europe's English is the British one."""
+"""How numbers and dates are written where the language leaves it open: Europe's English is the British one."""
 MOMENTS = {"fr": "d MMMM y 'à' HH\u00a0'h'\u00a0mm"}
 """How a date with the time of day is written where it is not `1 March 2027, 14:05`."""
 INNER_MARKS = {
     "en": ((re.compile("“"), "‘"), (re.compile("”"), "’")),
     "fr": ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
 }
-"""Quotation marks within a quotation, with what stands in their place."""
+"""Quotation marks within a quotation, with what replaces them."""
 PERCENT_SPACES = {"fr": "\N{NARROW NO-BREAK SPACE}"}
 """What stands before the sign for percent where the language sets it apart by another space than most."""
 TIMES = {"fr": "{hours:02}\u00a0h\u00a0{minutes:02}"}
@@ -123,7 +123,7 @@ def capitalised(text: str) -> str:
 
 
 def available() -> tuple[str, ...]:
-    """Return the codes of the languages that words can be said in: English, and those with a compiled catalogue."""
+    """Return the codes of the languages that the program can use: English, and those with a compiled catalogue."""
     found = {path.parts[-3] for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo")}
     return (ENGLISH, *sorted(found - {ENGLISH}))
 

@@ -40,7 +40,7 @@ from typing import Any
 from assess.domain import assessment
 from assess.domain.asking.asking import Reading, read
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.exploring.what_if import Change
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Answers, State, answered
@@ -48,7 +48,7 @@ from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condi
 from assess.domain.pack.curves import Corner, Line, Step, Steps
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Gate, Measure, RowTarget, Target
-from assess.domain.pack.questions import Column, Limits, Listed, Option, Path, Question, Section, Table
+from assess.domain.pack.questions import Bounds, Column, ListEntry, Option, Path, Question, Section, Table
 from assess.domain.pack.rules import Always, AnswerFact, Outcome, OutcomeRule, RedLine, Rule
 from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
 from assess.domain.scoring.every_score import score_all
@@ -145,10 +145,10 @@ def number(
     name: str, *, least: Number | None = None, most: Number | None = None, decimals: int = 0, **more: Any
 ) -> Question:
     """Return a question for a number, or for money with `kind=Kind.MONEY`."""
-    limits = Limits(
+    bounds = Bounds(
         Decimal(str(least)) if least is not None else None, Decimal(str(most)) if most is not None else None, decimals
     )
-    return question(name, (), kind=more.pop("kind", Kind.NUMBER), limits=limits, **more)
+    return question(name, (), kind=more.pop("kind", Kind.NUMBER), bounds=bounds, **more)
 
 
 def line(*corners: tuple[Number, Number]) -> Line:
@@ -164,12 +164,12 @@ def steps(*given: tuple[Number, Number], last: Number, up_to: bool = False) -> S
 
 def day(name: str, *, least: date | None = None, most: date | None = None, **more: Any) -> Question:
     """Return a question for a date."""
-    return question(name, (), kind=Kind.DATE, limits=Limits(least, most), **more)
+    return question(name, (), kind=Kind.DATE, bounds=Bounds(least, most), **more)
 
 
 def text(name: str, *, max_length: int = 200, **more: Any) -> Question:
     """Return a question for one line of text, or for paragraphs with `kind=Kind.LONG_TEXT`."""
-    return question(name, (), kind=more.pop("kind", Kind.TEXT), limits=Limits(max_length=max_length), **more)
+    return question(name, (), kind=more.pop("kind", Kind.TEXT), bounds=Bounds(max_length=max_length), **more)
 
 
 def column(name: str, kind: Kind = Kind.SCALE, *, levels: int = 4, ids: Iterable[str] = (), **more: Any) -> Column:
@@ -183,9 +183,9 @@ def column(name: str, kind: Kind = Kind.SCALE, *, levels: int = 4, ids: Iterable
     return Column(name, name.capitalize(), kind, options=options(list(ids) or names), **more)
 
 
-def listed(*ids: str) -> tuple[Listed, ...]:
+def listed(*ids: str) -> tuple[ListEntry, ...]:
     """Return entries of a list, each labelled by its id in capitals."""
-    return tuple(Listed(each, each.upper()) for each in ids)
+    return tuple(ListEntry(each, each.upper()) for each in ids)
 
 
 def table(name: str, *columns: Column, **more: Any) -> Question:
@@ -228,7 +228,7 @@ def at_most(name: str, value: Any, positions: Mapping[str, int] | None = None) -
 
 
 def state_is(name: str, state: State) -> Compare:
-    """Hold while the answer stands so."""
+    """Hold while the answer is in this state."""
     return Compare(name, Comparison.STATE_IS, state.value)
 
 
@@ -403,7 +403,7 @@ def _on_paths(questions: Iterable[Question], paths: Iterable[str]) -> tuple[Ques
 
 
 def answers(given: Mapping[str, Any] | None = None, /, **more: Any) -> Answers:
-    """Return answers: an `Answer` as it is, a `State` as an answer that stands so, anything else as a value."""
+    """Return answers: an `Answer` as it is, a `State` as an answer in that state, anything else as a value."""
     return {name: _answer(each) for name, each in {**(given or {}), **more}.items()}
 
 
@@ -430,7 +430,7 @@ def scores(of: CompiledPack, given: Answers, path: str = "") -> Scores:
     return score_all(read(of, given, path))
 
 
-def figures(scored: Scored) -> tuple[Any, Any, Any]:
+def figures(scored: ScoreResult) -> tuple[Any, Any, Any]:
     """Return value, low and high of a score, to be compared with three plain numbers."""
     return scored.value, scored.low, scored.high
 

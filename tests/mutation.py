@@ -34,7 +34,7 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) tests/domain/(\S+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a mutant: `seen_by` is the test that noticed it, `problem` says why it does not count as seen."""
+    """What became of a mutant: `seen_by` is the test that noticed it, `problem` is why it does not count as seen."""
 
     mutant: Mutant
     seen_by: str

@@ -11,7 +11,7 @@ from jinja2 import FileSystemBytecodeCache
 from assess.bootstrap import Running, start
 from assess.config import from_environment
 from assess.domain.pack.answers import Answer
-from assess.services.answering.answering import GivenAnswers, Saved, save_answers
+from assess.services.answering.answering import GivenAnswers, SaveResult, save_answers
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import open_sheet
 from assess.web.app import create_app
@@ -47,7 +47,7 @@ def record(
     at: datetime,
     *,
     confirmed: bool = False,
-) -> Saved:
+) -> SaveResult:
     """Keep answers, each with the revision that its writer saw."""
     return save_answers(desk, open_sheet(desk, reference), GivenAnswers(given, seen, confirmed), at)
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from assess import language as languages
 from assess.catalogues import compile_all, main, update
 from assess.cli import main as cli
-from assess.domain.errors import Told, marked_as
+from assess.domain.errors import ExplainedError, marked_as
 from assess.language import Language, language
 from assess.reporting.pdf.render import render_html
 from assess.web.forms.starting import HeaderForm
@@ -89,7 +89,7 @@ def test_what_goes_wrong_on_the_command_line_is_worded_by_the_english_catalogue(
     worded(catalogues, {"The file is damaged or cut off": "The file is broken"})
 
     def refuse(*_: object) -> None:
-        raise Told("The file is damaged or cut off")
+        raise ExplainedError("The file is damaged or cut off")
 
     monkeypatch.setattr(click.Group, "invoke", refuse)
     assert "assess: The file is broken" in CliRunner().invoke(cli.main, ["packs"]).stderr

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from assess.config import ConfigError
-from assess.domain.errors import AssessError, Told
+from assess.domain.errors import AssessError, ExplainedError
 
 COMMANDS = {
     "packs": "assess.cli.packs:packs",
@@ -25,7 +25,7 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """Subcommands by name; what goes wrong on purpose is said in one line each, without a traceback."""
+    """Subcommands by name; an expected error is printed as one line, without a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click hands it in
         """Return the names of the subcommands."""
@@ -54,7 +54,7 @@ def _in_words(error: AssessError | ConfigError) -> str:
     """Return what went wrong as the English catalogue words it."""
     from assess.language import language
 
-    return error.problem.told(language("en").say) if isinstance(error, Told) else str(error)
+    return error.problem.in_words(language("en").say) if isinstance(error, ExplainedError) else str(error)
 
 
 def complain(message: str) -> None:

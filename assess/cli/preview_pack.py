@@ -33,7 +33,7 @@ def preview_pack(folder: Path, port: int) -> None:
 
 
 def _wait(web: "subprocess.Popen[bytes]") -> None:
-    """Wait until the server ends, and end it when this program is told to stop."""
+    """Wait until the server ends, and end it when this program is asked to stop."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         ended = web.wait()

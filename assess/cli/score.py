@@ -15,7 +15,7 @@ from assess.domain.asking.acceptance import MOST_SHOWN, NOT_PRINTABLE
 
 if TYPE_CHECKING:
     from assess.domain.assessment import Results
-    from assess.domain.compiled.scored import Scored
+    from assess.domain.compiled.scored import ScoreResult
 
 A_PROGRESS_LINE = 10_000
 
@@ -116,7 +116,7 @@ def _lines(results: "Results") -> Iterator[str]:
 
 
 def _unmet(results: "Results") -> Iterator[str]:
-    """Yield the red lines and gates that are not clear, as the answers stand today."""
+    """Yield the red lines and gates that are not clear by today's answers."""
     lines = [line for line in results.today.red_lines if line.state.value != "clear"]
     if lines:
         yield ""
@@ -141,7 +141,7 @@ def _scores(results: "Results") -> Iterator[str]:
         yield f"{scored.score.title:<{width}}  " + "  ".join(f"{cell:>22}" for cell in cells) + f"  ({worse})"
 
 
-def _cell(scored: "Scored") -> str:
+def _cell(scored: "ScoreResult") -> str:
     from assess.domain.rounding import rounded
 
     if scored.low is None or scored.high is None:

@@ -24,7 +24,7 @@ def serve() -> None:
     from assess.bootstrap import background
 
     settings = from_environment(os.environ)
-    background(settings)  # a mistake in it is told here in one line, not by each process
+    background(settings)  # a mistake in it is reported here in one line, not by each process
     run(settings)
 
 
@@ -44,7 +44,7 @@ def demo() -> None:
 
 
 def run(settings: Settings) -> None:
-    """Run the web server and the worker until one is told to stop; start the worker again when it dies."""
+    """Run the web server and the worker until one is asked to stop; start the worker again when it dies."""
     check_port(settings)
     environment = {**os.environ, "ASSESS_DATA": str(Path(settings.data).resolve())}
     web = subprocess.Popen(web_command(settings), env=environment)  # noqa: S603 - our own program

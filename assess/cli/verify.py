@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.config import Settings
-    from assess.services.reports.verifying import Verified
+    from assess.services.reports.verifying import Verification
     from assess.storage.database import Database
 
 EXIT_CODES = {"unaltered": 0, "altered": 1, "unproved": 2}
@@ -75,7 +75,7 @@ def _database(settings: "Settings") -> "Database | None":
     return Database.at(settings.database_url)
 
 
-def _lines(found: "Verified") -> "Iterator[str]":
+def _lines(found: "Verification") -> "Iterator[str]":
     yield HEADLINES[found.verdict.finding.value]
     for reason in found.verdict.reasons:
         yield f"  {reason}"

@@ -41,7 +41,7 @@ class Header:
 class Assessment:
     """One option answered with one pack, on one path, judged on one day.
 
-    `supplements` answer other packs on it; `scoping` says how the packs were chosen, where somebody asked.
+    `supplements` answer other packs on it; `scoping` records how the packs were chosen, where a screening was done.
     """
 
     pack: CompiledPack
@@ -80,7 +80,7 @@ class Results:
     whole: "Results | None" = field(default=None, compare=False, repr=False)
 
     def tells_withheld(self, measure: Measure) -> bool:
-        """Whether what a measure is worth would tell a withheld answer."""
+        """Whether what a measure is worth would reveal a withheld answer."""
         return not self.withheld.keys().isdisjoint(measure.sets)
 
     @property

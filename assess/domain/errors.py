@@ -28,16 +28,16 @@ class Problem:
     sentence: str
     facts: "Mapping[str, str | Problem]" = field(default_factory=dict)
 
-    def told(self, translated: Callable[[str], str]) -> str:
+    def in_words(self, translated: Callable[[str], str]) -> str:
         """Return the sentence in the language that a function translates into."""
         facts = {
-            name: fact.told(translated) if isinstance(fact, Problem) else fact for name, fact in self.facts.items()
+            name: fact.in_words(translated) if isinstance(fact, Problem) else fact for name, fact in self.facts.items()
         }
         return translated(self.sentence).format(**facts)
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.told(lambda sentence: sentence)
+        return self.in_words(lambda sentence: sentence)
 
 
 def problem_of(sentence: str, facts: Mapping[str, object]) -> Problem:
@@ -45,7 +45,7 @@ def problem_of(sentence: str, facts: Mapping[str, object]) -> Problem:
     return Problem(sentence, {name: fact if isinstance(fact, Problem) else str(fact) for name, fact in facts.items()})
 
 
-class Told(AssessError):
+class ExplainedError(AssessError):
     """An error whose sentence is written for whoever looks at a page; `problem` is that sentence, to be translated."""
 
     def __init__(self, sentence: str, **facts: object) -> None:

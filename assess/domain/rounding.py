@@ -6,7 +6,7 @@ from functools import lru_cache
 
 
 def to_whole(amount: Fraction) -> Fraction:
-    """Return an amount of 0 or more rounded half up to a whole number, where a method says so."""
+    """Return an amount of 0 or more rounded half up to a whole number, where a method asks for it."""
     return Fraction((2 * amount.numerator + amount.denominator) // (2 * amount.denominator))
 
 

@@ -39,7 +39,7 @@ def same_question(question: Question, main_pack: Pack) -> Question | None:
     return main_pack.question_by_id.get(same.question) if same is not None and same.pack == main_pack.id else None
 
 
-def told(main: Assessment) -> Answers:
+def answers_that_count(main: Assessment) -> Answers:
     """Return the answers of a main assessment that count: those to questions that are asked."""
     reading = read(main.pack, main.answers, main.path)
     return {question.id: reading.answer(question.id) for question in reading.asked}
@@ -50,26 +50,26 @@ def with_supplements(main: Assessment, supplements: Iterable[Assessment]) -> Ass
 
     They are about the same proposal and judged on the same day.
     """
-    answers = told(main)
+    answers = answers_that_count(main)
     return replace(main, supplements=tuple(supplementing(each, main, answers) for each in supplements))
 
 
 def supplementing(own: Assessment, main: Assessment, answers: Answers | None = None) -> Assessment:
-    """Return a supplement with what it takes over laid over its own answers; `answers` are those `told`."""
-    over = carried(own.pack, main.pack, told(main) if answers is None else answers)
+    """Return a supplement with what it takes over laid over its own answers; `answers` are those that count."""
+    over = carried(own.pack, main.pack, answers_that_count(main) if answers is None else answers)
     return replace(own, as_of=main.as_of, header=main.header, answers={**own.answers, **over})
 
 
 def taken_over(supplement: Assessment, main: Assessment) -> tuple[Question, ...]:
     """Return the questions of a supplement whose answers come from the main assessment and are asked."""
-    over = carried(supplement.pack, main.pack, told(main))
+    over = carried(supplement.pack, main.pack, answers_that_count(main))
     asked = read(supplement.pack, supplement.answers, supplement.path).asked
     return tuple(question for question in asked if question.id in over)
 
 
 def own_answers(supplement: Assessment, main: Assessment) -> Answers:
     """Return the answers of a supplement that it did not take over."""
-    over = carried(supplement.pack, main.pack, told(main))
+    over = carried(supplement.pack, main.pack, answers_that_count(main))
     return {name: answer for name, answer in supplement.answers.items() if name not in over}
 
 

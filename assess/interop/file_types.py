@@ -1,11 +1,11 @@
-"""The type of an uploaded file, detected from its content; its name and what the browser says are not believed."""
+"""The type of an uploaded file, detected from its content; neither its name nor the browser is trusted."""
 
 import io
 import zipfile
 
 import filetype
 
-from assess.domain.errors import Told, marked
+from assess.domain.errors import ExplainedError, marked
 
 PLAIN = "text/plain"
 OFFICE = {
@@ -19,8 +19,8 @@ MOST_ZIP_ENTRIES = 5000
 LONGEST_MIMETYPE = 100
 
 
-class FileRefused(Told):
-    """A file that may not be kept, with the sentence that says why."""
+class FileRefused(ExplainedError):
+    """A file that may not be kept, with the sentence that explains why."""
 
 
 def detected_type(content: bytes, name: str, most_bytes: int) -> str:

@@ -1,7 +1,7 @@
 """An assessment as JSON-LD: terms of the W3C Data Privacy Vocabulary where it has one, our own where it has not.
 
-The context stands in the file, so that nothing has to be fetched to read it. Which answer speaks for which term is
-data (terms/dpv.json); what no answer says is left out.
+The context is part of the file, so that nothing has to be fetched to read it. Which answer maps to which term is
+data (terms/dpv.json); what no answer provides is left out.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 
 from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.measures import Choice
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Score
@@ -77,7 +77,7 @@ class _Graph:
         return f"case:{self.prefix}{name}"
 
     def of_supplement(self) -> list[Node]:
-        """Return the nodes of a supplement: what it found of the same process; who and what it is about stand there."""
+        """Return the nodes of a supplement: what it found on the process, whose own node names who and what."""
         outcome = self.results.outcome.outcome.value
         node: Node = {
             "@id": self.named("assessment"),
@@ -113,7 +113,7 @@ class _Graph:
         }
         if outcome in dpv()["outcomes"]:
             node["dpv:hasOutcome"] = {"@id": dpv()["outcomes"][outcome]}
-        return self.told("assessment", node)
+        return self.described("assessment", node)
 
     def process(self, risks: list[Node]) -> Node:
         node: Node = {"@id": "case:process", "@type": ["dpv:Process"]}
@@ -125,28 +125,28 @@ class _Graph:
         leading = [{"@id": each["@id"]} for each in risks if "dpv:hasImpactOn" in each]
         if leading:
             node["dpv:hasRisk"] = leading
-        return self.told("process", node)
+        return self.described("process", node)
 
     def organisation(self) -> Node | None:
         name = self.results.assessment.header.organisation
         if not name:
             return None
         node: Node = {"@id": "case:organisation", "@type": ["dpv:PublicSectorBody"], "dct:title": name}
-        return self.told("organisation", node)
+        return self.described("organisation", node)
 
     def system(self) -> Node:
-        return self.told("system", {"@id": "case:system"})
+        return self.described("system", {"@id": "case:system"})
 
-    def told(self, name: str, node: Node) -> Node:
-        """Return a node with the terms that answers speak for."""
+    def described(self, name: str, node: Node) -> Node:
+        """Return a node with the terms that answers map to."""
         reading = self.results.today.reading
         for fact in self.known.get("facts", ()):
             if fact["of"] != name or not set(reading.answer(fact["question"]).choices) & set(fact["any_of"]):
                 continue
             term = fact["term"] if fact["says"] == "@type" else {"@id": fact["term"]}
-            said = node.setdefault(fact["says"], [])
-            if term not in said:
-                said.append(term)
+            in_words = node.setdefault(fact["says"], [])
+            if term not in in_words:
+                in_words.append(term)
         return node
 
     def risks(self) -> Iterator[Node]:
@@ -210,7 +210,7 @@ class _Graph:
         return frozenset(self.pack.measure_by_id[measure].sets)
 
     def measures(self) -> Iterator[Node]:
-        """Yield the accepted measures; whether they are technical or organisational is not asked, so it is not said."""
+        """Yield the accepted measures; whether they are technical or organisational is not asked, so it is left out."""
         for name in self.accepted():
             measure = self.pack.measure_by_id[name]
             node: Node = {"@id": self.named(f"measure-{name}"), "@type": ["assess:Measure"], "dct:title": measure.title}
@@ -219,10 +219,10 @@ class _Graph:
                 "assess:status": self.results.assessment.measures[name].status,
             }
 
-    def scores(self, point: Point) -> Iterator[Scored]:
+    def scores(self, point: Point) -> Iterator[ScoreResult]:
         return iter(self.results.points[point].scores.values())
 
-    def score(self, point: Point, scored: Scored) -> Node:
+    def score(self, point: Point, scored: ScoreResult) -> Node:
         score = scored.score
         bands = {"band": scored.band, "lowBand": scored.low_band, "highBand": scored.high_band}
         figures = {"value": scored.value, "low": scored.low, "high": scored.high, "maximum": scored.maximum}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from assess.domain.errors import UnknownId
 from assess.domain.pack.answers import UNANSWERED, Answer
 from assess.domain.pack.pack import Pack
-from assess.storage.document import Kept, checked, parsed, written
+from assess.storage.document import StoredAnswer, checked, parsed, written
 from assess.storage.encoding import decode_answer, encode_answer
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.tables import answer_change, assessment
@@ -27,7 +27,7 @@ class AnswerSave:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class StoredAnswers:
     """The current answers of an assessment, and the revision of each, by question; `document` is how they are kept."""
 
     answers: Mapping[str, Answer]
@@ -47,11 +47,11 @@ class AnswerConflict:
 
 @dataclass(frozen=True, slots=True)
 class RecordOutcome:
-    """What was written (new revision by question), what was not, and how the answers stand now."""
+    """What was written (new revision by question), what was not, and the answers as they are now."""
 
     saved: Mapping[str, int]
     conflicts: tuple[AnswerConflict, ...]
-    recorded: Recorded
+    recorded: StoredAnswers
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -83,7 +83,7 @@ _KEEP = (
 )
 
 
-def read_answers(document: str, pack: Pack) -> Recorded:
+def read_answers(document: str, pack: Pack) -> StoredAnswers:
     """Return the answers in the document of an assessment to the questions that the pack has; others stay unread.
 
     Raises AnswerUnreadable when an answer does not fit its question.
@@ -95,7 +95,7 @@ def read_answers(document: str, pack: Pack) -> Recorded:
         if question in questions:
             answers[question] = decode_answer(questions[question], kept["answer"])
             revisions[question] = kept["revision"]
-    return Recorded(answers, revisions, document)
+    return StoredAnswers(answers, revisions, document)
 
 
 def record_answers(
@@ -111,7 +111,7 @@ def record_answers(
     return prepared.outcome
 
 
-def prepare(pack: Pack, recorded: Recorded, changes: Sequence[AnswerSave]) -> PreparedSave:
+def prepare(pack: Pack, recorded: StoredAnswers, changes: Sequence[AnswerSave]) -> PreparedSave:
     """Decide what becomes of changes to answers that were read; nothing is written yet.
 
     An answer that did not change is not written. A changed answer whose question has another revision than the one
@@ -133,11 +133,11 @@ def prepare(pack: Pack, recorded: Recorded, changes: Sequence[AnswerSave]) -> Pr
             conflicts.append(AnswerConflict(name, current, revision, change.answer))
             continue
         kept, after = document.get(name), encode_answer(change.answer)
-        document[name] = Kept(revision=revision + 1, answer=after)
+        document[name] = StoredAnswer(revision=revision + 1, answer=after)
         lines.append(_line(name, revision + 1, kept["answer"] if kept else None, after))
         saved[name] = revisions[name] = revision + 1
         answers[name] = change.answer
-    now = Recorded(answers, revisions, checked(written(document)) if lines else recorded.document)
+    now = StoredAnswers(answers, revisions, checked(written(document)) if lines else recorded.document)
     return PreparedSave(pack.id, RecordOutcome(saved, tuple(conflicts), now), tuple(lines))
 
 

@@ -185,7 +185,7 @@ def list_assessments(
 ) -> Page[AssessmentRecord]:
     """Return the assessments of an organisation, the last changed first, in two statements however many there are.
 
-    Supplements stand with their main assessment, not in the list.
+    Supplements are shown with their main assessment, not in the list.
     """
     wanted = [
         assessment.c.organisation_id == organisation_id,

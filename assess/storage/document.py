@@ -11,14 +11,14 @@ from assess.storage.tables import json_text
 LARGEST_DOCUMENT = 20_000_000
 
 
-class Kept(TypedDict):
+class StoredAnswer(TypedDict):
     """An encoded answer and the revision of its question."""
 
     revision: int
     answer: Encoded
 
 
-Document: TypeAlias = Mapping[str, Kept]
+Document: TypeAlias = Mapping[str, StoredAnswer]
 
 
 def written(document: Document) -> str:

@@ -14,7 +14,7 @@ Encoded: TypeAlias = dict[str, object]
 
 
 def encode_answer(answer: Answer) -> Encoded:
-    """Return an answer as JSON values; what says nothing is left out. Decimals and dates become strings."""
+    """Return an answer as JSON values; what is empty is left out. Decimals and dates become strings."""
     encoded: Encoded = {}
     if answer.state is not State.ANSWERED:
         encoded["state"] = answer.state.value

@@ -9,10 +9,10 @@ import psycopg.errors
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from assess.domain.errors import Told, marked
+from assess.domain.errors import ExplainedError, marked
 
 
-class StorageError(Told):
+class StorageError(ExplainedError):
     """Anything that went wrong while keeping or finding."""
 
 
@@ -151,7 +151,7 @@ _POSTGRES_BUSY = (
     psycopg.errors.TooManyConnections,
 )
 _POSTGRES_AWAY = ("08", "57P")
-"""How the codes begin by which a server says that it hangs up; where it cannot even say that, there is no code."""
+"""How the codes begin by which a server announces that it hangs up; where it cannot even do that, there is none."""
 _SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SQLITE_FULL = (  # a quota and a limit on file sizes reach us as failed writes
     sqlite3.SQLITE_FULL,

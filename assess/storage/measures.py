@@ -40,7 +40,7 @@ class MeasureConflict:
 
 @dataclass(frozen=True, slots=True)
 class MeasureOutcome:
-    """What was written (new revision by measure), what was not, and how the choices stand now."""
+    """What was written (new revision by measure), what was not, and the choices as they are now."""
 
     saved: Mapping[str, int]
     conflicts: tuple[MeasureConflict, ...]

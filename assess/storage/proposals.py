@@ -71,7 +71,7 @@ def find_proposal(connection: Connection, proposal_id: int) -> ProposalRecord:
 def change_proposal(
     connection: Connection, proposal_id: int, *, title: str, organisation_name: str, about: str
 ) -> None:
-    """Write what a proposal is called and says of itself; raise ProposalNotFound."""
+    """Write the title, organisation and description of a proposal; raise ProposalNotFound."""
     changed = connection.execute(
         update(proposal)
         .where(proposal.c.id == proposal_id)

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, u
 
 from assess.domain.beside.records import (
     Decision,
-    Heard,
+    Involvement,
     Opinion,
-    Part,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -46,7 +46,7 @@ _TABLES: Mapping[type[Kept], Table] = {
     Stakeholder: tables.stakeholder,
 }
 _NAMED = (Opinion, Participant, Decision)
-"""The kinds of records that a person's name stands in."""
+"""The kinds of records that hold a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class RecordConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class StoredRecords:
     """The records of an assessment, and the revision of each."""
 
     records: Records
@@ -78,9 +78,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was read, with the people whose names stand in it."""
+    """What was read, with the people whose names are in it."""
 
-    recorded: Recorded
+    recorded: StoredRecords
     people: Mapping[Place, int]
     named: Mapping[int, str]
 
@@ -111,7 +111,7 @@ def kept_at(records: Records, place: Place) -> Kept | None:
     return next((each for each in entries[kind] if each.id == name), None)
 
 
-def load_records(connection: Connection, assessment_id: int) -> Recorded:
+def load_records(connection: Connection, assessment_id: int) -> StoredRecords:
     """Return the records of an assessment, in eight statements however many there are."""
     return _found(connection, assessment_id).recorded
 
@@ -176,7 +176,7 @@ def _found(connection: Connection, assessment_id: int) -> _Found:
     )
     revisions = {place: row.revision for place, row in rows.items()}
     people = {place: row.person_id for place, row in with_people.items()}
-    return _Found(Recorded(records, revisions), people, named)
+    return _Found(StoredRecords(records, revisions), people, named)
 
 
 def _rows_with_names(connection: Connection, assessment_id: int) -> dict[Place, Row[*tuple[Any, ...]]]:
@@ -217,7 +217,7 @@ def _opinion(row: Row[*tuple[Any, ...]]) -> Opinion:
     return Opinion(
         row.key,
         Voice(row.voice),
-        Heard(row.heard),
+        OpinionState(row.heard),
         View(row.view),
         row.role,
         row.person_name or "",
@@ -229,7 +229,7 @@ def _opinion(row: Row[*tuple[Any, ...]]) -> Opinion:
 
 
 def _participant(row: Row[*tuple[Any, ...]]) -> Participant:
-    return Participant(row.key, row.role, Part(row.part), row.organisation, row.person_name or "", row.people)
+    return Participant(row.key, row.role, Involvement(row.part), row.organisation, row.person_name or "", row.people)
 
 
 def _decision(row: Row[*tuple[Any, ...]]) -> Decision:

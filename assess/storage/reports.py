@@ -48,7 +48,7 @@ class NewReport:
 class ReportRecord:
     """A report that was asked for; `progress` is in percent, `path_name` is set once it is done.
 
-    `why` says why it failed; `starts` counts how often it was begun since somebody asked for it. `made_at` is the
+    `why` is why it failed; `starts` counts how often it was begun since somebody asked for it. `made_at` is the
     moment that the report prints: that of its first making, kept when it is made again. `printed_key` is the key that
     the file carries once it is made: of a public edition, made from what it shows.
     """
@@ -162,7 +162,7 @@ def waiting_reports(connection: Connection) -> tuple[int, ...]:
 def start_report(connection: Connection, report_id: int, *, unheard: bool = False) -> ReportRecord | None:
     """Return the report, now running; None when it does not wait (any more). Raise ReportNotFound.
 
-    `unheard` says that it was begun before and the connection lost, so that nobody heard whether it runs: it may.
+    `unheard` means that it was begun before and the connection lost, so that nobody knows whether it runs: it may.
     """
     found = connection.execute(_COLUMNS.where(report.c.id == report_id).with_for_update()).one_or_none()
     if found is None:

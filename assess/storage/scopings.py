@@ -21,8 +21,8 @@ def load_scoping(connection: Connection, proposal_id: int) -> Scoping | None:
     if kept is None:
         return None
     packs = [ScopedPack(**{**each, "because": tuple(each["because"])}) for each in kept["packs"]]
-    said = [(ask, answer) for ask, answer in kept["said"]]
-    return Scoping(kept["screening"], tuple(said), tuple(packs), kept["reason"])
+    answered = [(ask, answer) for ask, answer in kept["said"]]
+    return Scoping(kept["screening"], tuple(answered), tuple(packs), kept["reason"])
 
 
 def _encoded(chosen: Scoping) -> dict[str, object]:
@@ -37,5 +37,5 @@ def _encoded(chosen: Scoping) -> dict[str, object]:
         }
         for each in chosen.packs
     ]
-    said = [[ask, answer] for ask, answer in chosen.said]
-    return {"screening": chosen.screening, "said": said, "packs": packs, "reason": chosen.reason}
+    answered = [[ask, answer] for ask, answer in chosen.answered]
+    return {"screening": chosen.screening, "said": answered, "packs": packs, "reason": chosen.reason}

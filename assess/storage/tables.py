@@ -224,7 +224,7 @@ class DecisionColumns(TypedColumns):
 
 
 class PublicationColumns(TypedColumns):
-    """What the public edition says of itself; `people_shown` are ids of people whose names it prints."""
+    """What the public edition states about itself; `people_shown` are ids of people whose names it prints."""
 
     assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
     contact: Named[str]
@@ -238,7 +238,7 @@ class PublicationColumns(TypedColumns):
 
 
 class WithheldColumns(TypedColumns):
-    """One thing that the public edition leaves out; a name stands in `person`, everything else in `of`."""
+    """One thing that the public edition leaves out; a name is in `person`, everything else in `of`."""
 
     id: Named[int] = Column(primary_key=True)
     assessment_id: Named[int] = Column(ForeignKey("publication.assessment_id"), index=True)
@@ -268,7 +268,7 @@ class WorkshopColumns(TypedColumns):
 
 
 class WorkshopOutcomeColumns(TypedColumns):
-    """One thing that a workshop brought; `workshop` is the key of that."""
+    """One result of a workshop; `workshop` is its key."""
 
     id: Named[int] = Column(primary_key=True)
     assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
@@ -318,7 +318,7 @@ class FileUseColumns(TypedColumns):
 
 
 class ReportColumns(TypedColumns):
-    """A report that was asked for; the row is the job. `key` tells orders apart, `printed_key` stands in the file."""
+    """A report that was asked for; the row is the job. `key` identifies an order, `printed_key` is in the file."""
 
     id: Named[int] = Column(primary_key=True)
     assessment_id: Named[int] = Column(ForeignKey("assessment.id"))

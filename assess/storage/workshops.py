@@ -40,7 +40,7 @@ def load_workshops(
     )
 
 
-def said_on_questions(connection: Connection, assessment_id: int) -> list[tuple[str, str, date | None, str, str]]:
+def outcomes_by_question(connection: Connection, assessment_id: int) -> list[tuple[str, str, date | None, str, str]]:
     """Return question, workshop, its day, what was said and what was done, of every outcome that has a question."""
     workshop, outcome = tables.workshop, tables.workshop_outcome
     statement = (

@@ -24,12 +24,12 @@ def short_answer(question: Question, answer: Answer) -> str:
         return _("Does not apply here: %(reason)s", reason=_cut(answer.reason))
     if answer.state is State.UNANSWERED:
         return _("Not answered")
-    said = answer_label(question, answer) or _value(question, answer)
-    return f"{said} – {_cut(answer.justification)}" if answer.justification else said
+    label = answer_label(question, answer) or _value(question, answer)
+    return f"{label} – {_cut(answer.justification)}" if answer.justification else label
 
 
 def whole_answer(question: Question, answer: Answer) -> tuple[str, ...]:
-    """Return all that an answer says, in lines and uncut: whoever chooses between two sees in what they differ."""
+    """Return all that an answer says, in lines and uncut: whoever chooses between two sees how they differ."""
     return tuple(_lines(question, answer))
 
 

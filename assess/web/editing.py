@@ -7,25 +7,25 @@ from flask.typing import ResponseReturnValue
 
 from assess.domain.errors import UnknownId
 from assess.services.answering.records import keep
-from assess.services.assessments.loading import Case, open_case
+from assess.services.assessments.loading import OpenedAssessment, opened_assessment
 from assess.storage.records import Kept, kept_at
 from assess.web.forms.records import RecordForm
 from assess.web.office import desk, now
 from assess.web.words import gettext as _
 
 
-def opened(reference: str, kind: type[Kept], entry: str) -> tuple[Case, Kept | None, int]:
+def opened(reference: str, kind: type[Kept], entry: str) -> tuple[OpenedAssessment, Kept | None, int]:
     """Return the case with a record of it and its revision; an entry that is not there is not found."""
-    case = open_case(desk(), reference)
-    kept = kept_at(case.assessment.records, (kind, entry))
+    current = opened_assessment(desk(), reference)
+    kept = kept_at(current.assessment.records, (kind, entry))
     # What is sent for an entry that somebody has removed meanwhile is a conflict, which `edited` shows.
     if entry and kept is None and request.method == "GET":
         raise UnknownId(kind.__name__.lower(), entry)
-    return case, kept, case.record_revisions.get((kind, entry), 0)
+    return current, kept, current.record_revisions.get((kind, entry), 0)
 
 
 def edited(
-    case: Case,
+    current: OpenedAssessment,
     form: RecordForm,
     value: Callable[[], Kept],
     template: str,
@@ -42,10 +42,10 @@ def edited(
     is_right = sent and form.validate()
     problems = [*form.problems(), *wrong]
     if is_right and not problems:
-        conflict = keep(desk(), case.reference, value(), form.revision, now())
+        conflict = keep(desk(), current.reference, value(), form.revision, now())
         if conflict is None:
             flash(_("Saved."), "info")
             return redirect(after, 303)
         form.seen.data = str(conflict.revision)
-    page = render_template(template, case=case, form=form, problems=problems, conflict=conflict, **more)
+    page = render_template(template, opened=current, form=form, problems=problems, conflict=conflict, **more)
     return page, 409 if conflict else 422 if sent else 200

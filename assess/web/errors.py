@@ -9,7 +9,7 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from assess.domain.errors import AssessError, Told, UnknownId
+from assess.domain.errors import AssessError, ExplainedError, UnknownId
 from assess.interop.file_types import FileRefused
 from assess.interop.reports.refusals import (
     NotAPdf,
@@ -55,7 +55,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a page says: the status, what happened, and what to do."""
+    """What an error page shows: the status, what happened, and what to do."""
 
     status: HTTPStatus
     happened: Callable[[], str]
@@ -168,7 +168,7 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
 NOT_SAVED = (AnswersTooLarge, StorageBusy, StorageFull, StorageReadOnly)
 """What a save can meet that is nobody's mistake: the page stays as it was sent."""
 
-HEADINGS: dict[type[Told], tuple[HTTPStatus, Callable[[], str]]] = {
+HEADINGS: dict[type[ExplainedError], tuple[HTTPStatus, Callable[[], str]]] = {
     FileRefused: (HTTPStatus.BAD_REQUEST, lambda: _("The file was not kept")),
     AnswersTooLarge: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, lambda: _("That was too much at once")),
     StorageReadOnly: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("Nothing can be saved at the moment")),
@@ -177,7 +177,7 @@ HEADINGS: dict[type[Told], tuple[HTTPStatus, Callable[[], str]]] = {
     FileDamaged: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("The file cannot be handed out")),
     ReportFailed: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("The PDF could not be made")),
 }
-"""Errors that bring a sentence of their own, which says what to do: the page puts a heading above it."""
+"""Errors with a sentence of their own on what to do: the page puts a heading above it."""
 
 STATUSES: dict[int, Explanation] = {
     400: Explanation(HTTPStatus.BAD_REQUEST, lambda: _("The server did not understand this request"), _look),
@@ -204,7 +204,7 @@ BROKEN = Explanation(
 
 
 def set_up(app: Flask) -> None:
-    """Answer every error with a page that says what happened and what to do."""
+    """Answer every error with a page that explains what happened and what to do."""
     app.register_error_handler(AssessError, _explain)
     app.register_error_handler(CSRFError, _old_page)
     app.register_error_handler(HTTPException, explain_status)
@@ -212,7 +212,7 @@ def set_up(app: Flask) -> None:
 
 def explanation_of(error: Exception) -> Explanation:
     """Return what to say about an error."""
-    if isinstance(error, Told) and type(error) in HEADINGS:
+    if isinstance(error, ExplainedError) and type(error) in HEADINGS:
         status, happened = HEADINGS[type(error)]
         return Explanation(status, happened, lambda: in_words(error.problem))
     return next((EXPLANATIONS[kind] for kind in type(error).__mro__ if kind in EXPLANATIONS), BROKEN)
@@ -223,7 +223,7 @@ def _explain(error: AssessError) -> tuple[str, int]:
     if found is BROKEN:
         raise error
     if found.status is HTTPStatus.INTERNAL_SERVER_ERROR:
-        _log.error("%s", error, exc_info=error)  # whoever runs the server mends it, and is told nowhere else
+        _log.error("%s", error, exc_info=error)  # whoever runs the server fixes it, and sees it nowhere else
     return _page(found)
 
 
@@ -244,5 +244,7 @@ def explain_status(error: HTTPException) -> tuple[str, int] | HTTPException:
     return _page(STATUSES.get(error.code, BROKEN))
 
 
-def _page(said: Explanation) -> tuple[str, int]:
-    return render_template("errors/explained.html", happened=said.happened(), to_do=said.to_do()), int(said.status)
+def _page(explanation: Explanation) -> tuple[str, int]:
+    return render_template("errors/explained.html", happened=explanation.happened(), to_do=explanation.to_do()), int(
+        explanation.status
+    )

@@ -19,8 +19,8 @@ def set_up(app: Flask, languages: tuple[str, ...]) -> None:
     app.config["LANGUAGES"] = languages
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters["capitalised"] = capitalised
-    # A page says some two hundred sentences: Flask-Babel would look for the language anew for each.
-    app.jinja_env.globals.update(_=_said, gettext=_said, pgettext=_said_as, ngettext=_counted)
+    # A page has some two hundred sentences: Flask-Babel would look for the language anew for each.
+    app.jinja_env.globals.update(_=_translated, gettext=_translated, pgettext=_said_as, ngettext=_counted)
 
 
 def _chosen() -> str:
@@ -52,10 +52,10 @@ def page_language() -> Language:
 
 def in_words(problem: Problem) -> str:
     """Return a problem of the domain in the language of the page."""
-    return problem.told(page_language().say)
+    return problem.in_words(page_language().say)
 
 
-def _said(sentence: str, /, **places: object) -> Markup:
+def _translated(sentence: str, /, **places: object) -> Markup:
     """Return a sentence for a template, as Jinja's own `_` does: what is put into its places is escaped."""
     words = Markup(page_language().catalogue.gettext(sentence))  # noqa: S704 - written by us and our translators
     return words % places if "%" in words else words

@@ -6,11 +6,11 @@ from flask import url_for
 
 from assess.domain.asking.progress import Page, pages_of
 from assess.domain.assessment import Assessment
-from assess.services.assessments.loading import Case
+from assess.services.assessments.loading import OpenedAssessment
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuestionAddress:
     """Where a question is answered, and what it asks."""
 
     address: str
@@ -22,15 +22,15 @@ def page_address(reference: str, page: Page) -> str:
     return url_for("answering.show", reference=reference, section=page.section.id, page=page.id)
 
 
-def places(case: Case) -> dict[str, Place]:
+def places(opened: OpenedAssessment) -> dict[str, QuestionAddress]:
     """Return where each question of the path is answered."""
-    return places_in(case.reference, case.assessment)
+    return places_in(opened.reference, opened.assessment)
 
 
-def places_in(reference: str, assessment: Assessment) -> dict[str, Place]:
+def places_in(reference: str, assessment: Assessment) -> dict[str, QuestionAddress]:
     """Return where each question of the path is answered, of an assessment or a supplement by its reference."""
     return {
-        question.id: Place(
+        question.id: QuestionAddress(
             f"{page_address(reference, page)}#question-{question.id}",
             question.ask,
         )

@@ -11,19 +11,19 @@ from assess.domain.pack.answers import UNANSWERED, Answer
 from assess.domain.pack.questions import Question
 from assess.domain.supplements import same_question
 from assess.services.answering.pages import WholePage
-from assess.services.answering.workshops import Said
+from assess.services.answering.workshops import WorkshopContribution
 from assess.services.assessments.loading import Sheet
 from assess.web.answer_words import short_answer
-from assess.web.forms.typed import Controls, Typed, typed_from_answer, typed_from_form
+from assess.web.forms.typed import Controls, TypedValues, typed_from_answer, typed_from_form
 from assess.web.office import running
 from assess.web.places import page_address
 from assess.web.questions import CarriedView, QuestionView
-from assess.web.settling import NOTHING, Shown
+from assess.web.settling import NOTHING, PageState
 from assess.web.words import gettext as _
 
 
 def draw_page(
-    whole: WholePage, shown: Shown, *, row: str = "", notice: str = "", set_aside: Sequence[Question] = ()
+    whole: WholePage, shown: PageState, *, row: str = "", notice: str = "", set_aside: Sequence[Question] = ()
 ) -> str:
     """Draw a page: kept answers, overlaid with what was typed where that is not kept yet; `row` gets an empty row."""
     page, reading = whole.page, whole.reading
@@ -50,14 +50,14 @@ def draw_question(whole: WholePage, question: Question) -> str:
     return render_template("answering/_question.html", view=_view(whole, question))
 
 
-def draw_conflict(sheet: Sheet, name: str, shown: Shown) -> str:
+def draw_conflict(sheet: Sheet, name: str, shown: PageState) -> str:
     """Draw both versions of an answer, to be put into a page that is open."""
     question = sheet.pack.question_by_id[name]
     return render_template("answering/_conflict.html", view=_answered_here(sheet, question, shown))
 
 
 def _view(
-    whole: WholePage, question: Question, shown: Shown = NOTHING, *, with_row: bool = False
+    whole: WholePage, question: Question, shown: PageState = NOTHING, *, with_row: bool = False
 ) -> QuestionView | CarriedView:
     """Return a question with what there is to say about it, and with an empty row if one is wanted."""
     sheet, name = whole.page.sheet, question.id
@@ -67,7 +67,12 @@ def _view(
 
 
 def _answered_here(
-    sheet: Sheet, question: Question, shown: Shown, heard: tuple[Said, ...] = (), *, with_row: bool = False
+    sheet: Sheet,
+    question: Question,
+    shown: PageState,
+    heard: tuple[WorkshopContribution, ...] = (),
+    *,
+    with_row: bool = False,
 ) -> QuestionView:
     name, program = question.id, running()
     answer = sheet.answers.get(name, UNANSWERED)
@@ -100,6 +105,6 @@ def _file_url(reference: str, sha256: str) -> str:
     return url_for("files.download", reference=reference, sha256=sha256)
 
 
-def _with_row(question: Question, answer: Answer, typed: Typed) -> Typed:
+def _with_row(question: Question, answer: Answer, typed: TypedValues) -> TypedValues:
     extra = typed_from_form(question, Controls({"add-row": [question.id]}), answer).rows[-1]
     return replace(typed, rows=(*typed.rows, replace(extra, index=len(typed.rows))))

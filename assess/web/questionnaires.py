@@ -19,7 +19,7 @@ def label_of(pack: CompiledPack, path: Path) -> str:
 
 
 def note_of(path: Path) -> str:
-    """Return how long a path takes, and what it says."""
+    """Return how long a path takes, and its description."""
     took = _("About %(how_long)s.", how_long=how_long(path.minutes)) if path.minutes else ""
     return f"{took} {path.says}".strip()
 

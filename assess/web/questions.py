@@ -11,10 +11,10 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Evidence, Row, StoredFile
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.questions import Question
-from assess.services.answering.workshops import Said
-from assess.web.forms.typed import Typed, TypedRow, evidence_key
+from assess.services.answering.workshops import WorkshopContribution
+from assess.web.forms.typed import TypedRow, TypedValues, evidence_key
 from assess.web.languages import page_language
-from assess.web.real_cases import CaseOnPage, told
+from assess.web.real_cases import CaseOnPage, cases_on_page
 from assess.web.words import gettext as _
 
 KIBI = 1024
@@ -51,11 +51,11 @@ class CarriedView:
 
 @dataclass(frozen=True)
 class QuestionView:
-    """A question with what stands in its controls and what there is to say about it."""
+    """A question with the contents of its controls and the remarks on it."""
 
     carried: ClassVar[bool] = False
     question: Question
-    typed: Typed
+    typed: TypedValues
     pack: CompiledPack
     file_url: Callable[[str], str]
     most_upload_mb: int
@@ -63,14 +63,14 @@ class QuestionView:
     conflict: Conflict | None = None
     settled: bool = False
     real_cases: tuple[RealCase, ...] = ()
-    heard: tuple[Said, ...] = ()
+    contributions: tuple[WorkshopContribution, ...] = ()
     unkept: bool = False
 
     @property
     def blank(self) -> "QuestionView":
-        """The question as it stands before anybody answers it."""
+        """The question as it is before anybody answers it."""
         return QuestionView(
-            self.question, Typed(), self.pack, _no_file, self.most_upload_mb, real_cases=self.real_cases
+            self.question, TypedValues(), self.pack, _no_file, self.most_upload_mb, real_cases=self.real_cases
         )
 
     @property
@@ -114,12 +114,12 @@ class QuestionView:
     @property
     def cases(self) -> tuple[CaseOnPage, ...]:
         """The public cases that show why it matters."""
-        return told(self.real_cases)
+        return cases_on_page(self.real_cases)
 
     @property
     def from_workshops(self) -> tuple[tuple[str, str, str], ...]:
-        """What workshops brought to it: which workshop, what was said, what is done with it."""
-        return tuple((_from_the(each), each.says, each.done) for each in self.heard)
+        """What workshops found on it: which workshop, what was said, what is done with it."""
+        return tuple((_from_the(each), each.says, each.done) for each in self.contributions)
 
     @property
     def justification_label(self) -> str:
@@ -176,8 +176,8 @@ class QuestionView:
         return frozenset(hidden_cells(self.question, self.typed))
 
 
-def _from_the(said: Said) -> str:
-    """Return which workshop something was said at."""
+def _from_the(said: WorkshopContribution) -> str:
+    """Return the workshop at which something was said."""
     if said.on is None:
         return _("From the workshop “%(title)s”:", title=said.title)
     return _("From the workshop of %(day)s, “%(title)s”:", day=page_language().day(said.on), title=said.title)
@@ -187,7 +187,7 @@ def _no_file(sha256: str) -> str:
     raise LookupError(sha256)
 
 
-def hidden_cells(question: Question, typed: Typed) -> Sequence[str]:
+def hidden_cells(question: Question, typed: TypedValues) -> Sequence[str]:
     """Return the names of the cells that their row does not ask for."""
     table = question.table
     if table is None:

@@ -21,7 +21,7 @@ class CaseOnPage:
     url: str
 
 
-def told(cases: Iterable[RealCase]) -> tuple[CaseOnPage, ...]:
+def cases_on_page(cases: Iterable[RealCase]) -> tuple[CaseOnPage, ...]:
     """Return cases in the language of the page."""
     words = page_language()
     return tuple(

@@ -4,29 +4,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assess.domain.pack.answers import UNANSWERED
-from assess.services.answering.answering import Saved
+from assess.services.answering.answering import SaveResult
 from assess.services.assessments.loading import Sheet
 from assess.web.answer_words import whole_answer
 from assess.web.forms.answering import AnswerForm, PageForm
-from assess.web.forms.typed import Typed, typed_from_answer
+from assess.web.forms.typed import TypedValues, typed_from_answer
 from assess.web.questions import Conflict
 from assess.web.words import gettext as _
 
 
 @dataclass(frozen=True)
-class Shown:
+class PageState:
     """What is on the page beside the kept answers: what was typed, what is wrong, what is in conflict.
 
     `unkept` names the questions with something typed that is not kept.
     """
 
-    typed: Mapping[str, Typed]
+    typed: Mapping[str, TypedValues]
     problems: Mapping[str, Sequence[str]]
     conflicts: Mapping[str, Conflict]
     unkept: frozenset[str]
 
 
-NOTHING = Shown({}, {}, {}, frozenset())
+NOTHING = PageState({}, {}, {}, frozenset())
 
 
 def is_kept(field: AnswerForm, sheet: Sheet) -> bool:
@@ -34,18 +34,18 @@ def is_kept(field: AnswerForm, sheet: Sheet) -> bool:
     return not field.errors and field.answer == sheet.answers.get(field.question.id, UNANSWERED)
 
 
-def all_typed(form: PageForm, sheet: Sheet) -> Shown:
+def all_typed(form: PageForm, sheet: Sheet) -> PageState:
     """Return everything that was typed and counts: not where the other version was chosen."""
     fields = [field for field in form.answers if not field.gives_way]
     unkept = frozenset(field.question.id for field in fields if not is_kept(field, sheet))
     again = {field.question.id: [choose_again(field.files)] for field in fields if field.files}
-    return Shown({field.question.id: field.typed for field in fields}, again, {}, unkept)
+    return PageState({field.question.id: field.typed for field in fields}, again, {}, unkept)
 
 
-def unsettled(form: PageForm, saved: Saved) -> Shown:
+def unsettled(form: PageForm, saved: SaveResult) -> PageState:
     """Return what is still to be settled: what does not fit, what lacks a justification, what somebody else changed."""
     sheet, beside = saved.sheet, {conflict.question for conflict in saved.conflicts}
-    typed: dict[str, Typed] = {}
+    typed: dict[str, TypedValues] = {}
     problems: dict[str, list[str]] = {}
     conflicts: dict[str, Conflict] = {}
     for field in form.answers:
@@ -65,7 +65,7 @@ def unsettled(form: PageForm, saved: Saved) -> Shown:
             typed[name] = replace(field.typed, evidence=theirs, against=revision, resolve="")
         if name in typed and field.files and not is_kept(field, sheet):
             problems.setdefault(name, []).append(choose_again(field.files))
-    return Shown(typed, problems, conflicts, all_typed(form, sheet).unkept & typed.keys())
+    return PageState(typed, problems, conflicts, all_typed(form, sheet).unkept & typed.keys())
 
 
 def choose_again(files: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The worker: makes reports, one at a time, and takes up again what a killed worker left.
 
-A report that ends the worker `MOST_STARTS` times (see `assess.services.reports.failures`) is told as failed.
+A report that ends the worker `MOST_STARTS` times (see `assess.services.reports.failures`) is marked as failed.
 """
 
 import os
@@ -16,7 +16,7 @@ LONGEST_PAUSE_SECONDS = 0.5
 
 
 def run(running: Running) -> None:
-    """Work until the process is told to stop."""
+    """Work until the process is asked to stop."""
     for report_id in patiently(lambda: waiting_again(running.desk, clock.now())):
         patiently(partial(running.enqueue, report_id))
     running.queue.create_consumer(

@@ -27,7 +27,7 @@ DEVELOPING = names_of(PROJECT["optional-dependencies"]["dev"])
 
 
 def imports_of(source: str) -> Iterator[str]:
-    """Yield the top-level name of every import, wherever it stands."""
+    """Yield the top-level name of every import, wherever it is."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)

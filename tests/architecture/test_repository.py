@@ -1,4 +1,4 @@
-"""What lies where in the repository, and what may not stand in it."""
+"""What lies where in the repository, and what may not be in it."""
 
 import re
 import subprocess

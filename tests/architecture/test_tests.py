@@ -1,4 +1,4 @@
-"""A test can fail: not all that it asserts stands in a loop that may run over nothing. What prints a PDF is slow."""
+"""A test can fail: not all its assertions are in a loop that may run over nothing. What prints a PDF is slow."""
 
 import ast
 from collections.abc import Iterator

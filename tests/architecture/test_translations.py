@@ -1,4 +1,4 @@
-"""Nothing that people read stays untranslated: sentences of the program, questionnaires, and what stands beside them.
+"""Nothing that people read stays untranslated: sentences of the program, questionnaires, and what lies beside them.
 
 Each check names everything that it finds at once, by file and id.
 """
@@ -131,7 +131,7 @@ def test_a_term_is_one_message():
 
 
 def said_in(file: Path) -> Iterator[tuple[int, str]]:
-    """Yield every sentence that a call in the code says, with its line, however deep it stands in the call."""
+    """Yield every sentence that a call in the code passes on, with its line, however deep it is in the call."""
     for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if not isinstance(call, ast.Call):
             continue
@@ -143,7 +143,7 @@ def said_in(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def test_every_sentence_that_the_code_says_reaches_the_translators():
-    """A sentence in a nested call, in an f-string, or with a second plural would be said in English for ever."""
+    """A sentence in a nested call, in an f-string, or with a second plural would stay in English for ever."""
     with (TRANSLATIONS / "fr" / "LC_MESSAGES" / "messages.po").open("rb") as content:
         ids = [message.id for message in read_po(content) if message.id]
     known = {each for name in ids for each in ([name] if isinstance(name, str) else name)}

@@ -1,7 +1,7 @@
 """PDF reports of worked examples, made as a worker makes them, in a process of its own.
 
 A worker lives long: the engine is read once, and whatever it keeps (fonts, style sheets, templates) serves every later
-report. So two figures stand side by side: the first report of a worker, and the first of a report in a worker that has
+report. So two figures are given: the first report of a worker, and the first of a report in a worker that has
 made others. The report of about twenty pages is the data-protection assessment of the smaller example. Every figure is
 the least of several runs: whatever else a machine does can only add to the time.
 """
@@ -25,7 +25,7 @@ from assess.config import from_environment
 from assess.domain.beside.records import Edition
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.reports import making
 from tests.bench.scoring import EXAMPLE
 from tests.bench.servers import ROOT
@@ -96,7 +96,7 @@ def main(data: Path) -> None:
 
 def _every_design(running: Running) -> Iterator[tuple[str, float]]:
     """Yield of each design its pages, the seconds of making it, and the milliseconds of asking again (CPU)."""
-    for design in designs_for(open_case(running.desk, REFERENCE).assessment.pack):
+    for design in designs_for(opened_assessment(running.desk, REFERENCE).assessment.pack):
         order = making.ordered(design, "en", Edition.INTERNAL)
         yield f"{design} made", _made(running, order)
         moment = time.process_time()
@@ -136,7 +136,7 @@ def _made(running: Running, order: making.Order | None = None, reference: str = 
 
 
 def _change(running: Running, description: str) -> None:
-    case = open_case(running.desk, REFERENCE)
+    case = opened_assessment(running.desk, REFERENCE)
     name = "problem.description"
     changed = replace(case.assessment.answers[name], value=description)
     record(running.desk, REFERENCE, {name: changed}, case.revisions, clock.now())

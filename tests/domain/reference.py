@@ -115,7 +115,7 @@ def total(score, pack, seen, path, done):
     known = [part.value for part in parts if part.value is not None]
     low, high = ends(parts, adding)
     weights, loose = asked_answers(questions, seen), all(part.loose for part in parts)
-    if score.maximum_all:  # what is not asked brings nothing, and nothing is 0
+    if score.maximum_all:  # what is not asked adds nothing, and nothing is 0
         most = [possible(each, worth)[1] for each in questions if not path or path in each.paths]
         least = Fraction(0) if loose else low
         return Score(Fraction(sum(known)), least, high or Fraction(0), Fraction(sum(most)), weights, False)

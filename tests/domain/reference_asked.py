@@ -1,4 +1,4 @@
-"""What is asked, taken the long way round: each condition judged where it stands. Source: method.md 3."""
+"""What is asked, worked out without shortcuts: each condition judged where it is written. Source: method.md 3."""
 
 from dataclasses import dataclass
 from fractions import Fraction

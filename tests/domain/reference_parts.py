@@ -74,8 +74,8 @@ def possible(question, worth):
 
 def possible_amounts(question):
     """Return every amount within the bounds; without one, those up to beyond the last corner or step."""
-    unit = Decimal(1).scaleb(-question.limits.decimals)
-    low, high = question.limits.minimum, question.limits.maximum
+    unit = Decimal(1).scaleb(-question.bounds.decimals)
+    low, high = question.bounds.minimum, question.bounds.maximum
     low, high = Decimal(-2) if low is None else low, Decimal(13) if high is None else high
     return [low + unit * number for number in range(int((high - low) / unit) + 1)]
 
@@ -88,7 +88,7 @@ def possible_values(question):
     if question.kind is not Kind.SOME_OF:
         return [option.id for option in question.options]
     together = [option.id for option in question.options if not option.exclusive]
-    most = question.limits.at_most or len(together)
+    most = question.bounds.at_most or len(together)
     several = chain.from_iterable(combinations(together, size) for size in range(1, most + 1))
     return [*several, *((option.id,) for option in question.options if option.exclusive)]
 

@@ -23,7 +23,7 @@ NO_SUDO = LOGGED + "exit 1\n"
 
 
 class Machine:
-    """A folder of commands that stand before the real ones; what they were called with is in the log."""
+    """A folder of commands that hide the real ones; what they were called with is in the log."""
 
     def __init__(self, folder, user, **commands):
         self.folder = folder

@@ -85,7 +85,7 @@ def test_the_wheel_says_that_it_has_types_who_made_it_and_for_which_python(wheel
         (path,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
         said = Parser().parsestr(archive.read(path).decode())
     assert said["Author"] == "The contributors to assess"
-    assert said["Project-URL"] is None  # nobody said where this one is released from
+    assert said["Project-URL"] is None  # nobody has set where this one is released from
     kinds = said.get_all("Classifier", [])
     assert {"Typing :: Typed", "Programming Language :: Python :: 3.11"} <= set(kinds)
 

@@ -1,4 +1,4 @@
-"""Mistakes in a pack's scoring and measures: file, what is replaced by what, and what is said."""
+"""Mistakes in a pack's scoring and measures: file, what is replaced by what, and the message."""
 
 QUESTIONS = "sections/use.yaml"
 HEAD = "questionnaire.yaml"

@@ -1,4 +1,4 @@
-"""The pack on forecasts of crime keeps to its list of topics, and its three lights say what stands in the way."""
+"""The pack on forecasts of crime keeps to its list of topics, and its three lights name the obstacles."""
 
 from collections import Counter
 from datetime import date

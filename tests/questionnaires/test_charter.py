@@ -1,4 +1,4 @@
-"""The pack on the Efus charter keeps to its list of topics, judges as the method says and claims nothing for Efus."""
+"""The pack on the Efus charter keeps to its list of topics, judges as the method states and claims nothing for Efus."""
 
 from collections import Counter
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the list of topics beside the project says of a pack, and what any pack that rests on it must keep."""
+"""What the list of topics beside the project asks of a pack, and what any pack that rests on it must keep."""
 
 import json
 import re

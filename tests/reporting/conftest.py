@@ -8,8 +8,8 @@ import pytest
 from assess.domain.assessment import Results
 from assess.language import language
 from assess.reporting.designs.full import Document, compose_full
-from assess.reporting.pdf.render import Attached
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pdf.render import Attachment
+from assess.reporting.pieces.pieces import Dossier
 from tests.reporting.casebook import FULL, PARTICULARS, cctv, hostile, worked_example
 from tests.reporting.shelf import Print, printed_once
 
@@ -23,17 +23,17 @@ def results() -> Results:
 
 @pytest.fixture(scope="session")
 def document(results) -> Document:
-    return compose_full(Case(results, PARTICULARS, language("en")))
+    return compose_full(Dossier(results, PARTICULARS, language("en")))
 
 
 @pytest.fixture(scope="session")
 def realistic(document) -> Print:
-    return printed_once(document, FULL, [Attached("assessment.json", CARRIED, "The answers")])
+    return printed_once(document, FULL, [Attachment("assessment.json", CARRIED, "The answers")])
 
 
 @pytest.fixture(scope="session")
 def told(realistic) -> list[int]:
-    """Return the percents of progress that the report of the realistic case told."""
+    """Return the percents of progress that the report of the realistic case reported."""
     return list(realistic.told)
 
 
@@ -51,7 +51,7 @@ def pdf(realistic) -> bytes:
 
 @pytest.fixture(scope="session")
 def hostile_pdf() -> bytes:
-    return printed_once(compose_full(Case(hostile(), PARTICULARS, language("en"))), FULL).content
+    return printed_once(compose_full(Dossier(hostile(), PARTICULARS, language("en"))), FULL).content
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +62,7 @@ def surveille() -> Results:
 @pytest.fixture(scope="session")
 def surveille_pdf(surveille) -> bytes:
     """Return the report of a pack with sums, products and the worst of scores."""
-    return printed_once(compose_full(Case(surveille, PARTICULARS, language("en"))), FULL).content
+    return printed_once(compose_full(Dossier(surveille, PARTICULARS, language("en"))), FULL).content
 
 
 @pytest.fixture

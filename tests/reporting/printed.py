@@ -12,7 +12,7 @@ from assess.domain.pack.answers import answered
 from assess.domain.pack.rules import Outcome
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from tests.reporting.casebook import PARTICULARS, REPORTS, cctv, hostile
 from tests.reporting.shelf import printed_once
 from tests.reporting.structure import opened
@@ -33,7 +33,7 @@ LINK = "https://example.org/cameras"
 
 
 def briefed(results: Results, records: Records | None = None) -> Results:
-    """Return the case with a pack that says which of its questions short reports print."""
+    """Return the case with a pack that names which of its questions short reports print."""
     assessment = results.assessment
     pack = replace(assessment.pack, in_brief={str(about): names for about, names in IN_BRIEF.items()})
     return evaluate(replace(assessment, pack=pack, records=records or assessment.records))
@@ -85,7 +85,7 @@ def case(name: str) -> Results:
 
 def composed(design: str, results: Results, edition: str = "public", code: str = "en"):
     particulars = replace(PARTICULARS, design=design, edition=edition)
-    return DESIGNS[design].compose(Case(results, particulars, language(code)))
+    return DESIGNS[design].compose(Dossier(results, particulars, language(code)))
 
 
 @cache

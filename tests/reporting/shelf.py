@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from assess.reporting.chapters.frame import Framed
-from assess.reporting.pdf.render import Attached, render_html, render_pdf
+from assess.reporting.chapters.frame import FramedDocument
+from assess.reporting.pdf.render import Attachment, render_html, render_pdf
 from tests.shared import made_once
 
 
@@ -32,8 +32,8 @@ class Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-def printed_once(document: Framed, design: Path, attachments: Sequence[Attached] = ()) -> Print:
-    """Return a report; it is told from others by all that it is made from."""
+def printed_once(document: FramedDocument, design: Path, attachments: Sequence[Attachment] = ()) -> Print:
+    """Return a report; it is distinguished from others by all that it is made from."""
 
     def make(place: Path) -> None:
         place.mkdir()

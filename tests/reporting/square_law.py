@@ -6,11 +6,11 @@ from datetime import date
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import Compare, Comparison
 from assess.domain.pack.criteria import Criteria, Criterion
-from assess.domain.pack.outlines import Element, Outline, OutlinePart, Shown
+from assess.domain.pack.outlines import ComputedElement, Element, Outline, OutlinePart
 from assess.domain.pack.pack import (
     Duty,
     DutyField,
-    Kept,
+    RecordKind,
 )
 from assess.domain.pack.provenance import Basis, Source
 from assess.domain.pack.rules import (
@@ -54,7 +54,7 @@ FIELDS = {
         DutyField("G1", "Affected rights"),
         DutyField("I1", "Impact assessment"),
         DutyField("A9", "Risk class", "computed"),
-        DutyField("I2", "Decision", "record", Kept.DECISION),
+        DutyField("I2", "Decision", "record", RecordKind.DECISION),
     )
 }
 DUTIES = {
@@ -84,7 +84,11 @@ def outlines():
             "Description",
             (
                 Element(
-                    "1.1", "Problem and places", ("A7", "C1"), (Shown.BALANCE,), "With figures where there are any."
+                    "1.1",
+                    "Problem and places",
+                    ("A7", "C1"),
+                    (ComputedElement.BALANCE,),
+                    "With figures where there are any.",
                 ),
                 Element("1.2", "Problem again, and time", ("C1", "E5")),
                 Element("1.3", "Codes of conduct"),
@@ -96,13 +100,20 @@ def outlines():
             "2",
             "Risks",
             (
-                Element("2.1", "Rights", ("G1",), (Shown.METHOD, Shown.RISKS, Shown.RESIDUAL)),
-                Element("2.2", "Who was heard", (), (Shown.ADVICE, Shown.VIEWS)),
+                Element(
+                    "2.1", "Rights", ("G1",), (ComputedElement.METHOD, ComputedElement.RISKS, ComputedElement.RESIDUAL)
+                ),
+                Element("2.2", "Who was heard", (), (ComputedElement.ADVICE, ComputedElement.VIEWS)),
                 Element(
                     "2.3",
                     "Decision",
                     ("A9", "I2"),
-                    (Shown.RED_LINES, Shown.CRITERIA, Shown.CONDITIONS, Shown.SIGNATURES),
+                    (
+                        ComputedElement.RED_LINES,
+                        ComputedElement.CRITERIA,
+                        ComputedElement.CONDITIONS,
+                        ComputedElement.SIGNATURES,
+                    ),
                 ),
             ),
             ("gdpr-35-7-b", "fria"),
@@ -115,8 +126,8 @@ def outlines():
             "Papers for the authority",
             (
                 Element("B.a", "Problem", ("C1",)),
-                Element("B.e", "This assessment", (), (Shown.REFERENCE, Shown.NOTICE)),
-                Element("B.s", "Summaries", (), (Shown.RIGHTS_SUMMARY, Shown.PRIVACY_SUMMARY)),
+                Element("B.e", "This assessment", (), (ComputedElement.REFERENCE, ComputedElement.NOTICE)),
+                Element("B.s", "Summaries", (), (ComputedElement.RIGHTS_SUMMARY, ComputedElement.PRIVACY_SUMMARY)),
             ),
             outcomes=frozenset({Outcome.CONSULT, Outcome.INCOMPLETE, Outcome.REJECTED}),
         ),

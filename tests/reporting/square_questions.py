@@ -5,19 +5,19 @@ from fractions import Fraction
 
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.provenance import Basis, Provenance
-from assess.domain.pack.questions import Listed, Option, Question, Section
+from assess.domain.pack.questions import ListEntry, Option, Question, Section
 from tests import builders as b
 
 RIGHTS = (
-    Listed("art7", "Respect for private and family life (Art. 7)"),
-    Listed("art8", "Protection of personal data (Art. 8)"),
-    Listed("art12", "Freedom of assembly and of association (Art. 12)"),
-    Listed("art21", "Non-discrimination (Art. 21)"),
+    ListEntry("art7", "Respect for private and family life (Art. 7)"),
+    ListEntry("art8", "Protection of personal data (Art. 8)"),
+    ListEntry("art12", "Freedom of assembly and of association (Art. 12)"),
+    ListEntry("art21", "Non-discrimination (Art. 21)"),
 )
 GROUPS = (
-    Listed("residents", "residents"),
-    Listed("young", "young people"),
-    Listed("protest", "people who demonstrate"),
+    ListEntry("residents", "residents"),
+    ListEntry("young", "young people"),
+    ListEntry("protest", "people who demonstrate"),
 )
 
 

@@ -23,7 +23,7 @@ def start() -> None:
 
 
 def judge(path: str, flavour: str) -> dict[str, str]:
-    """Return the rules that a file breaks, with what each says; nothing when it is compliant."""
+    """Return the rules that a file breaks, with the text of each; nothing when it is compliant."""
     foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
     wanted = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
     stream = jpype.JClass("java.io.FileInputStream")(path)

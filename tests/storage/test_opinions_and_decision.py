@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from assess.domain.beside.records import (
     Decision,
-    Heard,
+    Involvement,
     Opinion,
-    Part,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -26,12 +26,12 @@ from assess.storage.records import RecordConflict, RecordSave, add_records, load
 from tests.storage.conftest import AT
 
 DPO = Opinion(
-    "o1", Voice.DPO, Heard.GIVEN, View.WITH_CONDITIONS, "Data-protection officer", "Anna Maes", "Shorten it.",
+    "o1", Voice.DPO, OpinionState.GIVEN, View.WITH_CONDITIONS, "Data-protection officer", "Anna Maes", "Shorten it.",
     "", "Shortened to 72 hours.", date(2026, 10, 1),
 )  # fmt: skip
-STAFF = Opinion("o2", Voice.STAFF, Heard.NOT_ASKED, reason="No staff is filmed.")
-LEAD = Participant("p1", "Privacy officer", Part.LEAD, "Legal service", "Jan Peeters")
-GROUP = Participant("p2", "Residents of the square", Part.CONSULTED, people=24)
+STAFF = Opinion("o2", Voice.STAFF, OpinionState.NOT_ASKED, reason="No staff is filmed.")
+LEAD = Participant("p1", "Privacy officer", Involvement.LEAD, "Legal service", "Jan Peeters")
+GROUP = Participant("p2", "Residents of the square", Involvement.CONSULTED, people=24)
 DECIDED = Decision(Outcome.CONDITIONAL, "As proposed.", "Alderman", "Els Claes", date(2026, 12, 1), date(2027, 12, 1))
 PUBLISHED = Publication(
     (Withheld(Withholdable.ANSWER, "q.text", "Security"), Withheld(Withholdable.NAME, "Piet Wouters", "Not public")),
@@ -162,7 +162,7 @@ def test_saving_the_same_again_changes_nothing(kept):
 def test_a_change_counts_as_a_change_of_the_assessment(kept):
     with kept.database.reading() as connection:
         before = find_assessment(connection, "abc234").revision
-    save(kept, replace(STAFF, says="Heard after all.", heard=Heard.GIVEN), 1)
+    save(kept, replace(STAFF, says="Heard after all.", heard=OpinionState.GIVEN), 1)
     with kept.database.reading() as connection:
         assert find_assessment(connection, "abc234").revision == before + 1
 

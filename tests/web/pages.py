@@ -114,7 +114,7 @@ class Page(HTMLParser):
         return next(text for kind, text in self.headings if kind == "h1")
 
     def values(self, form: int = -1) -> dict[str, list[str]]:
-        """Return what the browser would send for a form as it stands."""
+        """Return what the browser would send for a form as it is."""
         sent: dict[str, list[str]] = {}
         for field in self.forms[form]["fields"]:
             if field["on"]:

@@ -13,7 +13,7 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.domain.asking.acceptance import MOST_EVIDENCE
 from assess.domain.pack.answers import Evidence, State, answered
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.assessments.starting import describe_proposal, start
 from assess.web.forms.answering import AnswerForm, read_page
 from assess.web.forms.typed import Controls
@@ -35,7 +35,7 @@ def questions(reference: str, section: str, page: str) -> str:
 
 
 def answer(program: Running, reference: str, question: str):
-    return open_case(program.desk, reference).assessment.answers[question]
+    return opened_assessment(program.desk, reference).assessment.answers[question]
 
 
 def personal_data(browser: Browser, reference: str) -> None:
@@ -81,7 +81,7 @@ def test_a_number_out_of_range_is_shown_again_and_the_others_are_saved(browser: 
     assert again.titles[0].startswith("Error:")
     assert again.values()["cost.once"] == ["-5"]
     assert answer(program, reference, "cost.yearly").value == Decimal("1200.50")
-    assert "cost.once" not in open_case(program.desk, reference).assessment.answers
+    assert "cost.once" not in opened_assessment(program.desk, reference).assessment.answers
 
 
 def test_as_much_evidence_as_an_answers_file_may_hold_can_be_kept_on_the_page() -> None:
@@ -111,7 +111,7 @@ def test_a_state_that_the_question_does_not_take_is_an_error_not_a_silent_drop(
     assert "This must be known. Give an answer." in unknown.html
     elsewhere = browser.submit(page, {"problem.evidence": "~not_applicable"}, status=422)
     assert "This always applies. Give an answer." in elsewhere.html
-    assert set(open_case(program.desk, reference).assessment.answers) == {"technology.types"}
+    assert set(opened_assessment(program.desk, reference).assessment.answers) == {"technology.types"}
 
 
 def test_ten_megabytes_of_text_are_refused_with_a_reason(browser: Browser, program: Running) -> None:
@@ -144,7 +144,7 @@ def test_answers_that_a_change_sets_aside_are_listed_before_it_is_kept(browser: 
     assert "How long are recordings or data kept?" in asked.html
     assert answer(program, reference, "technology.personal_data").value == "yes"
     browser.submit(asked, {"technology.personal_data": "no", "confirmed": "yes"})
-    case = open_case(program.desk, reference)
+    case = opened_assessment(program.desk, reference)
     assert case.assessment.answers["technology.personal_data"].value == "no"
     assert case.assessment.answers["data.retention"].value == "up_to_72h"
 
@@ -219,7 +219,7 @@ def test_only_what_was_changed_need_be_sent_while_typing(browser: Browser, progr
     asked = {each["question"]: each["html"] for each in said["asked"]}
     assert 'name="problem.incidents"' in asked["problem.incidents"]
     assert {asked[name] for name in there.split()} == {""}
-    assert "problem.description" not in open_case(program.desk, reference).assessment.answers
+    assert "problem.description" not in opened_assessment(program.desk, reference).assessment.answers
 
 
 def test_what_one_assessment_says_never_shows_in_another(browser: Browser, program: Running) -> None:

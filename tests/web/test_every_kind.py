@@ -25,7 +25,7 @@ from assess.packs.installed.flat import flattened, unflattened
 from assess.packs.installed.reader import read_pack
 from assess.services.exports.formats import Wish, export
 from assess.storage.encoding import decode_answer, encode_answer
-from assess.web.forms.typed import Controls, Typed, TypedRow, raw_value, typed_from_form
+from assess.web.forms.typed import Controls, TypedRow, TypedValues, raw_value, typed_from_form
 from assess.web.questions import QuestionView
 from tests.builders import MADE, figures
 from tests.packs.format.plain import plain
@@ -148,7 +148,7 @@ def test_every_kind_is_asked_on_a_page_and_read_from_its_form(app: Flask, pack, 
 
 def test_a_cell_shows_what_its_amount_is_in(app: Flask, tmp_path):
     pack = pack_of(tmp_path, Kind.TABLE)
-    view = QuestionView(pack.question_by_id["asked"], Typed(rows=(TypedRow(0, {}),)), pack, str, 10)
+    view = QuestionView(pack.question_by_id["asked"], TypedValues(rows=(TypedRow(0, {}),)), pack, str, 10)
     with app.test_request_context():
         page = render_template_string(MACRO, view=view)
     assert '<div class="govuk-input__prefix" aria-hidden="true">CHF</div>' in page

@@ -1,4 +1,4 @@
-"""On French pages, what the program could not do is said in French: files refused, answers that do not fit, reports."""
+"""On French pages, what the program could not do is put in French: files refused, answers that do not fit, reports."""
 
 import html
 import importlib
@@ -17,7 +17,7 @@ from flask import Flask
 import assess
 from assess import clock
 from assess.bootstrap import Running
-from assess.domain.errors import AssessError, Told
+from assess.domain.errors import AssessError, ExplainedError
 from assess.language import TRANSLATIONS
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
@@ -43,12 +43,12 @@ from tests.web.test_answering import PNG, answer, begun, personal_data, question
 from tests.web.test_journey import example
 from tests.web.test_report_files import carrying, document, send
 
-SHORTEST_PART = 12  # shorter parts of English sentences may stand in French ones, too
+SHORTEST_PART = 12  # shorter parts of English sentences may occur in French ones, too
 PLACE = re.compile(r"\{\w+\}|%\(\w+\)s")
 
 
 def english_parts() -> Iterator[str]:
-    """Yield the parts between the places of every English sentence that French says otherwise."""
+    """Yield the parts between the places of every English sentence that is different in French."""
     with (TRANSLATIONS / "fr" / "LC_MESSAGES" / "messages.po").open("rb") as file:
         for message in read_po(file):
             if isinstance(message.id, str) and isinstance(message.string, str):
@@ -60,7 +60,7 @@ ENGLISH = tuple(dict.fromkeys(english_parts()))
 
 
 def in_french(text: str, *said: str) -> None:
-    """Check that something is said, with ordinary spaces, and nothing of it in English."""
+    """Check that there is a message, with ordinary spaces, and nothing of it in English."""
     shown = re.sub(r"[\u00a0\u202f]", " ", html.unescape(text))
     for each in said:
         assert each in shown, (each, re.findall(r"(?s)<(?:h1|li|p)[^>]*>(.*?)</", shown))
@@ -78,7 +78,7 @@ def test_the_check_notices_english(browser: Browser) -> None:
         in_french(send(browser, "/check/", b"hello", 400).html)
 
 
-# a report that somebody brings
+# a report that somebody uploads
 
 
 def locked() -> bytes:
@@ -188,7 +188,7 @@ def test_a_file_that_was_changed_behind_our_back_is_not_handed_out(french: Brows
 
 
 def test_every_error_with_a_sentence_of_its_own_has_it_in_french(app: Flask) -> None:
-    errors: list[Told] = [
+    errors: list[ExplainedError] = [
         AnswersTooLarge(30_000_000, 20_000_000),
         StorageReadOnly(),
         DatabaseTooNew("0099"),
@@ -206,7 +206,7 @@ def test_every_error_with_a_sentence_of_its_own_has_it_in_french(app: Flask) -> 
 ELSEWHERE = {
     "AnswerRejected": "beside the control",
     "AnswersFileRefused": "beside the control",
-    "Cancelled": "ends the making of a report",
+    "ReportCancelled": "ends the making of a report",
     "CertificateUnusable": "stops the start",
     "EvidenceGone": "on the page of a report",
     "ImportRefused": "command line",

@@ -17,7 +17,7 @@ NO_FILE = '; filename=""\r\nContent-Type: application/octet-stream'
 
 
 def body_of(*sent: tuple[str, str]) -> bytes:
-    """Write parts as browsers do: what stands after the name of the control, then its value."""
+    """Write parts as browsers do: what follows the name of the control, then its value."""
     written = [f'--{LINE}\r\nContent-Disposition: form-data; name="{head}\r\n\r\n{value}\r\n' for head, value in sent]
     return ("".join(written) + f"--{LINE}--\r\n").encode()
 

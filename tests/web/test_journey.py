@@ -192,14 +192,14 @@ def test_every_page_of_an_example_holds_what_pages_must(browser: Browser, progra
 
 
 def test_saving_a_page_as_it_stands_changes_nothing(browser: Browser, program: Running) -> None:
-    from assess.services.assessments.loading import open_case
+    from assess.services.assessments.loading import opened_assessment
 
     reference = example(program, "cctv-square")
-    before = open_case(program.desk, reference)
+    before = opened_assessment(program.desk, reference)
     for page in pages_of(before.assessment.pack, "full"):
         shown = browser.get(f"/assessments/{reference}/questions/{page.section.id}/{page.id}")
         browser.submit(shown, {})
-    after = open_case(program.desk, reference)
+    after = opened_assessment(program.desk, reference)
     assert after.assessment.answers == before.assessment.answers
     assert after.revisions == before.revisions
 
@@ -213,7 +213,7 @@ def test_examples_are_listed_once_however_often_they_are_loaded(browser: Browser
 
 def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> None:
     from assess.domain.judging.measures import Choice, Status
-    from assess.services.assessments.loading import open_case
+    from assess.services.assessments.loading import opened_assessment
 
     reference = example(program, "number-plate-cameras")
     results = browser.get(f"/assessments/{reference}/results")
@@ -221,7 +221,7 @@ def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> 
         control["value"] for control in results.controls if control.get("name") == "accept" and "checked" not in control
     )
     browser.submit(results, {"accept": [offered]})
-    choice = open_case(program.desk, reference).assessment.measures[offered]
+    choice = opened_assessment(program.desk, reference).assessment.measures[offered]
     assert choice.choice is Choice.ACCEPTED
     plan = browser.get(f"/assessments/{reference}/measures/")
     wrong = browser.submit(plan, {f"{offered}:due": "soon"}, status=422)
@@ -229,20 +229,23 @@ def test_a_measure_is_ticked_and_planned(browser: Browser, program: Running) -> 
     browser.submit(
         plan, {f"{offered}:owner": "IT service", f"{offered}:status": "in_place", f"{offered}:due": "2027-03-01"}
     )
-    choice = open_case(program.desk, reference).assessment.measures[offered]
+    choice = opened_assessment(program.desk, reference).assessment.measures[offered]
     assert (choice.owner, choice.status) == ("IT service", Status.IN_PLACE)
     browser.submit(browser.get(f"/assessments/{reference}/measures/"), {f"{offered}:choice": "declined"})
     browser.submit(browser.get(f"/assessments/{reference}/measures/"), {f"{offered}:choice": "accepted"})
-    assert open_case(program.desk, reference).assessment.measures[offered].owner == "IT service"
+    assert opened_assessment(program.desk, reference).assessment.measures[offered].owner == "IT service"
 
 
 def test_a_copy_starts_with_the_same_answers(browser: Browser, program: Running) -> None:
-    from assess.services.assessments.loading import open_case
+    from assess.services.assessments.loading import opened_assessment
 
     reference = example(program, "street-lighting")
     copied = browser.submit(browser.get(f"/assessments/{reference}/copy"), {"title": "Lights in the park"})
     assert copied.h1 == "Lights in the park"
-    old, new = open_case(program.desk, reference), open_case(program.desk, browser.address.rsplit("/", 1)[1])
+    old, new = (
+        opened_assessment(program.desk, reference),
+        opened_assessment(program.desk, browser.address.rsplit("/", 1)[1]),
+    )
     assert {name: each.value for name, each in new.assessment.answers.items()} == {
         name: each.value for name, each in old.assessment.answers.items()
     }

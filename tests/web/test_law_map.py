@@ -9,7 +9,7 @@ from assess.bootstrap import Running
 from assess.domain.assessment import evaluate
 from assess.domain.duties.completeness import completeness
 from assess.services.answering.duties import law_map
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.assessments.supplements import add_supplement
 from tests.web.pages import Browser
 from tests.web.test_results_page import kept
@@ -26,7 +26,7 @@ def shown(browser: Browser, reference: str) -> str:
 
 def test_every_duty_is_there_with_how_much_of_it_is_there(browser: Browser, program: Running, reference: str) -> None:
     page = shown(browser, reference)
-    served = completeness(evaluate(open_case(program.desk, reference).assessment))
+    served = completeness(evaluate(opened_assessment(program.desk, reference).assessment))
     assert served
     for each in served:
         assert f"{each.duty.title} ({len(each.present)} of {len(each.fields)}, " in page
@@ -34,7 +34,7 @@ def test_every_duty_is_there_with_how_much_of_it_is_there(browser: Browser, prog
 
 def test_every_question_that_is_asked_leads_to_its_place(browser: Browser, program: Running, reference: str) -> None:
     page = shown(browser, reference)
-    case = open_case(program.desk, reference)
+    case = opened_assessment(program.desk, reference)
     law = law_map(case, program.press.background.calendar)
     mapped = [each for instrument in law.instruments for duty in instrument.duties for each in duty.mapped.elements]
     asked = {each.question.id for element in mapped for each in element.questions if each.asked}

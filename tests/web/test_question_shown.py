@@ -1,4 +1,4 @@
-"""How a question is shown: what lists say of rows, and in which order the answers stand."""
+"""How a question is shown: what lists show of rows, and the order of the answers."""
 
 import html
 
@@ -7,16 +7,16 @@ import pytest
 from assess.bootstrap import Running
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.kinds import Kind
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from tests.shipped import SHIPPED
 from tests.web.pages import Browser
 from tests.web.test_results_page import kept
 
 
 def shown(browser: Browser, program: Running, example: str, question: str) -> str:
-    """Return the page of an example on which a question stands."""
+    """Return the page of an example that shows a question."""
     reference = kept(program, example)
-    assessment = open_case(program.desk, reference).assessment
+    assessment = opened_assessment(program.desk, reference).assessment
     (page,) = [
         page for page in pages_of(assessment.pack, assessment.path) if question in {each.id for each in page.questions}
     ]

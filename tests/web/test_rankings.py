@@ -1,4 +1,4 @@
-"""Weights that miss their sum are kept and told when they are saved; the results show the ranking with its checks."""
+"""Weights that miss their sum are kept and noted when they are saved; the results show the ranking with its checks."""
 
 import json
 
@@ -8,7 +8,7 @@ from assess import clock
 from assess.bootstrap import Running
 from assess.resources import folder
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from tests.web.pages import Browser
 
 FILE = folder("questionnaires") / "protect/1.0/examples/market-bollards.json"
@@ -37,7 +37,7 @@ def test_weights_that_miss_their_sum_are_kept_and_it_is_said_by_how_much(
     address = f"/assessments/{reference}/questions/request/criteria"
     told = browser.submit(browser.get(address), {"criteria.weights:0:weight": "25"})
     assert "The weights add up to 95: 5 are missing to 100." in told.html
-    kept = open_case(program.desk, reference).assessment.answers["criteria.weights"].rows
+    kept = opened_assessment(program.desk, reference).assessment.answers["criteria.weights"].rows
     assert kept[0]["weight"] == 25
     mended = browser.submit(browser.get(address), {"criteria.weights:0:weight": "30"})
     assert "The weights add up" not in mended.html

@@ -5,7 +5,7 @@ from sqlalchemy import event
 from assess import clock
 from assess.domain.beside.records import Publication, Withheld, Withholdable
 from assess.services.answering.records import keep
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from tests.web.pages import Browser
 from tests.web.test_journey import example
 
@@ -23,9 +23,9 @@ def add(browser, address, values, status=200):
 
 
 def records_of(program, reference):
-    from assess.services.assessments.loading import open_case
+    from assess.services.assessments.loading import opened_assessment
 
-    return open_case(program.desk, reference).assessment.records
+    return opened_assessment(program.desk, reference).assessment.records
 
 
 def test_the_overview_leads_to_the_records(program, browser: Browser):
@@ -163,7 +163,7 @@ def test_what_is_withheld_needs_a_reason_and_loses_nothing(program, browser):
 
 def test_what_is_withheld_and_not_on_the_page_stays_withheld(program, browser):
     browser, home, reference = started(program, browser)
-    assessment = open_case(program.desk, reference).assessment
+    assessment = opened_assessment(program.desk, reference).assessment
     unchosen = next(each.id for each in assessment.pack.measures if each.id not in assessment.measures)
     hidden = Withheld(Withholdable.MEASURE, unchosen, "Security")
     assert keep(program.desk, reference, Publication((hidden,)), 0, clock.now()) is None

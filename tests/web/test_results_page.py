@@ -10,12 +10,12 @@ from assess.bootstrap import Running
 from assess.domain.assessment import evaluate
 from assess.language import language
 from assess.reporting.designs.full import compose_full
-from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Dossier as ReportCase
 from assess.reporting.pieces.pieces import Particulars
 from assess.resources import folder
 from assess.services.answering.results import page_of_results
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from tests.builders import MADE
 from tests.web.pages import Browser
 
@@ -29,7 +29,7 @@ def kept(program: Running, name: str) -> str:
 
 @pytest.mark.parametrize("name", ["ai-video-town", "street-lighting", "number-plate-readers"])
 def test_page_and_report_say_the_same(program: Running, name: str) -> None:
-    case, words = open_case(program.desk, kept(program, name)), language("en")
+    case, words = opened_assessment(program.desk, kept(program, name)), language("en")
     page = page_of_results(case, words, MADE, "0")
     particulars = Particulars(case.reference, "0" * 64, MADE, "0", "full", "internal")
     report = compose_full(ReportCase(evaluate(case.assessment), particulars, words))
@@ -42,7 +42,7 @@ def test_page_and_report_say_the_same(program: Running, name: str) -> None:
 def test_every_lever_leads_to_its_question(browser: Browser, program: Running, name: str) -> None:
     reference = kept(program, name)
     shown = browser.get(f"/assessments/{reference}/results").html
-    levers = page_of_results(open_case(program.desk, reference), language("en"), MADE, "0").levers
+    levers = page_of_results(opened_assessment(program.desk, reference), language("en"), MADE, "0").levers
     asked = {change.question for each in levers.lists for lever in each.levers for change in lever.changes}
     assert asked
     for question in asked:
@@ -52,7 +52,7 @@ def test_every_lever_leads_to_its_question(browser: Browser, program: Running, n
 def test_the_page_shows_measures_levers_and_what_to_answer_first(browser: Browser, program: Running) -> None:
     reference = kept(program, "ai-video-town")
     shown = html.unescape(browser.get(f"/assessments/{reference}/results").html)
-    page = page_of_results(open_case(program.desk, reference), language("en"), MADE, "0")
+    page = page_of_results(opened_assessment(program.desk, reference), language("en"), MADE, "0")
     assert page.worth is not None
     for words in (
         page.worth.together,

@@ -10,11 +10,11 @@ from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import evaluate
 from assess.interop.answers.writing import dump
 from assess.language import language
-from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Dossier as ReportCase
 from assess.reporting.pieces.pieces import Particulars
 from assess.reporting.wording.scoping import scoping_words
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import Case, assessment_from, open_case
+from assess.services.assessments.loading import OpenedAssessment, assessment_from, opened_assessment
 from assess.services.assessments.starting import copy, describe_proposal
 from tests.web.pages import Browser, Page
 
@@ -30,8 +30,8 @@ def proposed(browser: Browser, number: int, given: str = CAMERAS) -> Page:
     return browser.get(f"/start/{number}/screening/proposal?{given}")
 
 
-def begun(browser: Browser, program: Running) -> Case:
-    return open_case(program.desk, browser.address.rpartition("/")[2])
+def begun(browser: Browser, program: Running) -> OpenedAssessment:
+    return opened_assessment(program.desk, browser.address.rpartition("/")[2])
 
 
 def ticked(page: Page, name: str) -> Sequence[str]:
@@ -74,7 +74,7 @@ def test_following_the_proposal_begins_the_assessment_with_its_supplements(
     scoping = case.assessment.scoping
     assert scoping is not None
     assert not any(each.overruled for each in scoping.packs)
-    assert dict(scoping.said)["How far is it?"] == "A product is chosen"
+    assert dict(scoping.answered)["How far is it?"] == "A product is chosen"
 
 
 def test_overruling_the_proposal_needs_a_reason_that_is_kept(browser: Browser, program: Running, number) -> None:
@@ -101,7 +101,7 @@ def test_another_path_needs_a_reason_and_supplements_follow_it(browser: Browser,
     assert {case.assessment.path, *(each.path for each in case.assessment.supplements)} == {"quick"}
 
 
-def kept(browser: Browser, program: Running, number: int) -> tuple[Case, Scoping]:
+def kept(browser: Browser, program: Running, number: int) -> tuple[OpenedAssessment, Scoping]:
     browser.submit(proposed(browser, number), {"proposed": ["charter"], "reason": "No time."})
     case = begun(browser, program)
     assert case.assessment.scoping is not None
@@ -113,9 +113,9 @@ def test_the_choice_goes_along_with_data_and_copies(browser: Browser, program: R
     written = dump(case.assessment)
     assert assessment_from(program.desk.library, written) == case.assessment
     again = bring_in(program.desk, written, "again", clock.now())
-    assert open_case(program.desk, again.reference).assessment.scoping == scoping
+    assert opened_assessment(program.desk, again.reference).assessment.scoping == scoping
     made = copy(program.desk, case.reference, "Copy", clock.now())
-    assert open_case(program.desk, made.reference).assessment.scoping == scoping
+    assert opened_assessment(program.desk, made.reference).assessment.scoping == scoping
 
 
 def test_the_report_says_how_the_questionnaires_were_chosen(browser: Browser, program: Running, number) -> None:
@@ -128,5 +128,5 @@ def test_the_report_says_how_the_questionnaires_were_chosen(browser: Browser, pr
     assert rows["TRANSCEND societal impact assessment"] == "left out"
     assert rows["Charter for a democratic use of video surveillance (Efus)"] == "taken, as proposed"
     assert ("What kind of technology is it?", "Video cameras (CCTV)") in [
-        (each.name, each.value) for each in printed.said
+        (each.name, each.value) for each in printed.answered
     ]

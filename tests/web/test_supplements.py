@@ -11,7 +11,7 @@ from assess.domain.pack.answers import State
 from assess.interop.answers.writing import content_hash, dump
 from assess.resources import folder
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import assessment_from, open_case, open_sheet
+from assess.services.assessments.loading import assessment_from, open_sheet, opened_assessment
 from assess.services.assessments.starting import copy
 from assess.storage.assessments import list_assessments
 from tests.web.pages import Browser
@@ -125,12 +125,12 @@ def test_a_supplement_without_answers_is_removed_and_another_is_set_aside_and_ta
     name, value = answered_itself(browser, program, second)
     aside = browser.submit(browser.get(f"/assessments/{main}"), {}, form=0)
     assert "is set aside" in aside.html
-    assert open_case(program.desk, main).assessment.supplements == ()
+    assert opened_assessment(program.desk, main).assessment.supplements == ()
     assert "Take it up again" in aside.html
     again = browser.submit(aside, {}, form=0)
     assert "Set aside:" not in again.html
     assert open_sheet(program.desk, second).recorded.answers[name].value == value
-    (supplement,) = open_case(program.desk, main).assessment.supplements
+    (supplement,) = opened_assessment(program.desk, main).assessment.supplements
     assert supplement.answers[name].value == value
 
 
@@ -148,24 +148,24 @@ def test_nothing_supplements_a_supplement_or_another_assessment(browser: Browser
 def test_renaming_and_copying_take_the_supplements_along(browser: Browser, program: Running, main) -> None:
     charter = charter_added(browser, main)
     browser.submit(browser.get(f"/assessments/{main}/details"), {"title": "Another name"})
-    assert open_case(program.desk, charter).record.title == "Another name"
+    assert opened_assessment(program.desk, charter).record.title == "Another name"
     made = copy(program.desk, main, "The copy", clock.now())
-    (copied,) = open_case(program.desk, made.reference).supplements
+    (copied,) = opened_assessment(program.desk, made.reference).supplements
     assert copied.reference != charter
     assert copied.supplement_of == made.id
-    old, new = (open_case(program.desk, each).assessment for each in (charter, copied.reference))
+    old, new = (opened_assessment(program.desk, each).assessment for each in (charter, copied.reference))
     assert new.answers.keys() == old.answers.keys()
     assert new.header.title == "The copy"
 
 
 def test_the_data_of_a_report_bring_back_the_supplements(browser: Browser, program: Running, main) -> None:
     charter_added(browser, main)
-    whole = open_case(program.desk, main).assessment
+    whole = opened_assessment(program.desk, main).assessment
     written = dump(whole)
     assert assessment_from(program.desk.library, written) == whole
     again = bring_in(program.desk, written, "again", clock.now())
-    assert content_hash(dump(open_case(program.desk, again.reference).assessment)) == content_hash(written)
-    sheet = open_sheet(program.desk, open_case(program.desk, again.reference).supplements[0].reference)
+    assert content_hash(dump(opened_assessment(program.desk, again.reference).assessment)) == content_hash(written)
+    sheet = open_sheet(program.desk, opened_assessment(program.desk, again.reference).supplements[0].reference)
     assert sheet.recorded.answers == {}
 
 
@@ -192,7 +192,7 @@ def test_a_supplement_printed_alone_names_nobody_whom_another_one_withholds(prog
         ],
     }
     bring_in(program.desk, document, "several", clock.now())
-    supplements = open_case(program.desk, "several").supplements
+    supplements = opened_assessment(program.desk, "several").supplements
     other = next(each for each in supplements if each.pack_id == "surveille")
-    held = open_case(program.desk, other.reference).to_print.records.publication.withheld
+    held = opened_assessment(program.desk, other.reference).to_print.records.publication.withheld
     assert [each.of for each in held] == ["Ottoline Vrzhu"]

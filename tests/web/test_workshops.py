@@ -6,7 +6,7 @@ import pytest
 
 from assess.bootstrap import Running
 from assess.domain.beside.workshops import Group, PlannedStep
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from tests.web.pages import Browser
 from tests.web.test_journey import example
 
@@ -19,7 +19,7 @@ def home(program: Running) -> str:
 
 
 def records_of(program, home):
-    return open_case(program.desk, home.rsplit("/", 1)[1]).assessment.records
+    return opened_assessment(program.desk, home.rsplit("/", 1)[1]).assessment.records
 
 
 def planned(program, browser, home, kit="rapid-deliberation"):

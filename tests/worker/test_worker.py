@@ -166,10 +166,10 @@ def test_a_stopped_report_is_not_made(program: Running) -> None:
 
 def test_answers_given_while_a_report_waits_do_not_slip_in(program: Running) -> None:
     from assess.domain.pack.answers import answered
-    from assess.services.assessments.loading import open_case
+    from assess.services.assessments.loading import opened_assessment
 
     reference, number = asked_for(program)
-    seen = open_case(program.desk, reference).revisions
+    seen = opened_assessment(program.desk, reference).revisions
     record(program.desk, reference, {"problem.description": answered("Changed.")}, seen, clock.now())
     making.make(program.desk, program.press, number, clock.now)
     (made,) = list_reports(program.desk, program.press, reference, language("en"))

@@ -13,7 +13,7 @@ from typing import NoReturn, TypeVar, assert_never
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
 from assess.domain.pack.answers import Answer, Cell, Row, State, StoredFile, Value
 from assess.domain.pack.kinds import Shape
-from assess.domain.pack.questions import Column, Limits, Question, Table
+from assess.domain.pack.questions import Bounds, Column, Question, Table
 
 MOST_CHARACTERS_IN_A_REASON = 5000
 MOST_EVIDENCE = 50
@@ -43,13 +43,13 @@ class _Refused(Exception):
 def accepted(question: Question, raw: object) -> Value:
     """Return a value as the question keeps it.
 
-    Raises `AnswerRejected` with a sentence that says what would be right.
+    Raises `AnswerRejected` with a sentence that states what would be right.
     """
     try:
         if question.table is not None:
             return _rows(question.table, raw)
         if question.facts.is_files:
-            return _files(question.limits, raw)
+            return _files(question.bounds, raw)
         return _read(question, raw)
     except _Refused as refused:
         raise AnswerRejected(question.id, refused.problem) from None
@@ -129,7 +129,7 @@ def _choices(question: Question | Column, raw: object) -> tuple[str, ...]:
             marked("“{alone}” cannot be chosen together with others. Choose it alone, or leave it out."),
             alone=alone.label,
         )
-    most = question.limits.at_most
+    most = question.bounds.at_most
     if most and len(chosen) > most:
         raise _Refused(marked("Choose {most} at most."), most=most)
     return tuple(option.id for option in question.options if option.id in chosen)
@@ -145,24 +145,24 @@ def _level(question: Question | Column, raw: object) -> int:
 
 
 def _amount(question: Question | Column, raw: object) -> Decimal:
-    limits = question.limits
+    bounds = question.bounds
     text = _digits(_without_unit(question, raw))
     if text is None:
         raise _Refused(
             marked("Enter a number, such as {example}. “{given}” is not one."),
-            example=Problem(marked("12.5")) if limits.decimals else "12",
+            example=Problem(marked("12.5")) if bounds.decimals else "12",
             given=_shown(raw),
         )
     whole, _, decimals = text.partition(".")
     # "1.200" with two decimals is no 1.20: somebody may have meant one thousand two hundred
     given = decimals if isinstance(raw, str) else decimals.rstrip("0")
-    if len(given) > limits.decimals:
-        if limits.decimals:
-            raise _Refused(marked("Enter a number with at most {decimals} decimals."), decimals=limits.decimals)
+    if len(given) > bounds.decimals:
+        if bounds.decimals:
+            raise _Refused(marked("Enter a number with at most {decimals} decimals."), decimals=bounds.decimals)
         raise _Refused(marked("Enter a whole number, without dots or commas."))
     amount = Decimal(f"{whole}.{decimals}".rstrip("0").rstrip(".") if decimals else whole)
     amount = abs(amount) if amount == 0 else amount
-    _within(amount, _if_number(limits.minimum), _if_number(limits.maximum))
+    _within(amount, _if_number(bounds.minimum), _if_number(bounds.maximum))
     return amount
 
 
@@ -220,7 +220,7 @@ def _day(question: Question | Column, raw: object) -> date:
             ) from None
     else:
         raise _Refused(marked("Enter a date as year-month-day, such as 2027-03-01."))
-    _within(day, _if_day(question.limits.minimum), _if_day(question.limits.maximum))
+    _within(day, _if_day(question.bounds.minimum), _if_day(question.bounds.maximum))
     return day
 
 
@@ -237,7 +237,7 @@ def _text(question: Question | Column, raw: object) -> str:
 
 def most_characters(question: Question | Column) -> int:
     """Return how long a text may be."""
-    return question.limits.max_length or question.facts.length
+    return question.bounds.max_length or question.facts.length
 
 
 def _checked_text(raw: object, most: int) -> str:
@@ -294,14 +294,14 @@ def _read(question: Question | Column, raw: object) -> Cell:
             assert_never(never)
 
 
-def _files(limits: Limits, raw: object) -> tuple[StoredFile, ...]:
+def _files(bounds: Bounds, raw: object) -> tuple[StoredFile, ...]:
     if not isinstance(raw, Sequence) or isinstance(raw, str):
         raise _Refused(marked("Give a list of files."))
     files = tuple(_file(each) for each in raw)
     if not files:
         raise _Refused(marked("Add at least one file."))
-    if limits.at_most and len(files) > limits.at_most:
-        raise _Refused(marked("Add {most} files at most."), most=limits.at_most)
+    if bounds.at_most and len(files) > bounds.at_most:
+        raise _Refused(marked("Add {most} files at most."), most=bounds.at_most)
     return files
 
 
@@ -377,7 +377,7 @@ def _cell(column: Column, number: int, given: object) -> Cell:
 
 
 def _shown(raw: object) -> str:
-    """Return the start of what was given, enough to recognise it, as it stands in a file."""
+    """Return the start of what was given, enough to recognise it, as it is written in a file."""
     if raw is None or isinstance(raw, bool):
         return _IN_A_FILE[raw]
     try:

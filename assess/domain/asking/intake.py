@@ -1,8 +1,8 @@
-"""Taking many answers quickly: what plainly fits is looked up, and everything else goes the long way.
+"""Taking many answers quickly: what plainly fits is looked up, and everything else goes through the full check.
 
 An `Intake` never decides otherwise than `acceptance.accepted`: it takes a value only where that would take it, too, and
 returns the same answer (tests/domain/asking/test_intake.py), but for texts that nobody is going to read. It refuses
-nothing, so that the long way alone says what is wrong.
+nothing, so that only the full check names what is wrong.
 
 Saves 46 % of the CPU of a line of a batch of Canada's AIA (0.53 ms instead of 0.98, November 2026), whose lines hold
 bare values; nothing of a line whose answers carry reasons or evidence.
@@ -26,7 +26,7 @@ SOME_TEXT = answered("...")
 class Intake:
     """How each question of a pack takes its values; made once for many answer sets.
 
-    Where `read` is given, the texts of other questions are checked, and `SOME_TEXT` stands for each of them: making an
+    Where `read` is given, the texts of other questions are checked, and `SOME_TEXT` replaces each of them: making an
     answer costs many times what the check does.
     """
 
@@ -111,7 +111,7 @@ def _text(question: Question, instead: Answer | None) -> Take:
     lines = question.facts.shape is Shape.LINES
 
     def take(raw: object) -> Answer | None:
-        # what Python calls printable is less than what is accepted, and quick to tell
+        # what Python calls printable is less than what is accepted, and quick to test
         if not isinstance(raw, str) or not (raw.isprintable() or (lines and not NOT_PRINTABLE.search(raw))):
             return None
         text = raw.strip()

@@ -14,7 +14,7 @@ QUESTIONS_A_PAGE = 5
 
 
 class SectionState(StrEnum):
-    """How a section stands."""
+    """How far a section has been answered."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -74,7 +74,7 @@ def pages_of(pack: Pack, path: str = "") -> tuple[Page, ...]:
 
 
 def _pages(section: Section, path: str) -> Iterator[Page]:
-    """Yield the screens of a section; a named one stands where its first question stands."""
+    """Yield the screens of a section; a named one comes where its first question does."""
     wanted = [question for question in section.questions if not path or path in question.paths]
     drawn: set[str] = set()
     number = 0

@@ -1,4 +1,4 @@
-"""How the questionnaires of an assessment were chosen: what was said, proposed and taken, in the words of that day."""
+"""How the questionnaires of an assessment were chosen: answers, proposals and choices, in the words of that day."""
 
 from dataclasses import dataclass
 
@@ -25,14 +25,14 @@ class ScopedPack:
 
 @dataclass(frozen=True, slots=True)
 class Scoping:
-    """A choice of questionnaires: what was `said` (questions with answers), what became of it, and why it differs."""
+    """A choice of questionnaires: what was `said` (questions with answers), what was taken, and why it differs."""
 
     screening: str
-    said: tuple[tuple[str, str], ...]
+    answered: tuple[tuple[str, str], ...]
     packs: tuple[ScopedPack, ...]
     reason: str = ""
 
     @property
     def lacks_reason(self) -> bool:
-        """Whether a proposal was overruled and nobody says why."""
+        """Whether a proposal was overruled without a reason being given."""
         return not self.reason and any(each.overruled for each in self.packs)

@@ -35,7 +35,7 @@ class Screening:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedQuestionnaire:
     """A pack that is proposed, with every reason."""
 
     pack: str
@@ -43,16 +43,16 @@ class Proposed:
     path: str = ""
 
 
-def screen(screening: Screening, answers: Answers, installed: Collection[str]) -> tuple[Proposed, ...]:
+def screen(screening: Screening, answers: Answers, installed: Collection[str]) -> tuple[ProposedQuestionnaire, ...]:
     """Return which packs are proposed, each once, in the order of the rules; only those that are installed.
 
     A rule that reads an open answer proposes nothing. The first rule that names a path decides it.
     """
     sight = walk_of(screening.questions).see(answers)
-    found: dict[str, Proposed] = {}
+    found: dict[str, ProposedQuestionnaire] = {}
     for rule in screening.rules:
         if rule.propose in installed and (rule.when is None or rule.when.judge(sight) is True):
-            before = found.get(rule.propose, Proposed(rule.propose, ()))
+            before = found.get(rule.propose, ProposedQuestionnaire(rule.propose, ()))
             because = before.because if before.path and rule.path else (*before.because, rule.because)
-            found[rule.propose] = Proposed(rule.propose, because, before.path or rule.path)
+            found[rule.propose] = ProposedQuestionnaire(rule.propose, because, before.path or rule.path)
     return tuple(found.values())

@@ -1,4 +1,4 @@
-"""What stands behind every assessment, whatever its pack: public cases, the dates of the law, workshop kits."""
+"""What every assessment draws on, whatever its pack: public cases, the dates of the law, workshop kits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

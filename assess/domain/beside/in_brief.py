@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class InBrief(StrEnum):
-    """The things that a leaflet or a sheet of practice says, each in the words of one question or several."""
+    """What a leaflet or a practice sheet states, each in the words of one question or several."""
 
     WHAT = "what"
     STATUS = "status"

@@ -9,7 +9,7 @@ from assess.domain.pack.provenance import Basis
 
 
 class InForce(StrEnum):
-    """How a duty stands on a day."""
+    """Whether a duty is in force on a day."""
 
     BINDING = "binding"
     LATER = "later"
@@ -18,7 +18,7 @@ class InForce(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegalDate:
-    """From when some duties apply: `duties` are the beginnings of their ids, `says` and `source` are told by language.
+    """From when some duties apply: `duties` are the beginnings of their ids, `says` and `source` are given by language.
 
     Guidelines, templates and registers that nobody must use are not `binding`.
     """
@@ -34,7 +34,7 @@ class LegalDate:
     checked: date | None = None
 
     def standing(self, day: date) -> InForce:
-        """Return how it stands on a day."""
+        """Return whether it is in force on a day."""
         if not self.binding:
             return InForce.VOLUNTARY
         return InForce.LATER if self.day is not None and day < self.day else InForce.BINDING

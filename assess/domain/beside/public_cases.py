@@ -1,4 +1,4 @@
-"""Public cases that show why a question matters: rulings, fines and reports, each told in one sentence."""
+"""Public cases that show why a question matters: rulings, fines and reports, each summed up in one sentence."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _SUREST_FIRST = (Basis.CONFIRMED, Basis.SECONDARY, Basis.UNCONFIRMED, Basis.OURS
 class RealCase:
     """What was decided, by whom and when; `title`, `by`, `says` and `cite` by language, `questions` by pack.
 
-    `basis` says how far the sentence was compared with the text at `url`, and `checked` when.
+    `basis` records how far the sentence was compared with the text at `url`, and `checked` when.
     """
 
     id: str

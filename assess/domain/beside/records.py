@@ -1,6 +1,6 @@
 """What is kept beside the answers: who took part, who was heard, what was decided, and what stays out of public.
 
-Nothing here moves a score. Names of people stand apart from their roles, so that a public edition can leave them out.
+Nothing here moves a score. People's names are apart from their roles, so that a public edition can leave them out.
 """
 
 from dataclasses import dataclass, field, replace
@@ -32,8 +32,8 @@ class Voice(StrEnum):
     OTHER = "other"
 
 
-class Heard(StrEnum):
-    """Where an opinion stands; one that was not asked for gives the reason (GDPR Art. 35(9))."""
+class OpinionState(StrEnum):
+    """Whether an opinion was given; one that was not asked for has a reason (GDPR Art. 35(9))."""
 
     GIVEN = "given"
     ASKED = "asked"
@@ -55,7 +55,7 @@ class Opinion:
 
     id: str
     voice: Voice
-    heard: Heard = Heard.GIVEN
+    heard: OpinionState = OpinionState.GIVEN
     view: View = View.NONE
     role: str = ""
     name: str = ""
@@ -65,7 +65,7 @@ class Opinion:
     on: date | None = None
 
 
-class Part(StrEnum):
+class Involvement(StrEnum):
     """The part that somebody had in the assessment."""
 
     LEAD = "lead"
@@ -81,7 +81,7 @@ class Participant:
 
     id: str
     role: str
-    part: Part = Part.ANSWERED
+    part: Involvement = Involvement.ANSWERED
     organisation: str = ""
     name: str = ""
     people: int = 1

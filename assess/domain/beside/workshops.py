@@ -1,6 +1,6 @@
-"""Workshops: kits that tell how to hold one, the plan made from a kit, what came out of it, and who is affected.
+"""Workshops: kits that explain how to hold one, the plan made from a kit, what came out of it, and who is affected.
 
-People stand here by role, group and number; no name has a place.
+People are recorded here by role, group and number, never by name.
 """
 
 from collections.abc import Iterable, Mapping
@@ -128,7 +128,7 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopOutcome:
-    """One thing that a workshop brought: what was said, the question it belongs to ("" for none), what is done."""
+    """One result of a workshop: what was said, the question it belongs to ("" for none), what is done about it."""
 
     id: str
     workshop: str

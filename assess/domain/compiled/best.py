@@ -1,4 +1,4 @@
-"""The best answer to a question, as far as a pack says which one that is."""
+"""The best answer to a question, as far as a pack defines which one that is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -37,7 +37,7 @@ def best_values(question: Question, directions: Directions, *, decides: bool) ->
 def amounts_of(question: Question) -> list[Decimal]:
     """Return the amounts among which a rated question has its best and its worst one, in ascending order."""
     low, high = bounds_of(question)
-    decimals = question.limits.decimals
+    decimals = question.bounds.decimals
     found = {amount for curve in question.curves.values() for amount in bends(curve, decimals)}
     within = {each for each in found if (low is None or each >= low) and (high is None or each <= high)}
     within |= {bound for bound in (low, high) if bound is not None}
@@ -79,7 +79,7 @@ def _possible(question: Question, harms: Mapping[str, Fraction]) -> list[Cell]:
     if question.facts.is_several:
         good = [option.id for option in question.options if harms[option.id] < 0 and not option.exclusive]
         # where only some may be chosen, those that take most away; in the order of the question, as answers are kept
-        together = set(sorted(good, key=lambda name: harms[name])[: question.limits.at_most or None])
+        together = set(sorted(good, key=lambda name: harms[name])[: question.bounds.at_most or None])
         values += [tuple(name for name in good if name in together)] if together else []
     return values
 

@@ -1,4 +1,4 @@
-"""What an answer brings to a score, worked out once for each answer: cells, whose columns add up to the score.
+"""What an answer adds to a score, worked out once for each answer: cells, whose columns add up to the score.
 
 To keep them saves 33 % of the CPU of a results page of the flagship questionnaire (77 ms instead of 114, November
 2026), and 83 % of a line of a batch of Canada's AIA (0.80 ms instead of 4.85).
@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import compress
 from typing import NamedTuple, TypeAlias
 
-from assess.domain.compiled.points import Pointed, Points
-from assess.domain.compiled.ranges import Part, share
-from assess.domain.compiled.ratings import Rated, ratings_of
+from assess.domain.compiled.points import Points, QuestionPoints
+from assess.domain.compiled.ranges import Share, share
+from assess.domain.compiled.ratings import RatedQuestion, ratings_of
 from assess.domain.compiled.rows import ScoreRow, TraceLine, line_of
 from assess.domain.compiled.scored import Weights
 from assess.domain.pack.answers import Answer, Standing, State, Value, answered
@@ -27,7 +27,7 @@ MOST_CELLS = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Open:
+class OpenReason:
     """Why a question has no value, as a key: each is only itself, whatever an option may be called."""
 
     why: str
@@ -41,11 +41,11 @@ class Loose:
     unsteady: bool = False
 
 
-NOT_ASKED, UNDECIDED = Open("not_asked"), Open("undecided")
-OPEN: Mapping[State, Open] = {state: Open(state.value) for state in State}
+NOT_ASKED, UNDECIDED = OpenReason("not_asked"), OpenReason("undecided")
+OPEN: Mapping[State, OpenReason] = {state: OpenReason(state.value) for state in State}
 NOT_APPLICABLE = OPEN[State.NOT_APPLICABLE]
 
-Held: TypeAlias = Value | Open
+Held: TypeAlias = Value | OpenReason
 Key: TypeAlias = Held | Loose
 
 
@@ -53,8 +53,8 @@ class Numbers(NamedTuple):
     """What a cell adds: weights, and amounts in the unit of the score; the sums of many cells have the same names.
 
     `firm` is weight that stays whatever is answered, `loose` weight that may come or go. `value` is what the answer
-    brings, `low` and `high` what it brings to the ends of the range: a loose one adds to the high end only. `most` is
-    what the best answer in points would bring.
+    adds, `low` and `high` what it adds to the ends of the range: a loose one adds to the high end only. `most` is
+    what the best answer in points would add.
     """
 
     asked: int = 0
@@ -69,13 +69,13 @@ class Numbers(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What one answer to one question brings to one score: its numbers, its part of the range, its row and line.
+    """What one answer to one question adds to one score: its numbers, its part of the range, its row and line.
 
     Row and line of a mean still lack the amounts, which depend on the weights of the other answers.
     """
 
     numbers: Numbers
-    part: Part | None
+    part: Share | None
     row: ScoreRow
     line: TraceLine
 
@@ -108,7 +108,7 @@ class Holdings(NamedTuple):
 class Columns:
     """The questions that feed a score: the table of each with its place in the plan, and its weight in 1/`weight_unit`.
 
-    Amounts count in 1/`unit`. `most` is what the best answer in points brings, `paths` where each question is asked.
+    Amounts count in 1/`unit`. `most` is what the best answer in points adds, `paths` where each question is asked.
     """
 
     entries: tuple[tuple[Table, int], ...]
@@ -190,7 +190,7 @@ class Plan:
         `unsteady` are those of them that may end up undecided for good.
         """
         found = [sight.get(name) for name in self.place]
-        keys: list[Key] = [  # what _key_of says, without calling it a few hundred times
+        keys: list[Key] = [  # what _key_of returns, without calling it a few hundred times
             (OPEN[seen.state] if seen.value is None else seen.value)
             if isinstance(seen, Answer)
             else (NOT_ASKED if seen is None else UNDECIDED)
@@ -276,20 +276,20 @@ def _columns(
     )
 
 
-def _cell_of_mean(score: str, rated: Rated, unit: int) -> Callable[[Key], Cell]:
+def _cell_of_mean(score: str, rated: RatedQuestion, unit: int) -> Callable[[Key], Cell]:
     """Return how a cell of a mean is made: amounts are weight times rating."""
 
     def make(key: Key) -> Cell:
         held, loose, unsteady = _taken_apart(key)
-        rating = None if isinstance(held, Open) else rated.rating(held)
+        rating = None if isinstance(held, OpenReason) else rated.rating(held)
         # an unsteady answer counts in the value as it is, and in the range as any that it may come to be
-        part = rated.possible if rating is None or unsteady else Part(rated.weight, rating, rating)
+        part = rated.possible if rating is None or unsteady else Share(rated.weight, rating, rating)
         row = ScoreRow(
             rated.question.id,
             weight=rated.exact_weight,
             rating=None if rating is None else Fraction(rating, unit),
             counted=rating is not None,
-            why=held.why if isinstance(held, Open) else "",
+            why=held.why if isinstance(held, OpenReason) else "",
         )
         line = line_of(score, row, rated.question.ask, "", _words(rated.question, held))
         if not unsteady and (held is NOT_ASKED or held is NOT_APPLICABLE):  # it leaves the range with its weight
@@ -301,22 +301,22 @@ def _cell_of_mean(score: str, rated: Rated, unit: int) -> Callable[[Key], Cell]:
     return make
 
 
-def _cell_of_sum(score: str, pointed: Pointed, unit: int) -> Callable[[Key], Cell]:
+def _cell_of_sum(score: str, pointed: QuestionPoints, unit: int) -> Callable[[Key], Cell]:
     """Return how a cell of a sum is made: amounts are points, and every question weighs the same."""
     question = pointed.question
 
     def make(key: Key) -> Cell:
         held, loose, unsteady = _taken_apart(key)
         counts = unsteady or (held is not NOT_ASKED and held is not NOT_APPLICABLE)
-        points = None if isinstance(held, Open) else pointed.points(held)
-        part = Part(1, pointed.least, pointed.most) if points is None or unsteady else Part(1, points, points)
+        points = None if isinstance(held, OpenReason) else pointed.points(held)
+        part = Share(1, pointed.least, pointed.most) if points is None or unsteady else Share(1, points, points)
         row = ScoreRow(
             question.id,
             contribution=None if points is None else Fraction(points, unit),
             low=Fraction(part.low, unit) if counts else None,
             high=Fraction(part.high, unit) if counts else None,
             counted=points is not None,
-            why=held.why if isinstance(held, Open) else "",
+            why=held.why if isinstance(held, OpenReason) else "",
         )
         line = line_of(score, row, question.ask, "", _words(question, held))
         if not counts:
@@ -336,16 +336,16 @@ def _words(question: Question, held: Held) -> str:
     """Return the words for an answer; an amount as its digits, which whoever prints them puts into words."""
     if isinstance(held, Decimal):
         return str(held)
-    return "" if isinstance(held, Open) else answer_label(question, answered(held))
+    return "" if isinstance(held, OpenReason) else answer_label(question, answered(held))
 
 
 def _numbers(
     held: Held, weight: int, amounts: tuple[int, int, int] | None = None, *, loose: bool = False, most: int = 0
 ) -> Numbers:
-    """Return what a cell adds; `amounts` are what it brings to the value and to both ends of the range, if anything."""
+    """Return what a cell adds; `amounts` are what it adds to the value and to both ends of the range, if anything."""
     value, low, high = amounts or (0, 0, 0)
     part = weight if amounts else 0
-    is_answered = not isinstance(held, Open)
+    is_answered = not isinstance(held, OpenReason)
     return Numbers(
         asked=0 if held is NOT_ASKED or held is UNDECIDED else weight,  # coverage is over what is asked by now
         settled=weight if is_answered or held is NOT_APPLICABLE else 0,

@@ -35,7 +35,7 @@ class CompiledPack(Pack):
 
     @cached_property
     def plan(self) -> Plan:
-        """What every answer brings to each mean and sum."""
+        """What every answer adds to each mean and sum."""
         return plan_of(self.questions, self.scores, self.points_in)
 
     @cached_property
@@ -63,7 +63,7 @@ class CompiledPack(Pack):
     def best(self) -> Mapping[str, Sequence[Cell]]:
         """The best values of each closed question that decides about anything, by its id.
 
-        It is one value, or all of those of which nobody says which is best.
+        It is one value, or all of those among which the pack names no best.
         """
         return {
             question.id: best_values(question, self.directions, decides=question.id in self.deciding)

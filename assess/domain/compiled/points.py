@@ -13,7 +13,7 @@ from assess.domain.pack.scores import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Pointed:
+class QuestionPoints:
     """One question as a score reads it; `least` and `most` are the fewest and most points that an answer can give."""
 
     question: Question
@@ -38,7 +38,7 @@ class Points:
     """Every question that gives points in one score, in the order of the pack; points count in 1/`unit`."""
 
     unit: int
-    pointed: tuple[Pointed, ...]
+    pointed: tuple[QuestionPoints, ...]
 
 
 def points_of(questions: Iterable[Question], name: str, direction: Direction) -> Points:
@@ -56,11 +56,11 @@ def points_of(questions: Iterable[Question], name: str, direction: Direction) ->
     return Points(unit, tuple(_pointed(question, name, direction, unit) for question in giving))
 
 
-def _pointed(question: Question, name: str, direction: Direction, unit: int) -> Pointed:
+def _pointed(question: Question, name: str, direction: Direction, unit: int) -> QuestionPoints:
     points = {option.id: int(option.points.get(name, 0) * unit) for option in question.options}
     cap = int(question.cap[name] * unit) if name in question.cap else None
     least, most = _span(question, points, cap)
-    return Pointed(question, points, least, most, cap, direction is Direction.RISK)
+    return QuestionPoints(question, points, least, most, cap, direction is Direction.RISK)
 
 
 def _span(question: Question, points: Mapping[str, int], cap: int | None) -> tuple[int, int]:
@@ -69,7 +69,7 @@ def _span(question: Question, points: Mapping[str, int], cap: int | None) -> tup
     least, most = min(points.values()), max(points.values())
     if question.facts.is_several and question.combine != "worst":
         together = sorted((points[option.id] for option in question.options if not option.exclusive), reverse=True)
-        most = max(most, sum(together[: question.limits.at_most or None]))  # 0 is no limit
+        most = max(most, sum(together[: question.bounds.at_most or None]))  # 0 is no limit
         if cap is not None:
             least, most = min(least, cap), min(most, cap)
     return least, most

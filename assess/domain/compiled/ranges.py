@@ -32,15 +32,15 @@ class Interval:
     high: Fraction
 
 
-class Part(NamedTuple):
-    """What one question brings to a mean: a weight and the ratings that it may take, in whole numbers of some unit."""
+class Share(NamedTuple):
+    """What one question adds to a mean: a weight and the ratings that it may take, in whole numbers of some unit."""
 
     weight: int
     low: int
     high: int
 
 
-def mean_range(fixed: Sequence[Part], loose: Sequence[Part]) -> Interval | None:
+def mean_range(fixed: Sequence[Share], loose: Sequence[Share]) -> Interval | None:
     """Return the lowest and highest weighted mean when each loose part may count or not, `None` without any weight.
 
     A loose part lowers the mean only while its rating lies under the mean so far, so taking them in order of rating is

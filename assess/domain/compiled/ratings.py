@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Literal
 
-from assess.domain.compiled.ranges import ONE, ZERO, Interval, Part
+from assess.domain.compiled.ranges import ONE, ZERO, Interval, Share
 from assess.domain.pack.answers import Value
 from assess.domain.pack.curves import Curve, course, ratings_between, unit_of
 from assess.domain.pack.questions import Option, Question
@@ -19,14 +19,14 @@ from assess.domain.pack.scores import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class RatedQuestion:
     """One question as a score reads it; `possible` has its weight and the ratings that an answer can have."""
 
     question: Question
     exact_weight: Fraction
     weight: int
     rating_by_option: Mapping[str, int]
-    possible: Part
+    possible: Share
     start: int
     top: int
     worst_is_high: bool
@@ -53,7 +53,7 @@ class Ratings:
 
     weight_unit: int
     rating_unit: int
-    rated: tuple[Rated, ...]
+    rated: tuple[RatedQuestion, ...]
 
 
 def ratings_of(questions: Iterable[Question], name: str, direction: Direction) -> Ratings:
@@ -64,21 +64,21 @@ def ratings_of(questions: Iterable[Question], name: str, direction: Direction) -
     rating_unit = lcm(
         *(option.rating[name].denominator for question in rating for option in question.options),
         *(question.start.get(name, ZERO).denominator for question in rating),
-        *(unit_of(question.curves[name], question.limits.decimals) for question in rating if name in question.curves),
+        *(unit_of(question.curves[name], question.bounds.decimals) for question in rating if name in question.curves),
     )
     rated = tuple(_rated(question, name, direction, weight_unit, rating_unit) for question in rating)
     return Ratings(weight_unit, rating_unit, rated)
 
 
-def _rated(question: Question, name: str, direction: Direction, weight_unit: int, rating_unit: int) -> Rated:
+def _rated(question: Question, name: str, direction: Direction, weight_unit: int, rating_unit: int) -> RatedQuestion:
     weight = question.weight_in(name)
     possible = possible_ratings(question, name)
-    return Rated(
+    return RatedQuestion(
         question,
         weight,
         int(weight * weight_unit),
         {option.id: int(option.rating[name] * rating_unit) for option in question.options},
-        Part(int(weight * weight_unit), int(possible.low * rating_unit), int(possible.high * rating_unit)),
+        Share(int(weight * weight_unit), int(possible.low * rating_unit), int(possible.high * rating_unit)),
         int(question.start.get(name, ZERO) * rating_unit),
         rating_unit,
         direction is Direction.RISK,
@@ -101,7 +101,7 @@ def possible_ratings(question: Question, name: str) -> Interval:
     start = question.start.get(name, ZERO)
     sums = [start + rating for rating in ratings]
     together = [option.rating[name] for option in question.options if not option.exclusive]
-    most = question.limits.at_most or len(together)
+    most = question.bounds.at_most or len(together)
     # the lowest sum takes nothing that raises it, the highest nothing that lowers it, each as many as may be chosen
     falls = sorted(rating for rating in together if rating < 0)[:most]
     rises = sorted((rating for rating in together if rating > 0), reverse=True)[:most]
@@ -111,7 +111,7 @@ def possible_ratings(question: Question, name: str) -> Interval:
 
 def bounds_of(question: Question) -> tuple[Fraction | None, Fraction | None]:
     """Return the lowest and the highest amount that may be answered, `None` where there is no bound."""
-    low, high = question.limits.minimum, question.limits.maximum
+    low, high = question.bounds.minimum, question.bounds.maximum
     return (
         Fraction(low) if isinstance(low, Decimal) else None,
         Fraction(high) if isinstance(high, Decimal) else None,

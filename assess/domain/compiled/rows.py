@@ -13,9 +13,9 @@ PLACES_OF_RATINGS = 4
 class ScoreRow(NamedTuple):
     """One row of the way to a score.
 
-    `rating` is 0..1 (mean) or a level (grid), `contribution` what it brings to the value in points of the score.
-    `low` and `high` are what it brings to the two ends of the range; for a question that is not asked yet, what it
-    would bring if it alone became asked. `counted` says whether it is part of the value, `why` why not or how it came
+    `rating` is 0..1 (mean) or a level (grid), `contribution` what it adds to the value in points of the score.
+    `low` and `high` are what it adds to the two ends of the range; for a question that is not asked yet, what it
+    would add if it alone became asked. `counted` is whether it is part of the value, `why` why not or how it came
     out. `factors` are the inputs of a grid or a product: a name with the lowest and highest level (or points), nothing
     while it is open.
     """
@@ -38,7 +38,7 @@ class ScoreRow(NamedTuple):
 
 
 class TraceLine(NamedTuple):
-    """One line: a question, a row of a table, a statement or another score, with what it brings to a score.
+    """One line: a question, a row of a table, a statement or another score, with what it adds to a score.
 
     `kind` is `row`, `factor` (an input of a grid, a product or an adjustment), `rounding` or `total`. `contribution` is
     in points of the score and rounded for display; the rounding line makes the shown contributions add up to the shown

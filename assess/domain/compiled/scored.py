@@ -65,12 +65,12 @@ Lines: TypeAlias = Callable[[], Sequence[TraceLine]]
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoreResult:
     """One score: `value` over what is answered so far, `low` and `high` over all that the open answers allow.
 
-    `may_not_apply` says that open answers decide whether anything that counts in it is asked at all. `make_rows` makes
+    `may_not_apply` means that open answers decide whether anything that counts in it is asked at all. `make_rows` makes
     the rows when somebody asks for them, `make_lines` their lines of the trace where the plan has prepared them.
-    `withheld` says that some rows do not tell what they bring.
+    `withheld` means that some rows do not show what they add.
     """
 
     score: Score
@@ -156,4 +156,4 @@ class Scored:
         return self.low if self.score.direction is Direction.RISK else self.high
 
 
-Scores: TypeAlias = Mapping[str, Scored]
+Scores: TypeAlias = Mapping[str, ScoreResult]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Assessment, Results
-from assess.domain.beside.records import Heard, Voice
+from assess.domain.beside.records import OpinionState, Voice
 from assess.domain.judging.measures import Choice, Status
-from assess.domain.pack.pack import Duty, DutyField, Kept
+from assess.domain.pack.pack import Duty, DutyField, RecordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def completeness(results: Results) -> tuple[DutyCompleteness, ...]:
 
 
 def is_there(field: DutyField, results: Results) -> bool:
-    """Return whether a field is there: settled by its asked questions, computed, or said by a record."""
+    """Return whether a field is there: settled by its asked questions, computed, or given by a record."""
     if field.by == "computed":
         return True
     if field.record is not None:
@@ -68,7 +68,7 @@ def _has_plan(assessment: Assessment) -> bool:
 
 
 def _has_dpo(assessment: Assessment) -> bool:
-    return any(each.heard is not Heard.NOT_ASKED for each in assessment.records.opinion_of(Voice.DPO))
+    return any(each.heard is not OpinionState.NOT_ASKED for each in assessment.records.opinion_of(Voice.DPO))
 
 
 def _has_decider(assessment: Assessment) -> bool:
@@ -76,18 +76,18 @@ def _has_decider(assessment: Assessment) -> bool:
     return decision is not None and bool(decision.role or decision.name) and decision.on is not None
 
 
-_KEPT: Mapping[Kept, Callable[[Assessment], bool]] = {
-    Kept.TITLE: lambda assessment: bool(assessment.header.title),
-    Kept.DPO: _has_dpo,
-    Kept.PARTICIPANTS: lambda assessment: bool(assessment.records.participants),
-    Kept.OPINIONS: lambda assessment: bool(assessment.records.opinions),
-    Kept.PLAN: _has_plan,
-    Kept.DECISION: lambda assessment: assessment.records.decision is not None,
-    Kept.DECIDER: _has_decider,
-    Kept.PUBLICATION: lambda assessment: bool(
+_KEPT: Mapping[RecordKind, Callable[[Assessment], bool]] = {
+    RecordKind.TITLE: lambda assessment: bool(assessment.header.title),
+    RecordKind.DPO: _has_dpo,
+    RecordKind.PARTICIPANTS: lambda assessment: bool(assessment.records.participants),
+    RecordKind.OPINIONS: lambda assessment: bool(assessment.records.opinions),
+    RecordKind.PLAN: _has_plan,
+    RecordKind.DECISION: lambda assessment: assessment.records.decision is not None,
+    RecordKind.DECIDER: _has_decider,
+    RecordKind.PUBLICATION: lambda assessment: bool(
         assessment.records.publication.contact or assessment.records.publication.link
     ),
-    Kept.KEYWORDS: lambda assessment: bool(
+    RecordKind.KEYWORDS: lambda assessment: bool(
         assessment.records.publication.keywords and assessment.records.publication.licence
     ),
 }

@@ -8,7 +8,7 @@ from assess.domain.pack.pack import Pack
 from assess.domain.pack.provenance import Basis, Provenance
 
 
-class Part(StrEnum):
+class ElementKind(StrEnum):
     """The parts of a pack that say where they come from."""
 
     QUESTION = "question"
@@ -26,7 +26,7 @@ class Part(StrEnum):
 class Element:
     """One part of a pack: what it says, and where it comes from."""
 
-    part: Part
+    part: ElementKind
     id: str
     title: str
     provenance: Provenance
@@ -42,10 +42,10 @@ class ElementsOfASource:
 
 
 def elements_of(pack: Pack) -> tuple[Element, ...]:
-    """Return every element of a pack, in the order of `Part` and of the pack.
+    """Return every element of a pack, in the order of `ElementKind` and of the pack.
 
     A gate or red line that names a source without saying how far it follows it rests on that source by our choice.
-    An option is an element of its own where it says something else than its question.
+    An option is an element of its own where it states something other than its question does.
     """
     return tuple(_elements(pack))
 
@@ -53,35 +53,37 @@ def elements_of(pack: Pack) -> tuple[Element, ...]:
 def _elements(pack: Pack) -> Iterator[Element]:
     yield from _of_questions(pack)
     for gate in pack.gates:
-        yield Element(Part.GATE, gate.id, gate.says, _named(gate.provenance, gate.source, gate.at))
+        yield Element(ElementKind.GATE, gate.id, gate.says, _named(gate.provenance, gate.source, gate.at))
     for line in pack.red_lines:
-        yield Element(Part.RED_LINE, line.id, line.title, _named(line.provenance, line.source, line.at))
+        yield Element(ElementKind.RED_LINE, line.id, line.title, _named(line.provenance, line.source, line.at))
     for score in pack.scores:
-        yield Element(Part.SCORE, score.id, score.title, score.provenance)
+        yield Element(ElementKind.SCORE, score.id, score.title, score.provenance)
     for grid in {score.each.grid.id: score.each.grid for score in pack.scores if score.each}.values():
-        yield Element(Part.GRID, grid.id, grid.title, grid.provenance)
+        yield Element(ElementKind.GRID, grid.id, grid.title, grid.provenance)
     yield from _compared(pack)
     for measure in pack.measures:
-        yield Element(Part.MEASURE, measure.id, measure.title, measure.provenance)
+        yield Element(ElementKind.MEASURE, measure.id, measure.title, measure.provenance)
 
 
 def _of_questions(pack: Pack) -> Iterator[Element]:
     """Yield each question, and those of its options that have a provenance of their own."""
     for question in pack.questions:
-        yield Element(Part.QUESTION, question.id, question.ask, question.provenance)
+        yield Element(ElementKind.QUESTION, question.id, question.ask, question.provenance)
         for option in question.options:
             if option.provenance is not None:
                 title = f"{question.ask} – {option.label}"
-                yield Element(Part.OPTION, f"{question.id}/{option.id}", title, option.provenance)
+                yield Element(ElementKind.OPTION, f"{question.id}/{option.id}", title, option.provenance)
 
 
 def _compared(pack: Pack) -> Iterator[Element]:
     """Yield what is held against a list of criteria: duties and options."""
     for criteria in pack.criteria.values():
         for criterion in criteria.each:
-            yield Element(Part.CRITERION, f"{criteria.duty}/{criterion.id}", criterion.title, criterion.provenance)
+            yield Element(
+                ElementKind.CRITERION, f"{criteria.duty}/{criterion.id}", criterion.title, criterion.provenance
+            )
     for ranking in pack.rankings:
-        yield Element(Part.RANKING, ranking.id, ranking.title, ranking.provenance)
+        yield Element(ElementKind.RANKING, ranking.id, ranking.title, ranking.provenance)
 
 
 def _named(provenance: Provenance, source: str, at: str) -> Provenance:

@@ -1,17 +1,17 @@
-"""How the criteria of a duty stand by the answers: which hold, which do not, and which are open."""
+"""The criteria of a duty, judged by the answers: which hold, which do not, and which are open."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from assess.domain.asking.asking import Reading
 from assess.domain.judging.red_lines import open_questions
-from assess.domain.pack.conditions import Absent, Condition, Seen, Sight, Truth, left_open, told_by
+from assess.domain.pack.conditions import Absent, Condition, Seen, Sight, Truth, decided_by, left_open
 from assess.domain.pack.criteria import Criteria, Criterion
 
 
 @dataclass(frozen=True, slots=True)
 class CountedCriterion:
-    """A criterion, whether it holds (`None`: open), and the questions that tell it.
+    """A criterion, whether it holds (`None`: open), and the questions that decide it.
 
     Of one that holds these are the questions whose answers make it hold, of an open one those that are open or that
     its path does not ask, of another one all that are asked.
@@ -19,12 +19,12 @@ class CountedCriterion:
 
     criterion: Criterion
     holds: Truth
-    told_by: tuple[str, ...]
+    decided_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CountedCriteria:
-    """Criteria as they stand; `apply` says whether they are about this proposal at all."""
+    """Criteria with their results; `apply` is whether they are about this proposal at all."""
 
     criteria: Criteria
     apply: Truth
@@ -49,7 +49,7 @@ class CountedCriteria:
 
 
 def counted(criteria: Criteria, reading: Reading) -> CountedCriteria:
-    """Return how criteria stand; what the path of an assessment does not ask leaves them open, and is no "no"."""
+    """Return which criteria hold; what the path of an assessment does not ask leaves them open, and is no "no"."""
     look = _Look(reading, _with_what_the_path_leaves_out(reading))
     apply = True if criteria.applies_when is None else criteria.applies_when.judge(look.sight)
     return CountedCriteria(criteria, apply, tuple(_counted(each, criteria, apply, look) for each in criteria.each))
@@ -94,5 +94,5 @@ def _telling(condition: Condition, holds: Truth, look: _Look) -> list[str]:
     if holds is None:
         names, on_path = list(left_open(condition, sight)), _on_path(reading)
         return [*open_questions(names, reading), *(name for name in names if name not in on_path)]
-    told = told_by(condition, sight) if holds else condition.reads()
-    return [name for name in told if reading.asks(name)]
+    deciding = decided_by(condition, sight) if holds else condition.reads()
+    return [name for name in deciding if reading.asks(name)]

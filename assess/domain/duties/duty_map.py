@@ -1,4 +1,4 @@
-"""The law as a map: each duty with its elements, the questions that answer them, and how its criteria stand."""
+"""The law as a map: each duty with its elements, the questions that answer them, and which of its criteria hold."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class MappedElement:
 
     @property
     def applies(self) -> bool:
-        """Whether a record or the program says it, or at least one of its questions is asked."""
+        """Whether a record or the program provides it, or at least one of its questions is asked."""
         return self.field.by != "question" or any(each.asked for each in self.questions)
 
 
@@ -48,7 +48,7 @@ class MappedDuty:
 
 
 def duty_map(results: Results) -> tuple[MappedDuty, ...]:
-    """Return every duty of the pack with its elements and their questions, as the answers stand today."""
+    """Return every duty of the pack with its elements and their questions, by today's answers."""
     reading = results.today.reading
     by_field = _questions_by_field(results.assessment.pack)
     mapped = {name: tuple(_mapped(question, reading) for question in questions) for name, questions in by_field.items()}

@@ -44,7 +44,7 @@ class MeasureEffects:
 def effects_of_measures(results: Results) -> MeasureEffects:
     """Return what each measure that fits would change alone, counted in full on today's answers, and all together.
 
-    Measures that would tell a withheld answer are left out.
+    Measures that would reveal a withheld answer are left out.
     """
     results = results.whole or results
     fitting = tuple(measure for measure in results.offered if not results.tells_withheld(measure))

@@ -8,7 +8,7 @@ from typing import assert_never
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
 from assess.domain.compiled.best import amounts_of
-from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.revising import revise
@@ -128,7 +128,7 @@ def _values(question: Question) -> list[Value]:
             return list(range(1, len(question.options) + 1))
         case Shape.OPTIONS:
             together = tuple(option.id for option in question.options if not option.exclusive)
-            return [*((option.id,) for option in question.options), together[: question.limits.at_most or None]]
+            return [*((option.id,) for option in question.options), together[: question.bounds.at_most or None]]
         case Shape.AMOUNT:
             return list(amounts_of(question)) if question.curves else []
         case Shape.DAY | Shape.LINE | Shape.LINES | Shape.FILES | Shape.ROWS:
@@ -146,9 +146,9 @@ def _narrowing(name: str, before: Scores, tried: list[Scores]) -> Narrowing:
     return Narrowing(name, width, max((_width(each[name]) for each in tried), default=width))
 
 
-def _width(scored: Scored) -> Fraction:
+def _width(scored: ScoreResult) -> Fraction:
     return scored.span.high - scored.span.low if scored.span else Fraction(0)
 
 
-def _share(narrowing: Narrowing, scored: Scored) -> Fraction:
+def _share(narrowing: Narrowing, scored: ScoreResult) -> Fraction:
     return (narrowing.before - narrowing.after) / scored.maximum if scored.maximum else Fraction(0)

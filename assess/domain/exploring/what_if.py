@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
-from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import PointResult, Points, deciding_rule
 from assess.domain.judging.revising import revise
@@ -51,7 +51,7 @@ class ValueMove:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class TriedAssessment:
     """An assessment with some answers changed."""
 
     points: Points
@@ -63,7 +63,7 @@ class Tried:
         return self.points[Point.TARGET]
 
 
-def what_if(results: Results, changes: Answers) -> Tried:
+def what_if(results: Results, changes: Answers) -> TriedAssessment:
     """Return the results with some of today's answers changed; accepted measures act on the changed answers too."""
     assessment = results.assessment
     points: dict[Point, PointResult] = {}
@@ -77,7 +77,7 @@ def what_if(results: Results, changes: Answers) -> Tried:
             done.append((before.reading, there, points[point]))
         else:
             points[point] = same.at(point)
-    return Tried(points, deciding_rule(assessment.pack.outcomes, assessment.path, points).outcome)
+    return TriedAssessment(points, deciding_rule(assessment.pack.outcomes, assessment.path, points).outcome)
 
 
 def better_outcome(before: Outcome, after: Outcome) -> Outcome | None:
@@ -111,7 +111,7 @@ def moves(before: Scores, after: Scores) -> Moves:
     )
 
 
-def _place(scored: Scored) -> int:
+def _place(scored: ScoreResult) -> int:
     """Return how good the band is, larger is better."""
     if scored.band is None:
         return 0
@@ -119,7 +119,7 @@ def _place(scored: Scored) -> int:
     return -place if scored.score.direction is Direction.RISK else place
 
 
-def _gain(before: Scored, after: Scored) -> float:
+def _gain(before: ScoreResult, after: ScoreResult) -> float:
     if before.value is None or after.value is None or not before.maximum or not after.maximum:
         return 0.0
     # for ranking only, so that a float will do

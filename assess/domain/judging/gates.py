@@ -11,7 +11,7 @@ from assess.domain.pack.questions import Question
 
 
 class GateState(StrEnum):
-    """How a gate stands."""
+    """The state of a gate."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -21,7 +21,7 @@ class GateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """One gate with the question that it reads and how it stands."""
+    """One gate with the question that it reads and its state."""
 
     gate: Gate
     question: Question
@@ -35,7 +35,7 @@ def judge_gates(reading: Reading) -> tuple[GateResult, ...]:
 
 
 def judge_gate(gate: Gate, reading: Reading) -> GateResult:
-    """Return how one gate stands."""
+    """Return one gate with its state."""
     question = reading.pack.question_by_id[gate.question]
     answer = reading.answer(question.id)
     return GateResult(gate, question, answer, _state(gate, answer, asked=reading.asks(question.id)))

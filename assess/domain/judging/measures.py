@@ -14,7 +14,7 @@ from assess.domain.pack.rules import Point
 
 
 class Choice(StrEnum):
-    """What the city says to a measure."""
+    """What the city decides on a measure."""
 
     OFFERED = "offered"
     ACCEPTED = "accepted"
@@ -33,7 +33,7 @@ class Status(StrEnum):
 class MeasureChoice:
     """A measure as this assessment has it: a line of the action plan when it is accepted.
 
-    `withheld` says why a published one does not tell who does what until when.
+    `withheld` is the reason why a published one does not show who does what by when.
     """
 
     choice: Choice = Choice.OFFERED

@@ -124,7 +124,7 @@ def _reasons(fact: Fact, points: Points) -> Iterator[Reason]:
 
 
 def _plain_reasons(fact: Fact, result: PointResult, at: Point) -> Iterator[Reason]:
-    """Yield what stands behind a fact on a band, a duty or answers."""
+    """Yield the reasons behind a fact on a band, a duty or answers."""
     if isinstance(fact, BandFact):
         yield Reason("band", fact.score, at)
     elif isinstance(fact, CompleteFact):
@@ -144,7 +144,7 @@ def _matches(fact: RedLineFact, line: RedLineResult) -> bool:
 
 
 def _gains(fact: BetterFact, points: Points) -> Iterator[Reason]:
-    """Yield the scores, gates and red lines that stand better at one point than at another."""
+    """Yield the scores, gates and red lines that are better at one point than at another."""
     one, other = points[fact.at], points[fact.than]
     for scored in one.scores.values():
         if is_better(scored.score.direction, scored, other.scores[scored.score.id]):

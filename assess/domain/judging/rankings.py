@@ -13,7 +13,7 @@ from math import lcm
 from typing import TypeAlias
 
 from assess.domain.asking.asking import Reading
-from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval, Part, mean_range
+from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval, Share, mean_range
 from assess.domain.pack.answers import Row
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.questions import Table
@@ -32,7 +32,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What an option got for a criterion, the ends of the scale while that is open; and what it brings to the total."""
+    """What an option got for a criterion, the ends of the scale while that is open; and what it adds to the total."""
 
     criterion: Criterion
     low: int
@@ -53,16 +53,16 @@ class Mark:
         return True if self.high < least else None
 
     def brings(self, mark: int) -> Fraction | None:
-        """Return what a mark brings to the total, `None` while a weight is open."""
+        """Return what a mark adds to the total, `None` while a weight is open."""
         return None if self.share is None else self.share * mark
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedOption:
     """One option with its total, once all is known, and the range of it.
 
     `best` and `last` are the places that it may take; they are `None` for an option that is out, and while there is no
-    total. `tied` are options with the same total, `level_with` those from which open answers keep it from being told.
+    total. `tied` are options with the same total, `level_with` those that it cannot be told apart from yet.
     """
 
     id: str
@@ -115,12 +115,12 @@ class Shift:
 class Comparison:
     """A ranking that has been computed; the options in the order of their places, those that are out at the end.
 
-    `withheld` says why a published one shows nothing.
+    `withheld` is the reason why a published one shows nothing.
     """
 
     ranking: Ranking
     criteria: tuple[Criterion, ...]
-    options: tuple[Compared, ...]
+    options: tuple[ComparedOption, ...]
     shifts: tuple[Shift, ...] = ()
     weights_on: date | None = None
     marks_on: date | None = None
@@ -129,17 +129,17 @@ class Comparison:
     withheld: str = ""
 
     @cached_property
-    def option_by_id(self) -> Mapping[str, Compared]:
+    def option_by_id(self) -> Mapping[str, ComparedOption]:
         """The options by id."""
         return {option.id: option for option in self.options}
 
     @property
-    def firsts(self) -> tuple[Compared, ...]:
+    def firsts(self) -> tuple[ComparedOption, ...]:
         """The options that may be first."""
         return tuple(option for option in self.options if option.may_be_first)
 
     @property
-    def first(self) -> Compared | None:
+    def first(self) -> ComparedOption | None:
         """The option that certainly comes first, alone."""
         sure = [each for each in self.firsts if each.last == 1 and not each.tied and not each.may_miss]
         return sure[0] if len(sure) == len(self.firsts) == 1 else None
@@ -247,7 +247,7 @@ def _days(name: str, table: str, reading: Reading) -> Iterable[date]:
 # options ------------------------------------------------------------------------------------------------------------
 
 
-def _options(ranking: Ranking, reading: Reading, criteria: Sequence[Criterion]) -> tuple[int, list[Compared]]:
+def _options(ranking: Ranking, reading: Reading, criteria: Sequence[Criterion]) -> tuple[int, list[ComparedOption]]:
     """Return the highest mark, and every option that has a name or a mark, in the order of their list."""
     table = _table(ranking.options, reading.pack)
     (entries,) = table.key.values()
@@ -261,7 +261,7 @@ def _options(ranking: Ranking, reading: Reading, criteria: Sequence[Criterion]) 
         if len(row) > 1 or any(column not in naming for column in about):
             marks = _marks(row, criteria, top, weights)
             name = str(about.get(ranking.name, ""))
-            options.append(Compared(entry.id, entry.label, name, marks, _total(marks, weights, ranking)))
+            options.append(ComparedOption(entry.id, entry.label, name, marks, _total(marks, weights, ranking)))
     return top, _placed(options)
 
 
@@ -283,23 +283,23 @@ def _total(marks: Iterable[Mark], weights: Weights, ranking: Ranking) -> Interva
     """Return the lowest and the highest weighted mean of the marks; an open weight may be anything up to the whole."""
     known = [weight for weight in weights.values() if weight is not None]
     unit = lcm(ranking.add_up_to.denominator, *(weight.denominator for weight in known))
-    fixed: list[Part] = []
-    loose: list[Part] = []
+    fixed: list[Share] = []
+    loose: list[Share] = []
     for mark in marks:
         weight = weights[mark.criterion.id]
         parts = fixed if weight is not None else loose
         amount = (ranking.add_up_to if weight is None else weight) * unit
-        parts.append(Part(int(amount), mark.low, mark.high))
+        parts.append(Share(int(amount), mark.low, mark.high))
     return mean_range(fixed, loose)
 
 
-def _placed(options: Sequence[Compared]) -> list[Compared]:
+def _placed(options: Sequence[ComparedOption]) -> list[ComparedOption]:
     """Return the options with the places that each of those that are not out may take."""
     running = [option for option in options if not option.is_out]
     return [_with_place(option, running) for option in options]
 
 
-def _with_place(option: Compared, running: Sequence[Compared]) -> Compared:
+def _with_place(option: ComparedOption, running: Sequence[ComparedOption]) -> ComparedOption:
     mine = option.total
     if option.is_out or mine is None:
         return option
@@ -322,7 +322,7 @@ def _with_place(option: Compared, running: Sequence[Compared]) -> Compared:
 
 
 def _shifts(
-    ranking: Ranking, criteria: Sequence[Criterion], options: Sequence[Compared], firsts: Sequence[str]
+    ranking: Ranking, criteria: Sequence[Criterion], options: Sequence[ComparedOption], firsts: Sequence[str]
 ) -> Iterable[Shift]:
     """Yield each weight changed both ways, the others staying; nothing while a weight is open or nothing competes."""
     weights: Weights = {each.id: each.weight for each in criteria}

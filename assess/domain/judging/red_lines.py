@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from assess.domain.asking.asking import Reading
-from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.conditions import Absent, Truth, left_open
 from assess.domain.pack.rules import (
@@ -27,7 +27,7 @@ from assess.domain.pack.scores import Direction
 
 
 class RedLineState(StrEnum):
-    """How a red line stands."""
+    """The state of a red line."""
 
     CROSSED = "crossed"
     OPEN = "open"
@@ -36,7 +36,7 @@ class RedLineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RedLineResult:
-    """One red line: how it stands, whether it is in force on the day, and whether this path asks all that it reads.
+    """One red line: its state, whether it is in force on the day, and whether this path asks all that it reads.
 
     `open_questions` are those whose answers would decide an open line, in the order in which it reads them.
     """
@@ -67,7 +67,7 @@ def judge_red_lines(reading: Reading, scores: Scores, as_of: date) -> tuple[RedL
 
 
 def judge_red_line(line: RedLine, reading: Reading, scores: Scores, day: date) -> RedLineResult:
-    """Return how one red line stands on a day."""
+    """Return one red line with its state on a day."""
 
     def judge(fact: Fact) -> Truth:
         return judge_plain_fact(fact, reading, scores)
@@ -127,8 +127,8 @@ def judge_plain_fact(fact: Fact, reading: Reading, scores: Scores) -> Truth:
     raise TypeError(message)
 
 
-def judge_band(fact: BandFact, scored: Scored) -> bool:
-    """Return whether the band is as the fact says; that of a score which does not apply never is.
+def judge_band(fact: BandFact, scored: ScoreResult) -> bool:
+    """Return whether the band is as the fact claims; that of a score which does not apply never is.
 
     While the band is not certain, it is that at the end of the range which the fact names.
     """
@@ -150,10 +150,10 @@ def is_complete(duty: str, reading: Reading) -> bool:
     return bool(serving) and all(reading.answer(question.id).is_settled for question in serving)
 
 
-def is_better(direction: Direction, one: Scored, other: Scored) -> bool:
+def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:
     """Return whether a score is better: at the worse end of its range, else by its value, else at the better end.
 
-    A measure that settles an open question brings the ends together, so that the better end may well get worse.
+    A measure that settles an open question narrows the range, so that the better end may well get worse.
     """
     sign = -1 if direction is Direction.RISK else 1
     figures = [(one.worst_end, other.worst_end), (one.value, other.value), (one.best_end, other.best_end)]

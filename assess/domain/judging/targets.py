@@ -91,7 +91,7 @@ def _steps_of(question: Question, amount: Decimal) -> list[Fraction]:
 
 
 def _as_good_by_order(asked: Question | Column, now: Value, target: Value) -> bool:
-    """Return whether an option stands as close to the better end as another; options run from best to worst."""
+    """Return whether an option is as close to the better end as another; options run from best to worst."""
     gap = asked.position_of[str(now)] - asked.position_of[str(target)]
     return gap >= 0 if asked.better == "high" else gap <= 0
 

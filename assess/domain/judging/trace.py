@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assess.domain.compiled.rows import PLACES, PLACES_OF_RATINGS, ScoreRow, TraceLine, line_of, shown
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.outcome import PointResult
-from assess.domain.judging.rankings import Compared, Comparison, Mark, compare_all
+from assess.domain.judging.rankings import ComparedOption, Comparison, Mark, compare_all
 from assess.domain.pack.labels import answer_label
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.questions import Question
@@ -23,7 +23,7 @@ def trace(result: PointResult) -> tuple[TraceLine, ...]:
     return tuple(lines)
 
 
-def trace_score(result: PointResult, scored: Scored) -> tuple[TraceLine, ...]:
+def trace_score(result: PointResult, scored: ScoreResult) -> tuple[TraceLine, ...]:
     """Return the lines of one score; what they show as contributions adds up exactly to the total."""
     lines = scored.make_lines() if scored.make_lines else [_line(result, scored, row) for row in scored.rows]
     if scored.value is None:
@@ -37,7 +37,7 @@ def trace_score(result: PointResult, scored: Scored) -> tuple[TraceLine, ...]:
     return (*lines, *rounding, end)
 
 
-def _line(result: PointResult, scored: Scored, row: ScoreRow) -> TraceLine:
+def _line(result: PointResult, scored: ScoreResult, row: ScoreRow) -> TraceLine:
     pack = result.reading.pack
     part = pack.score_by_id[row.question] if row.question in scored.score.scores_read else None
     question = None if part else pack.question_by_id.get(row.question)
@@ -69,8 +69,8 @@ def _of_rankings(result: PointResult) -> Iterator[TraceLine]:
             yield from trace_option(comparison, option, question)
 
 
-def trace_option(comparison: Comparison, option: Compared, question: Question) -> tuple[TraceLine, ...]:
-    """Return the lines of an option: what each mark brings by its weight; they add up exactly to the total."""
+def trace_option(comparison: Comparison, option: ComparedOption, question: Question) -> tuple[TraceLine, ...]:
+    """Return the lines of an option: what each mark adds by its weight; they add up exactly to the total."""
     name = f"{comparison.ranking.id}/{option.id}"
     lines = [_line_of_mark(name, mark, question, option) for mark in option.marks]
     if option.total is None:
@@ -88,10 +88,10 @@ def trace_option(comparison: Comparison, option: Compared, question: Question) -
     return (*lines, *rounding, end)
 
 
-def _line_of_mark(name: str, mark: Mark, question: Question, option: Compared) -> TraceLine:
+def _line_of_mark(name: str, mark: Mark, question: Question, option: ComparedOption) -> TraceLine:
     known = None if mark.is_open else Fraction(mark.low)
     low, high = mark.brings(mark.low), mark.brings(mark.high)
-    brings = low if low == high else None  # an open mark brings nothing where its criterion has no weight
+    brings = low if low == high else None  # an open mark adds nothing where its criterion has no weight
     return TraceLine(
         name,
         "row",

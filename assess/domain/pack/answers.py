@@ -9,7 +9,7 @@ from typing import Self, TypeAlias
 
 
 class State(StrEnum):
-    """Where an answer stands; the last three are open."""
+    """The state of an answer; the last three are open."""
 
     ANSWERED = "answered"
     UNKNOWN = "unknown"
@@ -54,10 +54,10 @@ Value: TypeAlias = Cell | tuple[StoredFile, ...] | tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one respondent says to one question.
+    """What one respondent answers to one question.
 
-    `value` is set exactly when the state is `answered`; `reason` says why a question does not apply. `withheld` says
-    why a published answer does not tell what was answered.
+    `value` is set exactly when the state is `answered`; `reason` is why a question does not apply. `withheld` is
+    why a published answer does not show what was answered.
     """
 
     state: State = State.UNANSWERED

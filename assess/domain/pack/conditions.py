@@ -50,7 +50,7 @@ class Condition(Protocol):
     """What every node of a condition can do.
 
     `judge` returns whether it holds for what is seen, or `None` while that is undecided; `foresee` whether it holds
-    whatever is answered to the questions that are open. They differ only where something reads how a question stands.
+    whatever is answered to the questions that are open. They differ only where something reads the state of a question.
     """
 
     @property
@@ -287,17 +287,17 @@ def _keep(node: Compare | _Joined | Not, judge: Judge, foresee: Judge) -> None:
 
 
 def depends_on_states(condition: Condition) -> bool:
-    """Return whether a later answer can turn a decided condition round, since it reads how a question stands."""
+    """Return whether a later answer can turn a decided condition round, since it reads the state of a question."""
     return condition.foresee is not condition.judge
 
 
-def told_by(condition: Condition, sight: Sight) -> Iterator[str]:
+def decided_by(condition: Condition, sight: Sight) -> Iterator[str]:
     """Yield the questions whose answers make a condition hold; nothing where it does not."""
     if condition.judge(sight) is not True:
         return
     if isinstance(condition, _Joined):
         for part in condition.parts:
-            yield from told_by(part, sight)
+            yield from decided_by(part, sight)
     elif isinstance(condition, Compare):
         yield condition.question
     elif isinstance(condition, Not):

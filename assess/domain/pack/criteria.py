@@ -18,7 +18,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The criteria of a duty; `says` is what follows from `enough` of them on.
+    """The criteria of a duty; `says` is what follows when at least `enough` of them hold.
 
     Where `applies_when` does not hold, none of them does.
     """

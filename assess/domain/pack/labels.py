@@ -13,7 +13,7 @@ def choice_labels(question: Question | Column, value: Cell) -> tuple[str, ...]:
 def answer_label(question: Question, answer: Answer) -> str:
     """Return the words for a choice, "" for every other kind or while the answer is open.
 
-    Between several stands a point in the middle, which every language sets in the same way.
+    Several are joined by a middle dot, which every language sets in the same way.
     """
     if not answer.is_answered or not question.facts.is_choice:
         return ""

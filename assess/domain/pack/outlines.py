@@ -1,6 +1,6 @@
 """Documents that a law or an authority asks for: their parts and elements, in the order that it gives them.
 
-An element says nothing itself. It names the fields whose answers and records it prints, and what is computed for it.
+An element has no text of its own. It names the fields whose answers and records it prints, and what is computed for it.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from assess.domain.pack.conditions import Condition, Sight, Truth
 from assess.domain.pack.rules import Outcome
 
 
-class Shown(StrEnum):
+class ComputedElement(StrEnum):
     """What an element can show beside answers and records."""
 
     BALANCE = "balance"
@@ -37,7 +37,7 @@ class Element:
     id: str
     title: str
     fields: tuple[str, ...] = ()
-    shows: tuple[Shown, ...] = ()
+    shows: tuple[ComputedElement, ...] = ()
     says: str = ""
     when: Condition | None = None
 

@@ -14,7 +14,7 @@ from assess.domain.pack.criteria import Criteria
 from assess.domain.pack.outlines import Outline
 from assess.domain.pack.provenance import Provenance, Source
 from assess.domain.pack.questions import (
-    Listed,
+    ListEntry,
     Path,
     Question,
     Section,
@@ -74,7 +74,7 @@ class Measure:
     provenance: Provenance = Provenance()
 
 
-class Kept(StrEnum):
+class RecordKind(StrEnum):
     """The records beside the answers that can be what a duty asks for."""
 
     TITLE = "title"
@@ -90,15 +90,15 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyField:
-    """Something that legal duties ask for; `by` says whether questions, the program or a record answer it.
+    """Something that legal duties ask for; `by` is what answers it: questions, the program or a record.
 
-    `record` says which one, exactly when it is a record.
+    `record` names which one, exactly when it is a record.
     """
 
     id: str
     title: str
     by: Literal["question", "computed", "record"] = "question"
-    record: Kept | None = None
+    record: RecordKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Roles:
 class Pack:
     """A whole pack, in one language.
 
-    `audience` says for whom it is, `origin` where it comes from and how far it follows that; `in_brief` names the
+    `audience` is for whom it is, `origin` where it comes from and how far it follows that; `in_brief` names the
     questions that short reports print, by what they say; `criteria` are those of a duty, by its id.
     """
 
@@ -142,7 +142,7 @@ class Pack:
     roles: Roles = Roles()
     in_brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-    lists: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[ListEntry, ...]] = field(default_factory=dict)
     fields: Mapping[str, DutyField] = field(default_factory=dict)
     duties: Mapping[str, Duty] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)

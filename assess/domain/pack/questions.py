@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListEntry:
     """An entry of a list that tables and choices share."""
 
     id: str
@@ -46,7 +46,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Bounds:
     """What a value may be: bounds are inclusive, lengths in characters."""
 
     minimum: Decimal | date | None = None
@@ -70,7 +70,7 @@ class Column:
     ends: tuple[str, ...] = ()
     unit: str = ""
     currency: str = ""
-    limits: Limits = Limits()
+    bounds: Bounds = Bounds()
     when: Condition | None = None
     required: bool = False
 
@@ -110,7 +110,7 @@ class Table:
     """The rows and columns of a table question; `key` maps the columns that name a row to their list."""
 
     columns: tuple[Column, ...]
-    key: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    key: Mapping[str, tuple[ListEntry, ...]] = field(default_factory=dict)
     preselected: tuple[Mapping[str, str], ...] = ()
     may_add: bool = True
     at_most: int = 30
@@ -193,7 +193,7 @@ class Question:
     better: Literal["low", "high", ""] = ""
     unit: str = ""
     currency: str = ""
-    limits: Limits = Limits()
+    bounds: Bounds = Bounds()
     table: Table | None = None
     same_as: SameAs | None = None
     curves: Mapping[str, Curve] = field(default_factory=dict)

@@ -106,7 +106,7 @@ Fact: TypeAlias = BandFact | CompleteFact | AnswerFact | RedLineFact | GateFact 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Holds when every part does; `condition` says the same where all parts are about answers."""
+    """Holds when every part does; `condition` is the equivalent where all parts are about answers."""
 
     parts: tuple["Rule", ...]
     condition: Condition | None = field(init=False, repr=False, compare=False)
@@ -119,7 +119,7 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """Holds when at least one part does; `condition` says the same where all parts are about answers."""
+    """Holds when at least one part does; `condition` is the equivalent where all parts are about answers."""
 
     parts: tuple["Rule", ...]
     condition: Condition | None = field(init=False, repr=False, compare=False)
@@ -132,7 +132,7 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """Holds when its part does not; `condition` says the same where the part is about answers."""
+    """Holds when its part does not; `condition` is the equivalent where the part is about answers."""
 
     part: "Rule"
     condition: Condition | None = field(init=False, repr=False, compare=False)

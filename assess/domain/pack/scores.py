@@ -168,8 +168,8 @@ class Ranking:
 
     `criteria` is a table with a row for each criterion and the columns `weight` and, where one is named, `least`, the
     lowest mark that is allowed. `options` is a table with a row for each option and a scale for each criterion, by the
-    criterion's id. Where the options stand in another table too, `names` is that table; `name` is the column that says
-    what an option is. `judged` is the question which of them the assessment is about. `weights_on` and `marks_on` are
+    criterion's id. Where the options are listed in another table too, `names` is that table; `name` is the column that
+    describes an option. `judged` is the question which of them the assessment is about. `weights_on` and `marks_on` are
     questions or columns with the days on which weights were fixed and marks could be given. The weights add up to
     `add_up_to`; `change` is by how many percent one weight at a time is changed to see whether the first place holds.
     """

@@ -32,8 +32,8 @@ class Group(NamedTuple):
 class Walk:
     """What is always asked, and the groups that come and go, each after all that it reads.
 
-    `shifting` are the groups that a later answer can turn round, because something they rest on reads how a question
-    stands; `unsteady` is what is asked in those that may end up undecided for good, because something they rest on
+    `shifting` are the groups that a later answer can turn round, because something they rest on reads the state of
+    a question; `unsteady` is what is asked in those that may end up undecided for good, because something they rest on
     compares a value that may not apply. `hanging` are, by question, the places of the groups that hang on it, directly
     or through others.
     """

@@ -47,7 +47,7 @@ def _plain(text: str) -> str:
 
 
 def _ways(parts: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the parts from each of them on: the family name may stand first, and be of several words."""
+    """Yield the parts from each of them on: the family name may come first, and be of several words."""
     for first in range(len(parts)):
         yield (*parts[first:], *parts[:first])
 

@@ -9,7 +9,7 @@ from assess.domain.errors import Problem, marked
 
 
 class Finding(StrEnum):
-    """What can be said of a file."""
+    """What can be established about a file."""
 
     UNALTERED = "unaltered"
     ALTERED = "altered"
@@ -30,7 +30,7 @@ class Reprint(StrEnum):
 class Seal:
     """An electronic seal on a file.
 
-    `claimed_at` is what the sealer's clock said, `proved_at` what a known time-stamp authority confirms. `whole` means
+    `claimed_at` is by the sealer's clock, `proved_at` what a known time-stamp authority confirms. `whole` means
     that nothing was added after it, `known` that its certificate is one that this installation trusts.
     """
 
@@ -68,7 +68,7 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What can be said of a file, and why."""
+    """What can be established about a file, and why."""
 
     finding: Finding
     reasons: tuple[Problem, ...]
@@ -146,16 +146,16 @@ def _doubts(traces: Traces) -> Iterator[Problem]:
             )
     if not traces.seals:
         yield Problem(marked("The report carries no seal, and this installation did not issue it."))
-    yield _said_of_data[traces.data_agrees]
-    if traces.reprint in _said_of_reprint:
-        yield _said_of_reprint[traces.reprint]
+    yield _SENTENCE_ON_DATA[traces.data_agrees]
+    if traces.reprint in _SENTENCE_ON_REPRINT:
+        yield _SENTENCE_ON_REPRINT[traces.reprint]
 
 
-_said_of_data = {
+_SENTENCE_ON_DATA = {
     True: Problem(marked("Its data match the hash kept with them; that alone does not show that nobody changed both.")),
     None: Problem(marked("It does not say which hash its data had.")),
 }
-_said_of_reprint = {
+_SENTENCE_ON_REPRINT = {
     Reprint.NOT_TRIED: Problem(
         marked("“assess verify” on the command line can print it afresh from its own data and compare.")
     ),

@@ -2,7 +2,7 @@
 
 What is withheld is taken out of the values themselves, before anything is put into words, so that no page, design or
 file can print it by oversight. What is computed anew for a report (levers, effects of measures) is computed from the
-whole, which `Results.whole` keeps, and left out where it would tell a withheld answer.
+whole, which `Results.whole` keeps, and left out where it would reveal a withheld answer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,8 +14,8 @@ from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Assessment, Results
 from assess.domain.beside.records import (
     Decision,
-    Heard,
     Opinion,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -24,7 +24,7 @@ from assess.domain.beside.records import (
     Withholdable,
 )
 from assess.domain.compiled.rows import ScoreRow, TraceLine
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateResult
 from assess.domain.judging.measures import MeasureChoice
 from assess.domain.judging.outcome import PointResult
@@ -34,7 +34,7 @@ from assess.domain.pack.conditions import Seen, Sight
 from assess.domain.pack.questions import Column, Question
 from assess.domain.pack.scores import Method, Score
 from assess.domain.publishing.names import Names, plain_name
-from assess.domain.publishing.workshops_told import outcome_told, stakeholder_told, workshop_told
+from assess.domain.publishing.workshops import published_outcome, published_stakeholder, published_workshop
 from assess.domain.supplements import same_question
 
 WITHHELD = "withheld"
@@ -109,7 +109,7 @@ def _unnamed_beside(main: Assessment) -> frozenset[str]:
 
 
 class _Veil:
-    """What is withheld of one assessment, and what stands in its place."""
+    """What is withheld of one assessment, and what replaces it."""
 
     def __init__(self, results: Results, stand_ins: StandIns) -> None:
         records = results.assessment.records
@@ -227,11 +227,11 @@ class _Veil:
         return self.text(cell, most_characters(column)) if column.facts.is_text else cell
 
     def measure(self, name: str, choice: MeasureChoice) -> MeasureChoice:
-        """Return what was said to a measure; of one that is withheld, only whether it is accepted and how far it is."""
+        """Return the choice on a measure; of one that is withheld, only whether it is accepted and how far it is."""
         reason = self.measures.get(name)
         if reason is not None:
-            said = self.because(reason)
-            return MeasureChoice(choice.choice, choice.status, owner=said, note=said, withheld=reason)
+            reason_shown = self.because(reason)
+            return MeasureChoice(choice.choice, choice.status, owner=reason_shown, note=reason_shown, withheld=reason)
         return replace(
             choice,
             owner=self.text(choice.owner, SHORT),
@@ -261,23 +261,23 @@ class _Veil:
                 self.text(publication.keywords),
                 self.text(publication.licence, SHORT),
             ),
-            tuple(workshop_told(each, self.text) for each in records.workshops),
+            tuple(published_workshop(each, self.text) for each in records.workshops),
             tuple(
-                outcome_told(each, self.text, self.because(self.answers[each.question]))
+                published_outcome(each, self.text, self.because(self.answers[each.question]))
                 if each.question in self.answers
-                else outcome_told(each, self.text)
+                else published_outcome(each, self.text)
                 for each in records.workshop_outcomes
             ),
-            tuple(stakeholder_told(each, self.text) for each in records.stakeholders),
+            tuple(published_stakeholder(each, self.text) for each in records.stakeholders),
         )
 
     def opinion(self, opinion: Opinion) -> Opinion:
         """Return an opinion; of one that is withheld, only whose voice it is and whether it was heard."""
         reason = self.opinions.get(opinion.id)
         if reason is not None:
-            said = self.because(reason)
-            because = said if opinion.heard is Heard.NOT_ASKED else ""
-            return Opinion(opinion.id, opinion.voice, opinion.heard, View.NONE, says=said, reason=because)
+            reason_shown = self.because(reason)
+            because = reason_shown if opinion.heard is OpinionState.NOT_ASKED else ""
+            return Opinion(opinion.id, opinion.voice, opinion.heard, View.NONE, says=reason_shown, reason=because)
         return replace(
             opinion,
             role=self.text(opinion.role, SHORT),
@@ -308,7 +308,7 @@ class _Veil:
     # results ------------------------------------------------------------------------------------------------------
 
     def point(self, result: PointResult) -> PointResult:
-        """Return everything at one point with the answers as they are published, and rows that do not tell others."""
+        """Return everything at one point with the answers as they are published, and rows that do not reveal others."""
         reading = self.reading(result.reading)
         hidden = frozenset(name for name in self.answers if result.reading.asks(name))
         return PointResult(
@@ -338,10 +338,10 @@ class _Veil:
         }
 
     def gate(self, result: GateResult, reading: Reading) -> GateResult:
-        """Return a gate as it stands, with its answer as it is published."""
+        """Return a gate with its state, and its answer as it is published."""
         return replace(result, answer=reading.answer(result.question.id))
 
-    def scored(self, result: PointResult, scored: Scored, hidden: frozenset[str]) -> Scored:
+    def scored(self, result: PointResult, scored: ScoreResult, hidden: frozenset[str]) -> ScoreResult:
         """Return a score with the same figures; rows on what is withheld say so."""
         score = scored.score
         if score.over in hidden:
@@ -370,7 +370,7 @@ def _reads(score: Score, question: str, result: PointResult) -> bool:
 
 
 def _tells(score: Score, question: str, row: tuple[str, ...], hidden: Iterable[str]) -> bool:
-    """Whether a row would tell a withheld answer: it is on it, or a statement that reads it."""
+    """Whether a row would reveal a withheld answer: it is on it, or a statement that reads it."""
     if score.method is Method.COUNT and row and row[0].isdigit():
         return any(name in score.statements[int(row[0]) - 1].reads() for name in hidden)
     return question in hidden

@@ -6,12 +6,12 @@ from fractions import Fraction
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import HUNDRED
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.pack.scores import Adjustment, Score
 from assess.domain.rounding import to_whole
 
 
-def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
+def score_adjust(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score `base` x `factor` when `by` reaches the threshold, else `base`; rounding, where stated, is exact.
 
     `by` does not reach it while nothing is known of it. Since the factor is at most 1, the low end has the lowest base
@@ -27,7 +27,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> Scored:
     surely = None if by.may_not_apply else by.low
     value = _adjusted(step, base.value, by.value, threshold)
     low, high = _adjusted(step, base.low, by.high, threshold), _adjusted(step, base.high, surely, threshold)
-    return Scored(
+    return ScoreResult(
         score,
         value,
         low,
@@ -48,7 +48,7 @@ def _adjusted(step: Adjustment, base: Fraction | None, by: Fraction | None, thre
 
 
 def _rows(
-    step: Adjustment, base: Scored, by: Scored, threshold: Fraction, value: Fraction | None
+    step: Adjustment, base: ScoreResult, by: ScoreResult, threshold: Fraction, value: Fraction | None
 ) -> Iterator[ScoreRow]:
     """Yield the base, what may lower it, and the step: what is taken off."""
     taken = None if value is None or base.value is None else value - base.value

@@ -7,7 +7,7 @@ from fractions import Fraction
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import ONE, ZERO
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores, Weights
+from assess.domain.compiled.scored import ScoreResult, Scores, Weights
 from assess.domain.pack.answers import OPEN_STATES, Answer, State
 from assess.domain.pack.conditions import Condition, Truth
 from assess.domain.pack.scores import Score
@@ -15,7 +15,7 @@ from assess.domain.pack.scores import Score
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """How one statement stands.
+    """One statement, and whether it holds.
 
     `holds` is by the answers so far, `sure` whatever is answered to the open questions. It `applies` while something
     that it reads is asked or may be, unless it is undecided only because answers do not apply; it is `firm` when it
@@ -36,21 +36,21 @@ class Statement:
 
     @property
     def low(self) -> int:
-        """What it surely brings."""
+        """What it surely adds."""
         return int(self.firm and self.sure is True)
 
     @property
     def high(self) -> int:
-        """What it may bring."""
+        """What it may add."""
         return int(self.applies and self.sure is not False)
 
 
-def score_count(score: Score, reading: Reading, _done: Scores) -> Scored:
+def score_count(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     """Score how many of the statements hold; one that is undecided counts in the high end of the range only."""
     statements = [_statement(condition, reading) for condition in score.statements]
     applies = any(each.applies for each in statements)
     counted = [each for each in statements if each.counted]
-    return Scored(
+    return ScoreResult(
         score,
         Fraction(sum(each.holds is True for each in counted)) if counted else None,
         Fraction(sum(each.low for each in statements)) if applies else None,

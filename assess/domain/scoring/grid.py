@@ -7,7 +7,7 @@ from fractions import Fraction
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import ONE
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores, Weights, weights_of
+from assess.domain.compiled.scored import ScoreResult, Scores, Weights, weights_of
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.scores import Score
 
@@ -22,7 +22,7 @@ class Side:
     firm: bool
 
 
-def score_grid(score: Score, reading: Reading, _done: Scores) -> Scored:
+def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     """Score the cell of a printed table of two sides; each side is the highest place of its questions.
 
     The table never falls along either side, so that the cells at both ends of the places are the ends of the range.
@@ -37,11 +37,11 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> Scored:
     threshold = reading.pack.coverage_threshold
     rows = [_factor_row(name, reading) for name in names]
     if down is None or across is None:
-        return Scored(score, None, None, None, grid.highest, weights, lambda: rows, threshold, may_not_apply=True)
+        return ScoreResult(score, None, None, None, grid.highest, weights, lambda: rows, threshold, may_not_apply=True)
     low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)
     value = grid.cell(down.value, across.value) if down.value and across.value else None
     cell = ScoreRow("", contribution=value, low=low, high=high, counted=value is not None, why="cell")
-    return Scored(
+    return ScoreResult(
         score,
         value,
         low,

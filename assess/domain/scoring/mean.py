@@ -8,11 +8,11 @@ from assess.domain.asking.asking import Reading
 from assess.domain.compiled.cells import Cells, Columns
 from assess.domain.compiled.ranges import HUNDRED, Interval, mean_range, share
 from assess.domain.compiled.rows import ScoreRow, filled
-from assess.domain.compiled.scored import Scored, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.pack.scores import Score
 
 
-def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
+def score_mean(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     """Score 100 x sum(weight x rating) / sum(weight) over asked and answered questions; rows add up to the value.
 
     With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does
@@ -25,7 +25,7 @@ def score_mean(score: Score, reading: Reading, _done: Scores) -> Scored:
     counted = whole or sums.answered
     span = _range(cells, columns, whole)
     bases = Bases(counted, whole or sums.firm, columns.unit, is_fixed=bool(whole))
-    return Scored(
+    return ScoreResult(
         score,
         share(100 * sums.value, counted * columns.unit) if sums.answered else None,
         span.low if span else None,

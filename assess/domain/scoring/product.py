@@ -6,10 +6,10 @@ from math import prod
 from typing import NamedTuple
 
 from assess.domain.asking.asking import Reading
-from assess.domain.compiled.points import Pointed
+from assess.domain.compiled.points import QuestionPoints
 from assess.domain.compiled.ranges import ONE
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores, Weights, weights_of
+from assess.domain.compiled.scored import ScoreResult, Scores, Weights, weights_of
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.scores import Score
 
@@ -25,7 +25,7 @@ class Factor(NamedTuple):
     why: str
 
 
-def score_product(score: Score, reading: Reading, done: Scores) -> Scored:
+def score_product(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score the product of the points of questions, or of named parts.
 
     While a factor is open there is no value; a product of which one factor does not apply does not apply either.
@@ -40,7 +40,7 @@ def score_product(score: Score, reading: Reading, done: Scores) -> Scored:
         asked = (factor.name for factor in factors if reading.asks(factor.name))
         weights = (weights_of(reading.answer(name), ONE) for name in asked)
     value, span = product_of(factors)
-    return Scored(
+    return ScoreResult(
         score,
         value,
         span[0] if span else None,
@@ -63,13 +63,13 @@ def product_of(factors: Sequence[Factor]) -> tuple[Fraction | None, tuple[Fracti
     return value, (prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE))
 
 
-def _part(part: Scored) -> Factor:
+def _part(part: ScoreResult) -> Factor:
     span = (part.low, part.high) if part.low is not None and part.high is not None else None
     why = "factor" if part.value is not None else "open" if span else "not_asked"
     return Factor(part.score.id, part.value, span, part.maximum, part.may_not_apply, why)
 
 
-def _question(pointed: Pointed, unit: int, reading: Reading) -> Factor:
+def _question(pointed: QuestionPoints, unit: int, reading: Reading) -> Factor:
     name = pointed.question.id
     most = Fraction(pointed.most, unit)
     seen = reading.sight.get(name)

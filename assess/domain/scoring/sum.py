@@ -6,26 +6,26 @@ from fractions import Fraction
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import Interval, share
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores, Weights
+from assess.domain.compiled.scored import ScoreResult, Scores, Weights
 from assess.domain.pack.scores import Score
 
 
-def score_sum(score: Score, reading: Reading, done: Scores) -> Scored:
+def score_sum(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score the sum of the points of asked and answered questions, or of named parts; rows add up to the value.
 
-    With `maximum: all`, as published instruments have it, a question that is not asked brings no points: the sum
+    With `maximum: all`, as published instruments have it, a question that is not asked adds no points: the sum
     of nothing is 0, not unknown.
     """
     return _sum_of_parts(score, reading, done) if score.parts else _sum_of_points(score, reading)
 
 
-def _sum_of_points(score: Score, reading: Reading) -> Scored:
+def _sum_of_points(score: Score, reading: Reading) -> ScoreResult:
     columns = reading.pack.plan.columns[score.id]
     cells = columns.look_up(reading.holdings)
     sums = cells.sums
     whole = score.maximum_all
     applies = sums.firm or sums.loose or whole
-    return Scored(
+    return ScoreResult(
         score,
         share(sums.value, columns.unit) if sums.answered or whole else None,
         # with `maximum: all` what is not asked brings 0; else, when all may go, one of them is still there
@@ -40,11 +40,11 @@ def _sum_of_points(score: Score, reading: Reading) -> Scored:
     )
 
 
-def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> Scored:
+def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     parts = [done[part] for part in score.parts]
     values = [part.value for part in parts if part.value is not None]
     span = _range_of_parts(parts)
-    return Scored(
+    return ScoreResult(
         score,
         sum(values, start=Fraction(0)) if values else None,
         span.low if span else None,
@@ -57,7 +57,7 @@ def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> Scored:
     )
 
 
-def _range_of_parts(parts: Sequence[Scored]) -> Interval | None:
+def _range_of_parts(parts: Sequence[ScoreResult]) -> Interval | None:
     """Return the range of the sum; a part that may not apply adds to the high end, and alone to the low end."""
     spans = [part.span for part in parts if part.span]
     firm = [part.span.low for part in parts if part.span and not part.may_not_apply]
@@ -67,7 +67,7 @@ def _range_of_parts(parts: Sequence[Scored]) -> Interval | None:
     return Interval(low, sum((span.high for span in spans), start=Fraction(0)))
 
 
-def _part_row(part: Scored) -> ScoreRow:
+def _part_row(part: ScoreResult) -> ScoreRow:
     counted = part.value is not None
     why = "" if counted else "open" if part.applies else "not_asked"
     return ScoreRow(part.score.id, contribution=part.value, low=part.low, high=part.high, counted=counted, why=why)

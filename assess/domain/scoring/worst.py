@@ -8,24 +8,24 @@ from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval
 from assess.domain.compiled.register import RowLevel, levels_of, no_level, register_range, worst_level
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored, Scores, Weights, weights_of
+from assess.domain.compiled.scored import ScoreResult, Scores, Weights, weights_of
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Direction, Score
 
 
-def score_worst(score: Score, reading: Reading, done: Scores) -> Scored:
+def score_worst(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score the highest (risk) or lowest (merit) of named parts: rows of a table, or other scores."""
     return _worst_row(score, reading) if score.over else _worst_part(score, reading, done)
 
 
-def _worst_part(score: Score, reading: Reading, done: Scores) -> Scored:
+def _worst_part(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     parts = [done[part] for part in score.parts if done[part].applies]
     pick = max if score.direction is Direction.RISK else min
     value = pick((part.value for part in parts if part.value is not None), default=None)
     leading = next((part.score.id for part in parts if value is not None and part.value == value), "")
     span = _range_of_parts(score, parts)
-    return Scored(
+    return ScoreResult(
         score,
         value,
         span.low if span else None,
@@ -39,7 +39,7 @@ def _worst_part(score: Score, reading: Reading, done: Scores) -> Scored:
     )
 
 
-def _range_of_parts(score: Score, parts: Sequence[Scored]) -> Interval | None:
+def _range_of_parts(score: Score, parts: Sequence[ScoreResult]) -> Interval | None:
     """Return the range of the worst part; a part that may not apply cannot hold the better end up."""
     spans = [part.span for part in parts if part.span]
     firm = [part.span for part in parts if part.span and not part.may_not_apply]
@@ -52,7 +52,7 @@ def _range_of_parts(score: Score, parts: Sequence[Scored]) -> Interval | None:
     return Interval(lowest, min((span.high for span in firm), default=highest))
 
 
-def _part_row(part: Scored, *, leads: bool) -> ScoreRow:
+def _part_row(part: ScoreResult, *, leads: bool) -> ScoreRow:
     return ScoreRow(
         part.score.id,
         rating=part.value,
@@ -64,7 +64,7 @@ def _part_row(part: Scored, *, leads: bool) -> ScoreRow:
     )
 
 
-def _worst_row(score: Score, reading: Reading) -> Scored:
+def _worst_row(score: Score, reading: Reading) -> ScoreResult:
     question = reading.pack.question_by_id[score.over]
     answer = reading.answer(question.id)
     table = question.table
@@ -76,15 +76,17 @@ def _worst_row(score: Score, reading: Reading) -> Scored:
         low, high = ends if perhaps else (None, None)
         levels = reading.pack.registers[score.id].levels(answer) if perhaps else ()
         rows = partial(_level_rows, question, levels, None)
-        return Scored(score, None, low, high, highest, Weights(), rows, threshold, may_not_apply=True)
+        return ScoreResult(score, None, low, high, highest, Weights(), rows, threshold, may_not_apply=True)
     if answer.state is State.NOT_APPLICABLE:
         low, high = ends if question.id in reading.unsteady else (None, None)
         weights = weights_of(answer, ONE)
-        return Scored(score, None, low, high, highest, weights, tuple, threshold, may_not_apply=True)
+        return ScoreResult(score, None, low, high, highest, weights, tuple, threshold, may_not_apply=True)
     return _worst_of_register(score, reading, question, answer, highest)
 
 
-def _worst_of_register(score: Score, reading: Reading, question: Question, answer: Answer, highest: Fraction) -> Scored:
+def _worst_of_register(
+    score: Score, reading: Reading, question: Question, answer: Answer, highest: Fraction
+) -> ScoreResult:
     levels = reading.pack.registers[score.id].levels(answer)
     span = register_range(score, question.table, levels)
     value: Fraction | None = None
@@ -102,7 +104,7 @@ def _worst_of_register(score: Score, reading: Reading, question: Question, answe
         possible.append(worst_level(score, question.table))
     if question.id in reading.unsteady:
         possible.append(no_level(score, question.table))
-    return Scored(
+    return ScoreResult(
         score,
         value,
         min(possible),

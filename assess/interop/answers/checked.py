@@ -47,7 +47,7 @@ def refuse(path: str, sentence: str, **facts: object) -> NoReturn:
     raise AnswersFileRefused([FileProblem(path, problem_of(sentence, facts))])
 
 
-class Checked:
+class DocumentReader:
     """Reads the parts of a JSON document and collects what is wrong with them; `question` is the one being read."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from assess.domain.beside.records import Opinion, Participant
 from assess.domain.beside.workshops import Stakeholder, Workshop, WorkshopOutcome
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
-from assess.interop.answers.checked import Checked
+from assess.interop.answers.checked import DocumentReader
 
 MOST_ENTRIES = 200
 SHORT, LONG = 200, 5000
@@ -22,8 +22,8 @@ E = TypeVar("E", bound=StrEnum)
 N = TypeVar("N", Opinion, Participant, Workshop, WorkshopOutcome, Stakeholder)
 
 
-def said(value: object, names: Iterable[str]) -> dict[str, Any]:
-    """Return the parts of a value that say something, as JSON."""
+def filled_fields(value: object, names: Iterable[str]) -> dict[str, Any]:
+    """Return the parts of a value that are filled in, as JSON."""
     given = {name: getattr(value, name) for name in names}
     return {name: plain(each) for name, each in given.items() if each not in ("", None)}
 
@@ -40,7 +40,7 @@ class Entries:
     """Reads entries of records; what is wrong with them is noted."""
 
     pack: CompiledPack
-    noting: Checked
+    noting: DocumentReader
 
     def entries(self, raw: object, path: str, read: Callable[[object, str], N]) -> tuple[N, ...]:
         """Return a list of entries, each with an id of its own."""

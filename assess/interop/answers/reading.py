@@ -23,7 +23,7 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.questions import Question
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
-from assess.interop.answers.checked import WHOLE, AnswersFileRefused, Checked, FileProblem, refuse
+from assess.interop.answers.checked import WHOLE, AnswersFileRefused, DocumentReader, FileProblem, refuse
 from assess.interop.answers.records import parse_records
 from assess.interop.answers.scoping import parse_scoping
 from assess.interop.answers.writing import FILE, FORMAT
@@ -46,7 +46,7 @@ FindPack: TypeAlias = Callable[[str], CompiledPack]
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """What an answers file says, checked against a pack."""
+    """What an answers file holds, checked against a pack."""
 
     pack: CompiledPack
     header: Header = Header()
@@ -86,8 +86,8 @@ def load(content: bytes) -> Mapping[str, Any]:
         refuse(WHOLE, marked("The text is not UTF-8. Save the file as UTF-8."))
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        told = _NOT_JSON.get(error.msg, _OTHERWISE) if isinstance(error, json.JSONDecodeError) else _TOO_LONG
-        reason = Problem(told)
+        sentence = _NOT_JSON.get(error.msg, _OTHERWISE) if isinstance(error, json.JSONDecodeError) else _TOO_LONG
+        reason = Problem(sentence)
         refuse(WHOLE, marked("Line {line} is not JSON: {reason}. Check commas and quotes."), line=line, reason=reason)
     if not isinstance(document, dict):
         refuse(WHOLE, marked("The file holds no answers: write an object with the key “answers”."))
@@ -107,7 +107,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return entries
 
 
-_NOT_JSON = {  # what Python's reader says, in words of our own
+_NOT_JSON = {  # the messages of Python's reader, in words of our own
     "Expecting value": marked("a value is missing"),
     "Expecting property name enclosed in double quotes": marked("a key in double quotes is missing"),
     "Expecting ':' delimiter": marked("a colon is missing"),
@@ -124,7 +124,7 @@ _DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number, obje
 def parse_answers_file(
     document: Mapping[str, Any], pack: CompiledPack, intake: Intake | None = None, find: FindPack | None = None
 ) -> AnswersFile:
-    """Return what an answers file says of a pack; raises `AnswersFileRefused` with every problem.
+    """Return what an answers file holds for a pack; raises `AnswersFileRefused` with every problem.
 
     Whoever reads many files of one pack gives its `intake`: the same comes out, sooner. `find` returns the packs of
     supplements by `id@version`; what it raises goes on.
@@ -136,7 +136,7 @@ def parse_answers_file(
     return read
 
 
-class _Reading(Checked):
+class _Reading(DocumentReader):
     """Reads one file."""
 
     def __init__(self, pack: CompiledPack, intake: Intake | None, find: FindPack | None) -> None:
@@ -281,7 +281,7 @@ class _Reading(Checked):
         return Answer(state, **more)
 
     def withheld(self, given: Mapping[str, Any], path: str) -> Answer:
-        """Return an answer that the public edition did not tell: it counts as unanswered."""
+        """Return an answer that the public edition did not show: it counts as unanswered."""
         if len(given) > 1:
             self.note(path, marked("An answer that is “withheld” says nothing else. Take out one of the two."))
         reason = self.text(given["withheld"], f"{path}.withheld", _LONG)

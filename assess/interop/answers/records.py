@@ -8,9 +8,9 @@ from assess.domain.beside.records import (
     MOST_PEOPLE,
     NO_RECORDS,
     Decision,
-    Heard,
+    Involvement,
     Opinion,
-    Part,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -22,8 +22,8 @@ from assess.domain.beside.records import (
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
 from assess.domain.pack.rules import Outcome
-from assess.interop.answers.checked import Checked
-from assess.interop.answers.entries import LONG, SHORT, Entries, said
+from assess.interop.answers.checked import DocumentReader
+from assess.interop.answers.entries import LONG, SHORT, Entries, filled_fields
 from assess.interop.answers.workshops import WORKSHOPS, WorkshopsReading, dump_workshops
 
 MOST_WITHHELD = 2000
@@ -38,18 +38,18 @@ _RECORDS = ("opinions", "participants", "decision", "publication", *WORKSHOPS)
 
 
 def dump_records(records: Records) -> dict[str, Any]:
-    """Return the records as JSON; what says nothing is left out."""
+    """Return the records as JSON; what is empty is left out."""
     publication = records.publication
     document: dict[str, Any] = {}
     if records.opinions:
-        document["opinions"] = [said(each, _OPINION) for each in records.opinions]
+        document["opinions"] = [filled_fields(each, _OPINION) for each in records.opinions]
     if records.participants:
-        document["participants"] = [said(each, _PARTICIPANT) for each in records.participants]
+        document["participants"] = [filled_fields(each, _PARTICIPANT) for each in records.participants]
     if records.decision:
-        document["decision"] = said(records.decision, _DECISION)
+        document["decision"] = filled_fields(records.decision, _DECISION)
     if publication != Publication():
-        texts = said(publication, ("contact", "link", "keywords", "licence"))
-        withheld = [said(each, _WITHHELD) for each in publication.withheld]
+        texts = filled_fields(publication, ("contact", "link", "keywords", "licence"))
+        withheld = [filled_fields(each, _WITHHELD) for each in publication.withheld]
         shown = sorted(publication.names_shown)
         document["publication"] = (
             ({"withheld": withheld} if withheld else {}) | ({"names_shown": shown} if shown else {}) | texts
@@ -57,7 +57,7 @@ def dump_records(records: Records) -> dict[str, Any]:
     return document | dump_workshops(records)
 
 
-def parse_records(raw: object, pack: CompiledPack, noting: Checked) -> Records:
+def parse_records(raw: object, pack: CompiledPack, noting: DocumentReader) -> Records:
     """Return the records in an answers file; what is wrong with them is noted."""
     return _Reading(pack, noting).records(raw)
 
@@ -81,7 +81,7 @@ class _Reading(Entries):
 
     def opinion(self, raw: object, path: str) -> Opinion:
         given = self.noting.mapping(raw, path, _OPINION)
-        heard = self.word(given, "heard", path, Heard, Heard.GIVEN)
+        heard = self.word(given, "heard", path, OpinionState, OpinionState.GIVEN)
         opinion = Opinion(
             self.id(given, path),
             self.word(given, "voice", path, Voice, Voice.OTHER),
@@ -92,7 +92,7 @@ class _Reading(Entries):
         )
         if "voice" not in given:
             self.noting.note(f"{path}.voice", marked("Say in “voice” whose opinion it is."))
-        if heard is Heard.NOT_ASKED and not opinion.reason:
+        if heard is OpinionState.NOT_ASKED and not opinion.reason:
             self.noting.note(f"{path}.reason", marked("Say in “reason” why nobody was asked."))
         return opinion
 
@@ -106,7 +106,7 @@ class _Reading(Entries):
             sentence = marked("Write how many people as a whole number from 1 to {most}; not “{given}”.")
             self.noting.note(f"{path}.people", sentence, most=MOST_PEOPLE, given=people)
             people = 1
-        part = self.word(given, "part", path, Part, Part.ANSWERED)
+        part = self.word(given, "part", path, Involvement, Involvement.ANSWERED)
         return Participant(
             self.id(given, path), texts.get("role", ""), part, texts.get("organisation", ""),
             texts.get("name", ""), people,

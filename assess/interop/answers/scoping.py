@@ -5,7 +5,7 @@ from typing import Any
 
 from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.errors import marked
-from assess.interop.answers.checked import Checked
+from assess.interop.answers.checked import DocumentReader
 
 SHORT, LONG, MOST = 500, 5000, 60
 _SCOPING = ("screening", "said", "packs", "reason")
@@ -14,10 +14,10 @@ _PACK = ("pack", "title", "because", "taken", "path", "taken_path")
 
 
 def dump_scoping(scoping: Scoping) -> dict[str, Any]:
-    """Return it as JSON; what says nothing is left out."""
+    """Return it as JSON; what is empty is left out."""
     document: dict[str, Any] = {"screening": scoping.screening}
-    if scoping.said:
-        document["said"] = [{"ask": ask, "answer": answer} for ask, answer in scoping.said]
+    if scoping.answered:
+        document["said"] = [{"ask": ask, "answer": answer} for ask, answer in scoping.answered]
     document["packs"] = [_pack(each) for each in scoping.packs]
     if scoping.reason:
         document["reason"] = scoping.reason
@@ -31,8 +31,8 @@ def _pack(scoped: ScopedPack) -> dict[str, Any]:
     return document | {key: getattr(scoped, key) for key in ("path", "taken_path") if getattr(scoped, key)}
 
 
-def parse_scoping(raw: object, noting: Checked) -> Scoping | None:
-    """Return what a file says of it; problems go to `noting`."""
+def parse_scoping(raw: object, noting: DocumentReader) -> Scoping | None:
+    """Return what a file holds on it; problems go to `noting`."""
     given = noting.mapping(raw, "scoping", _SCOPING)
     for key in ("said", "packs"):
         listed = given.get(key, [])
@@ -41,18 +41,18 @@ def parse_scoping(raw: object, noting: Checked) -> Scoping | None:
             return None
     return Scoping(
         noting.text(given.get("screening", ""), "scoping.screening", SHORT),
-        noting.listing(given.get("said", []), "scoping.said", lambda each, at: _said(each, at, noting)),
+        noting.listing(given.get("said", []), "scoping.said", lambda each, at: _answered(each, at, noting)),
         noting.listing(given.get("packs", []), "scoping.packs", lambda each, at: _scoped(each, at, noting)),
         noting.text(given.get("reason", ""), "scoping.reason", LONG),
     )
 
 
-def _said(raw: object, path: str, noting: Checked) -> tuple[str, str]:
+def _answered(raw: object, path: str, noting: DocumentReader) -> tuple[str, str]:
     given = noting.mapping(raw, path, _SAID)
     return _text(given, "ask", path, noting), _text(given, "answer", path, noting)
 
 
-def _scoped(raw: object, path: str, noting: Checked) -> ScopedPack:
+def _scoped(raw: object, path: str, noting: DocumentReader) -> ScopedPack:
     given = noting.mapping(raw, path, _PACK)
     taken = given.get("taken", True)
     if not isinstance(taken, bool):
@@ -68,5 +68,5 @@ def _scoped(raw: object, path: str, noting: Checked) -> ScopedPack:
     )
 
 
-def _text(given: Mapping[str, Any], key: str, path: str, noting: Checked) -> str:
+def _text(given: Mapping[str, Any], key: str, path: str, noting: DocumentReader) -> str:
     return noting.text(given.get(key, ""), f"{path}.{key}", LONG if key == "answer" else SHORT)

@@ -16,7 +16,7 @@ from assess.domain.beside.workshops import (
     clock_time,
 )
 from assess.domain.errors import marked
-from assess.interop.answers.entries import Entries, said
+from assess.interop.answers.entries import Entries, filled_fields
 
 MOST_STEPS, MOST_GROUPS = 40, 100
 TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
@@ -30,25 +30,25 @@ _STAKEHOLDER = ("id", "group", "spoken_for", "reached", "says", "done")
 
 
 def dump_workshops(records: Records) -> dict[str, Any]:
-    """Return them as JSON; what says nothing is left out."""
+    """Return them as JSON; what is empty is left out."""
     document: dict[str, Any] = {}
     if records.workshops:
         document["workshops"] = [_dumped(each) for each in records.workshops]
     if records.workshop_outcomes:
-        document["workshop_outcomes"] = [said(each, _OUTCOME) for each in records.workshop_outcomes]
+        document["workshop_outcomes"] = [filled_fields(each, _OUTCOME) for each in records.workshop_outcomes]
     if records.stakeholders:
-        document["stakeholders"] = [said(each, _STAKEHOLDER) for each in records.stakeholders]
+        document["stakeholders"] = [filled_fields(each, _STAKEHOLDER) for each in records.stakeholders]
     return document
 
 
 def _dumped(workshop: Workshop) -> dict[str, Any]:
-    document = said(workshop, ("id", "kit", "title", "on", "place", "missing"))
+    document = filled_fields(workshop, ("id", "kit", "title", "on", "place", "missing"))
     if workshop.begins is not None:
         document["begins"] = clock_time(workshop.begins)
     if workshop.steps:
-        document["steps"] = [said(each, _STEP) for each in workshop.steps]
+        document["steps"] = [filled_fields(each, _STEP) for each in workshop.steps]
     if workshop.took_part:
-        document["took_part"] = [said(each, _GROUP) for each in workshop.took_part]
+        document["took_part"] = [filled_fields(each, _GROUP) for each in workshop.took_part]
     return document
 
 
@@ -109,7 +109,7 @@ class WorkshopsReading(Entries):
         return Group(role, self.whole(given.get("people", 1), f"{path}.people", MOST_PEOPLE))
 
     def outcome(self, raw: object, path: str) -> WorkshopOutcome:
-        """Return one thing that a workshop brought."""
+        """Return one result of a workshop."""
         given = self.noting.mapping(raw, path, _OUTCOME)
         texts = self.texts(given, path, ("workshop", "says", "question", "done"))
         question = texts.get("question", "")

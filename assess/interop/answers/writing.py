@@ -21,7 +21,7 @@ SHARED = ("format", "as_of", "header")
 
 
 def dump(assessment: Assessment) -> dict[str, Any]:
-    """Return an assessment as an answers file that `parse_answers_file` reads back; what says nothing is left out."""
+    """Return an assessment as an answers file that `parse_answers_file` reads back; what is empty is left out."""
     pack, header, answers, measures = assessment.pack, assessment.header, assessment.answers, assessment.measures
     given = [each.id for each in pack.questions if answers.get(each.id, UNANSWERED) != UNANSWERED]
     document = {

@@ -134,7 +134,7 @@ def _unpacked(stream: pikepdf.Object, most: int) -> bytes:
 
 
 def _is_sealed(pdf: pikepdf.Pdf) -> bool:
-    """Whether a field holds a signature, or the file says that one does."""
+    """Whether a field holds a signature, or the file claims that one does."""
     form = pdf.Root.get("/AcroForm")
     if form is None:
         return False

@@ -1,4 +1,4 @@
-"""The imprint: what a PDF report says about itself for programs, as `report.json` beside the data."""
+"""The imprint: what a PDF report states about itself for programs, as `report.json` beside the data."""
 
 import json
 import re
@@ -35,8 +35,8 @@ class Imprint:
     """How a report was made.
 
     `content_hash` is that of the data attached to the report, so of what its edition shows, and printed in it. `key`
-    stands for the program, the design and the fonts, `made_with` names the libraries that shape the bytes. `evidence`
-    says whether files were put in, `left_out` which were not. `as_of` is the day that the assessment is judged on,
+    identifies the program, the design and the fonts, `made_with` names the libraries that shape the bytes. `evidence`
+    is whether files were put in, `left_out` which were not. `as_of` is the day that the assessment is judged on,
     `made_at` the moment of making in UTC; earlier versions wrote neither.
     """
 
@@ -55,7 +55,7 @@ class Imprint:
 
     @property
     def moment(self) -> datetime | None:
-        """The moment of making; None where the file does not say it, or says one that never was."""
+        """The moment of making; None where the file names none, or one that never was."""
         try:
             return datetime.fromisoformat(self.made_at)
         except ValueError:
@@ -70,11 +70,11 @@ def written(imprint: Imprint) -> bytes:
 
 
 def check_format(content: bytes) -> None:
-    """Refuse an imprint that says to be of a format which this program does not read: `AnswersFileRefused`."""
+    """Refuse an imprint that claims to be in a format which this program does not read: `AnswersFileRefused`."""
     raw = _json(content)
-    said = raw.get("format") if isinstance(raw, dict) else None
-    if isinstance(said, int | str) and said != FORMAT:
-        given = str(said)[:MOST_SHOWN]
+    version = raw.get("format") if isinstance(raw, dict) else None
+    if isinstance(version, int | str) and version != FORMAT:
+        given = str(version)[:MOST_SHOWN]
         refuse("report.json", marked("This is format {given}; this program reads format 1."), given=given)
 
 

@@ -1,7 +1,7 @@
 """The scoring of Canada's Algorithmic Impact Assessment, which its published application keeps outside the survey.
 
 Source: canada-ca/aia-eia-js 1.0.1 (MIT). A question counts as risk (`-RS`), as mitigation (`-MS`) or not at all
-(`-NS`), by the end of its own name, else of its panel's. The points of a choice stand after the last hyphen of its
+(`-NS`), by the end of its own name, else of its panel's. The points of a choice follow the last hyphen of its
 value. Maxima are those of every question, asked or not.
 """
 
@@ -9,7 +9,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assess.interop.surveyjs.model import Asked, Choice, Plain, Scoring, Section, Survey, SurveyRefused, Text, Words
+from assess.interop.surveyjs.model import (
+    Choice,
+    Plain,
+    ScoringTree,
+    Section,
+    Survey,
+    SurveyQuestion,
+    SurveyRefused,
+    Text,
+    Words,
+)
 from assess.interop.surveyjs.profiles import Profile, in_languages
 from assess.interop.surveyjs.values import Scalar
 
@@ -95,7 +105,7 @@ def score(survey: Survey) -> Survey:
         {"id": name, "outcome": outcome, "when": when, "because": Words(in_languages(because, codes))}
         for name, outcome, when, because in _OUTCOMES
     )
-    return replace(survey, sections=sections, scoring=Scoring(bands, scores, outcomes))
+    return replace(survey, sections=sections, scoring=ScoringTree(bands, scores, outcomes))
 
 
 def _scores(sections: Sequence[Section], codes: tuple[str, ...]) -> dict[str, Mapping[str, object]]:
@@ -112,7 +122,7 @@ def _scores(sections: Sequence[Section], codes: tuple[str, ...]) -> dict[str, Ma
 
 
 def class_of(name: str, panel: str) -> str:
-    """Return the class of a question, "" when neither its name nor its panel's tells one."""
+    """Return the class of a question, "" when neither its name nor its panel's gives one."""
     found = _CLASS.search(name) or _CLASS.search(panel)
     return found[1] if found else ""
 
@@ -123,7 +133,7 @@ def points_of(value: Scalar) -> int:
     return int(found[1]) if found else 0
 
 
-def _with_points(asked: Asked, panel: str) -> Asked:
+def _with_points(asked: SurveyQuestion, panel: str) -> SurveyQuestion:
     kind = class_of(asked.name, panel)
     if not asked.has_own_choices or kind not in _SCORE:
         return asked
@@ -138,7 +148,7 @@ def _pointed(choice: Choice, names: list[str]) -> Choice:
     return replace(choice, points=dict.fromkeys(names, points_of(choice.value)))
 
 
-def _scores_of(asked: Asked) -> set[str]:
+def _scores_of(asked: SurveyQuestion) -> set[str]:
     return {name for choice in asked.choices for name in choice.points}
 
 
@@ -173,7 +183,7 @@ def _current(codes: tuple[str, ...]) -> Mapping[str, object]:
 def _of_panel(section: Section) -> Mapping[str, object]:
     kind = class_of(section.panel, "")
     return {
-        "title": Words(_told_apart(section)),
+        "title": Words(_distinct_title(section)),
         "direction": _DIRECTION[kind],
         "method": "sum",
         "maximum": "all",
@@ -182,7 +192,7 @@ def _of_panel(section: Section) -> Mapping[str, object]:
     }
 
 
-def _told_apart(section: Section) -> Text:
+def _distinct_title(section: Section) -> Text:
     """Return the title of a panel, with the phase that it belongs to: both phases have panels of the same title."""
     phase = next((words for name, words in _PHASES.items() if name in section.panel), None)
     if phase is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assess.domain.errors import marked
-from assess.interop.surveyjs.document import Part, Reading, localised, shown
+from assess.interop.surveyjs.document import Reading, SurveyObject, localised, shown
 from assess.interop.surveyjs.model import MOST_CHOICES, MOST_TEXT, Choice, Text
 from assess.interop.surveyjs.names import Names
 from assess.interop.surveyjs.values import compared_value
@@ -21,7 +21,7 @@ _ADDED: Sequence[tuple[tuple[str, ...], str, str, str]] = (
 _ORDERS = ("", "none", "asc", "desc")
 
 
-def read_choices(part: Part, key: str = "choices", *, several: bool = False) -> tuple[Choice, ...]:
+def read_choices(part: SurveyObject, key: str = "choices", *, several: bool = False) -> tuple[Choice, ...]:
     """Return the choices of a question in order, each with an id of its own; no two labels are alike."""
     names = Names()
     entries = part.items(key)
@@ -32,11 +32,11 @@ def read_choices(part: Part, key: str = "choices", *, several: bool = False) -> 
     choices = _ordered(part, [choice for choice in read if choice is not None])
     if key == "choices":
         choices += _added(part, names, several=several)
-    return _told_apart(choices, part, key)
+    return _distinct(choices, part, key)
 
 
 def _choice(entry: object, path: str, reading: Reading, names: Names) -> Choice | None:
-    item = Part(entry, path, reading) if isinstance(entry, Mapping) else None
+    item = SurveyObject(entry, path, reading) if isinstance(entry, Mapping) else None
     value = item.get("value") if item else entry
     if not isinstance(value, str | int | Decimal) or value == "":
         reading.note(path, f"not carried over, since it has no value: {shown(entry)}")
@@ -53,11 +53,11 @@ def _choice(entry: object, path: str, reading: Reading, names: Names) -> Choice 
 
 
 def _written(value: object) -> str:
-    """Return a value as it stands in an answer: true and false in small letters."""
+    """Return a value as it is written in an answer: true and false in small letters."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _ordered(part: Part, choices: list[Choice]) -> list[Choice]:
+def _ordered(part: SurveyObject, choices: list[Choice]) -> list[Choice]:
     order = part.word("choicesOrder").lower()
     if order not in _ORDERS:
         part.note(f"not carried over: {shown(order)}; the choices stand in the order of the file", "choicesOrder")
@@ -68,8 +68,8 @@ def _ordered(part: Part, choices: list[Choice]) -> list[Choice]:
     return choices
 
 
-def _added(part: Part, names: Names, *, several: bool) -> list[Choice]:
-    """Return the choices that SurveyJS adds when it is told to, such as a last one for everything else."""
+def _added(part: SurveyObject, names: Names, *, several: bool) -> list[Choice]:
+    """Return the choices that SurveyJS adds when a property asks for them, such as a last one for everything else."""
     added = []
     for keys, text_key, name, sentence in _ADDED:
         if not part.flag(*keys):
@@ -87,25 +87,25 @@ def in_each_language(reading: Reading, sentence: str) -> Text:
     return {code: language(code).say(sentence) for code in (languages.main, *languages.others)}
 
 
-def numbers(values: Sequence[Decimal], part: Part) -> tuple[Choice, ...]:
+def numbers(values: Sequence[Decimal], part: SurveyObject) -> tuple[Choice, ...]:
     """Return numbers as choices."""
     names = Names()
     return tuple(Choice(names.given(str(value), "n"), value, part.reading.same(str(value))) for value in values)
 
 
-def _told_apart(choices: Sequence[Choice], part: Part, key: str) -> tuple[Choice, ...]:
+def _distinct(choices: Sequence[Choice], part: SurveyObject, key: str) -> tuple[Choice, ...]:
     """Return the choices with the id behind labels that are there twice."""
-    labels = told_apart([choice.id for choice in choices], [choice.label for choice in choices], part, key)
+    labels = distinct_labels([choice.id for choice in choices], [choice.label for choice in choices], part, key)
     return tuple(replace(choice, label=label) for choice, label in zip(choices, labels, strict=True))
 
 
-def told_apart(names: Sequence[str], labels: Sequence[Text], part: Part, key: str) -> list[Text]:
+def distinct_labels(names: Sequence[str], labels: Sequence[Text], part: SurveyObject, key: str) -> list[Text]:
     """Return labels with an id behind those that are there twice, in each language."""
-    told = [dict(label) for label in labels]
-    for code in told[0] if told else ():
-        counts = Counter(label[code].casefold() for label in told)
+    labels_so_far = [dict(label) for label in labels]
+    for code in labels_so_far[0] if labels_so_far else ():
+        counts = Counter(label[code].casefold() for label in labels_so_far)
         taken = set(counts)
-        for name, label in zip(names, told, strict=True):
+        for name, label in zip(names, labels_so_far, strict=True):
             given = label[code]
             if counts[given.casefold()] < 2:  # noqa: PLR2004 - twice
                 continue
@@ -115,4 +115,4 @@ def told_apart(names: Sequence[str], labels: Sequence[Text], part: Part, key: st
             taken.add(made.casefold())
             part.note(f"the text {shown(given)} is there twice in `{code}`; it becomes {shown(made)}", key)
             label[code] = made
-    return list(told)
+    return list(labels_so_far)

@@ -35,7 +35,7 @@ from assess.interop.surveyjs.expressions import (
     Value,
     read_expression,
 )
-from assess.interop.surveyjs.model import Asked
+from assess.interop.surveyjs.model import SurveyQuestion
 from assess.interop.surveyjs.values import Compared, Scalar, amount_of, compared_value, equal, holds, is_empty, is_true
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -55,12 +55,12 @@ _DENIED = {"notequal": "equal", "notcontains": "contains", "noneof": "anyof"}
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a condition may read: earlier questions by name; `missing` says why another name cannot be read."""
+    """What a condition may read: earlier questions by name; `missing` is why another name cannot be read."""
 
-    known: Mapping[str, Asked]
+    known: Mapping[str, SurveyQuestion]
     missing: Callable[[str], str]
 
-    def asked(self, name: str) -> Asked:
+    def asked(self, name: str) -> SurveyQuestion:
         """Return the question with a name, in its own letters or in others. Raises `ExpressionRefused`."""
         if name in self.known:
             return self.known[name]
@@ -110,7 +110,7 @@ class _Reading:
             node = Branch(every=False, parts=(first, after))
         return node
 
-    def true(self, asked: Asked) -> Node:
+    def true(self, asked: SurveyQuestion) -> Node:
         if asked.kind.facts.is_table:
             raise ExpressionRefused(f"it takes the answer to `{asked.name}` for true or false")
         node = _one_of(asked, lambda answer: answer is True) if asked.kind.facts.is_one_choice else False
@@ -178,7 +178,7 @@ def _shown(value: Compared) -> str:
     return text[:60]
 
 
-def _true_for(asked: Asked) -> Node:
+def _true_for(asked: SurveyQuestion) -> Node:
     if asked.kind.facts.is_one_choice:
         return _one_of(asked, is_true)
     if asked.kind.facts.is_several:
@@ -189,7 +189,7 @@ def _true_for(asked: Asked) -> Node:
     return Atom(asked.id, claim=True, empty=False)
 
 
-def _mirrored(asked: Asked, word: str, value: Compared) -> Node:
+def _mirrored(asked: SurveyQuestion, word: str, value: Compared) -> Node:
     if asked.kind.facts.is_one_choice:
         return _one_of(asked, lambda answer: holds(word, value, answer))
     if word in _MIRRORED:
@@ -197,7 +197,7 @@ def _mirrored(asked: Asked, word: str, value: Compared) -> Node:
     raise ExpressionRefused(f"it looks for the answer to `{asked.name}` in a list")
 
 
-def _compared(asked: Asked, word: str, value: Compared) -> Node:
+def _compared(asked: SurveyQuestion, word: str, value: Compared) -> Node:
     if asked.kind.facts.is_one_choice:
         return _one_of(asked, lambda answer: holds(word, answer, value))
     empty = holds(word, None, value)
@@ -211,7 +211,7 @@ def _compared(asked: Asked, word: str, value: Compared) -> Node:
     return Atom(asked.id, _claim(asked, word, value), empty)
 
 
-def _claim(asked: Asked, word: str, value: Compared) -> Claim:
+def _claim(asked: SurveyQuestion, word: str, value: Compared) -> Claim:
     match asked.kind.facts.shape:
         case Shape.OPTIONS:
             return _some_of(asked, word, value)
@@ -227,14 +227,14 @@ def _claim(asked: Asked, word: str, value: Compared) -> Claim:
             assert_never(never)
 
 
-def _one_of(asked: Asked, fits: Callable[[Scalar], bool]) -> Node:
+def _one_of(asked: SurveyQuestion, fits: Callable[[Scalar], bool]) -> Node:
     """Return the choices that fit when they are tried one by one."""
     among = tuple(choice.id for choice in asked.choices)
     fitting = [choice.id for choice in asked.choices if fits(compared_value(choice.value))]
     return Atom(asked.id, chosen(fitting, among), fits(None))
 
 
-def _some_of(asked: Asked, word: str, value: Compared) -> Claim:
+def _some_of(asked: SurveyQuestion, word: str, value: Compared) -> Claim:
     """Return what is claimed of several choices; of a list, each entry stands for the choices equal to it."""
     wanted = value if isinstance(value, tuple) else (value,)
     matching = [
@@ -249,7 +249,7 @@ def _some_of(asked: Asked, word: str, value: Compared) -> Claim:
     raise ExpressionRefused(f"it asks which is greater, of the several choices of `{asked.name}`")
 
 
-def _exactly(asked: Asked, matching: list[tuple[str, ...]]) -> Claim:
+def _exactly(asked: SurveyQuestion, matching: list[tuple[str, ...]]) -> Claim:
     """Return that these are chosen and no other."""
     if any(len(ids) != 1 for ids in matching) or len(set(matching)) < len(matching):
         return False
@@ -259,7 +259,7 @@ def _exactly(asked: Asked, matching: list[tuple[str, ...]]) -> Claim:
     return Both(every=True, parts=(*(including((each,)) for each in ids), *rest))
 
 
-def _number(asked: Asked, word: str, value: Compared) -> Claim:
+def _number(asked: SurveyQuestion, word: str, value: Compared) -> Claim:
     if isinstance(value, tuple) or word in ("contains", "anyof", "allof"):
         raise ExpressionRefused(f"it looks into the digits of the number `{asked.name}`")
     if is_empty(value) or value == "Infinity":
@@ -273,7 +273,7 @@ def _number(asked: Asked, word: str, value: Compared) -> Claim:
     return _bounds(word, f"{amount:f}", Test("is", f"{amount:f}"))
 
 
-def _date(asked: Asked, word: str, value: Compared) -> Claim:
+def _date(asked: SurveyQuestion, word: str, value: Compared) -> Claim:
     if not isinstance(value, str) or not _DAY.fullmatch(value) or word in ("contains", "anyof", "allof"):
         raise ExpressionRefused(f"it compares the date `{asked.name}` with something that is not a day")
     same = Both(every=True, parts=(Test("at_least", value), Test("at_most", value)))
@@ -293,7 +293,7 @@ def _bounds(word: str, operand: str, same: Claim) -> Claim:
     return same
 
 
-def _text(asked: Asked, word: str, value: Compared) -> Claim:
+def _text(asked: SurveyQuestion, word: str, value: Compared) -> Claim:
     if word == "contains" and not isinstance(value, tuple | bool):
         part = "" if is_empty(value) or value == 0 else str(value)
         if part.strip() == part:

@@ -13,7 +13,7 @@ OPEN = {"state_is": "answered"}
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenOptions:
     """One of these options was chosen, of all that there are, in the order of the question."""
 
     options: tuple[str, ...]
@@ -43,12 +43,12 @@ class Both:
     parts: tuple["Claim", ...]
 
 
-Claim: TypeAlias = bool | Chosen | Test | Not | Both
+Claim: TypeAlias = bool | ChosenOptions | Test | Not | Both
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """What is said of one question: a claim about its answer, and whether it holds while there is none."""
+    """What a condition states of one question: a claim about its answer, and whether it holds while there is none."""
 
     question: str
     claim: Claim
@@ -92,8 +92,8 @@ def denied(claim: Claim) -> Claim:
     match claim:
         case bool():
             return not claim
-        case Chosen(options, among):
-            return Chosen(tuple(each for each in among if each not in options), among)
+        case ChosenOptions(options, among):
+            return ChosenOptions(tuple(each for each in among if each not in options), among)
         case Both(every, parts):
             return Both(not every, tuple(denied(part) for part in parts))
         case Not(part):
@@ -105,7 +105,7 @@ def chosen(options: Iterable[str], among: tuple[str, ...]) -> Claim:
     """Return that one of some options was chosen; a fixed truth when that is all of them, or none."""
     wanted = frozenset(options)
     kept = tuple(each for each in among if each in wanted)
-    return Chosen(kept, among) if 0 < len(kept) < len(among) else bool(kept)
+    return ChosenOptions(kept, among) if 0 < len(kept) < len(among) else bool(kept)
 
 
 def simplified(node: Node) -> Node:
@@ -136,7 +136,7 @@ def _brought(part: Node, *, every: bool) -> tuple[Node, ...]:
 
 def tidy(claim: Claim) -> Claim:
     """Return a claim without truths that decide nothing."""
-    if isinstance(claim, Chosen):
+    if isinstance(claim, ChosenOptions):
         return chosen(claim.options, claim.among)
     if isinstance(claim, Not):
         part = tidy(claim.part)
@@ -160,9 +160,9 @@ def _merged(parts: list[Node], *, every: bool) -> tuple[Node, ...]:
 
 
 def _together(part: Node, *, every: bool) -> object:
-    """Return what statements have in common that can be one; any other statement stands for itself."""
+    """Return what statements have in common that can be one; any other statement stays as it is."""
     if isinstance(part, Atom):
-        if isinstance(part.claim, Chosen):
+        if isinstance(part.claim, ChosenOptions):
             return part.question, "chosen"
         if not every and _included(part.claim) is not None:
             return part.question, "included"
@@ -173,11 +173,11 @@ def _joined(one: Node, other: Node, *, every: bool) -> Node:
     if not isinstance(one, Atom) or not isinstance(other, Atom) or one == other:
         return one
     empty = (one.empty and other.empty) if every else (one.empty or other.empty)
-    if isinstance(one.claim, Chosen) and isinstance(other.claim, Chosen):
+    if isinstance(one.claim, ChosenOptions) and isinstance(other.claim, ChosenOptions):
         first, second = frozenset(one.claim.options), frozenset(other.claim.options)
         kept = first & second if every else first | second
         return Atom(
-            one.question, Chosen(tuple(each for each in one.claim.among if each in kept), one.claim.among), empty
+            one.question, ChosenOptions(tuple(each for each in one.claim.among if each in kept), one.claim.among), empty
         )
     either = dict.fromkeys((*(_included(one.claim) or ()), *(_included(other.claim) or ())))
     return Atom(one.question, including(tuple(either)), empty)
@@ -266,9 +266,9 @@ def _is_positive(claim: Claim) -> bool:
 def _claimed(question: str, claim: Claim) -> Mapping[str, Any]:
     write: Callable[[Claim], Mapping[str, Any]] = lambda part: _claimed(question, part)  # noqa: E731 - used twice
     match claim:
-        case Chosen((only,), _):
+        case ChosenOptions((only,), _):
             return {question: {"is": only}}
-        case Chosen(options, _):
+        case ChosenOptions(options, _):
             return {question: {"is_one_of": list(options)}}
         case Test(word, operand):
             return {question: {word: list(operand) if isinstance(operand, tuple) else operand}}

@@ -29,7 +29,7 @@ class Remark:
 
 
 class _Object(dict[str, Any]):
-    """A JSON object that knows which of its keys stood there twice."""
+    """A JSON object that knows which of its keys were given twice."""
 
     repeated: tuple[str, ...] = ()
 
@@ -102,7 +102,7 @@ def _depth(document: object) -> int:
     return depth
 
 
-class Part:
+class SurveyObject:
     """One object of the survey; each accessor marks a property as read, and notes what has not the right form."""
 
     def __init__(self, raw: Mapping[str, Any], path: str, reading: Reading) -> None:
@@ -165,11 +165,11 @@ class Part:
             return []
         return [(entry, f"{self.at(key)}[{number}]") for number, entry in enumerate(value)]
 
-    def parts(self, key: str) -> Iterator["Part"]:
+    def parts(self, key: str) -> Iterator["SurveyObject"]:
         """Yield the objects of a list."""
         for entry, path in self.items(key):
             if isinstance(entry, Mapping):
-                yield Part(entry, path, self.reading)
+                yield SurveyObject(entry, path, self.reading)
             else:
                 self.reading.note(path, f"not carried over, since it is not an object: {shown(entry)}")
 
@@ -250,12 +250,12 @@ def shown(value: object) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text whose lines stand side by side."""
+    """Return a text with its lines joined side by side."""
     return " ".join(printable(text).splitlines())
 
 
 def shown_key(key: str) -> str:
-    """Return the name of a property as it stands in a place."""
+    """Return the name of a property as it is written in a place."""
     return key if key.isidentifier() and len(key) <= _SHOWN else shown(key)
 
 

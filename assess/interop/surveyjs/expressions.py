@@ -29,7 +29,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The answer to a question, by the name that stands in the braces."""
+    """The answer to a question, by the name in the braces."""
 
     name: str
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from assess.interop.surveyjs.conditions import to_decide, written
-from assess.interop.surveyjs.model import Asked, Choice, Section, Survey, Text, Words
+from assess.interop.surveyjs.model import Choice, Section, Survey, SurveyQuestion, Text, Words
 from assess.interop.surveyjs.names import Names
 from assess.interop.surveyjs.yaml_text import yaml_text
 
@@ -19,7 +19,7 @@ _PROVENANCE = {"basis": "confirmed", "source": SOURCE}
 def pack_files(survey: Survey, version: str = VERSION) -> Mapping[str, str]:
     """Return the text of every file of the pack, by its name seen from the pack's folder."""
     trees = _trees(survey, version)
-    files = {name: yaml_text(_said(tree, survey.language)) for name, tree in trees.items()}
+    files = {name: yaml_text(_with_texts(tree, survey.language)) for name, tree in trees.items()}
     for code in survey.languages:
         files[f"locale/{code}.yaml"] = yaml_text(_locale(trees, survey.language, code))
     return files
@@ -91,7 +91,7 @@ def _section(section: Section, lists: _Lists, decided: frozenset[str]) -> dict[s
     )
 
 
-def _question(asked: Asked, lists: _Lists, decided: frozenset[str]) -> dict[str, object]:
+def _question(asked: SurveyQuestion, lists: _Lists, decided: frozenset[str]) -> dict[str, object]:
     return _kept(
         {
             "id": asked.id,
@@ -107,7 +107,7 @@ def _question(asked: Asked, lists: _Lists, decided: frozenset[str]) -> dict[str,
     )
 
 
-def _of_kind(asked: Asked, name: str, lists: _Lists) -> dict[str, object]:
+def _of_kind(asked: SurveyQuestion, name: str, lists: _Lists) -> dict[str, object]:
     keys: dict[str, object] = dict(asked.keys)
     if asked.kind.facts.is_table:
         most = keys.pop("at_most", None)
@@ -126,7 +126,7 @@ def _of_kind(asked: Asked, name: str, lists: _Lists) -> dict[str, object]:
     return keys
 
 
-def _column(asked: Asked, table: str, lists: _Lists, decided: frozenset[str]) -> dict[str, object]:
+def _column(asked: SurveyQuestion, table: str, lists: _Lists, decided: frozenset[str]) -> dict[str, object]:
     return _kept(
         {
             "id": asked.id,
@@ -201,7 +201,7 @@ def _parts(trees: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, M
 
 
 def _translated(part: Mapping[str, Any], shape: _Shape, main: str, code: str) -> dict[str, object]:
-    """Return the translated texts of a part, after the digits that tell an outdated translation."""
+    """Return the translated texts of a part, after the digits that reveal an outdated translation."""
     source = "\n".join(words.by_language[main].strip() for words in _all_words(part, shape))
     return {"of": sha256(source.encode()).hexdigest()[:_DIGITS], **_texts(part, shape, code)}
 
@@ -226,10 +226,10 @@ def _texts(part: Mapping[str, Any], shape: _Shape, code: str) -> dict[str, objec
     return texts
 
 
-def _said(tree: Any, language: str) -> Any:  # noqa: ANN401 - a tree of a file
+def _with_texts(tree: Any, language: str) -> Any:  # noqa: ANN401 - a tree of a file
     """Return a tree with its texts in one language."""
     if isinstance(tree, Words):
         return tree.by_language[language]
     if isinstance(tree, Mapping):
-        return {key: _said(value, language) for key, value in tree.items()}
-    return [_said(value, language) for value in tree] if isinstance(tree, list | tuple) else tree
+        return {key: _with_texts(value, language) for key, value in tree.items()}
+    return [_with_texts(value, language) for value in tree] if isinstance(tree, list | tuple) else tree

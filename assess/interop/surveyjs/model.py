@@ -19,13 +19,13 @@ MOST_ROWS = 200
 MOST_CHOICES = 2_000
 MOST_QUESTIONS = 1_000
 MOST_SECTIONS = 100
-"""What the pack format allows at most; `assess check-pack` says so once more when the pack is written."""
+"""What the pack format allows at most; `assess check-pack` checks this once more when the pack is written."""
 
 Text: TypeAlias = Mapping[str, str]
 """One text by language; the pack's own language is always there."""
 
 Plain: TypeAlias = str | int | bool
-"""What stands in a file as it is."""
+"""What goes into a file unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SurveyQuestion:
     """A question, or a column of a table, that is carried over; `path` is its place in the survey.
 
     `keys` are those of its kind that hold no texts; `ends` are the words for both ends of a scale; `rows` name the
@@ -70,7 +70,7 @@ class Asked:
     choices: tuple[Choice, ...] = ()
     keys: Mapping[str, Plain] = field(default_factory=dict)
     ends: tuple[Text, ...] = ()
-    columns: tuple["Asked", ...] = ()
+    columns: tuple["SurveyQuestion", ...] = ()
     rows: tuple[Choice, ...] = ()
     when: Node = True
 
@@ -82,7 +82,7 @@ class Asked:
 
     @property
     def needs_list(self) -> bool:
-        """Whether there are more, or fewer, choices than a question may have on its own: then they stand in a list."""
+        """Whether there are more, or fewer, choices than a question may have on its own: then they go into a list."""
         fits = LEAST_OPTIONS <= len(self.choices) <= MOST_OPTIONS
         return self.has_own_choices and not fits
 
@@ -93,13 +93,13 @@ class Section:
 
     id: str
     title: Text
-    questions: tuple[Asked, ...]
+    questions: tuple[SurveyQuestion, ...]
     purpose: Text | None = None
     panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Scoring:
+class ScoringTree:
     """What goes into scoring.yaml; texts in it are `Words`."""
 
     bands: Mapping[str, object] = field(default_factory=dict)
@@ -120,10 +120,10 @@ class Survey:
     summary: Text | None = None
     licence: str = ""
     minutes: int = 0
-    scoring: Scoring = Scoring()
+    scoring: ScoringTree = ScoringTree()
 
     @property
-    def questions(self) -> tuple[Asked, ...]:
+    def questions(self) -> tuple[SurveyQuestion, ...]:
         """Every question in order."""
         return tuple(question for section in self.sections for question in section.questions)
 

@@ -8,14 +8,14 @@ from typing import Any
 from assess.domain.errors import marked
 from assess.interop.surveyjs.choices import in_each_language
 from assess.interop.surveyjs.conditions import Branch, Node, simplified, without
-from assess.interop.surveyjs.document import Part, Reading, Remark, load_survey, one_line, shown
+from assess.interop.surveyjs.document import Reading, Remark, SurveyObject, load_survey, one_line, shown
 from assess.interop.surveyjs.model import (
     MOST_QUESTIONS,
     MOST_SECTIONS,
-    Asked,
-    Scoring,
+    ScoringTree,
     Section,
     Survey,
+    SurveyQuestion,
     SurveyRefused,
     Text,
     Words,
@@ -28,14 +28,14 @@ from assess.language import language
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedSurvey:
     """A survey ready to be written, with a remark for all that is not carried over."""
 
     survey: Survey
     remarks: tuple[Remark, ...]
 
 
-def read_survey(content: bytes, source: str, profile: Profile | None = None) -> Imported:
+def read_survey(content: bytes, source: str, profile: Profile | None = None) -> ImportedSurvey:
     """Return the survey in a file whose name is `source`; raises `SurveyRefused` when no pack can be made of it."""
     document = load_survey(content)
     languages, odd = languages_of(document)
@@ -47,12 +47,12 @@ def read_survey(content: bytes, source: str, profile: Profile | None = None) -> 
         codes = ", ".join(f"`{code}`" for code in languages.others)
         reading.note("", f"{reading.untranslated} texts are not translated and stand as they are in {codes} too")
     never = {each.id for each in survey.questions if each.when is False}
-    read = dropped(Imported(survey, tuple(reading.remarks)), never)
+    read = dropped(ImportedSurvey(survey, tuple(reading.remarks)), never)
     _check_size(read.survey)
     return read if profile is None else replace(read, survey=profile.score(read.survey))
 
 
-def dropped(imported: Imported, never: AbstractSet[str]) -> Imported:
+def dropped(imported: ImportedSurvey, never: AbstractSet[str]) -> ImportedSurvey:
     """Return the survey without questions that are never asked; conditions that read them see no answer."""
     survey, remarks = imported.survey, list(imported.remarks)
     gone: set[str] = set()
@@ -67,7 +67,7 @@ def dropped(imported: Imported, never: AbstractSet[str]) -> Imported:
         Remark("", f"the section `{name}` has no question left, and is left out with its texts") for name in empty
     ]
     kept = tuple(section for section in survey.sections if section.questions)
-    return Imported(survey.with_sections(kept), tuple(remarks))
+    return ImportedSurvey(survey.with_sections(kept), tuple(remarks))
 
 
 def _without(section: Section, gone: AbstractSet[str]) -> Section:
@@ -86,7 +86,7 @@ def _check_size(survey: Survey) -> None:
 class _Open:
     """A section that is being filled.
 
-    `waiting` are texts that stand before its next question, with their places; `around` is what the section stands in.
+    `waiting` are texts that come before its next question, with their places; `around` is what encloses the section.
     """
 
     id: str
@@ -94,16 +94,16 @@ class _Open:
     panel: str = ""
     purpose: list[Text | None] = field(default_factory=list)
     waiting: list[tuple[Text, str]] = field(default_factory=list)
-    questions: list[Asked] = field(default_factory=list)
+    questions: list[SurveyQuestion] = field(default_factory=list)
     path: str = ""
-    around: tuple[Part, ...] = ()
+    around: tuple[SurveyObject, ...] = ()
 
 
 class _Walk:
     """Goes through pages and panels in order."""
 
     def __init__(self, document: Mapping[str, Any], reading: Reading, profile: Profile | None) -> None:
-        self.top = Part(document, "", reading)
+        self.top = SurveyObject(document, "", reading)
         self.reading = reading
         self.profile = profile
         self.mapper = Mapper(reading, frozenset(_names(document)))
@@ -136,13 +136,13 @@ class _Walk:
             else {"title": f"{title[main][:500]} ({one_line(source)})", "basis": "confirmed"},
             summary=(profile.summary(self.reading.languages) if profile else None) or summary,
             licence=profile.licence if profile else "",
-            scoring=Scoring(outcomes=(self._outcome(),)),
+            scoring=ScoringTree(outcomes=(self._outcome(),)),
         )
 
     def _move_texts(self) -> None:
         """Let the texts of a section without questions introduce the next one, or else end the one before."""
         moved: list[Text | None] = []
-        shown_always: list[Part] = []
+        shown_always: list[SurveyObject] = []
         for section in self.sections:
             if section.questions:
                 section.purpose = [*moved, *section.purpose]
@@ -176,16 +176,16 @@ class _Walk:
             self.top.note("there is no title; the pack is called after the file", "title")
         return given, pack_id(given[self.reading.languages.main]) or pack_id(stem) or "survey"
 
-    def _pages(self) -> Iterator[Part]:
+    def _pages(self) -> Iterator[SurveyObject]:
         """Yield the pages; a survey without pages is one page."""
         if "pages" in self.top.raw:
             yield from self.top.parts("pages")
         elif "elements" in self.top.raw or "questions" in self.top.raw:
             key = "elements" if "elements" in self.top.raw else "questions"
             self.top.leave(key)
-            yield Part({"elements": self.top.raw[key]}, "", self.reading)
+            yield SurveyObject({"elements": self.top.raw[key]}, "", self.reading)
 
-    def _page(self, page: Part, number: int) -> None:
+    def _page(self, page: SurveyObject, number: int) -> None:
         name = page.word("name") or f"page{number}"
         title = page.text("title")
         when = visible_if(page, self.mapper.sight(""), what="what stands on the page")
@@ -208,7 +208,7 @@ class _Walk:
             _note_shown(page)
         page.finish()
 
-    def _elements(self, part: Part) -> Iterator[Part]:
+    def _elements(self, part: SurveyObject) -> Iterator[SurveyObject]:
         key = "elements" if "elements" in part.raw else "questions"
         yield from part.parts(key)
 
@@ -227,13 +227,13 @@ class _Walk:
 
     def _panel(
         self,
-        panel: Part,
+        panel: SurveyObject,
         page_title: Text | None,
         about: Text | None,
         name: str,
         when: Node,
         number: int,
-        page: Part,
+        page: SurveyObject,
     ) -> None:
         """Read a panel of a page as a section of its own, under the titles of both."""
         name = panel.word("name") or name
@@ -245,7 +245,7 @@ class _Walk:
         section.around = (page, panel)
         self._inside(panel, section, when, "")
 
-    def _inside(self, panel: Part, section: _Open, outer: Node, page: str) -> None:
+    def _inside(self, panel: SurveyObject, section: _Open, outer: Node, page: str) -> None:
         panel.leave("type", "name")
         own = visible_if(panel, self.mapper.sight(""), what="what stands in it")
         when = simplified(Branch(every=True, parts=(outer, own)))
@@ -253,7 +253,7 @@ class _Walk:
             self._element(element, section, when, page)
         panel.finish()
 
-    def _element(self, element: Part, section: _Open, when: Node, page: str) -> None:
+    def _element(self, element: SurveyObject, section: _Open, when: Node, page: str) -> None:
         kind = element.raw.get("type")
         if kind == "html":
             self._html(element, section)
@@ -271,7 +271,7 @@ class _Walk:
             if asked is not None:
                 self._keep(asked, section)
 
-    def _keep(self, asked: Asked, section: _Open) -> None:
+    def _keep(self, asked: SurveyQuestion, section: _Open) -> None:
         if section.waiting:
             texts = [text for text, _ in section.waiting]
             asked = replace(asked, help=joined([*texts, asked.help], asked.path, self.reading))
@@ -281,7 +281,7 @@ class _Walk:
         if self.count > MOST_QUESTIONS:
             raise SurveyRefused(f"the survey has more than {MOST_QUESTIONS} questions, as many as a pack has; split it")
 
-    def _html(self, element: Part, section: _Open) -> None:
+    def _html(self, element: SurveyObject, section: _Open) -> None:
         element.leave("type", "name", "visibleIf")
         text = element.text("html", most=100_000)
         if element.raw.get("visibleIf"):
@@ -304,7 +304,7 @@ class _Walk:
         return Section(section.id, section.title, tuple(section.questions), purpose, section.panel)
 
 
-def _note_shown(part: Part) -> None:
+def _note_shown(part: SurveyObject) -> None:
     """Note the condition of a page or panel that some of its texts lose, since they move to another place."""
     for key in ("visibleIf", "visible"):
         given = part.raw.get(key)

@@ -7,20 +7,20 @@ from decimal import Decimal
 
 from assess.domain.errors import marked
 from assess.domain.pack.kinds import Kind
-from assess.interop.surveyjs.choices import in_each_language, numbers, read_choices, told_apart
+from assess.interop.surveyjs.bounds import MOST_RATES, amounts_of, days_of, ends_of, length_of, rates_of
+from assess.interop.surveyjs.choices import distinct_labels, in_each_language, numbers, read_choices
 from assess.interop.surveyjs.comparisons import Sight, condition_of
 from assess.interop.surveyjs.conditions import Branch, Node, simplified
-from assess.interop.surveyjs.document import Part, Reading, shortened, shown
+from assess.interop.surveyjs.document import Reading, SurveyObject, shortened, shown
 from assess.interop.surveyjs.expressions import ExpressionRefused
-from assess.interop.surveyjs.limits import MOST_RATES, amounts_of, days_of, ends_of, length_of, rates_of
 from assess.interop.surveyjs.model import (
     MOST_LEVELS,
     MOST_LINE,
     MOST_PARAGRAPHS,
     MOST_ROWS,
     MOST_TEXT,
-    Asked,
     Choice,
+    SurveyQuestion,
     Text,
 )
 from assess.interop.surveyjs.names import RESERVED, Names
@@ -38,7 +38,7 @@ class Mapper:
 
     `known` are the questions so far, by their names, `lost` those that were not carried over; `to_come` are the names
     of all. With `lines`, a question of type text takes several lines; `help_key` is a property that holds further help;
-    `inside` says that the questions are those of one repeated panel.
+    `inside` means that the questions are those of one repeated panel.
     """
 
     reading: Reading
@@ -47,7 +47,7 @@ class Mapper:
     help_key: str = ""
     inside: bool = False
     names: Names = field(default_factory=lambda: Names(RESERVED))
-    known: dict[str, Asked] = field(default_factory=dict)
+    known: dict[str, SurveyQuestion] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
 
     def sight(self, reader: str) -> Sight:
@@ -69,8 +69,8 @@ class Mapper:
         return f"there is no question `{name[:80]}`"
 
 
-def read_question(part: Part, mapper: Mapper, outer: Node, page: str) -> Asked | None:
-    """Return a question under the condition of what it stands in, `None` with a remark when it is not carried over."""
+def read_question(part: SurveyObject, mapper: Mapper, outer: Node, page: str) -> SurveyQuestion | None:
+    """Return a question under the condition of what encloses it, `None` with a remark when it is not carried over."""
     kind = part.word("type")
     name = part.word("name")
     read = _READERS.get(kind)
@@ -90,7 +90,7 @@ def read_question(part: Part, mapper: Mapper, outer: Node, page: str) -> Asked |
     return asked
 
 
-def visible_if(part: Part, sight: Sight, what: str) -> Node:
+def visible_if(part: SurveyObject, sight: Sight, what: str) -> Node:
     """Return the condition of a part; one that cannot be carried over is noted, and always holds.
 
     What is hidden from the start stays hidden without a condition; with one, SurveyJS goes by the condition alone.
@@ -112,7 +112,7 @@ def visible_if(part: Part, sight: Sight, what: str) -> Node:
     return node
 
 
-def _named(part: Part, mapper: Mapper, name: str) -> Asked:
+def _named(part: SurveyObject, mapper: Mapper, name: str) -> SurveyQuestion:
     """Return a question with an id and its texts, still without a kind."""
     made = mapper.names.given(name)
     if made != name:
@@ -123,7 +123,7 @@ def _named(part: Part, mapper: Mapper, name: str) -> Asked:
         part.note("the text shows an answer; here its braces stand as they are", "title")
     helps = [part.text("description"), part.text(mapper.help_key) if mapper.help_key else None]
     aid = joined(helps, part.at("description"), mapper.reading)
-    return Asked(made, name, Kind.TEXT, ask, part.path, aid, required=part.flag("isRequired"))
+    return SurveyQuestion(made, name, Kind.TEXT, ask, part.path, aid, required=part.flag("isRequired"))
 
 
 def _why(name: str, mapper: Mapper) -> str:
@@ -141,7 +141,7 @@ def joined(texts: list[Text | None], path: str, reading: Reading) -> Text | None
     return {code: shortened(text, path, reading, MOST_TEXT, code) for code, text in both.items()}
 
 
-def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:
+def _remember(asked: SurveyQuestion, part: SurveyObject, mapper: Mapper) -> None:
     value_name = part.word("valueName")
     if value_name and value_name != asked.name:
         part.note(f"answers are kept under the question, not under {shown(value_name)}", "valueName")
@@ -149,7 +149,7 @@ def _remember(asked: Asked, part: Part, mapper: Mapper) -> None:
     mapper.known.setdefault(asked.name, asked)
 
 
-def _text(asked: Asked, part: Part, mapper: Mapper) -> Asked:
+def _text(asked: SurveyQuestion, part: SurveyObject, mapper: Mapper) -> SurveyQuestion:
     wanted = part.word("inputType") or "text"
     if _in_percent(part):
         bounds = {key: bound for key, bound in amounts_of(part).items() if key != "decimals"}
@@ -164,7 +164,7 @@ def _text(asked: Asked, part: Part, mapper: Mapper) -> Asked:
     return replace(asked, kind=kind, keys=length_of(part, most))
 
 
-def _in_percent(part: Part) -> bool:
+def _in_percent(part: SurveyObject) -> bool:
     """Return whether a mask writes a sign for percent after what is typed."""
     mask = part.raw.get("maskSettings")
     if not isinstance(mask, Mapping) or str(mask.get("suffix", "")).strip() != "%":
@@ -173,29 +173,29 @@ def _in_percent(part: Part) -> bool:
     return True
 
 
-def _comment(asked: Asked, part: Part, _mapper: Mapper) -> Asked:
+def _comment(asked: SurveyQuestion, part: SurveyObject, _mapper: Mapper) -> SurveyQuestion:
     return replace(asked, kind=Kind.LONG_TEXT, keys=length_of(part, MOST_PARAGRAPHS))
 
 
-def _one_of(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
+def _one_of(asked: SurveyQuestion, part: SurveyObject, _mapper: Mapper) -> SurveyQuestion | None:
     return _with_choices(replace(asked, kind=Kind.ONE_OF, choices=read_choices(part)), part)
 
 
-def _some_of(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
+def _some_of(asked: SurveyQuestion, part: SurveyObject, _mapper: Mapper) -> SurveyQuestion | None:
     most = part.whole("maxSelectedChoices") or 0
     choices = read_choices(part, several=True)
     keys = {"at_most": most} if 0 < most <= len(choices) and most <= 40 else {}  # noqa: PLR2004 - as the format allows
     return _with_choices(replace(asked, kind=Kind.SOME_OF, choices=choices, keys=keys), part)
 
 
-def _with_choices(asked: Asked, part: Part) -> Asked | None:
+def _with_choices(asked: SurveyQuestion, part: SurveyObject) -> SurveyQuestion | None:
     if asked.choices:
         return asked
     part.note(f"not carried over: the question {shown(asked.name)} has no choices")
     return None
 
 
-def _boolean(asked: Asked, part: Part, mapper: Mapper) -> Asked:
+def _boolean(asked: SurveyQuestion, part: SurveyObject, mapper: Mapper) -> SurveyQuestion:
     """Return a yes-no question, or one with two choices when the survey keeps other values than true and false."""
     reading = mapper.reading
     yes = part.text("labelTrue") or in_each_language(reading, marked("Yes"))
@@ -214,7 +214,7 @@ def _boolean(asked: Asked, part: Part, mapper: Mapper) -> Asked:
     return replace(asked, kind=Kind.ONE_OF, choices=tuple(choices))
 
 
-def _rating(asked: Asked, part: Part, _mapper: Mapper) -> Asked | None:
+def _rating(asked: SurveyQuestion, part: SurveyObject, _mapper: Mapper) -> SurveyQuestion | None:
     """Return a scale when the rates are 1, 2, 3 and so on, else a choice of one."""
     if part.get("rateValues"):
         part.leave("rateMin", "rateMax", "rateStep", "rateCount")
@@ -237,7 +237,7 @@ def _with_end(choice: Choice, end: Text | None) -> Choice:
     return replace(choice, label={code: f"{label} ({end[code]})" for code, label in choice.label.items()})
 
 
-def _matrix(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
+def _matrix(asked: SurveyQuestion, part: SurveyObject, mapper: Mapper) -> SurveyQuestion | None:
     """Return a table with fixed rows and one column; without rows, a choice of one."""
     choices = read_choices(part, "columns")
     rows = read_choices(part, "rows")
@@ -248,11 +248,11 @@ def _matrix(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
         part.note(f"not carried over: {len(choices)} columns and {len(rows)} rows are no table of a pack")
         return None
     label = in_each_language(mapper.reading, marked("Answer"))
-    answer = Asked("answer", "answer", Kind.ONE_OF, label, part.path, required=every, choices=choices)
+    answer = SurveyQuestion("answer", "answer", Kind.ONE_OF, label, part.path, required=every, choices=choices)
     return replace(asked, kind=Kind.TABLE, rows=rows, columns=(answer,), keys={"at_most": len(rows)})
 
 
-def _panel(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
+def _panel(asked: SurveyQuestion, part: SurveyObject, mapper: Mapper) -> SurveyQuestion | None:
     """Return a table to which rows are added; each question of the panel is a column."""
     inner = Mapper(mapper.reading, _names_in(part), mapper.lines, mapper.help_key, inside=True, names=Names(RESERVED))
     columns = [column for each in part.parts("templateElements") for column in _columns(each, inner, outer=True)]
@@ -263,7 +263,7 @@ def _panel(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
     if len(columns) > _MOST_COLUMNS:
         part.note(f"not carried over: {len(columns)} columns are more than {_MOST_COLUMNS}", "templateElements")
         return None
-    labels = told_apart([each.id for each in columns], [each.ask for each in columns], part, "templateElements")
+    labels = distinct_labels([each.id for each in columns], [each.ask for each in columns], part, "templateElements")
     columns = [replace(each, ask=label) for each, label in zip(columns, labels, strict=True)]
     if most > MOST_ROWS:
         part.note(f"lowered to {MOST_ROWS}", "maxPanelCount")
@@ -272,13 +272,13 @@ def _panel(asked: Asked, part: Part, mapper: Mapper) -> Asked | None:
     )
 
 
-def _names_in(part: Part) -> frozenset[str]:
+def _names_in(part: SurveyObject) -> frozenset[str]:
     entries = part.raw.get("templateElements")
     found = [each.get("name") for each in entries if isinstance(each, Mapping)] if isinstance(entries, list) else []
     return frozenset(f"panel.{name}" for name in found if isinstance(name, str))
 
 
-def _columns(part: Part, inner: Mapper, outer: Node) -> list[Asked]:
+def _columns(part: SurveyObject, inner: Mapper, outer: Node) -> list[SurveyQuestion]:
     """Return an element of a panel as columns: conditions there read `{panel.other}`."""
     kind = part.word("type")
     if kind == "panel":
@@ -301,7 +301,7 @@ def _columns(part: Part, inner: Mapper, outer: Node) -> list[Asked]:
     return [column]
 
 
-_Reader = Callable[[Asked, Part, Mapper], Asked | None]
+_Reader = Callable[[SurveyQuestion, SurveyObject, Mapper], SurveyQuestion | None]
 _READERS: Mapping[str, _Reader] = {
     "text": _text,
     "comment": _comment,

@@ -88,7 +88,7 @@ def has_markup(text: str) -> bool:
 
 
 def plain_text(markup: str) -> str:
-    """Return what an HTML text says: paragraphs and list entries on lines of their own, links with their address."""
+    """Return the words of an HTML text: paragraphs and list entries on lines of their own, links with their address."""
     reader = _Reader()
     reader.feed(markup)
     reader.close()

@@ -1,4 +1,4 @@
-"""Writing plain YAML 1.2: blocks of keys, lists and quoted texts; what is short stands on one line."""
+"""Writing plain YAML 1.2: blocks of keys, lists and quoted texts; what is short goes on one line."""
 
 import json
 import re
@@ -51,7 +51,7 @@ def _nested(item: object, indent: int) -> Iterator[str]:
 
 
 def _is_short(value: object) -> bool:
-    """Whether a value may stand on one line: no list of blocks, nothing nested deeply."""
+    """Whether a value may go on one line: no list of blocks, nothing nested deeply."""
     return not isinstance(value, Mapping | list | tuple) or _nodes(value, WIDTH) < WIDTH
 
 

@@ -1,4 +1,4 @@
-"""Reading what stands behind every pack: `cases/cases.yaml`, `law/dates.yaml` and `kits/` beside the packs.
+"""Reading what every pack draws on: `cases/cases.yaml`, `law/dates.yaml` and `kits/` beside the packs.
 
 A city can have such files beside its own packs, too.
 """

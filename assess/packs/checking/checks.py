@@ -1,4 +1,4 @@
-"""What `assess check-pack` looks at beyond reading: whether a pack says what its author means."""
+"""What `assess check-pack` looks at beyond reading: whether a pack means what its author intends."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -13,7 +13,7 @@ from assess.domain.pack.scores import Direction, Method
 from assess.packs.checking.reach import can_be_asked, can_be_crossed
 from assess.packs.format.draft import ReadPack
 from assess.packs.format.files import locales_of
-from assess.packs.format.problems import Findings, PackProblem, Place
+from assess.packs.format.problems import Findings, PackProblem, Position
 from assess.packs.format.tree import Line
 from assess.packs.installed.reader import read_with_lines
 
@@ -46,7 +46,7 @@ def check_meaning(read: ReadPack, found: Findings) -> None:
     _check_means(read, found)
 
 
-def _check_name(folder: Path, pack: Pack, found: Findings, place: Place) -> None:
+def _check_name(folder: Path, pack: Pack, found: Findings, place: Position) -> None:
     home = folder.resolve()
     if (home.parent.name, home.name) != (pack.id, pack.version):
         there = f"{home.parent.name}/{home.name}"
@@ -77,7 +77,7 @@ def _check_paths(question: Question, read: ReadPack, found: Findings) -> None:
             found.error(read.place("question", question.id), problem, wanted)
 
 
-def _check_labels(question: Question, place: Place, found: Findings) -> None:
+def _check_labels(question: Question, place: Position, found: Findings) -> None:
     groups: list[Iterable[str]] = [[option.label for option in question.options]]
     if question.table is not None:
         groups.append([column.label for column in question.table.columns])

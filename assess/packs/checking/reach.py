@@ -1,4 +1,4 @@
-"""Whether a condition can ever hold: tried out on the answers that its comparisons tell apart."""
+"""Whether a condition can ever hold: tried out on the answers that its comparisons distinguish."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ _APART = "\0"
 
 
 def can_be_asked(question: Question, pack: Pack) -> bool:
-    """Return whether some answers make a question asked; true as well when that takes too many trials to tell."""
+    """Return whether some answers make a question asked; true as well when finding out takes too many trials."""
     condition = question.when
     if condition is None:
         return True
@@ -112,7 +112,7 @@ def _sight(questions: list[Question], answers: tuple[Answer, ...]) -> dict[str, 
 
 
 def _candidates(variable: _Variable) -> Iterator[Answer]:
-    """Yield answers that the comparisons tell apart."""
+    """Yield answers that the comparisons distinguish."""
     if any(compare.comparison is Comparison.STATE_IS for compare in variable.compares):
         yield Answer()
         if variable.question.unknown_allowed:
@@ -144,15 +144,15 @@ def _values(question: Question, compares: list[Compare]) -> Iterator[Any]:
 
 
 def _choices(question: Question, compares: list[Compare]) -> Iterator[tuple[str, ...]]:
-    """Yield sets of choices, with one choice for all those that no comparison tells apart."""
+    """Yield sets of choices, with one choice for all those that no comparison distinguishes."""
     read = [frozenset(_named(each)) for each in compares if each.comparison is not Comparison.STATE_IS]
     alike: dict[object, str] = {}
     for option in question.options:
         alike.setdefault((option.exclusive, *(option.id in named for named in read)), option.id)
-    told_apart = [question.option_by_id[name] for name in alike.values()]
-    yield from ((option.id,) for option in told_apart if option.exclusive)
-    most = question.limits.at_most or len(told_apart)
-    together = [option.id for option in told_apart if not option.exclusive]
+    distinct = [question.option_by_id[name] for name in alike.values()]
+    yield from ((option.id,) for option in distinct if option.exclusive)
+    most = question.bounds.at_most or len(distinct)
+    together = [option.id for option in distinct if not option.exclusive]
     yield from (some for some in _subsets(together, min(most, len(together))) if some)
 
 
@@ -170,8 +170,8 @@ def _named(compare: Compare) -> tuple[Any, ...]:
 
 def _amounts(question: Question, compares: list[Compare]) -> Iterator[Any]:
     """Yield the amounts at, under and over each that is compared, within what may be answered; at least one."""
-    low: Any = question.limits.minimum
-    high: Any = question.limits.maximum
+    low: Any = question.bounds.minimum
+    high: Any = question.bounds.maximum
     points = [point for compare in compares for point in _named(compare) if isinstance(point, Decimal | date)]
     points += [bound for bound in (low, high) if bound is not None]
     if not points:
@@ -186,7 +186,7 @@ def _near(question: Question, point: Any) -> Iterator[Any]:  # noqa: ANN401 - an
     """Yield an amount or a day, and those next to it; the calendar has a first and a last day."""
     yield point
     if not isinstance(point, date):
-        step = Decimal(1).scaleb(-question.limits.decimals)
+        step = Decimal(1).scaleb(-question.bounds.decimals)
         yield from (point - step, point + step)
         return
     if point > date.min:

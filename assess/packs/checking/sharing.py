@@ -14,7 +14,7 @@ from assess.packs.installed.reader import read_with_lines
 def check_sharing(folder: Path, installed: Callable[[str], Pack | None]) -> list[PackProblem]:
     """Return what is wrong with the questions that a pack shares with others; `installed` returns these by their id.
 
-    What is wrong with the pack itself is not said again.
+    What is wrong with the pack itself is not reported again.
     """
     read = read_with_lines(folder, Findings())
     found = Findings()
@@ -32,9 +32,8 @@ def _check(question: Question, same: SameAs, other: Pack, read: ReadPack, found:
         problem = f"`{question.id}` is the same as `{same.question}`, which {other.name} does not ask"
         found.error(place, problem, nearest(same.question, other.question_by_id))
     elif not fits(question, theirs):
-        problem = (
-            f"`{question.id}` is a {question.kind.value} question, `{theirs.id}` of {other.name} is {_told(theirs)}"
-        )
+        there = f"`{theirs.id}` of {other.name} is {_described(theirs)}"
+        problem = f"`{question.id}` is a {question.kind.value} question, {there}"
         found.error(place, problem, "share questions of one kind, levels and currency; or name the levels in `values`")
     elif question.facts.is_choice:
         _check_values(question, same, theirs, read, found)
@@ -53,6 +52,6 @@ def _check_values(question: Question, same: SameAs, theirs: Question, read: Read
         found.error(place, problem, "say in `values` which option becomes which")
 
 
-def _told(question: Question) -> str:
+def _described(question: Question) -> str:
     levels = f" with {len(question.options)} levels" if question.facts.is_level else ""
     return f"a {question.kind.value} question{levels}"

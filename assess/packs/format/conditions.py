@@ -23,7 +23,7 @@ _LISTED = frozenset({Comparison.IS_ONE_OF, Comparison.INCLUDES_ANY})
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a condition may read, and what is said about a name that it may not; `criteria` may be counted, by duty."""
+    """What a condition may read, and the message about a name that it may not; `criteria` may be counted, by duty."""
 
     found: Findings
     known: Mapping[str, Asked]
@@ -205,5 +205,5 @@ def _option(asked: Asked, node: Node, found: Findings) -> str | int | None:
 
 
 def unknown_question(name: str, known: Iterable[str], facts: Iterable[str] = ()) -> tuple[str, str]:
-    """Return what is said about a name that no question has; it may be a mistyped fact or `all`, `any`, `not`."""
+    """Return the message about a name that no question has; it may be a mistyped fact or `all`, `any`, `not`."""
     return f"there is no question `{name}`", nearest(name, known, (*facts, "all", "any", "not"))

@@ -1,4 +1,4 @@
-"""A pack while it is being read: what is known so far, and where everything stands."""
+"""A pack while it is being read: what is known so far, and on which line everything is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.conditions import Condition
 from assess.domain.pack.provenance import Basis, Provenance
-from assess.domain.pack.questions import Listed, Question
+from assess.domain.pack.questions import ListEntry, Question
 from assess.domain.pack.scores import Direction
 from assess.packs.format.keys import Keys
-from assess.packs.format.problems import Findings, Place, nearest
+from assess.packs.format.problems import Findings, Position, nearest
 from assess.packs.format.tree import Leaf, Line, Node
 
 BASES = tuple(basis.value for basis in Basis)
@@ -20,15 +20,15 @@ class Draft:
     """What is known of a pack so far.
 
     `ratings` and `points` map the names that options may rate, or give points for, to the direction of the score that
-    reads them; `where` says on which line each part stands, `cited` where each source is first named; `later` are all
-    questions; `words` are the labels of yes, partly and no; `criteria` say of a duty whether as many of its criteria
+    reads them; `where` is the line of each part, `cited` where each source is first named; `later` are all
+    questions; `words` are the labels of yes, partly and no; `criteria` are, by duty, whether as many of its criteria
     hold as it takes.
     """
 
     found: Findings
     words: Mapping[str, str]
     paths: tuple[str, ...] = ()
-    lists: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[ListEntry, ...]] = field(default_factory=dict)
     ratings: Mapping[str, Direction] = field(default_factory=dict)
     points: Mapping[str, Direction] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
@@ -36,8 +36,8 @@ class Draft:
     questions: dict[str, Question] = field(default_factory=dict)
     criteria: Mapping[str, Condition] = field(default_factory=dict)
     later: Mapping[str, Node] = field(default_factory=dict)
-    where: dict[tuple[str, ...], Place] = field(default_factory=dict)
-    cited: dict[str, Place] = field(default_factory=dict)
+    where: dict[tuple[str, ...], Position] = field(default_factory=dict)
+    cited: dict[str, Position] = field(default_factory=dict)
 
     def cite(self, keys: Keys) -> str:
         """Return the source that is named under `source`, and note that it is cited."""
@@ -67,7 +67,7 @@ class Draft:
         return self.questions.get(word)
 
     def once(self, kind: str, name: str, place: Node) -> bool:
-        """Note where a part stands; an id that is there already is an error."""
+        """Note the line of a part; an id that is there already is an error."""
         before = self.where.get((kind, name))
         if before is not None:
             self.found.error(
@@ -85,11 +85,11 @@ class ReadPack:
     """A pack as it was read, with the line of each part."""
 
     pack: CompiledPack
-    where: Mapping[tuple[str, ...], Place]
-    cited: Mapping[str, Place]
+    where: Mapping[tuple[str, ...], Position]
+    cited: Mapping[str, Position]
 
-    def place(self, *name: str) -> Place:
-        """Return where a part stands; the nearest enclosing part when it has no line of its own."""
+    def place(self, *name: str) -> Position:
+        """Return the line of a part, or that of the nearest enclosing part when it has none of its own."""
         while name:
             if name in self.where:
                 return self.where[name]

@@ -40,11 +40,11 @@ class Keys:
         return key in self.entries
 
     def get(self, key: str) -> Node | None:
-        """Return what stands under a key, `None` when the key is missing."""
+        """Return what is given under a key, `None` when the key is missing."""
         return self.entries.get(key)
 
     def place(self, key: str) -> Node:
-        """Return what stands under a key, or the block itself, for its line."""
+        """Return what is given under a key, or the block itself, for its line."""
         return self.entries.get(key, self.node)
 
     def need(self, *keys: str) -> None:
@@ -135,13 +135,13 @@ class Keys:
         return []
 
     def pairs(self, key: str) -> Iterator[tuple[Leaf, Node]]:
-        """Yield the ids with what stands under them."""
+        """Yield the ids with what is given under them."""
         node = self.entries.get(key)
         if node is not None:
             yield from pairs_of(node, self.found, f"`{key}`")
 
     def keys(self, key: str, shape: str | None = None) -> "Keys | None":
-        """Return the keys of a block that stands under a key."""
+        """Return the keys of a block that is given under a key."""
         node = self.entries.get(key)
         return None if node is None else Keys(node, shape or key, self.found)
 
@@ -210,7 +210,7 @@ def day_of(node: Node, found: Findings, what: str) -> date | None:
 
 
 def shown(node: Node) -> str:
-    """Return what stands there, in few words."""
+    """Return what is written there, in few words."""
     if isinstance(node, Listing):
         return "a list"
     if isinstance(node, Block):

@@ -18,8 +18,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Place(Protocol):
-    """Something that stands in a file."""
+class Position(Protocol):
+    """Something that is written in a file."""
 
     @property
     def file(self) -> str:
@@ -61,11 +61,11 @@ class Findings:
     def __init__(self) -> None:
         self.problems: list[PackProblem] = []
 
-    def error(self, place: Place, problem: str, remedy: str = "") -> None:
+    def error(self, place: Position, problem: str, remedy: str = "") -> None:
         """Note a problem that makes the pack unusable."""
         self.problems.append(PackProblem(place.file, place.line, problem, remedy))
 
-    def warning(self, place: Place, problem: str, remedy: str = "") -> None:
+    def warning(self, place: Position, problem: str, remedy: str = "") -> None:
         """Note something that is probably not meant."""
         self.problems.append(PackProblem(place.file, place.line, problem, remedy, Severity.WARNING))
 
@@ -78,7 +78,7 @@ class Findings:
 def nearest(word: str, known: Iterable[str], beside: Iterable[str] = ()) -> str:
     """Return the word that was probably meant, or else the words that there are.
 
-    What stands `beside` them may have been meant too, but is not listed: it is something else.
+    The words `beside` them may have been meant too, but are not listed: they are of another kind.
     """
     names = list(dict.fromkeys(known))
     close = get_close_matches(word, [*names, *beside], n=1, cutoff=0.6)

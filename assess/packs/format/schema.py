@@ -1,6 +1,6 @@
 """The words of the format: which keys each part of a pack may have.
 
-`questionnaires/pack.schema.json` says the same to editors; a test holds the two together.
+`questionnaires/pack.schema.json` gives editors the same rules; a test holds the two together.
 """
 
 import re

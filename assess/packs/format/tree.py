@@ -24,7 +24,7 @@ _ODD_BREAKS = re.compile("[\x85\u2028\u2029\ufeff]")
 
 @dataclass(slots=True)
 class Leaf:
-    """A word, number or text; `plain` when it stands without quotes."""
+    """A word, number or text; `plain` when it is written without quotes."""
 
     file: str
     line: int

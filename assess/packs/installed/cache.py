@@ -96,7 +96,7 @@ class PackCache:
 def key_of(folder: Path, language: str | None) -> str | None:
     """Return a hash of all that a pack is made from: its files, the language, and the program that reads them.
 
-    Nothing is returned for a folder that cannot be told by its files: with links in it, or far too many files.
+    Nothing is returned for a folder that cannot be identified by its files: with links in it, or far too many files.
     """
     digest = sha256(program())
     _feed(digest.update, "language", (language or "").encode())
@@ -175,7 +175,7 @@ def _write(target: Path, content: bytes) -> None:
 
 def _feed(update: Callable[[bytes], None], name: str, content: bytes) -> None:
     """Add a name with its content; their lengths keep the end of one from passing for the start of another."""
-    told = name.encode("utf-8", "surrogateescape")
-    update(b"%d %d " % (len(told), len(content)))
-    update(told)
+    name_bytes = name.encode("utf-8", "surrogateescape")
+    update(b"%d %d " % (len(name_bytes), len(content)))
+    update(name_bytes)
     update(content)

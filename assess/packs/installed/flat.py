@@ -1,6 +1,6 @@
 """A pack as flat JSON and back, for the cache, which says what it saves.
 
-JSON holds values only. Whatever a file says, what comes out is made of frozen classes of the modules that are named
+JSON holds values only. Whatever a file holds, what comes out is made of frozen classes of the modules that are named
 here: no name in it is looked up and no code is run. Equal parts are written once, and come back as one.
 """
 

@@ -19,7 +19,7 @@ class PackNotFound(UnknownId):
     """No such pack, or no such version of it, is installed."""
 
 
-class Installed(NamedTuple):
+class InstalledPack(NamedTuple):
     """A pack's folder `<id>/<version>`."""
 
     id: str
@@ -40,9 +40,9 @@ class Library:
         self._pinned: dict[tuple[str, str | None], CompiledPack] = {}
         self._screenings: dict[str | None, Screening | None] = {}
 
-    def installed(self) -> tuple[Installed, ...]:
+    def installed(self) -> tuple[InstalledPack, ...]:
         """Return what is installed: by id, newest version first."""
-        found: dict[tuple[str, str], Installed] = {}
+        found: dict[tuple[str, str], InstalledPack] = {}
         for entry in self._entries():
             found.setdefault((entry.id, entry.version), entry)
         newest_first = sorted(found.values(), key=lambda entry: order_of(entry.version), reverse=True)
@@ -101,12 +101,12 @@ class Library:
             self._screenings[language] = next((each for each in read if each is not None), None)
         return self._screenings[language]
 
-    def _entries(self) -> Iterator[Installed]:
+    def _entries(self) -> Iterator[InstalledPack]:
         for folder in self._folders:
             for file in sorted(folder.glob("*/*/questionnaire.yaml")):
-                yield Installed(file.parent.parent.name, file.parent.name, file.parent)
+                yield InstalledPack(file.parent.parent.name, file.parent.name, file.parent)
 
-    def _installed(self, entry: Installed, language: str | None) -> CompiledPack:
+    def _installed(self, entry: InstalledPack, language: str | None) -> CompiledPack:
         """Return a pack that must be what its folder is called: assessments pin it by that name."""
         pack = self._pack(entry.folder, language)
         if (pack.id, pack.version) != (entry.id, entry.version):

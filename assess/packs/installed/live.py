@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.packs.installed.library import Installed, Library
+from assess.packs.installed.library import InstalledPack, Library
 
 
 class LiveLibrary(Library):
@@ -30,10 +30,10 @@ class LiveLibrary(Library):
         """Read the pack anew when it is next asked for."""
         self._read.clear()
 
-    def installed(self) -> tuple[Installed, ...]:
+    def installed(self) -> tuple[InstalledPack, ...]:
         """Return the pack by the name that it calls itself; raises `PackRefused`."""
         pack = self._pack(self._folder, None)
-        return (Installed(pack.id, pack.version, self._folder),)
+        return (InstalledPack(pack.id, pack.version, self._folder),)
 
     def get(self, name: str | Path, language: str | None = None) -> CompiledPack:  # noqa: ARG002 - there is only one
         """Return the pack, whatever it is called by; raises `PackRefused`."""

@@ -1,6 +1,6 @@
 """Citations in another language: titles of sources, and places in them, put in the place of those in the source texts.
 
-They stand by themselves: one title or place may be cited many times, and a work that has no title in the other
+They are listed on their own: one title or place may be cited many times, and a work that has no title in the other
 language keeps its own. So each is translated once, by its words, and none is missed when it is not there.
 """
 
@@ -46,7 +46,7 @@ def _cited(files: Files) -> Iterator[tuple[Block, str, Leaf]]:
     for source in sources.entries.values() if isinstance(sources, Block) else ():
         if isinstance(source, Block):
             yield from _leaf(source, "title")
-    # Sections within the questionnaire's own file stand among both.
+    # Sections within the questionnaire's own file are in both.
     seen: set[int] = set()
     for tree in (*files.trees.values(), *files.sections):
         for block in _blocks(tree):

@@ -1,4 +1,4 @@
-"""Reading the criteria of duties, once the questions that tell them are known."""
+"""Reading the criteria of duties, once the questions that decide them are known."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ MOST_CRITERIA = 40
 
 def read_criteria(node: Node | None, duties: Mapping[str, Duty], draft: Draft) -> Mapping[str, Criteria]:
     """Return the criteria of `duties.yaml` by duty."""
-    # what else stands in the file is read, and its problems noted, with the duties
+    # whatever else is in the file is read, and its problems noted, with the duties
     given = node.entries.get("criteria") if isinstance(node, Block) else None
     if node is None or given is None:
         return {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.pack.curves import Bound, Corner, Curve, Line, Step, Steps, course
-from assess.domain.pack.questions import Limits
+from assess.domain.pack.questions import Bounds
 from assess.domain.pack.scores import Direction
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, exact_of, shown
@@ -15,14 +15,14 @@ WAYS = "write `{line: [[0, 0], [30, 1]]}`, `{from: 0, to: 1, at: [0, 100]}` or `
 PAIR = 2
 
 
-def read_curves(keys: Keys, limits: Limits, draft: Draft) -> Mapping[str, Curve]:
+def read_curves(keys: Keys, bounds: Bounds, draft: Draft) -> Mapping[str, Curve]:
     """Return how the amounts of a question rate, by the name of the score that they count in."""
     curves: dict[str, Curve] = {}
     for name, node in keys.pairs("rating"):
         if name.value not in draft.ratings:
             draft.found.error(name, *no_mean(name.value, draft, "rating"))
             continue
-        curve = _curve(node, limits, draft)
+        curve = _curve(node, bounds, draft)
         if curve is not None:
             curves[name.value] = curve
             if course(curve) == 0:
@@ -44,7 +44,7 @@ def _check_ends(curves: Mapping[str, Curve], keys: Keys, draft: Draft) -> None:
         draft.found.warning(keys.place("rating"), problem, "check the direction of both scores")
 
 
-def _curve(node: Node, limits: Limits, draft: Draft) -> Curve | None:
+def _curve(node: Node, bounds: Bounds, draft: Draft) -> Curve | None:
     known = len(draft.found.problems)
     if not isinstance(node, Block):
         draft.found.error(node, f"the rating of an amount is {shown(node)}", WAYS)
@@ -66,7 +66,7 @@ def _curve(node: Node, limits: Limits, draft: Draft) -> Curve | None:
         curve = Line(_corners(keys, draft) if ways == ["line"] else _ends(keys, draft), draft.provenance(keys))
     if len(draft.found.problems) > known:
         return None
-    _check_reach(curve, limits, keys, draft)
+    _check_reach(curve, bounds, keys, draft)
     return curve if len(draft.found.problems) == known else None
 
 
@@ -166,9 +166,9 @@ def _check_differing(ratings: Sequence[Fraction], place: Node, draft: Draft) -> 
         draft.found.error(place, "every amount has the same rating", "give different ratings, or delete `rating`")
 
 
-def _check_reach(curve: Curve, limits: Limits, keys: Keys, draft: Draft) -> None:
+def _check_reach(curve: Curve, bounds: Bounds, keys: Keys, draft: Draft) -> None:
     """Note what no amount within the bounds of the question reaches."""
-    low, high = limits.minimum, limits.maximum
+    low, high = bounds.minimum, bounds.maximum
     if isinstance(curve, Line):
         amounts = [corner.amount for corner in curve.corners]
         outside = (low is not None and amounts[-1] <= low) or (high is not None and amounts[0] >= high)  # type: ignore[operator]
@@ -176,11 +176,11 @@ def _check_reach(curve: Curve, limits: Limits, keys: Keys, draft: Draft) -> None
             wanted = f"keep it within {_written(low)} to {_written(high)}"
             draft.found.error(keys.node, "every amount that may be answered has the same rating", wanted)
         return
-    starts: list[Bound] = [None, *(step.last(limits.decimals) for step in curve.steps[:-1])]
-    unit = Fraction(1, 10**limits.decimals)
+    starts: list[Bound] = [None, *(step.last(bounds.decimals) for step in curve.steps[:-1])]
+    unit = Fraction(1, 10**bounds.decimals)
     for node, step, before in zip(keys.items("steps"), curve.steps, starts, strict=True):
         first = None if before is None else before + unit
-        last = step.last(limits.decimals)
+        last = step.last(bounds.decimals)
         least = max((each for each in (first, low) if each is not None), default=None)
         most = min((each for each in (last, high) if each is not None), default=None)
         if least is not None and most is not None and least > most:  # type: ignore[operator]

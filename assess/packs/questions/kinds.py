@@ -1,4 +1,4 @@
-"""Kinds that do not exist: each is one mistake, and nothing else is said because of it.
+"""Kinds that do not exist: each is one mistake, and causes no further messages.
 
 What reads a question depends on its kind: conditions, scores, measures. So a mistyped kind is named once, and the pack
 is then read with the kind that was probably meant: the one that leaves the fewest other problems.

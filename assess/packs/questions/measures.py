@@ -57,7 +57,7 @@ def _measure(node: Node, draft: Draft) -> Measure:
 
 
 def _provenance(keys: Keys, draft: Draft) -> Provenance:
-    """Return where a measure comes from; its own source and place stand in for those that the provenance leaves out."""
+    """Return where a measure comes from; its own source and place replace those that the provenance leaves out."""
     given = draft.provenance(keys) or Provenance()
     source, at = draft.cite(keys), keys.text("at")
     return replace(given, source=given.source or source, at=given.at or at)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, assert_never, cast
 
 from assess.domain.pack.kinds import Facts, Kind, Shape, Unit
-from assess.domain.pack.questions import Limits, Option
+from assess.domain.pack.questions import Bounds, Option
 from assess.domain.pack.scores import Direction
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, exact_of, shown
@@ -217,36 +217,36 @@ def read_currency(keys: Keys, kind: Kind) -> str:
     return "EUR"
 
 
-def read_limits(kind: Kind, keys: Keys) -> Limits:
+def read_limits(kind: Kind, keys: Keys) -> Bounds:
     """Return what a value may be."""
     facts = kind.facts
     match facts.shape:
         case Shape.AMOUNT:
             return _in_order(_bounds(facts, keys), keys)
         case Shape.DAY:
-            return _in_order(Limits(keys.day("min"), keys.day("max")), keys)
+            return _in_order(Bounds(keys.day("min"), keys.day("max")), keys)
         case Shape.LINE | Shape.LINES:
-            return Limits(max_length=keys.whole("max_length", facts.length, 1, _LONGEST_TEXT))
+            return Bounds(max_length=keys.whole("max_length", facts.length, 1, _LONGEST_TEXT))
         case Shape.FILES:
-            return Limits(at_most=keys.whole("at_most", DEFAULT_FILES, 1, 50))
+            return Bounds(at_most=keys.whole("at_most", DEFAULT_FILES, 1, 50))
         case Shape.OPTIONS:
-            return Limits(at_most=keys.whole("at_most", 0, 1, MOST_OPTIONS))
+            return Bounds(at_most=keys.whole("at_most", 0, 1, MOST_OPTIONS))
         case Shape.OPTION | Shape.LEVEL | Shape.ROWS:
-            return Limits()
+            return Bounds()
         case never:
             assert_never(never)
 
 
-def _bounds(facts: Facts, keys: Keys) -> Limits:
+def _bounds(facts: Facts, keys: Keys) -> Bounds:
     low, high = keys.decimal("min"), keys.decimal("max")
-    return Limits(
+    return Bounds(
         facts.minimum if low is None else low,
         facts.maximum if high is None else high,
         keys.whole("decimals", 0, 0, 6) if facts.decimals is None else facts.decimals,
     )
 
 
-def _in_order(limits: Limits, keys: Keys) -> Limits:
-    if limits.minimum is not None and limits.maximum is not None and limits.minimum > limits.maximum:  # type: ignore[operator]
+def _in_order(bounds: Bounds, keys: Keys) -> Bounds:
+    if bounds.minimum is not None and bounds.maximum is not None and bounds.minimum > bounds.maximum:  # type: ignore[operator]
         keys.found.error(keys.place("max"), "`max` is less than `min`", "exchange them")
-    return limits
+    return bounds

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 
 from assess.domain.pack.conditions import Condition
-from assess.domain.pack.outlines import Element, Outline, OutlinePart, Shown
+from assess.domain.pack.outlines import ComputedElement, Element, Outline, OutlinePart
 from assess.domain.pack.pack import Duty
 from assess.domain.pack.rules import Outcome
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
@@ -16,7 +16,7 @@ from assess.packs.format.tree import Block, Leaf, Node
 
 def read_outlines(node: Node | None, duties: Mapping[str, Duty], draft: Draft) -> Mapping[str, Outline]:
     """Return the outlines of `duties.yaml` by id."""
-    # what else stands in the file is read, and its problems noted, with the duties
+    # whatever else is in the file is read, and its problems noted, with the duties
     given = node.entries.get("outlines") if isinstance(node, Block) else None
     if node is None or given is None:
         return {}
@@ -66,7 +66,7 @@ def _element(outline: str, node: Node, draft: Draft) -> Element:
         name,
         keys.text("title"),
         _known(keys, "fields", "field", draft.fields),
-        tuple(Shown(each) for each in _words(keys, "shows", tuple(Shown))),
+        tuple(ComputedElement(each) for each in _words(keys, "shows", tuple(ComputedElement))),
         keys.text("says"),
         _condition(keys, "when", draft),
     )

@@ -1,4 +1,4 @@
-"""Reading sections and questions, in order: a condition reads what stands before it."""
+"""Reading sections and questions, in order: a condition reads what comes before it."""
 
 from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
@@ -21,7 +21,7 @@ from assess.packs.questions.tables import read_table
 def question_nodes(sections: Iterable[Node]) -> dict[str, Node]:
     """Return every question's node by its id.
 
-    Before any is read, so that a forward reference is told from a mistyped id.
+    Before any is read, so that a forward reference can be told from a mistyped id.
     """
     nodes: dict[str, Node] = {}
     for section in sections:
@@ -70,15 +70,15 @@ def _question(node: Node, draft: Draft) -> Question | None:
 
 
 def _kind(node: Node) -> Kind | None:
-    """Return the kind of a question; where none was written that exists, another stands there already."""
+    """Return the kind of a question; where the one written does not exist, it has been replaced already."""
     word = node.entries.get("kind") if isinstance(node, Block) else None
     return KIND_OF[word.value] if isinstance(word, Leaf) else None
 
 
 def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
     choices = read_choices(name, kind, keys, draft, "option")
-    limits = read_limits(kind, keys)
-    curves = read_curves(keys, limits, draft)
+    bounds = read_limits(kind, keys)
+    curves = read_curves(keys, bounds, draft)
     rated = {score for option in choices.options for score in option.rating}.union(curves)
     return Question(
         id=name,
@@ -104,7 +104,7 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         better=choices.better,
         unit=keys.text("unit"),
         currency=read_currency(keys, kind),
-        limits=limits,
+        bounds=bounds,
         table=read_table(name, keys, draft) if kind.facts.is_table else None,
         same_as=_same_as(kind, keys, choices.options),
         curves=curves,

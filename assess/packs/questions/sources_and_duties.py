@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import cast
 
-from assess.domain.pack.pack import Duty, DutyField, Kept
+from assess.domain.pack.pack import Duty, DutyField, RecordKind
 from assess.domain.pack.provenance import Basis, Source
-from assess.domain.pack.questions import Listed
+from assess.domain.pack.questions import ListEntry
 from assess.packs.format.draft import BASES, Draft
 from assess.packs.format.keys import Keys, id_of, pairs_of, shown
 from assess.packs.format.problems import nearest
@@ -27,9 +27,9 @@ def read_sources(node: Node | None, draft: Draft) -> Mapping[str, Source]:
     return sources
 
 
-def read_lists(node: Node | None, draft: Draft) -> Mapping[str, tuple[Listed, ...]]:
+def read_lists(node: Node | None, draft: Draft) -> Mapping[str, tuple[ListEntry, ...]]:
     """Return the shared lists by id."""
-    lists: dict[str, tuple[Listed, ...]] = {}
+    lists: dict[str, tuple[ListEntry, ...]] = {}
     for name, value in pairs_of(node, draft.found, "the file") if node is not None else ():
         draft.once("list", id_of(name, ID, draft.found), name)
         if not isinstance(value, Listing):
@@ -41,10 +41,10 @@ def read_lists(node: Node | None, draft: Draft) -> Mapping[str, tuple[Listed, ..
     return lists
 
 
-def _listed(name: str, node: Node, draft: Draft) -> Listed:
+def _listed(name: str, node: Node, draft: Draft) -> ListEntry:
     keys = Keys(node, "listed", draft.found)
     keys.need("id", "label")
-    entry = Listed(keys.named("id", ID), keys.text("label"), keys.text("hint"))
+    entry = ListEntry(keys.named("id", ID), keys.text("label"), keys.text("hint"))
     draft.once(f"entry of {name}", entry.id, node)
     return entry
 
@@ -64,15 +64,15 @@ def read_duties(node: Node | None, draft: Draft) -> tuple[Mapping[str, DutyField
     return fields, {name.value: _duty(name, value, fields, draft) for name, value in keys.pairs("duties")}
 
 
-def _record(keys: Keys, by: str) -> Kept | None:
+def _record(keys: Keys, by: str) -> RecordKind | None:
     """Return the record that answers a field; only a field that a record answers names one."""
     if by == "record":
         keys.need("record")
     elif "record" in keys:
         keys.found.error(keys.place("record"), "`record` stands without `by: record`", "add it, or delete `record`")
         return None
-    word = keys.word("record", tuple(Kept))
-    return Kept(word) if word else None
+    word = keys.word("record", tuple(RecordKind))
+    return RecordKind(word) if word else None
 
 
 def _duty(name: Leaf, node: Node, fields: Mapping[str, DutyField], draft: Draft) -> Duty:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assess.domain.pack.kinds import KIND_OF
-from assess.domain.pack.questions import Column, Listed, Table
+from assess.domain.pack.questions import Column, ListEntry, Table
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, shown
@@ -44,8 +44,8 @@ def read_table(question: str, keys: Keys, draft: Draft) -> Table:
     return Table(tuple(columns.values()), key, preselected, may_add, most)
 
 
-def _key(rows: Keys, draft: Draft) -> Mapping[str, tuple[Listed, ...]]:
-    key: dict[str, tuple[Listed, ...]] = {}
+def _key(rows: Keys, draft: Draft) -> Mapping[str, tuple[ListEntry, ...]]:
+    key: dict[str, tuple[ListEntry, ...]] = {}
     for column, node in rows.pairs("key"):
         name = node.value if isinstance(node, Leaf) else ""
         if name not in draft.lists:
@@ -54,7 +54,7 @@ def _key(rows: Keys, draft: Draft) -> Mapping[str, tuple[Listed, ...]]:
     return key
 
 
-def _preselected(rows: Keys, key: Mapping[str, tuple[Listed, ...]], draft: Draft) -> tuple[Mapping[str, str], ...]:
+def _preselected(rows: Keys, key: Mapping[str, tuple[ListEntry, ...]], draft: Draft) -> tuple[Mapping[str, str], ...]:
     node = rows.get("preselected")
     if node is None:
         return ()
@@ -70,14 +70,14 @@ def _preselected(rows: Keys, key: Mapping[str, tuple[Listed, ...]], draft: Draft
     return tuple(_row(each, key, draft) for each in rows.items("preselected"))
 
 
-def _row(node: Node, key: Mapping[str, tuple[Listed, ...]], draft: Draft) -> Mapping[str, str]:
+def _row(node: Node, key: Mapping[str, tuple[ListEntry, ...]], draft: Draft) -> Mapping[str, str]:
     inner = Keys(node, "preselected row", draft.found, key)
     inner.need(*key)
     return {column: inner.word(column, [entry.id for entry in entries]) for column, entries in key.items()}
 
 
 def _column(question: str, node: Node, earlier: Mapping[str, Column], draft: Draft) -> Column | None:
-    # Where no kind of column was written, another stands there already.
+    # Where the kind of column does not exist, it has been replaced already.
     word = node.entries.get("kind") if isinstance(node, Block) else None
     if not isinstance(word, Leaf):
         draft.found.error(node, "a column needs the key `kind`", "write it as keys and values")
@@ -102,7 +102,7 @@ def _column(question: str, node: Node, earlier: Mapping[str, Column], draft: Dra
         ends=choices.ends,
         unit=keys.text("unit"),
         currency=read_currency(keys, kind),
-        limits=read_limits(kind, keys),
+        bounds=read_limits(kind, keys),
         when=read_condition(when, scope) if when is not None else None,
         required=keys.flag("required"),
     )

@@ -23,7 +23,7 @@ def pointed_names(scoring: Node) -> Mapping[str, Direction]:
 
 
 def _names(scoring: Node, methods: frozenset[Method]) -> Iterator[tuple[str, Direction]]:
-    """Yield the names that scores over questions read; the first score of a name says its direction."""
+    """Yield the names that scores over questions read; the first score of a name sets its direction."""
     scores = scoring.entries.get("scores") if isinstance(scoring, Block) else None
     seen: set[str] = set()
     for score, node in scores.entries.items() if isinstance(scores, Block) else ():

@@ -118,7 +118,7 @@ def _amount(key: str, of: _Keyed, keys: Keys) -> str:
     column = of.table.column_by_id.get(name)
     if column is not None:
         _check_always_asked(column, of, keys, key)
-        least = column.limits.minimum
+        least = column.bounds.minimum
         if key == "weight" and not (isinstance(least, Decimal) and least >= 0):
             problem = f"the column `{name}` of `{of.id}` takes weights below 0"
             keys.found.error(keys.place(key), problem, "add `min: 0` to the column")

@@ -5,11 +5,11 @@ from fractions import Fraction
 from math import prod
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.points import Pointed
+from assess.domain.compiled.points import QuestionPoints
 from assess.domain.compiled.register import levels_of
 from assess.domain.pack.scores import Adjustment, Bands, Direction, Method, Score
 from assess.packs.format.draft import ReadPack
-from assess.packs.format.problems import Findings, Place
+from assess.packs.format.problems import Findings, Position
 
 PERCENT = Fraction(100)
 
@@ -49,11 +49,11 @@ def _maximum(score: Score, pack: CompiledPack, maxima: Mapping[str, Fraction]) -
     return max(parts, default=PERCENT)
 
 
-def _pointed(score: Score, pack: CompiledPack) -> tuple[Pointed, ...]:
+def _pointed(score: Score, pack: CompiledPack) -> tuple[QuestionPoints, ...]:
     return pack.points_in[score.id].pointed if score.id in pack.points_in else ()
 
 
-def _check_directions(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
+def _check_directions(score: Score, pack: CompiledPack, found: Findings, place: Position) -> None:
     """Note parts that point the other way: what adds them up, or picks the worst, would mean nothing."""
     parts = (score.adjustment.base,) if score.adjustment else score.parts
     for part in parts:
@@ -61,7 +61,7 @@ def _check_directions(score: Score, pack: CompiledPack, found: Findings, place: 
             found.error(place, f"`{part}` is no {score.direction.value}, `{score.id}` is", "give both one direction")
 
 
-def _check_readers(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
+def _check_readers(score: Score, pack: CompiledPack, found: Findings, place: Position) -> None:
     """Note points that another score reads as ratings, or the other way round."""
     for other in (each for each in pack.scores if each.reads == score.reads):
         if other.method is Method.MEAN:
@@ -71,7 +71,7 @@ def _check_readers(score: Score, pack: CompiledPack, found: Findings, place: Pla
             found.error(place, f"`{other.id}` reads the same points the other way round", "give both one direction")
 
 
-def _check_fed(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
+def _check_fed(score: Score, pack: CompiledPack, found: Findings, place: Position) -> None:
     giving = _pointed(score, pack)
     if not giving:
         wanted = "give points in some questions, name `parts`, or delete the score"
@@ -83,7 +83,7 @@ def _check_fed(score: Score, pack: CompiledPack, found: Findings, place: Place) 
             found.error(place, f"`{each.question.id}` gives no points, so the product is 0", "give some option points")
 
 
-def _check_factors(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
+def _check_factors(score: Score, pack: CompiledPack, found: Findings, place: Position) -> None:
     table = pack.question_by_id[score.over].table
     for name in score.factors:
         column = table.column_by_id[name] if table else None
@@ -97,7 +97,7 @@ def _check_factors(score: Score, pack: CompiledPack, found: Findings, place: Pla
         found.error(place, "a column is multiplied twice", "name it once")
 
 
-def _check_percent(score: Score, pack: CompiledPack, found: Findings, place: Place) -> None:
+def _check_percent(score: Score, pack: CompiledPack, found: Findings, place: Position) -> None:
     """Note percent of a maximum that depends on what is asked: a bound would move while questions open and close."""
     wanted = "write it in points, or give that sum `maximum: all`"
     moving = list(_moving(score, pack)) if score.bands.in_percent else []

@@ -41,7 +41,7 @@ class _Desk:
     scores: dict[str, Score] = field(default_factory=dict)
 
     def earlier(self, leaf: Leaf) -> str:
-        """Return the id of a score that stands before, "" with a problem noted when there is none."""
+        """Return the id of a score that comes before, "" with a problem noted when there is none."""
         name = leaf.value
         if name in self.scores:
             return name

@@ -8,7 +8,7 @@ from assess.domain.pack.questions import Column, Option, Question
 from assess.domain.pack.rules import Always
 from assess.domain.pack.scores import Direction, Grid, GridInputs, Method, Score
 from assess.packs.format.draft import ReadPack
-from assess.packs.format.problems import Findings, Place
+from assess.packs.format.problems import Findings, Position
 from assess.packs.scoring.score_checks import check_scores
 
 
@@ -60,7 +60,9 @@ def _check_points(question: Question, read: ReadPack, found: Findings) -> None:
             found.error(read.place("question", question.id), f"`cap` is {cap} for `{score}`", "write a number above 0")
 
 
-def _options_by_score(question: Question, scores: Iterable[str], read: ReadPack) -> Iterator[tuple[str, Option, Place]]:
+def _options_by_score(
+    question: Question, scores: Iterable[str], read: ReadPack
+) -> Iterator[tuple[str, Option, Position]]:
     """Yield each option for each score, and where it stands in its file."""
     place = read.place("question", question.id)
     for score in sorted(scores):
@@ -85,7 +87,7 @@ def _columns(score: Score, pack: Pack) -> dict[str, Column]:
     return dict(table.column_by_id) if table else {}
 
 
-def _check_mean(score: Score, read: ReadPack, found: Findings, place: Place) -> None:
+def _check_mean(score: Score, read: ReadPack, found: Findings, place: Position) -> None:
     name = score.reads
     rated = list(read.pack.rated_by(name))
     if not rated:
@@ -111,7 +113,7 @@ def _check_grids(read: ReadPack, found: Findings) -> None:
 
 
 def _check_inputs(
-    score: Score, each: GridInputs, inputs: Iterable[Question | Column], found: Findings, place: Place
+    score: Score, each: GridInputs, inputs: Iterable[Question | Column], found: Findings, place: Position
 ) -> None:
     better = "low" if score.direction is Direction.RISK else "high"
     for asked in inputs:
@@ -143,10 +145,10 @@ def _check_gate(gate: Gate, read: ReadPack, found: Findings) -> None:
         found.error(place, f"no answer to `{question.id}` passes", "name the answers that pass")
 
 
-def _check_bounds(gate: Gate, question: Question, found: Findings, place: Place) -> None:
+def _check_bounds(gate: Gate, question: Question, found: Findings, place: Position) -> None:
     scale = question.facts.is_level
-    low = 1 if scale else question.limits.minimum
-    high = len(question.options) if scale else question.limits.maximum
+    low = 1 if scale else question.bounds.minimum
+    high = len(question.options) if scale else question.bounds.maximum
     least, most = gate.at_least, gate.at_most
     if least is not None and most is not None and least > most:
         found.error(place, f"no answer is at least {least} and at most {most}", "exchange the bounds")

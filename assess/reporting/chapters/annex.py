@@ -12,8 +12,8 @@ from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.pack.questions import Option
 from assess.domain.pack.scores import Method, Score
 from assess.domain.rounding import rounded
-from assess.reporting.chapters.limits import HEADS, limits_table
-from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Link, Table
+from assess.reporting.chapters.confirmation import HEADS, limits_table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Fact, Link, Table
 from assess.reporting.wording.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined, moment_in_words
 from assess.reporting.wording.scoping import ScopingWords, scoping_words
 
@@ -87,12 +87,12 @@ PRODUCT_OF_SCORES = marked("A product of scores: earlier scores are multiplied."
 # method -------------------------------------------------------------------------------------------------------------
 
 
-def method_chapter(case: Case) -> MethodChapter:
+def method_chapter(dossier: Dossier) -> MethodChapter:
     """Compose the page on method and provenance."""
-    words = case.words
-    threshold = words.percent(case.pack.coverage_threshold)
+    words = dossier.words
+    threshold = words.percent(dossier.pack.coverage_threshold)
     paragraphs = (
-        " ".join(_methods(case)),
+        " ".join(_methods(dossier)),
         words.say(
             "Open answers are put at their best and at their worst in turn; that gives the range. A band is "
             "certain when both ends "
@@ -115,24 +115,24 @@ def method_chapter(case: Case) -> MethodChapter:
             "questionnaire's authors and not the law's."
         ),
     )
-    path = case.results.assessment.path
+    path = dossier.results.assessment.path
     rules = tuple(
         RuleWords(
             words.say(OUTCOMES[rule.outcome]),
             rule.because,
-            rule == case.results.outcome.rule,
+            rule == dossier.results.outcome.rule,
         )
-        for rule in case.pack.outcomes
+        for rule in dossier.pack.outcomes
         if rule.is_on(path)
     )
-    return MethodChapter(paragraphs, _bands(case), _provenance(case), limits_table(case), rules)
+    return MethodChapter(paragraphs, _bands(dossier), _provenance(dossier), limits_table(dossier), rules)
 
 
-def _methods(case: Case) -> Iterator[str]:
+def _methods(dossier: Dossier) -> Iterator[str]:
     """Yield one sentence for each way of computing that the questionnaire uses, in the order of its scores."""
-    words = case.words
-    yield from dict.fromkeys(words.say(_sentence(score)) for score in case.pack.scores)
-    if not combined(case.pack):
+    words = dossier.words
+    yield from dict.fromkeys(words.say(_sentence(score)) for score in dossier.pack.scores)
+    if not combined(dossier.pack):
         yield words.say("Scores are never added up.")
 
 
@@ -144,10 +144,10 @@ def _sentence(score: Score) -> str:
     return METHODS[score.method]
 
 
-def _bands(case: Case) -> Table:
-    words = case.words
+def _bands(dossier: Dossier) -> Table:
+    words = dossier.words
     rows = []
-    for score in case.pack.scores:
+    for score in dossier.pack.scores:
         parts = []
         for band in score.bands.bands:
             if band.below is not None:
@@ -172,9 +172,9 @@ def _decimal(amount: Fraction) -> Decimal:
     return rounded(amount, 0 if amount.denominator == 1 else 2)
 
 
-def _provenance(case: Case) -> Table:
-    words = case.words
-    counted = [(name, Counter(each.basis for each in origins)) for name, origins in _origins(case.pack) if origins]
+def _provenance(dossier: Dossier) -> Table:
+    words = dossier.words
+    counted = [(name, Counter(each.basis for each in origins)) for name, origins in _origins(dossier.pack) if origins]
     rows = tuple(
         (Cell(words.say(name)), *(Cell(words.number(count[basis])) for basis in Basis)) for name, count in counted
     )
@@ -209,20 +209,21 @@ def _every_option(pack: Pack) -> Iterator[Option]:
 # sources and version ------------------------------------------------------------------------------------------------
 
 
-def sources(case: Case) -> tuple[SourceEntry, ...]:
+def sources(dossier: Dossier) -> tuple[SourceEntry, ...]:
     """Compose the list of sources, numbered as they are cited."""
     return tuple(
-        _source(case, number, source) for number, source in enumerate(case.pack.sources, case.sources_before + 1)
+        _source(dossier, number, source)
+        for number, source in enumerate(dossier.pack.sources, dossier.sources_before + 1)
     )
 
 
-def every_source(case: Case) -> tuple[SourceEntry, ...]:
+def every_source(dossier: Dossier) -> tuple[SourceEntry, ...]:
     """Compose the list of sources with those of the supplements behind."""
-    return tuple(entry for each in (case, *case.supplements) for entry in sources(each))
+    return tuple(entry for each in (dossier, *dossier.supplements) for entry in sources(each))
 
 
-def _source(case: Case, number: int, name: str) -> SourceEntry:
-    words, source = case.words, case.pack.sources[name]
+def _source(dossier: Dossier, number: int, name: str) -> SourceEntry:
+    words, source = dossier.words, dossier.pack.sources[name]
     notes = [words.say(HEADS[source.basis])]
     if source.checked:
         notes.append(words.say("checked on {day}", day=words.day(source.checked)))
@@ -230,26 +231,26 @@ def _source(case: Case, number: int, name: str) -> SourceEntry:
     return SourceEntry(f"source-{number}", words.number(number), source.title, link, ", ".join(notes))
 
 
-def version_chapter(case: Case, design: str) -> VersionChapter:
+def version_chapter(dossier: Dossier, design: str) -> VersionChapter:
     """Compose the page that says what the report is made from; `design` is what the document is, in words."""
-    words, particulars, assessment = case.words, case.particulars, case.results.assessment
+    words, particulars, assessment = dossier.words, dossier.particulars, dossier.results.assessment
     facts = (
         Fact("reference", particulars.reference),
         Fact("hash", spaced(particulars.content_hash)),
         Fact("as_of", words.day(assessment.as_of)),
         Fact(
             "questionnaire",
-            words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+            words.say("{title}, version {version}", title=dossier.pack.title, version=dossier.pack.version),
         ),
-        Fact("name", case.pack.name),
-        Fact("licence", case.pack.licence),
+        Fact("name", dossier.pack.name),
+        Fact("licence", dossier.pack.licence),
         *(
             Fact(
                 "supplement",
                 words.say("{title}, version {version}", title=each.pack.title, version=each.pack.version),
                 (each.pack.name,),
             )
-            for each in case.supplements
+            for each in dossier.supplements
         ),
         Fact("made", moment_in_words(words, particulars.made_at)),
         Fact("edition", words.say(EDITIONS[particulars.edition])),
@@ -258,7 +259,7 @@ def version_chapter(case: Case, design: str) -> VersionChapter:
         Fact("about", assessment.header.about),
     )
     known = tuple(fact for fact in facts if fact.value)
-    return VersionChapter(known, scoping_words(case))
+    return VersionChapter(known, scoping_words(dossier))
 
 
 def spaced(text: str, step: int = 8) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.domain.pack.questions import Question, Section
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.answers import AnswerWords, answer_words, short_answer
 
 LONG_ANSWER = 900
@@ -45,13 +45,13 @@ class AnswersChapter:
     not_asked: str
 
 
-def answers_chapter(case: Case, number: str) -> AnswersChapter:
+def answers_chapter(dossier: Dossier, number: str) -> AnswersChapter:
     """Compose the chapter of questions and answers; `number` is the chapter's."""
-    words, reading = case.words, case.results.today.reading
-    sections = [section for section in case.pack.sections if any(reading.asks(q.id) for q in section.questions)]
-    left = len(case.pack.questions) - len(reading.asked)
+    words, reading = dossier.words, dossier.results.today.reading
+    sections = [section for section in dossier.pack.sections if any(reading.asks(q.id) for q in section.questions)]
+    left = len(dossier.pack.questions) - len(reading.asked)
     return AnswersChapter(
-        tuple(_section(case, section, f"{number}.{place}") for place, section in enumerate(sections, 1)),
+        tuple(_section(dossier, section, f"{number}.{place}") for place, section in enumerate(sections, 1)),
         words.count(
             "{number} question is not asked for this proposal, because the answers before it rule it out.",
             "{number} questions are not asked for this proposal, because the answers before them rule them out.",
@@ -62,10 +62,10 @@ def answers_chapter(case: Case, number: str) -> AnswersChapter:
     )
 
 
-def numbers_of(case: Case, number: str) -> Mapping[str, str]:
+def numbers_of(dossier: Dossier, number: str) -> Mapping[str, str]:
     """Return the number of every asked question in the chapter of that number, by its id."""
-    reading = case.results.today.reading
-    asked = [[q for q in section.questions if reading.asks(q.id)] for section in case.pack.sections]
+    reading = dossier.results.today.reading
+    asked = [[q for q in section.questions if reading.asks(q.id)] for section in dossier.pack.sections]
     return {
         question.id: f"{number}.{place}.{inner}"
         for place, questions in enumerate(filter(None, asked), 1)
@@ -73,8 +73,8 @@ def numbers_of(case: Case, number: str) -> Mapping[str, str]:
     }
 
 
-def _section(case: Case, section: Section, number: str) -> AnsweredSection:
-    words, reading = case.words, case.results.today.reading
+def _section(dossier: Dossier, section: Section, number: str) -> AnsweredSection:
+    words, reading = dossier.words, dossier.results.today.reading
     asked = [question for question in section.questions if reading.asks(question.id)]
     settled = sum(reading.answer(question.id).is_settled for question in asked)
     return AnsweredSection(
@@ -83,15 +83,15 @@ def _section(case: Case, section: Section, number: str) -> AnsweredSection:
         section.title,
         section.purpose,
         words.say("{settled} of {asked} settled", settled=words.number(settled), asked=words.number(len(asked))),
-        tuple(answered_question(case, question, f"{number}.{place}") for place, question in enumerate(asked, 1)),
+        tuple(answered_question(dossier, question, f"{number}.{place}") for place, question in enumerate(asked, 1)),
     )
 
 
-def answered_question(case: Case, question: Question, number: str) -> AnsweredQuestion:
+def answered_question(dossier: Dossier, question: Question, number: str) -> AnsweredQuestion:
     """Return a question with its answer as it was given; `number` is what is printed before it."""
-    words = case.words
-    answer = case.results.today.reading.answer(question.id)
-    later = case.results.target.reading.answer(question.id)
+    words = dossier.words
+    answer = dossier.results.today.reading.answer(question.id)
+    later = dossier.results.target.reading.answer(question.id)
     shown = answer_words(question, answer, words)
     changed = ""
     if later != answer and later.is_answered:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, Status
 from assess.domain.judging.red_lines import RedLineState
@@ -15,7 +15,7 @@ from assess.reporting.chapters.reasons import strongest_reasons
 from assess.reporting.pictures.proportionality import proportionality_picture
 from assess.reporting.pictures.spokes import spokes_picture
 from assess.reporting.pieces.lettering import shortened, single_words
-from assess.reporting.pieces.pieces import Case, Drawn, Fact, Link, ReasonWords
+from assess.reporting.pieces.pieces import Dossier, Drawn, Fact, Link, ReasonWords
 from assess.reporting.pieces.shapes import HALF_PAPER, Picture, Sheet
 from assess.reporting.wording.decisions import decided_by
 from assess.reporting.wording.phrases import (
@@ -65,30 +65,30 @@ class Summary:
     decided_by: str
 
 
-def cover(case: Case) -> Cover:
+def cover(dossier: Dossier) -> Cover:
     """Compose the first page."""
-    words, results = case.words, case.results
+    words, results = dossier.words, dossier.results
     header = results.assessment.header
     outcome = results.outcome.outcome
-    particulars = case.particulars
-    path = next((each.title for each in case.pack.paths if each.id == results.assessment.path), "")
+    particulars = dossier.particulars
+    path = next((each.title for each in dossier.pack.paths if each.id == results.assessment.path), "")
     facts = [
         Fact("as_of", words.day(results.assessment.as_of)),
         Fact(
             "questionnaire",
-            words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
+            words.say("{title}, version {version}", title=dossier.pack.title, version=dossier.pack.version),
         ),
         *([Fact("extent", path)] if path else []),
-        Fact("supplements", words.listed(each.pack.title for each in case.supplements)),
+        Fact("supplements", words.listed(each.pack.title for each in dossier.supplements)),
         Fact("reference", particulars.reference),
         Fact("made", moment_in_words(words, particulars.made_at)),
         Fact("edition", words.say(EDITIONS[particulars.edition])),
     ]
     return Cover(
-        shortened(title_of(case), MOST_CHARACTERS_OF_A_TITLE),
-        len(title_of(case)) > MOST_CHARACTERS_IN_LARGE,
+        shortened(title_of(dossier), MOST_CHARACTERS_OF_A_TITLE),
+        len(title_of(dossier)) > MOST_CHARACTERS_IN_LARGE,
         shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
-        shortened(_technologies(case), MOST_CHARACTERS_OF_A_TITLE),
+        shortened(_technologies(dossier), MOST_CHARACTERS_OF_A_TITLE),
         words.day(results.assessment.as_of),
         words.say(OUTCOMES[outcome]),
         words.say(OUTCOME_MEANS[outcome]),
@@ -106,32 +106,32 @@ def notice_of(about: str) -> str:
     return shortened(before[: end + 1] if end > 0 else before, MOST_CHARACTERS_OF_A_NOTICE)
 
 
-def title_of(case: Case) -> str:
+def title_of(dossier: Dossier) -> str:
     """Return the title of the assessment, the questionnaire's when it has none."""
-    return case.results.assessment.header.title or case.pack.title
+    return dossier.results.assessment.header.title or dossier.pack.title
 
 
-def _technologies(case: Case) -> str:
-    role = case.pack.roles.technologies
+def _technologies(dossier: Dossier) -> str:
+    role = dossier.pack.roles.technologies
     if not role:
         return ""
-    question, answer = case.pack.question_by_id[role], case.results.today.reading.answer(role)
+    question, answer = dossier.pack.question_by_id[role], dossier.results.today.reading.answer(role)
     return ", ".join(choice_labels(question, answer.choices)) if answer.is_answered else ""
 
 
-def headline_picture(case: Case, sheet: Sheet) -> Picture | None:
+def headline_picture(dossier: Dossier, sheet: Sheet) -> Picture | None:
     """Return the picture of the whole: the spokes where the pack has them, else intrusion and effect."""
-    if case.pack.spokes:
-        return spokes_picture(case.results, case.words, sheet)
-    return proportionality_picture([(title_of(case), case.results)], case.words, sheet)
+    if dossier.pack.spokes:
+        return spokes_picture(dossier.results, dossier.words, sheet)
+    return proportionality_picture([(title_of(dossier), dossier.results)], dossier.words, sheet)
 
 
-def summary(case: Case) -> Summary:
+def summary(dossier: Dossier) -> Summary:
     """Compose the second page; the numbers of chapters in it are places that `Chapters.numbered` fills."""
-    words, results = case.words, case.results
+    words, results = dossier.words, dossier.results
     outcome = results.outcome.outcome
-    picture = headline_picture(case, HALF_PAPER)
-    wanted = tuple(conditions(case))
+    picture = headline_picture(dossier, HALF_PAPER)
+    wanted = tuple(conditions(dossier))
     hidden = len(wanted) - MOST_CONDITIONS
     more = words.count(
         "{number} more in chapter {safeguards}",
@@ -146,7 +146,7 @@ def summary(case: Case) -> Summary:
         words.say(OUTCOME_MEANS[outcome]),
         results.outcome.rule.because,
         Drawn("headline", picture) if picture else None,
-        tuple(strongest_reasons(case)),
+        tuple(strongest_reasons(dossier)),
         tuple(
             ReasonWords(
                 shortened(each.head, MOST_CHARACTERS_OF_A_CONDITION),
@@ -156,35 +156,35 @@ def summary(case: Case) -> Summary:
         ),
         "" if wanted else words.say("There is nothing to fulfil first."),
         Link(more if hidden > 0 else "", "#safeguards"),
-        _basis(case),
-        _decided(case),
+        _basis(dossier),
+        _decided(dossier),
     )
 
 
-def _decided(case: Case) -> str:
+def _decided(dossier: Dossier) -> str:
     """Return what was decided, by whom, and why where that is not what was proposed; or that it still has to be."""
-    words, decision = case.words, case.results.assessment.records.decision
+    words, decision = dossier.words, dossier.results.assessment.records.decision
     if decision is None:
         return words.say(
             "This is what the assessment proposes. People decide: whoever decides otherwise gives the reasons in "
             "writing."
         )
-    by = decided_by(case, decision)
+    by = decided_by(dossier, decision)
     facts = {"decision": words.say(OUTCOMES[decision.outcome]), "by": by}
-    said = words.say("Decided: {decision} ({by}).", **facts) if by else words.say("Decided: {decision}.", **facts)
-    if decision.outcome is case.results.outcome.outcome:
-        return said
+    sentence = words.say("Decided: {decision} ({by}).", **facts) if by else words.say("Decided: {decision}.", **facts)
+    if decision.outcome is dossier.results.outcome.outcome:
+        return sentence
     reason = shortened(" ".join(single_words(decision.reason)), MOST_CHARACTERS_OF_A_NOTICE)
     other = words.say("That differs from the proposal: {reason}", reason=reason or words.say("no reason is given"))
-    return f"{said} {other}"
+    return f"{sentence} {other}"
 
 
 # conditions ---------------------------------------------------------------------------------------------------------
 
 
-def conditions(case: Case) -> Iterator[ReasonWords]:
+def conditions(dossier: Dossier) -> Iterator[ReasonWords]:
     """Yield what has to be done, most binding first: red lines, gates, then accepted measures that are not in place."""
-    words, target = case.words, case.results.target
+    words, target = dossier.words, dossier.results.target
     lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
     lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
     for line in lines:
@@ -194,22 +194,22 @@ def conditions(case: Case) -> Iterator[ReasonWords]:
     for gate in target.gates:
         if gate.state in (GateState.FAILED, GateState.OPEN):
             yield ReasonWords(gate.gate.to_pass, words.say("Gate {id}", id=gate.gate.id))
-    yield from _promised(case)
+    yield from _promised(dossier)
 
 
-def _promised(case: Case) -> Iterator[ReasonWords]:
-    words = case.words
-    for measure in case.pack.measures:
-        choice = case.results.assessment.measures.get(measure.id)
+def _promised(dossier: Dossier) -> Iterator[ReasonWords]:
+    words = dossier.words
+    for measure in dossier.pack.measures:
+        choice = dossier.results.assessment.measures.get(measure.id)
         if choice and choice.choice is Choice.ACCEPTED and choice.status is not Status.IN_PLACE:
             parts = [choice.owner, words.say("by {day}", day=words.day(choice.due)) if choice.due else ""]
             yield ReasonWords(measure.title, ", ".join(part for part in parts if part) or words.say("nobody named yet"))
 
 
-def _basis(case: Case) -> str:
+def _basis(dossier: Dossier) -> str:
     """Return the line on how much is settled and backed, over every score of the target."""
-    words = case.words
-    scores = [scored for scored in case.results.points[Point.TODAY].scores.values() if scored.coverage is not None]
+    words = dossier.words
+    scores = [scored for scored in dossier.results.points[Point.TODAY].scores.values() if scored.coverage is not None]
     if not scores:
         return ""
     if len(scores) > MOST_SCORES_OF_THE_BASIS:
@@ -226,7 +226,7 @@ def _basis(case: Case) -> str:
     return words.say("What this rests on: {parts}.", parts=words.listed(parts))
 
 
-def _basis_of_many(words: Language, scores: list[Scored]) -> str:
+def _basis_of_many(words: Language, scores: list[ScoreResult]) -> str:
     """Return the same line for more scores than a summary has room for: the weakest of them."""
     settled = min(scores, key=lambda scored: scored.coverage or Fraction(0))
     backed = min(scores, key=lambda scored: scored.evidence or Fraction(0))

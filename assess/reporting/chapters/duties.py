@@ -12,9 +12,9 @@ from assess.domain.duties.duty_map import MappedDuty, MappedElement, duty_map
 from assess.domain.judging.red_lines import judged_on
 from assess.language import Language
 from assess.reporting.chapters.answers import numbers_of
+from assess.reporting.chapters.confirmation import HEADS
 from assess.reporting.chapters.criteria import count_in_words, criteria_tables
-from assess.reporting.chapters.limits import HEADS
-from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 
 MOST_NAMED = 5
 
@@ -38,11 +38,11 @@ class DutiesChapter:
         return tuple(table for table in found if table is not None)
 
 
-def duties_chapter(case: Case, answers: str = "A") -> DutiesChapter:
+def duties_chapter(dossier: Dossier, answers: str = "A") -> DutiesChapter:
     """Compose the chapter on duties; `answers` is the number of the chapter that holds the answers."""
-    words = case.words
-    supplements, without = tuple(_supplements(case)), _without(case)
-    if not case.pack.duties:
+    words = dossier.words
+    supplements, without = tuple(_supplements(dossier)), _without(dossier)
+    if not dossier.pack.duties:
         none = words.say("The questionnaire names no legal duties.")
         return DutiesChapter(none, None, supplements=supplements, without=without)
     intro = words.say(
@@ -50,38 +50,40 @@ def duties_chapter(case: Case, answers: str = "A") -> DutiesChapter:
         "is recorded beside the answers, as the decision and the opinions are. Not legal advice: check the "
         "consolidated text."
     )
-    served, numbers = duty_map(case.results), numbers_of(case, answers)
-    table = _duties(case, words.say("Duties served by this assessment"))
-    criteria = criteria_tables(case, lambda names: Cell(", ".join(numbers[name] for name in names if name in numbers)))
-    dates, elements = _dates(case, served), _elements(case, served, answers)
+    served, numbers = duty_map(dossier.results), numbers_of(dossier, answers)
+    table = _duties(dossier, words.say("Duties served by this assessment"))
+    criteria = criteria_tables(
+        dossier, lambda names: Cell(", ".join(numbers[name] for name in names if name in numbers))
+    )
+    dates, elements = _dates(dossier, served), _elements(dossier, served, answers)
     return DutiesChapter(intro, table, dates, elements, criteria, supplements, without)
 
 
-def _duties(case: Case, caption: str) -> Table:
-    words = case.words
+def _duties(dossier: Dossier, caption: str) -> Table:
+    words = dossier.words
     columns = (Column(words.say("Duty")), Column(words.say("Covered")), Column(words.say("Still missing")))
-    return Table("duties", caption, columns, tuple(_row(case, each) for each in duty_map(case.results)))
+    return Table("duties", caption, columns, tuple(_row(dossier, each) for each in duty_map(dossier.results)))
 
 
-def _supplements(case: Case) -> Iterator[Table]:
-    for each in case.supplements:
+def _supplements(dossier: Dossier) -> Iterator[Table]:
+    for each in dossier.supplements:
         if each.pack.duties:
-            yield _duties(each, case.words.say("Duties served by the supplement {title}", title=each.pack.title))
+            yield _duties(each, dossier.words.say("Duties served by the supplement {title}", title=each.pack.title))
 
 
-def _without(case: Case) -> str:
-    titles = [case.words.quoted(each.pack.title) for each in case.supplements if not each.pack.duties]
+def _without(dossier: Dossier) -> str:
+    titles = [dossier.words.quoted(each.pack.title) for each in dossier.supplements if not each.pack.duties]
     if not titles:
         return ""
-    return case.words.say(
+    return dossier.words.say(
         "No legal duties of their own are named by {titles}. What they share with the main questionnaire is counted "
         "there; what else they say stands in their chapters.",
-        titles=case.words.listed(titles),
+        titles=dossier.words.listed(titles),
     )
 
 
-def _row(case: Case, served: MappedDuty) -> tuple[Cell, ...]:
-    words = case.words
+def _row(dossier: Dossier, served: MappedDuty) -> tuple[Cell, ...]:
+    words = dossier.words
     covered = words.say(
         "{covered} of {all}", covered=words.number(served.there), all=words.number(len(served.elements))
     )
@@ -93,14 +95,14 @@ def _row(case: Case, served: MappedDuty) -> tuple[Cell, ...]:
     return Cell(served.duty.title), Cell(covered, counted), Cell(words.listed(left) or words.say("nothing"))
 
 
-def _dates(case: Case, served: tuple[MappedDuty, ...]) -> Table | None:
+def _dates(dossier: Dossier, served: tuple[MappedDuty, ...]) -> Table | None:
     """Return from when the duties apply, a row for each date; `None` where no date is known."""
-    words, calendar = case.words, case.background.calendar
+    words, calendar = dossier.words, dossier.background.calendar
     named = (calendar.date_of(each.duty.id) for each in served)
     found = {date.id: date for date in named if date is not None}
     if not found:
         return None
-    day = judged_on(case.results.today.reading, case.results.assessment.as_of)
+    day = judged_on(dossier.results.today.reading, dossier.results.assessment.as_of)
     columns = (Column(words.say("From")), Column(words.say("On the day")), Column(words.say("How we know")))
     rows = tuple(
         (
@@ -117,7 +119,7 @@ def _dates(case: Case, served: tuple[MappedDuty, ...]) -> Table | None:
 
 
 def standing_in_words(words: Language, date: LegalDate, standing: InForce) -> str:
-    """Return how a duty stands on a day, in a few words."""
+    """Return whether or from when a duty applies, in a few words."""
     if standing is InForce.VOLUNTARY:
         return words.say("no legal duty")
     if standing is InForce.LATER and date.day is not None:
@@ -129,14 +131,14 @@ def _checked(words: Language, date: LegalDate) -> str:
     return words.say("checked on {day}", day=words.day(date.checked)) if date.checked else ""
 
 
-def _elements(case: Case, served: tuple[MappedDuty, ...], answers: str) -> Table:
+def _elements(dossier: Dossier, served: tuple[MappedDuty, ...], answers: str) -> Table:
     """Return every element that some duty asks for, with the questions on it by their numbers in the annex."""
-    words, numbers = case.words, numbers_of(case, answers)
+    words, numbers = dossier.words, numbers_of(dossier, answers)
     every = {element.field.id: element for duty in served for element in duty.elements}
     columns = (Column(words.say("Element")), Column(words.say("State")), Column(words.say("Questions")))
     rows = tuple(
-        (Cell(each.field.title), Cell(_stands(words, each)), Cell(_numbers(each, numbers)))
-        for each in (every[name] for name in case.pack.fields if name in every)
+        (Cell(each.field.title), Cell(_state_in_words(words, each)), Cell(_numbers(each, numbers)))
+        for each in (every[name] for name in dossier.pack.fields if name in every)
     )
     note = words.say("The numbers are those of annex {annex}; what is not asked here has none.", annex=answers)
     return Table(
@@ -144,7 +146,7 @@ def _elements(case: Case, served: tuple[MappedDuty, ...], answers: str) -> Table
     )
 
 
-def _stands(words: Language, element: MappedElement) -> str:
+def _state_in_words(words: Language, element: MappedElement) -> str:
     if element.field.by == "computed":
         return words.say("computed")
     if element.field.by == "record":

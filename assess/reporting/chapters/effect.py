@@ -7,7 +7,7 @@ from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Score
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.answers import answer_words, short_answer
 from assess.reporting.wording.phrases import value_in_words
 
@@ -24,16 +24,16 @@ class EffectChapter:
     still_open: str
 
 
-def effect_chapter(case: Case) -> EffectChapter:
+def effect_chapter(dossier: Dossier) -> EffectChapter:
     """Compose the chapter on efficiency and alternatives; its number is a place that `Chapters.numbered` fills."""
-    words = case.words
-    merit, _ = axes(case.pack)
+    words = dossier.words
+    merit, _ = axes(dossier.pack)
     if merit is None:
         return EffectChapter(words.say("The questionnaire has no score for what is achieved."), "", (), "")
-    scored = case.results.target.scores[merit.id]
+    scored = dossier.results.target.scores[merit.id]
     lead = words.say("{score}: {value}.", score=merit.title, value=value_in_words(words, scored))
-    reading = case.results.today.reading
-    left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in _counting(case.pack, merit))
+    reading = dossier.results.today.reading
+    left = sum(reading.asks(q.id) and not reading.answer(q.id).is_settled for q in _counting(dossier.pack, merit))
     still_open = (
         words.count(
             "{number} question that counts here is still open; chapter {chapter} names it.",
@@ -44,7 +44,7 @@ def effect_chapter(case: Case) -> EffectChapter:
         if left
         else ""
     )
-    return EffectChapter(merit.says, lead, tuple(_tables(case, merit)), still_open)
+    return EffectChapter(merit.says, lead, tuple(_tables(dossier, merit)), still_open)
 
 
 def _counting(pack: CompiledPack, merit: Score) -> tuple[Question, ...]:
@@ -52,15 +52,15 @@ def _counting(pack: CompiledPack, merit: Score) -> tuple[Question, ...]:
     return tuple(q for q in pack.questions if merit.reads in q.rates or merit.reads in q.earns)
 
 
-def _tables(case: Case, merit: Score) -> list[Table]:
-    words, reading = case.words, case.results.today.reading
-    counting = {question.id for question in _counting(case.pack, merit)}
-    rated = {(case.pack.section_of[name].id, case.pack.question_by_id[name].page) for name in counting}
-    main = max(case.pack.sections, key=lambda section: sum(q.id in counting for q in section.questions))
+def _tables(dossier: Dossier, merit: Score) -> list[Table]:
+    words, reading = dossier.words, dossier.results.today.reading
+    counting = {question.id for question in _counting(dossier.pack, merit)}
+    rated = {(dossier.pack.section_of[name].id, dossier.pack.question_by_id[name].page) for name in counting}
+    main = max(dossier.pack.sections, key=lambda section: sum(q.id in counting for q in section.questions))
     tables = []
-    for section in case.pack.sections:
+    for section in dossier.pack.sections:
         rows = tuple(
-            _row(case, question)
+            _row(dossier, question)
             for question in section.questions
             if (question.id in counting or (section is main and question.page and (section.id, question.page) in rated))
             and reading.answer(question.id).is_settled
@@ -72,8 +72,8 @@ def _tables(case: Case, merit: Score) -> list[Table]:
     return tables
 
 
-def _row(case: Case, question: Question) -> tuple[Cell, ...]:
-    answer = case.results.today.reading.answer(question.id)
-    shown = answer_words(question, answer, case.words)
-    text = shortened(short_answer(question, answer, case.words), MOST_CHARACTERS)
+def _row(dossier: Dossier, question: Question) -> tuple[Cell, ...]:
+    answer = dossier.results.today.reading.answer(question.id)
+    shown = answer_words(question, answer, dossier.words)
+    text = shortened(short_answer(question, answer, dossier.words), MOST_CHARACTERS)
     return Cell(question.ask), Cell(text, tone="open" if shown.open else "plain")

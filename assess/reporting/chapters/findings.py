@@ -7,7 +7,7 @@ from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.rules import questions_of
 from assess.language import capitalised
-from assess.reporting.pieces.pieces import IN_A_TABLE, Case, Cell, Column, Fact, Finding, Table
+from assess.reporting.pieces.pieces import IN_A_TABLE, Cell, Column, Dossier, Fact, Finding, Table
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import GATES, RED_LINES
 
@@ -26,9 +26,9 @@ class FindingsChapter:
     other_gates: tuple[Table, ...]
 
 
-def findings_chapter(case: Case) -> FindingsChapter:
+def findings_chapter(dossier: Dossier) -> FindingsChapter:
     """Compose the chapter on gates and red lines."""
-    words, target = case.words, case.results.target
+    words, target = dossier.words, dossier.results.target
     lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
     lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
     later = [line for line in target.red_lines if not line.in_force]
@@ -37,17 +37,17 @@ def findings_chapter(case: Case) -> FindingsChapter:
         (gate for gate in target.gates if gate.state in STANDING), key=lambda gate: gate.state is GateState.OPEN
     )
     return FindingsChapter(
-        tuple(_red_line(case, line) for line in lines),
+        tuple(_red_line(dossier, line) for line in lines),
         "" if lines else words.say("No red line is crossed or open."),
-        tuple(_tables(case, later, clear)),
-        tuple(_gate(case, gate) for gate in gates if gate.state is GateState.FAILED),
+        tuple(_tables(dossier, later, clear)),
+        tuple(_gate(dossier, gate) for gate in gates if gate.state is GateState.FAILED),
         "" if gates else words.say("Every gate that applies is passed."),
-        tuple(_gate_tables(case)),
+        tuple(_gate_tables(dossier)),
     )
 
 
-def _red_line(case: Case, result: RedLineResult) -> Finding:
-    words, line = case.words, result.line
+def _red_line(dossier: Dossier, result: RedLineResult) -> Finding:
+    words, line = dossier.words, result.line
     crossed = result.state is RedLineState.CROSSED
     effect = (
         words.say("No measure that was accepted takes it away: the proposal is rejected.")
@@ -55,34 +55,36 @@ def _red_line(case: Case, result: RedLineResult) -> Finding:
         else words.say("It holds the proposal up until it is lifted.")
     )
     facts = [Fact(words.say("What to do"), line.to_clear)]
-    facts += _today(case, result)
-    facts += [_read(case, question) for question in (result.open_questions if not crossed else _asked(case, result))]
+    facts += _today(dossier, result)
+    facts += [
+        _read(dossier, question) for question in (result.open_questions if not crossed else _asked(dossier, result))
+    ]
     if line.date_note:
         facts.append(Fact(words.say("Date"), line.date_note))
     says = (line.says, effect) if crossed else (line.says, words.say("Not decided yet: the answers below are open."))
     state = words.say("Red line {id}: {state}", id=line.id, state=words.say(RED_LINES[result.state]))
-    source = case.cite(line.source, line.at)
-    return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), source, _asked(case, result))
+    source = dossier.cite(line.source, line.at)
+    return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), source, _asked(dossier, result))
 
 
-def _today(case: Case, result: RedLineResult) -> Iterator[Fact]:
-    before = next(each for each in case.results.today.red_lines if each.line.id == result.line.id)
+def _today(dossier: Dossier, result: RedLineResult) -> Iterator[Fact]:
+    before = next(each for each in dossier.results.today.red_lines if each.line.id == result.line.id)
     if before.state is not result.state:
-        yield Fact(capitalised(case.words.say("today")), case.words.say(RED_LINES[before.state]))
+        yield Fact(capitalised(dossier.words.say("today")), dossier.words.say(RED_LINES[before.state]))
 
 
-def _asked(case: Case, result: RedLineResult) -> tuple[str, ...]:
-    reading = case.results.target.reading
+def _asked(dossier: Dossier, result: RedLineResult) -> tuple[str, ...]:
+    reading = dossier.results.target.reading
     return tuple(dict.fromkeys(each for each in questions_of(result.line.when) if reading.asks(each)))
 
 
-def _read(case: Case, question: str) -> Fact:
-    asked = case.pack.question_by_id[question]
-    return Fact(asked.ask, short_answer(asked, case.results.target.reading.answer(question), case.words))
+def _read(dossier: Dossier, question: str) -> Fact:
+    asked = dossier.pack.question_by_id[question]
+    return Fact(asked.ask, short_answer(asked, dossier.results.target.reading.answer(question), dossier.words))
 
 
-def _tables(case: Case, later: list[RedLineResult], clear: list[RedLineResult]) -> Iterator[Table]:
-    words = case.words
+def _tables(dossier: Dossier, later: list[RedLineResult], clear: list[RedLineResult]) -> Iterator[Table]:
+    words = dossier.words
     if later:
         yield Table(
             "lines-later",
@@ -100,7 +102,7 @@ def _tables(case: Case, later: list[RedLineResult], clear: list[RedLineResult]) 
                         words.say("from {day}", day=words.day(line.line.applies_from)) if line.line.applies_from else ""
                     ),
                     Cell(words.say(RED_LINES[line.state])),
-                    Cell("", links=(case.cite(line.line.source, line.line.at, IN_A_TABLE),)),
+                    Cell("", links=(dossier.cite(line.line.source, line.line.at, IN_A_TABLE),)),
                 )
                 for line in later
             ),
@@ -112,34 +114,34 @@ def _tables(case: Case, later: list[RedLineResult], clear: list[RedLineResult]) 
             (Column(words.say("Rule")), Column(words.say("Source"))),
             tuple(
                 (
-                    Cell(f"{line.line.id} {line.line.title}", tuple(_cleared(case, line))),
-                    Cell("", links=(case.cite(line.line.source, line.line.at, IN_A_TABLE),)),
+                    Cell(f"{line.line.id} {line.line.title}", tuple(_cleared(dossier, line))),
+                    Cell("", links=(dossier.cite(line.line.source, line.line.at, IN_A_TABLE),)),
                 )
                 for line in clear
             ),
         )
 
 
-def _cleared(case: Case, line: RedLineResult) -> Iterator[str]:
-    words = case.words
-    before = next(each for each in case.results.today.red_lines if each.line.id == line.line.id)
+def _cleared(dossier: Dossier, line: RedLineResult) -> Iterator[str]:
+    words = dossier.words
+    before = next(each for each in dossier.results.today.red_lines if each.line.id == line.line.id)
     if before.state is not RedLineState.CLEAR:
         yield words.say("{state} today, cleared by the accepted measures", state=words.say(RED_LINES[before.state]))
     if not line.fully_asked:
         yield words.say("not all of its questions are asked in the first check")
 
 
-def _gate(case: Case, result: GateResult) -> Finding:
-    words, gate = case.words, result.gate
+def _gate(dossier: Dossier, result: GateResult) -> Finding:
+    words, gate = dossier.words, result.gate
     answer = short_answer(result.question, result.answer, words)
     state = words.say("Gate {id}: {state}", id=gate.id, state=words.say(GATES[result.state]))
     facts = (Fact(words.say("What to do"), gate.to_pass), Fact(result.question.ask, answer))
-    source = case.cite(gate.source, gate.at)
+    source = dossier.cite(gate.source, gate.at)
     return Finding("plain", state, gate.says, (), facts, source, (result.question.id,))
 
 
-def _gate_tables(case: Case) -> Iterator[Table]:
-    words, target = case.words, case.results.target
+def _gate_tables(dossier: Dossier) -> Iterator[Table]:
+    words, target = dossier.words, dossier.results.target
     waiting = [gate for gate in target.gates if gate.state is GateState.OPEN]
     if waiting:
         yield Table(
@@ -150,13 +152,13 @@ def _gate_tables(case: Case) -> Iterator[Table]:
                 (
                     Cell(f"{gate.gate.id} {gate.gate.says}", (gate.question.ask,)),
                     Cell(gate.gate.to_pass),
-                    Cell("", links=(case.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
+                    Cell("", links=(dossier.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
                 )
                 for gate in waiting
             ),
         )
     passed = [gate for gate in target.gates if gate.state is GateState.PASSED]
-    before = {gate.gate.id: gate.state for gate in case.results.today.gates}
+    before = {gate.gate.id: gate.state for gate in dossier.results.today.gates}
     if passed:
         yield Table(
             "gates-passed",
@@ -171,18 +173,18 @@ def _gate_tables(case: Case) -> Iterator[Table]:
                         else (),
                     ),
                     Cell(_brief(short_answer(gate.question, gate.answer, words))),
-                    Cell("", links=(case.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
+                    Cell("", links=(dossier.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
                 )
                 for gate in passed
             ),
-            tuple(_not_asked(case)),
+            tuple(_not_asked(dossier)),
         )
 
 
-def _not_asked(case: Case) -> Iterator[str]:
-    left = [gate.gate.id for gate in case.results.target.gates if gate.state is GateState.NOT_ASKED]
+def _not_asked(dossier: Dossier) -> Iterator[str]:
+    left = [gate.gate.id for gate in dossier.results.target.gates if gate.state is GateState.NOT_ASKED]
     if left:
-        yield case.words.say("Does not apply to this proposal: {gates}.", gates=", ".join(left))
+        yield dossier.words.say("Does not apply to this proposal: {gates}.", gates=", ".join(left))
 
 
 def _brief(text: str, most: int = 120) -> str:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from assess.reporting.chapters.cover_and_summary import title_of
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 
 MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_NAME = 58, 42
 
@@ -35,7 +35,7 @@ class Frame:
     furniture: Furniture
 
 
-class Framed(Protocol):
+class FramedDocument(Protocol):
     """A composed document of any design."""
 
     @property
@@ -43,29 +43,31 @@ class Framed(Protocol):
         """Its head."""
 
 
-def frame_of(case: Case, title: str) -> Frame:
+def frame_of(dossier: Dossier, title: str) -> Frame:
     """Return the frame of a document with this title."""
-    pack, header, words = case.pack, case.results.assessment.header, case.words
+    pack, header, words = dossier.pack, dossier.results.assessment.header, dossier.words
     return Frame(
         words.code,
         "" if pack.language == words.code else pack.language,
         title,
         header.organisation,
         words.say("Impact assessment with {pack}, version {version}", pack=pack.title, version=pack.version),
-        case.particulars.made,
-        f"assess {case.particulars.tool_version}",
-        _furniture(case, title_of(case)),
+        dossier.particulars.made,
+        f"assess {dossier.particulars.tool_version}",
+        _furniture(dossier, title_of(dossier)),
     )
 
 
-def _furniture(case: Case, title: str) -> Furniture:
-    words = case.words
+def _furniture(dossier: Dossier, title: str) -> Furniture:
+    words = dossier.words
     reference = words.say(
-        "{reference}, content {hash}", reference=case.particulars.reference, hash=case.particulars.content_hash[:8]
+        "{reference}, content {hash}",
+        reference=dossier.particulars.reference,
+        hash=dossier.particulars.content_hash[:8],
     )
     return Furniture(
         shortened(title, MOST_CHARACTERS_OF_A_TITLE),
-        shortened(case.results.assessment.header.organisation, MOST_CHARACTERS_OF_A_NAME),
+        shortened(dossier.results.assessment.header.organisation, MOST_CHARACTERS_OF_A_NAME),
         shortened(reference, MOST_CHARACTERS_OF_A_TITLE),
         words.say("signs that this typeface does not have, see the attached file: {count}"),
         words.say("; "),

@@ -8,7 +8,7 @@ from assess.domain.exploring.what_if import BandMove, Change
 from assess.language import Language
 from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import DIRECTIONS, OUTCOMES
 from assess.reporting.wording.ratings import best_words
@@ -44,21 +44,21 @@ class LeverList:
 
 @dataclass(frozen=True, slots=True)
 class LeversChapter:
-    """The levers: single answers, then pairs; `none` says so when there are none."""
+    """The levers: single answers, then pairs; `none` is the sentence when there are none."""
 
     none: str
     lists: tuple[LeverList, ...]
 
 
-def levers_chapter(case: Case) -> LeversChapter:
+def levers_chapter(dossier: Dossier) -> LeversChapter:
     """Compose what would change the result."""
-    words = case.words
-    found = levers(case.results, MOST_LEVERS)
+    words = dossier.words
+    found = levers(dossier.results, MOST_LEVERS)
     single, pairs = ([lever for lever in found if len(lever.changes) == number] for number in (1, 2))
     return LeversChapter(
         "" if single else words.say("No single other answer would move a band or the outcome."),
         tuple(
-            LeverList(title, tuple(_lever(case, lever) for lever in each))
+            LeverList(title, tuple(_lever(dossier, lever) for lever in each))
             for title, each in (
                 (words.say("One other answer"), single),
                 (words.say("Two other answers together"), pairs),
@@ -68,26 +68,26 @@ def levers_chapter(case: Case) -> LeversChapter:
     )
 
 
-def _lever(case: Case, lever: Lever) -> LeverWords:
-    words = case.words
+def _lever(dossier: Dossier, lever: Lever) -> LeverWords:
+    words = dossier.words
     outcome = (
         [words.say("The outcome becomes “{outcome}”", outcome=words.say(OUTCOMES[lever.outcome]))]
         if lever.outcome
         else []
     )
     return LeverWords(
-        tuple(_change(case, change) for change in lever.changes), (*outcome, *moves_in_words(case, lever.bands))
+        tuple(_change(dossier, change) for change in lever.changes), (*outcome, *moves_in_words(dossier, lever.bands))
     )
 
 
-def _change(case: Case, change: Change) -> ChangeWords:
-    question = case.pack.question_by_id[change.question]
-    now = short_answer(question, case.results.today.reading.answer(question.id), case.words)
-    then = best_words(case.pack, question, change.value, case.words)
+def _change(dossier: Dossier, change: Change) -> ChangeWords:
+    question = dossier.pack.question_by_id[change.question]
+    now = short_answer(question, dossier.results.today.reading.answer(question.id), dossier.words)
+    then = best_words(dossier.pack, question, change.value, dossier.words)
     return ChangeWords(
         question.id,
         question.ask,
-        case.words.say("Now: {now} – instead: {then}", now=_clipped(now), then=_clipped(then)),
+        dossier.words.say("Now: {now} – instead: {then}", now=_clipped(now), then=_clipped(then)),
     )
 
 
@@ -95,14 +95,14 @@ def _clipped(answer: str) -> str:
     return shortened(answer, MOST_CHARACTERS_OF_AN_ANSWER).rstrip(".")
 
 
-def moves_in_words(case: Case, bands: Iterable[BandMove]) -> Iterator[str]:
-    """Yield each score whose band becomes another, with its direction; a part does not stand beside its whole."""
+def moves_in_words(dossier: Dossier, bands: Iterable[BandMove]) -> Iterator[str]:
+    """Yield each score whose band becomes another, with its direction; a part is not listed beside its whole."""
     moves = {move.score: move for move in bands}
-    for name in without_parts(case.pack, moves):
-        move, score = moves[name], case.pack.score_by_id[name]
+    for name in without_parts(dossier.pack, moves):
+        move, score = moves[name], dossier.pack.score_by_id[name]
         title = {band.id: band.title for band in score.bands.bands}
         yield change_in_words(
-            case.words, score.title, title[move.before], title[move.after], DIRECTIONS[score.direction]
+            dossier.words, score.title, title[move.before], title[move.after], DIRECTIONS[score.direction]
         )
 
 

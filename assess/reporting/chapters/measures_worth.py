@@ -9,7 +9,7 @@ from assess.domain.exploring.what_if import BEST_FIRST, ValueMove
 from assess.domain.pack.scores import Direction
 from assess.domain.rounding import rounded
 from assess.reporting.pictures.wholes import without_parts
-from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.phrases import OUTCOMES, points_of
 
 
@@ -23,32 +23,32 @@ class MeasuresWorth:
     unmoved: str
 
 
-def measures_worth(case: Case) -> MeasuresWorth | None:
+def measures_worth(dossier: Dossier) -> MeasuresWorth | None:
     """Compose what each measure would change; nothing where no measure fits."""
-    words, results = case.words, case.results
+    words, results = dossier.words, dossier.results
     effects = effects_of_measures(results)
     together = effects.together
     if together is None:
         return None
     moving = [effect for effect in effects.alone if effect.values or effect.outcome is not effects.today]
     moving.sort(key=lambda effect: (BEST_FIRST.index(effect.outcome), -effect.gain))
-    unmoved = [_title(case, effect) for effect in effects.alone if effect not in moving]
+    unmoved = [_title(dossier, effect) for effect in effects.alone if effect not in moving]
     return MeasuresWorth(
         words.say(
             "Each measure that fits was counted in full on today's answers, whether it is accepted or not. Without any "
             "measure the outcome would be “{outcome}”.",
             outcome=words.say(OUTCOMES[effects.today]),
         ),
-        _together(case, together),
-        _table(case, effects, moving) if moving else None,
+        _together(dossier, together),
+        _table(dossier, effects, moving) if moving else None,
         words.say("These move no score and no outcome alone: {measures}.", measures=words.listed(unmoved))
         if unmoved
         else "",
     )
 
 
-def _together(case: Case, effect: MeasureEffect) -> str:
-    words = case.words
+def _together(dossier: Dossier, effect: MeasureEffect) -> str:
+    words = dossier.words
     outcome = words.count(
         "With the one measure that fits, the outcome would be “{outcome}”.",
         "With all {number} measures that fit, the outcome would be “{outcome}”.",
@@ -68,12 +68,12 @@ def _together(case: Case, effect: MeasureEffect) -> str:
     return f"{outcome} {better} {worse}"
 
 
-def _table(case: Case, effects: MeasureEffects, moving: list[MeasureEffect]) -> Table:
-    words = case.words
-    rows = [_row(case, effects, effect, Cell(_title(case, effect))) for effect in moving]
+def _table(dossier: Dossier, effects: MeasureEffects, moving: list[MeasureEffect]) -> Table:
+    words = dossier.words
+    rows = [_row(dossier, effects, effect, Cell(_title(dossier, effect))) for effect in moving]
     if effects.together and len(effects.alone) > 1:
         name = Cell(words.say("All {number} together", number=len(effects.alone)), tone="red")
-        rows.append(_row(case, effects, effects.together, name))
+        rows.append(_row(dossier, effects, effects.together, name))
     notes = [
         words.say(
             "Gain: how much better the scores get, each in percent of its maximum, added up. It ranks the measures; it "
@@ -87,7 +87,7 @@ def _table(case: Case, effects: MeasureEffects, moving: list[MeasureEffect]) -> 
                 "is a condition itself."
             )
         )
-    if any(map(case.results.tells_withheld, case.results.offered)):
+    if any(map(dossier.results.tells_withheld, dossier.results.offered)):
         notes.append(words.say("Measures that change an answer which is withheld are left out."))
     columns = (
         Column(words.say("Measure")),
@@ -99,11 +99,11 @@ def _table(case: Case, effects: MeasureEffects, moving: list[MeasureEffect]) -> 
     return Table("worth", words.say("Each measure alone, on today's answers"), columns, tuple(rows), tuple(notes))
 
 
-def _row(case: Case, effects: MeasureEffects, effect: MeasureEffect, name: Cell) -> tuple[Cell, ...]:
-    words = case.words
+def _row(dossier: Dossier, effects: MeasureEffects, effect: MeasureEffect, name: Cell) -> tuple[Cell, ...]:
+    words = dossier.words
     same = effect.outcome is effects.today
     nothing = words.say("nothing")
-    better, worse = list(_moves(case, effect, better=True)), list(_moves(case, effect, better=False))
+    better, worse = list(_moves(dossier, effect, better=True)), list(_moves(dossier, effect, better=False))
     return (
         name,
         Cell(words.say("the same") if same else words.say(OUTCOMES[effect.outcome])),
@@ -113,33 +113,33 @@ def _row(case: Case, effects: MeasureEffects, effect: MeasureEffect, name: Cell)
     )
 
 
-def _moves(case: Case, effect: MeasureEffect, *, better: bool) -> Iterator[str]:
+def _moves(dossier: Dossier, effect: MeasureEffect, *, better: bool) -> Iterator[str]:
     """Yield the scores that get better, or those that get worse, with the bands that they leave and reach.
 
-    A part does not stand beside the score that is made of it.
+    A part is not listed beside the score that is made of it.
     """
     bands = {move.score: move for move in (effect.bands if better else effect.costs)}
-    values = {value.score: value for value in effect.values if _is_better(case, value) is better}
-    for name in without_parts(case.pack, values):
-        said, move = _figures(case, values[name]), bands.get(name)
+    values = {value.score: value for value in effect.values if _is_better(dossier, value) is better}
+    for name in without_parts(dossier.pack, values):
+        change, move = _figures(dossier, values[name]), bands.get(name)
         if move is None:
-            yield said
+            yield change
         else:
-            title = {band.id: band.title for band in case.pack.score_by_id[name].bands.bands}
-            yield case.words.say(
-                "{change} ({before} becomes {after})", change=said, before=title[move.before], after=title[move.after]
+            title = {band.id: band.title for band in dossier.pack.score_by_id[name].bands.bands}
+            yield dossier.words.say(
+                "{change} ({before} becomes {after})", change=change, before=title[move.before], after=title[move.after]
             )
 
 
-def _is_better(case: Case, move: ValueMove) -> bool:
+def _is_better(dossier: Dossier, move: ValueMove) -> bool:
     """Return whether a value gets better; one that becomes known is better than none."""
     if move.before is None or move.after is None:
         return move.before is None
-    return (move.after < move.before) is (case.pack.score_by_id[move.score].direction is Direction.RISK)
+    return (move.after < move.before) is (dossier.pack.score_by_id[move.score].direction is Direction.RISK)
 
 
-def _figures(case: Case, move: ValueMove) -> str:
-    words, scored = case.words, case.results.today.scores[move.score]
+def _figures(dossier: Dossier, move: ValueMove) -> str:
+    words, scored = dossier.words, dossier.results.today.scores[move.score]
     title = scored.score.title
     if move.after is None:
         return words.say("{score}: loses its figure, more is open", score=title)
@@ -152,5 +152,5 @@ def _figures(case: Case, move: ValueMove) -> str:
     return words.say("{score}: {before} becomes {after}", score=title, before=before, after=after)
 
 
-def _title(case: Case, effect: MeasureEffect) -> str:
-    return case.pack.measure_by_id[effect.measures[0]].title.rstrip(".")
+def _title(dossier: Dossier, effect: MeasureEffect) -> str:
+    return dossier.pack.measure_by_id[effect.measures[0]].title.rstrip(".")

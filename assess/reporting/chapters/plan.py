@@ -11,7 +11,7 @@ from assess.domain.pack.pack import Measure
 from assess.language import Language
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.phrases import STATUSES, points_of
 
 MOST_CHARACTERS = 120  # in the narrow columns; the attached file has every word
@@ -28,26 +28,26 @@ class PlanChapter:
     worth: MeasuresWorth | None
 
 
-def plan_chapter(case: Case) -> PlanChapter:
+def plan_chapter(dossier: Dossier) -> PlanChapter:
     """Compose the chapter on safeguards and the action plan."""
-    words = case.words
-    chosen = case.results.assessment.measures
+    words = dossier.words
+    chosen = dossier.results.assessment.measures
     by_choice: dict[Choice, list[tuple[Measure, MeasureChoice]]] = {choice: [] for choice in Choice}
-    for measure in case.results.offered:
+    for measure in dossier.results.offered:
         choice = chosen.get(measure.id, MeasureChoice())
         by_choice[choice.choice].append((measure, choice))
     accepted, declined = by_choice[Choice.ACCEPTED], by_choice[Choice.DECLINED]
     return PlanChapter(
-        _plan(case, accepted) if accepted else None,
+        _plan(dossier, accepted) if accepted else None,
         "" if accepted else words.say("No measure has been accepted yet."),
-        _declined(case, declined) if declined else None,
+        _declined(dossier, declined) if declined else None,
         tuple(measure.title for measure, _ in by_choice[Choice.OFFERED]),
-        measures_worth(case),
+        measures_worth(dossier),
     )
 
 
-def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
-    words = case.words
+def _plan(dossier: Dossier, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
+    words = dossier.words
     accepted = sorted(accepted, key=lambda each: each[1].status is Status.IN_PLACE)
     columns = (
         Column(words.say("Measure")),
@@ -58,13 +58,13 @@ def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
     )
     rows = tuple(
         (
-            Cell(measure.title, tuple(_more(case, measure, choice))),
+            Cell(measure.title, tuple(_more(dossier, measure, choice))),
             Cell(
                 shortened(choice.owner, MOST_CHARACTERS) or words.say("nobody named yet"),
                 tone="plain" if choice.owner else "open",
             ),
             Cell(
-                _due(case, choice),
+                _due(dossier, choice),
                 tone="plain" if choice.due or choice.withheld else "open",
             ),
             Cell(shortened(choice.cost, MOST_CHARACTERS) or "–"),
@@ -75,26 +75,26 @@ def _plan(case: Case, accepted: list[tuple[Measure, MeasureChoice]]) -> Table:
     return Table("plan", words.say("Action plan"), columns, rows)
 
 
-def _due(case: Case, choice: MeasureChoice) -> str:
-    words = case.words
+def _due(dossier: Dossier, choice: MeasureChoice) -> str:
+    words = dossier.words
     if choice.withheld:
         return words.say("withheld")
     return words.day(choice.due) if choice.due else words.say("no date yet")
 
 
-def _more(case: Case, measure: Measure, choice: MeasureChoice) -> Iterator[str]:
-    words = case.words
+def _more(dossier: Dossier, measure: Measure, choice: MeasureChoice) -> Iterator[str]:
+    words = dossier.words
     yield measure.says
-    effect = words.say("withheld") if case.results.tells_withheld(measure) else _effect(case, measure)
+    effect = words.say("withheld") if dossier.results.tells_withheld(measure) else _effect(dossier, measure)
     yield words.say("Worth: {effect}.", effect=effect) if effect else words.say("It moves no score.")
     if choice.note and not choice.withheld:
         yield words.say("Note: {note}", note=choice.note)
 
 
-def _effect(case: Case, measure: Measure) -> str:
+def _effect(dossier: Dossier, measure: Measure) -> str:
     """Return what is different at the target with the measure from without it."""
-    words, target = case.words, case.results.target
-    without = target_without((case.results.whole or case.results).assessment, measure)
+    words, target = dossier.words, dossier.results.target
+    without = target_without((dossier.results.whole or dossier.results).assessment, measure)
     parts = list(_moved(words, target, without))
     if passed := _passed(target, without):
         parts.append(words.say("passes {gates}", gates=", ".join(passed)))
@@ -126,8 +126,8 @@ def _lifted(target: PointResult, without: PointResult) -> list[str]:
     return [each.line.id for each in target.red_lines if not each.fires and each.line.id in firing]
 
 
-def _declined(case: Case, declined: list[tuple[Measure, MeasureChoice]]) -> Table:
-    words = case.words
+def _declined(dossier: Dossier, declined: list[tuple[Measure, MeasureChoice]]) -> Table:
+    words = dossier.words
     columns = (Column(words.say("Measure")), Column(words.say("Why not")))
     rows = tuple(
         (

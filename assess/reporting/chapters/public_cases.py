@@ -7,7 +7,7 @@ from assess.domain.beside.public_cases import RealCase, in_language
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.rules import questions_of
-from assess.reporting.pieces.pieces import Case, Link
+from assess.reporting.pieces.pieces import Dossier, Link
 from assess.reporting.wording.phrases import BASES
 
 MOST_CASES = 6
@@ -15,7 +15,7 @@ MOST_CASES = 6
 
 @dataclass(frozen=True, slots=True)
 class CaseEntry:
-    """One case: its name with who decided when, its sentence, what it stands behind, and how far it was checked."""
+    """One case: its name with who decided when, its sentence, what it relates to, and how far it was checked."""
 
     title: str
     says: str
@@ -31,21 +31,21 @@ class CasesList:
     entries: tuple[CaseEntry, ...]
 
 
-def cases_list(case: Case) -> CasesList:
-    """Compose the short list of public cases behind crossed red lines, then failed gates, as they stand at target."""
-    told = dict[str, tuple[RealCase, str]]()
-    for part in (case, *case.supplements):
+def cases_list(dossier: Dossier) -> CasesList:
+    """Compose the short list of public cases behind crossed red lines, then failed gates, as they are at target."""
+    chosen = dict[str, tuple[RealCase, str]]()
+    for part in (dossier, *dossier.supplements):
         for what, questions in _standing_out(part):
-            about = (each for name in questions for each in case.background.casebook.about(part.pack.id, name))
-            real = next((each for each in about if each.id not in told), None)
+            about = (each for name in questions for each in dossier.background.casebook.about(part.pack.id, name))
+            real = next((each for each in about if each.id not in chosen), None)
             if real is not None:
-                told[real.id] = real, what
-    return CasesList(tuple(_entry(case, real, what) for real, what in list(told.values())[:MOST_CASES]))
+                chosen[real.id] = real, what
+    return CasesList(tuple(_entry(dossier, real, what) for real, what in list(chosen.values())[:MOST_CASES]))
 
 
-def _standing_out(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _standing_out(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what stands out with its questions; of a red line the last one first, as it narrows down those before."""
-    words, target = case.words, case.results.target
+    words, target = dossier.words, dossier.results.target
     for line in target.red_lines:
         if line.in_force and line.state is RedLineState.CROSSED:
             asked = [question for question in questions_of(line.line.when) if target.reading.asks(question)]
@@ -55,8 +55,8 @@ def _standing_out(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield words.say("gate {id}", id=gate.gate.id), (gate.question.id,)
 
 
-def _entry(case: Case, real: RealCase, behind: str) -> CaseEntry:
-    words = case.words
+def _entry(dossier: Dossier, real: RealCase, behind: str) -> CaseEntry:
+    words = dossier.words
     title, by, cite = (in_language(texts, words.code) for texts in (real.title, real.by, real.cite))
     return CaseEntry(
         words.say("{title}. {by}, {day}, {cite}", title=title, by=by, day=words.day(real.day), cite=cite),

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.compiled.rows import PLACES, TraceLine
-from assess.domain.judging.rankings import Compared, Comparison, Mark, Shift, compare_all
+from assess.domain.judging.rankings import ComparedOption, Comparison, Mark, Shift, compare_all
 from assess.domain.judging.trace import trace_option
 from assess.domain.rounding import rounded
 from assess.language import Language
 from assess.reporting.chapters.trace import TraceSection
-from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Fact, Table
 from assess.reporting.wording.phrases import WHY_NOT_COUNTED
 
 MOST_WIDE = 4
@@ -31,13 +31,13 @@ class RankingSection:
     trace: TraceSection | None = None
 
 
-def ranking_sections(case: Case) -> tuple[RankingSection, ...]:
+def ranking_sections(dossier: Dossier) -> tuple[RankingSection, ...]:
     """Compose every ranking of which the tables are asked, from the answers as they are given."""
-    return tuple(_section(case, each) for each in compare_all(case.results.today.reading))
+    return tuple(_section(dossier, each) for each in compare_all(dossier.results.today.reading))
 
 
-def _section(case: Case, found: Comparison) -> RankingSection:
-    words, ranking = case.words, found.ranking
+def _section(dossier: Dossier, found: Comparison) -> RankingSection:
+    words, ranking = dossier.words, found.ranking
     anchor = f"ranking-{ranking.id}"
     if found.withheld:
         return RankingSection(anchor, ranking.title, ranking.says, found.withheld)
@@ -47,28 +47,28 @@ def _section(case: Case, found: Comparison) -> RankingSection:
         anchor,
         ranking.title,
         ranking.says,
-        _lead(case, found),
-        tuple(_facts(case, found)),
-        _options(case, found),
-        _shifts(case, found) if found.shifts else None,
-        _trace(case, found),
+        _lead(dossier, found),
+        tuple(_facts(dossier, found)),
+        _options(dossier, found),
+        _shifts(dossier, found) if found.shifts else None,
+        _trace(dossier, found),
     )
 
 
-def _named(option: Compared) -> str:
+def _named(option: ComparedOption) -> str:
     return f"{option.label} – {option.name}" if option.name else option.label
 
 
-def _labels(case: Case, found: Comparison, names: Sequence[str]) -> str:
-    return case.words.listed(found.option_by_id[name].label for name in names)
+def _labels(dossier: Dossier, found: Comparison, names: Sequence[str]) -> str:
+    return dossier.words.listed(found.option_by_id[name].label for name in names)
 
 
-def _lead(case: Case, found: Comparison) -> str:
-    words, firsts = case.words, found.firsts
+def _lead(dossier: Dossier, found: Comparison) -> str:
+    words, firsts = dossier.words, found.firsts
     if not firsts:
         return words.say("Every option is below a lowest mark that is allowed: none of them is ranked.")
     if found.first:
-        total = _amount(case, found, found.first)
+        total = _amount(dossier, found, found.first)
         return words.say("First by the weighted sum: {option}, {total}.", option=_named(found.first), total=total)
     names = words.listed(map(_named, firsts))
     if all(option.value is not None and not option.may_miss for option in firsts):
@@ -79,16 +79,16 @@ def _lead(case: Case, found: Comparison) -> str:
 # what was checked ---------------------------------------------------------------------------------------------------
 
 
-def _facts(case: Case, found: Comparison) -> Iterator[Fact]:
-    words = case.words
+def _facts(dossier: Dossier, found: Comparison) -> Iterator[Fact]:
+    words = dossier.words
     yield Fact(words.say("Weights"), weights_in_words(words, found))
     if found.ranking.weights_on and found.ranking.marks_on:
-        yield Fact(words.say("Weights before marks"), _about_days(case, found))
+        yield Fact(words.say("Weights before marks"), _about_days(dossier, found))
     if found.shifts:
-        yield Fact(words.say("If a weight changes"), _about_shifts(case, found))
+        yield Fact(words.say("If a weight changes"), _about_shifts(dossier, found))
     judged = found.option_by_id.get(found.judged)
     if judged:
-        yield Fact(words.say("Judged in this assessment"), _about_judged(case, found, judged))
+        yield Fact(words.say("Judged in this assessment"), _about_judged(dossier, found, judged))
 
 
 def weights_in_words(words: Language, found: Comparison) -> str:
@@ -123,8 +123,8 @@ def weights_in_words(words: Language, found: Comparison) -> str:
     return words.say("The weights add up to {whole}.", **figures)
 
 
-def _about_days(case: Case, found: Comparison) -> str:
-    words = case.words
+def _about_days(dossier: Dossier, found: Comparison) -> str:
+    words = dossier.words
     fixed, marked_on = found.weights_on, found.marks_on
     if fixed is None or marked_on is None:
         return words.say("A day is missing, so nobody can check that the weights came before the marks.")
@@ -138,8 +138,8 @@ def _about_days(case: Case, found: Comparison) -> str:
     return words.say("They were fixed on {fixed}, and options could be judged since {marked}.", **days)
 
 
-def _about_shifts(case: Case, found: Comparison) -> str:
-    words = case.words
+def _about_shifts(dossier: Dossier, found: Comparison) -> str:
+    words = dossier.words
     percent = _exact(words, found.ranking.change)
     if found.is_steady:
         if found.first is None:
@@ -159,16 +159,16 @@ def _about_shifts(case: Case, found: Comparison) -> str:
     )
 
 
-def _about_judged(case: Case, found: Comparison, judged: Compared) -> str:
-    words = case.words
-    return words.say("{option}. Place: {place}.", option=_named(judged), place=_place(case, found, judged))
+def _about_judged(dossier: Dossier, found: Comparison, judged: ComparedOption) -> str:
+    words = dossier.words
+    return words.say("{option}. Place: {place}.", option=_named(judged), place=_place(dossier, found, judged))
 
 
 # tables -------------------------------------------------------------------------------------------------------------
 
 
-def _options(case: Case, found: Comparison) -> Table:
-    words = case.words
+def _options(dossier: Dossier, found: Comparison) -> Table:
+    words = dossier.words
     columns = (
         Column(words.say("Option"), share=38),
         Column(words.say("Rank"), share=16),
@@ -178,9 +178,9 @@ def _options(case: Case, found: Comparison) -> Table:
     rows = tuple(
         (
             Cell(option.name or option.label, (option.label,) if option.name else ()),
-            Cell(_place(case, found, option)),
-            Cell(_amount(case, found, option)),
-            Cell("", tuple(_remarks(case, found, option))),
+            Cell(_place(dossier, found, option)),
+            Cell(_amount(dossier, found, option)),
+            Cell("", tuple(_remarks(dossier, found, option))),
         )
         for option in found.options
     )
@@ -195,8 +195,8 @@ def _options(case: Case, found: Comparison) -> Table:
     return Table("ranking", words.say("The options, by their places"), columns, rows, notes)
 
 
-def _place(case: Case, found: Comparison, option: Compared) -> str:
-    words = case.words
+def _place(dossier: Dossier, found: Comparison, option: ComparedOption) -> str:
+    words = dossier.words
     if option.is_out:
         return words.say("out")
     if option.best is None or option.last is None:
@@ -207,12 +207,12 @@ def _place(case: Case, found: Comparison, option: Compared) -> str:
     if option.may_miss:
         return words.say("{place}, or out", place=place)
     if option.tied:
-        return words.say("{place}, with {options}", place=place, options=_labels(case, found, option.tied))
+        return words.say("{place}, with {options}", place=place, options=_labels(dossier, found, option.tied))
     return place
 
 
-def _amount(case: Case, found: Comparison, option: Compared) -> str:
-    words = case.words
+def _amount(dossier: Dossier, found: Comparison, option: ComparedOption) -> str:
+    words = dossier.words
     if option.total is None:
         return words.say("open")
     low, top = _exact(words, option.total.low), words.number(found.top)
@@ -221,8 +221,8 @@ def _amount(case: Case, found: Comparison, option: Compared) -> str:
     return words.say("{low} to {high} of {top}", low=low, high=_exact(words, option.total.high), top=top)
 
 
-def _remarks(case: Case, found: Comparison, option: Compared) -> Iterator[str]:
-    words = case.words
+def _remarks(dossier: Dossier, found: Comparison, option: ComparedOption) -> Iterator[str]:
+    words = dossier.words
     for mark in option.missed:
         yield _below(words, mark, words.say("{criterion}: {mark}, but at least {least} is asked for."))
     for mark in option.may_miss:
@@ -231,16 +231,16 @@ def _remarks(case: Case, found: Comparison, option: Compared) -> Iterator[str]:
     if left:
         yield words.say("No mark yet: {criteria}.", criteria=words.listed(left))
     if option.level_with:
-        yield words.say("Cannot be told apart from {options}.", options=_labels(case, found, option.level_with))
+        yield words.say("Cannot be told apart from {options}.", options=_labels(dossier, found, option.level_with))
 
 
-def _below(words: Language, mark: Mark, said: str) -> str:
+def _below(words: Language, mark: Mark, sentence: str) -> str:
     least = mark.criterion.least or Fraction(0)
-    return said.format(criterion=mark.criterion.label, mark=words.number(mark.low), least=_exact(words, least))
+    return sentence.format(criterion=mark.criterion.label, mark=words.number(mark.low), least=_exact(words, least))
 
 
-def _shifts(case: Case, found: Comparison) -> Table:
-    words = case.words
+def _shifts(dossier: Dossier, found: Comparison) -> Table:
+    words = dossier.words
     percent = _exact(words, found.ranking.change)
     columns = (
         Column(words.say("Criterion"), share=34),
@@ -253,8 +253,8 @@ def _shifts(case: Case, found: Comparison) -> Table:
         (
             Cell(less.criterion.label),
             Cell(_exact(words, less.criterion.weight or Fraction(0))),
-            _after(case, found, less),
-            _after(case, found, more),
+            _after(dossier, found, less),
+            _after(dossier, found, more),
         )
         for less, more in pairs
     )
@@ -264,9 +264,9 @@ def _shifts(case: Case, found: Comparison) -> Table:
     return Table("shifts", words.say("Who comes first when one weight is changed"), columns, rows, (note,))
 
 
-def _after(case: Case, found: Comparison, shift: Shift) -> Cell:
-    changed = () if shift.holds else (case.words.say("not the same as before"),)
-    return Cell(_labels(case, found, shift.firsts), changed)
+def _after(dossier: Dossier, found: Comparison, shift: Shift) -> Cell:
+    changed = () if shift.holds else (dossier.words.say("not the same as before"),)
+    return Cell(_labels(dossier, found, shift.firsts), changed)
 
 
 def _exact(words: Language, amount: Fraction) -> str:
@@ -277,22 +277,22 @@ def _exact(words: Language, amount: Fraction) -> str:
 # the rows -----------------------------------------------------------------------------------------------------------
 
 
-def ranking_traces(case: Case) -> tuple[TraceSection, ...]:
-    """Compose the rows of every ranking: what each mark brings, option beside option; each column adds up."""
-    return tuple(section.trace for section in ranking_sections(case) if section.trace)
+def ranking_traces(dossier: Dossier) -> tuple[TraceSection, ...]:
+    """Compose the rows of every ranking: what each mark adds, option beside option; each column adds up."""
+    return tuple(section.trace for section in ranking_sections(dossier) if section.trace)
 
 
-def _trace(case: Case, found: Comparison) -> TraceSection:
-    words = case.words
+def _trace(dossier: Dossier, found: Comparison) -> TraceSection:
+    words = dossier.words
     lead = words.say(
         "Each mark brings mark × weight ÷ sum of the weights. What the marks of an option bring adds up to its total."
     )
-    return TraceSection(found.ranking.title, lead, _rows(case, found))
+    return TraceSection(found.ranking.title, lead, _rows(dossier, found))
 
 
-def _rows(case: Case, found: Comparison) -> Table:
-    words = case.words
-    question = case.pack.question_by_id[found.ranking.options]
+def _rows(dossier: Dossier, found: Comparison) -> Table:
+    words = dossier.words
+    question = dossier.pack.question_by_id[found.ranking.options]
     lines = [trace_option(found, option, question) for option in found.options]
     share = 14 if len(lines) <= MOST_WIDE else 10
     columns = (
@@ -304,7 +304,7 @@ def _rows(case: Case, found: Comparison) -> Table:
         (
             Cell(criterion.label),
             Cell("–" if criterion.weight is None else _exact(words, criterion.weight)),
-            *(_brought(case, each[place]) for each in lines),
+            *(_brought(dossier, each[place]) for each in lines),
         )
         for place, criterion in enumerate(found.criteria)
     ]
@@ -312,16 +312,16 @@ def _rows(case: Case, found: Comparison) -> Table:
         ends = [next((line for line in each if line.kind == kind), None) for each in lines]
         if any(ends):
             total = Cell(name, tone="red" if kind == "total" else "plain")
-            rows.append((total, Cell(""), *(_brought(case, line) for line in ends)))
+            rows.append((total, Cell(""), *(_brought(dossier, line) for line in ends)))
     caption = words.say("{score}, row by row", score=found.ranking.title)
     return Table("weighted", caption, columns, tuple(rows))
 
 
-def _brought(case: Case, line: TraceLine | None) -> Cell:
-    """Return what a mark brings with the mark below, or the range while something is open."""
+def _brought(dossier: Dossier, line: TraceLine | None) -> Cell:
+    """Return what a mark adds, with the mark below, or the range while something is open."""
     if line is None:
         return Cell("")
-    words = case.words
+    words = dossier.words
     more = [words.say("mark {mark}", mark=line.answer)] if line.answer else []
     more += [words.say(WHY_NOT_COUNTED[line.why])] if line.why in WHY_NOT_COUNTED else []
     if line.contribution is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.outcome import Reason
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
@@ -11,7 +11,7 @@ from assess.domain.pack.rules import Outcome
 from assess.domain.pack.scores import Direction
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, ReasonWords
+from assess.reporting.pieces.pieces import Dossier, ReasonWords
 from assess.reporting.wording.phrases import (
     band_in_words,
     leading_in_words,
@@ -25,41 +25,41 @@ MOST_REASONS = 3
 MOST_CHARACTERS_OF_A_REASON = 210
 
 
-def strongest_reasons(case: Case) -> Iterator[ReasonWords]:
+def strongest_reasons(dossier: Dossier) -> Iterator[ReasonWords]:
     """Yield the three strongest reasons: those of the rule that fired first, then what the scores say."""
     shown = 0
-    said: set[str] = set()
-    for reason in (*_of_the_rule(case), *_of_the_scores(case)):
-        if reason.head not in said and shown < MOST_REASONS:
-            said.add(reason.head)
+    heads: set[str] = set()
+    for reason in (*_of_the_rule(dossier), *_of_the_scores(dossier)):
+        if reason.head not in heads and shown < MOST_REASONS:
+            heads.add(reason.head)
             shown += 1
             yield ReasonWords(reason.head, shortened(reason.body, MOST_CHARACTERS_OF_A_REASON))
 
 
-def _of_the_rule(case: Case) -> Iterator[ReasonWords]:
-    reasons = case.results.outcome.reasons
+def _of_the_rule(dossier: Dossier) -> Iterator[ReasonWords]:
+    reasons = dossier.results.outcome.reasons
     rank = ("red_line", "coverage", "gate", "band", "better", "answer")
     for kind in sorted({reason.kind for reason in reasons}, key=rank.index):
         group = [reason for reason in reasons if reason.kind == kind]
         if kind == "red_line":
-            yield from (_red_line_reason(case, reason) for reason in group)
+            yield from (_red_line_reason(dossier, reason) for reason in group)
         elif kind == "gate":
-            yield _gates_reason(case, group)
+            yield _gates_reason(dossier, group)
         elif kind in ("band", "coverage"):
             yield from (
-                _score_reason(case, case.results.points[reason.point].scores[reason.subject]) for reason in group
+                _score_reason(dossier, dossier.results.points[reason.point].scores[reason.subject]) for reason in group
             )
         elif kind == "better":
-            yield _better_reason(case, group)
+            yield _better_reason(dossier, group)
 
 
-def _red_line_reason(case: Case, reason: Reason) -> ReasonWords:
-    result = next(each for each in case.results.points[reason.point].red_lines if each.line.id == reason.subject)
-    return ReasonWords(_line_head(case, result), result.line.says)
+def _red_line_reason(dossier: Dossier, reason: Reason) -> ReasonWords:
+    result = next(each for each in dossier.results.points[reason.point].red_lines if each.line.id == reason.subject)
+    return ReasonWords(_line_head(dossier, result), result.line.says)
 
 
-def _line_head(case: Case, result: RedLineResult) -> str:
-    words = case.words
+def _line_head(dossier: Dossier, result: RedLineResult) -> str:
+    words = dossier.words
     if result.state is RedLineState.CROSSED:
         return words.say("Red line crossed: {title}", title=result.line.title)
     if result.state is RedLineState.OPEN:
@@ -67,10 +67,10 @@ def _line_head(case: Case, result: RedLineResult) -> str:
     return words.say("Red line cleared by the measures: {title}", title=result.line.title)
 
 
-def _gates_reason(case: Case, group: list[Reason]) -> ReasonWords:
-    words = case.words
+def _gates_reason(dossier: Dossier, group: list[Reason]) -> ReasonWords:
+    words = dossier.words
     subjects = {reason.subject for reason in group}
-    gates = [each for each in case.results.target.gates if each.gate.id in subjects]
+    gates = [each for each in dossier.results.target.gates if each.gate.id in subjects]
     standing = [each for each in gates if each.state in (GateState.FAILED, GateState.OPEN)]
     names = " ".join(each.gate.says for each in standing or gates)
     if standing:
@@ -80,14 +80,14 @@ def _gates_reason(case: Case, group: list[Reason]) -> ReasonWords:
     return ReasonWords(head, names)
 
 
-def _score_reason(case: Case, scored: Scored) -> ReasonWords:
-    words = case.words
+def _score_reason(dossier: Dossier, scored: ScoreResult) -> ReasonWords:
+    words = dossier.words
     band = band_in_words(words, scored)
     parts = [value_in_words(words, scored)]
     spread = range_in_words(words, scored)
     if spread:
         parts.append(spread)
-    leading = leading_in_words(words, case.pack, scored)
+    leading = leading_in_words(words, dossier.pack, scored)
     if leading:
         parts.append(leading)
     if scored.provisional:
@@ -95,8 +95,8 @@ def _score_reason(case: Case, scored: Scored) -> ReasonWords:
     return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), words.listed(parts) + ".")
 
 
-def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
-    words, results = case.words, case.results
+def _better_reason(dossier: Dossier, group: list[Reason]) -> ReasonWords:
+    words, results = dossier.words, dossier.results
     changes = []
     for reason in group:
         before, after = results.in_place.scores[reason.subject], results.target.scores[reason.subject]
@@ -112,37 +112,37 @@ def _better_reason(case: Case, group: list[Reason]) -> ReasonWords:
     return ReasonWords(words.say("It rests on measures that are not in place yet"), words.listed(changes) + ".")
 
 
-def _of_the_scores(case: Case) -> Iterator[ReasonWords]:
-    """Yield what stands well when the outcome is good, then every whole score, the worst risk first."""
-    target = case.results.target
-    if case.results.outcome.outcome in (Outcome.APPROVED, Outcome.CONTINUE):
-        yield from _nothing_in_the_way(case)
-    made_of = {name for score in case.pack.scores for name in score.scores_read}
+def _of_the_scores(dossier: Dossier) -> Iterator[ReasonWords]:
+    """Yield what is in good order when the outcome is good, then every whole score, the worst risk first."""
+    target = dossier.results.target
+    if dossier.results.outcome.outcome in (Outcome.APPROVED, Outcome.CONTINUE):
+        yield from _nothing_in_the_way(dossier)
+    made_of = {name for score in dossier.pack.scores for name in score.scores_read}
     scores = [
         scored
         for name, scored in target.scores.items()
         if scored.applies and not scored.none_identified and name not in made_of
     ]
     scores.sort(key=_from_the_worst)
-    yield from (_score_reason(case, scored) for scored in scores)
+    yield from (_score_reason(dossier, scored) for scored in scores)
 
 
-def _from_the_worst(scored: Scored) -> tuple[bool, Fraction]:
+def _from_the_worst(scored: ScoreResult) -> tuple[bool, Fraction]:
     return scored.score.direction is Direction.MERIT, -(scored.worst_end or Fraction(0)) / (scored.maximum or 1)
 
 
-def _nothing_in_the_way(case: Case) -> Iterator[ReasonWords]:
-    words, target = case.words, case.results.target
+def _nothing_in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
+    words, target = dossier.words, dossier.results.target
     lines = [line for line in target.red_lines if line.in_force]
     if lines and not any(line.state is not RedLineState.CLEAR for line in lines):
-        said = words.count(
+        sentence = words.count(
             "{number} rule was checked.", "{number} rules were checked, each with its source.", len(lines)
         )
-        yield ReasonWords(words.say("No red line is crossed"), said)
+        yield ReasonWords(words.say("No red line is crossed"), sentence)
     gates = [gate for gate in target.gates if gate.state is not GateState.NOT_ASKED]
     if gates and all(gate.state is GateState.PASSED for gate in gates):
-        said = words.count("{number} gate applies.", "{number} gates apply.", len(gates))
-        yield ReasonWords(words.say("Every gate is passed"), said)
-    merit, _ = axes(case.pack)
+        sentence = words.count("{number} gate applies.", "{number} gates apply.", len(gates))
+        yield ReasonWords(words.say("Every gate is passed"), sentence)
+    merit, _ = axes(dossier.pack)
     if merit and target.scores[merit.id].applies:
-        yield _score_reason(case, target.scores[merit.id])
+        yield _score_reason(dossier, target.scores[merit.id])

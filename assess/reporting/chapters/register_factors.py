@@ -5,25 +5,25 @@ from fractions import Fraction
 
 from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.labels import choice_labels
 from assess.domain.pack.questions import Table as QuestionTable
 from assess.domain.pack.scores import Method, Score
 from assess.language import Language
-from assess.reporting.pictures.register import is_told
+from assess.reporting.pictures.register import is_shown
 from assess.reporting.pictures.score import severity
-from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.phrases import points_of
 
 MOST_COLUMNS = 7
 
 
 def factor_registers(results: Results) -> tuple[tuple[Score, ...], ...]:
-    """Return the scores that multiply columns of a register that is asked; those that share a table stand together."""
+    """Return the scores that multiply columns of a register that is asked; those that share a table are grouped."""
     found: dict[str, list[Score]] = {}
     for score in results.assessment.pack.scores:
-        if score.method is Method.WORST and score.factors and is_told(results, score.over):
+        if score.method is Method.WORST and score.factors and is_shown(results, score.over):
             found.setdefault(score.over, []).append(score)
     groups: list[tuple[Score, ...]] = []
     for scores in found.values():
@@ -53,10 +53,10 @@ def left_out(results: Results, score: Score) -> tuple[str, ...]:
     return tuple(table.row_label(level.row) for level in levels if level.counts is False) if table else ()
 
 
-def factors_table(case: Case, scores: Sequence[Score]) -> Table | None:
+def factors_table(dossier: Dossier, scores: Sequence[Score]) -> Table | None:
     """Return the table of a register: each row with the choices that are its factors, and its products."""
-    words, results = case.words, case.results
-    table = case.pack.question_by_id[scores[0].over].table
+    words, results = dossier.words, dossier.results
+    table = dossier.pack.question_by_id[scores[0].over].table
     keys = worst_first(results, scores)
     if table is None or not keys:
         return None
@@ -102,7 +102,7 @@ def chosen_label(words: Language, table: QuestionTable, name: str, level: RowLev
     return words.say("open") if value is None else words.listed(choice_labels(table.column_by_id[name], value))
 
 
-def _product(words: Language, scored: Scored, now: RowLevel | None, then: RowLevel) -> Cell:
+def _product(words: Language, scored: ScoreResult, now: RowLevel | None, then: RowLevel) -> Cell:
     figure, band = product_in_words(words, scored, then)
     shade = 0
     if then.value is not None:
@@ -114,7 +114,7 @@ def _product(words: Language, scored: Scored, now: RowLevel | None, then: RowLev
     return Cell(figure, tuple(more), shade=shade)
 
 
-def product_in_words(words: Language, scored: Scored, level: RowLevel) -> tuple[str, str]:
+def product_in_words(words: Language, scored: ScoreResult, level: RowLevel) -> tuple[str, str]:
     """Return the product of a row with its band, both ends of each while it is open."""
     if level.counts is False:
         return "–", words.say("not affected")

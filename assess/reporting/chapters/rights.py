@@ -13,7 +13,7 @@ from assess.reporting.chapters.register_factors import (
     worst_first,
 )
 from assess.reporting.pictures.register import Register, register_picture, registers
-from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Table
 from assess.reporting.pieces.shapes import PAPER, Sheet
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import points_of
@@ -42,11 +42,11 @@ class RightsChapter:
     sections: tuple[RegisterSection, ...]
 
 
-def rights_chapter(case: Case) -> RightsChapter:
+def rights_chapter(dossier: Dossier) -> RightsChapter:
     """Compose the chapter on rights."""
-    words = case.words
-    in_grids = registers(case.results, words)
-    in_products = factor_registers(case.results)
+    words = dossier.words
+    in_grids = registers(dossier.results, words)
+    in_products = factor_registers(dossier.results)
     if in_products and not in_grids:
         intro = words.say(
             "The row that is hit hardest leads; a mean would hide it. In each row the figures of the chosen answers "
@@ -62,58 +62,58 @@ def rights_chapter(case: Case) -> RightsChapter:
             "and how lasting the "
             "harm would be; the printed table turns severity and likelihood into a level."
         )
-    withheld = tuple(_withheld(case))
+    withheld = tuple(_withheld(dossier))
     found = bool(in_grids or in_products or withheld)
     return RightsChapter(
-        _about_rights(case),
+        _about_rights(dossier),
         intro,
         "" if found else words.say("The questionnaire asks for no register of rights for this proposal."),
         (
-            *(_section(case, register) for register in in_grids),
-            *(_products(case, scores) for scores in in_products),
+            *(_section(dossier, register) for register in in_grids),
+            *(_products(dossier, scores) for scores in in_products),
             *withheld,
         ),
     )
 
 
-def _about_rights(case: Case) -> bool:
+def _about_rights(dossier: Dossier) -> bool:
     """Whether the registers list rights, or else something that the chapter is named for."""
-    tables = [case.pack.question_by_id[score.over].table for score in case.pack.scores if score.over]
+    tables = [dossier.pack.question_by_id[score.over].table for score in dossier.pack.scores if score.over]
     return not tables or any(table is not None and table.about_rights for table in tables)
 
 
-def _withheld(case: Case) -> Iterator[RegisterSection]:
+def _withheld(dossier: Dossier) -> Iterator[RegisterSection]:
     """Yield each register that the public edition leaves out, with the reason."""
-    reading = case.results.target.reading
-    for name in dict.fromkeys(score.over for score in case.pack.scores if score.over in case.results.withheld):
+    reading = dossier.results.target.reading
+    for name in dict.fromkeys(score.over for score in dossier.pack.scores if score.over in dossier.results.withheld):
         if reading.asks(name):
-            lead = short_answer(case.pack.question_by_id[name], reading.answer(name), case.words)
-            yield RegisterSection(case.pack.question_by_id[name].ask, lead, None, None, "")
+            lead = short_answer(dossier.pack.question_by_id[name], reading.answer(name), dossier.words)
+            yield RegisterSection(dossier.pack.question_by_id[name].ask, lead, None, None, "")
 
 
 # registers of products ----------------------------------------------------------------------------------------------
 
 
-def _products(case: Case, scores: Sequence[Score]) -> RegisterSection:
-    table = factors_table(case, scores)
-    leads = [_product_lead(case, score, named=len(scores) > 1) for score in scores]
+def _products(dossier: Dossier, scores: Sequence[Score]) -> RegisterSection:
+    table = factors_table(dossier, scores)
+    leads = [_product_lead(dossier, score, named=len(scores) > 1) for score in scores]
     return RegisterSection(
         scores[0].title,
         " ".join(dict.fromkeys(leads)),
         None,
         table,
-        _not_affected(case, left_out(case.results, scores[0])),
+        _not_affected(dossier, left_out(dossier.results, scores[0])),
     )
 
 
-def _product_lead(case: Case, score: Score, *, named: bool) -> str:
-    words = case.words
-    scored = case.results.target.scores[score.id]
-    keys = worst_first(case.results, (score,))
+def _product_lead(dossier: Dossier, score: Score, *, named: bool) -> str:
+    words = dossier.words
+    scored = dossier.results.target.scores[score.id]
+    keys = worst_first(dossier.results, (score,))
     if not keys:
-        return _nothing(case, none_identified=scored.none_identified)
-    table = case.pack.question_by_id[score.over].table
-    worst = levels_by_row(case.results.target, score)[keys[0]]
+        return _nothing(dossier, none_identified=scored.none_identified)
+    table = dossier.pack.question_by_id[score.over].table
+    worst = levels_by_row(dossier.results.target, score)[keys[0]]
     figure, band = product_in_words(words, scored, worst)
     facts = {
         "right": table.row_label(worst.row) if table else "",
@@ -126,38 +126,40 @@ def _product_lead(case: Case, score: Score, *, named: bool) -> str:
     return words.say("Hit hardest: {right}, {value} of {maximum} ({band}).", **facts)
 
 
-def _nothing(case: Case, *, none_identified: bool) -> str:
-    return case.words.say("None identified.") if none_identified else case.words.say("The register is still empty.")
+def _nothing(dossier: Dossier, *, none_identified: bool) -> str:
+    return (
+        dossier.words.say("None identified.") if none_identified else dossier.words.say("The register is still empty.")
+    )
 
 
-def _not_affected(case: Case, rights: Sequence[str]) -> str:
+def _not_affected(dossier: Dossier, rights: Sequence[str]) -> str:
     if not rights:
         return ""
-    return case.words.say("Looked at and not affected: {rights}.", rights=case.words.listed(rights))
+    return dossier.words.say("Looked at and not affected: {rights}.", rights=dossier.words.listed(rights))
 
 
 # registers of grids -------------------------------------------------------------------------------------------------
 
 
-def _section(case: Case, register: Register) -> RegisterSection:
-    words = case.words
+def _section(dossier: Dossier, register: Register) -> RegisterSection:
+    words = dossier.words
     picture = register_picture(register, words, GRID_SHEET)
     worst = register.rows[0] if register.rows else None
     if worst is None:
-        lead = _nothing(case, none_identified=register.none_identified)
+        lead = _nothing(dossier, none_identified=register.none_identified)
     else:
         lead = words.say("Hit hardest: {right}, level {level}.", right=worst.label, level=worst.target)
     return RegisterSection(
         register.score.title,
         lead,
         Drawn(f"grid-{register.score.id}", picture) if picture else None,
-        _table(case, register) if register.rows else None,
-        _not_affected(case, register.not_affected),
+        _table(dossier, register) if register.rows else None,
+        _not_affected(dossier, register.not_affected),
     )
 
 
-def _table(case: Case, register: Register) -> Table:
-    words = case.words
+def _table(dossier: Dossier, register: Register) -> Table:
+    words = dossier.words
     grid = register.score.each.grid if register.score.each else None
     sides = (words.say("Severity"), words.say("Likelihood"))
     if grid is not None and not register.about_rights:

@@ -1,14 +1,14 @@
-"""The chapter on scores: one bar with its range for each, what brings it up, and how much it rests on."""
+"""The chapter on scores: one bar with its range for each, what raises it, and how much of it is answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.language import capitalised
 from assess.reporting.pictures.bars import contributions_picture
 from assess.reporting.pictures.score import score_at_points, score_picture
 from assess.reporting.pictures.spokes import spokes_picture
-from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Table
 from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import (
     DIRECTIONS,
@@ -48,33 +48,35 @@ class ScoreChapter:
     sections: tuple[ScoreSection, ...]
 
 
-def score_chapter(case: Case) -> ScoreChapter:
+def score_chapter(dossier: Dossier) -> ScoreChapter:
     """Compose the chapter on scores."""
-    words = case.words
+    words = dossier.words
     intro = (
         words.say("Each score stands for itself; they are never added up. The page before says what the words mean.")
-        if not combined(case.pack)
+        if not combined(dossier.pack)
         else words.say(
             "Each score is shown by itself; annex B shows which of them are made of others. The page before says what "
             "the words mean."
         ),
     )
-    wheel = spokes_picture(case.results, words, PAPER)
+    wheel = spokes_picture(dossier.results, words, PAPER)
     drawn = Drawn("spokes", wheel) if wheel else None
-    return ScoreChapter(intro, _overview(case), drawn, tuple(_section(case, score.id) for score in case.pack.scores))
+    return ScoreChapter(
+        intro, _overview(dossier), drawn, tuple(_section(dossier, score.id) for score in dossier.pack.scores)
+    )
 
 
-def _overview(case: Case) -> Table:
-    words, results = case.words, case.results
+def _overview(dossier: Dossier) -> Table:
+    words, results = dossier.words, dossier.results
     rows = []
-    for score in case.pack.scores:
+    for score in dossier.pack.scores:
         today, target = results.today.scores[score.id], results.target.scores[score.id]
         rows.append(
             (
                 Cell(score.title, (words.say(DIRECTIONS[score.direction]),)),
-                Cell(_figure(case, today)),
-                Cell(_figure(case, target)),
-                Cell(band_in_words(words, target), tuple(_notes(case, target))),
+                Cell(_figure(dossier, today)),
+                Cell(_figure(dossier, target)),
+                Cell(band_in_words(words, target), tuple(_notes(dossier, target))),
                 Cell(share_of(words, today.coverage)),
                 Cell(share_of(words, today.evidence)),
             )
@@ -90,15 +92,15 @@ def _overview(case: Case) -> Table:
     return Table("scores", words.say("All scores at a glance"), columns, tuple(rows))
 
 
-def _notes(case: Case, scored: Scored) -> Iterator[str]:
+def _notes(dossier: Dossier, scored: ScoreResult) -> Iterator[str]:
     if not scored.certain and scored.applies:
-        yield case.words.say("open answers decide")
+        yield dossier.words.say("open answers decide")
     if scored.provisional:
-        yield case.words.say("provisional")
+        yield dossier.words.say("provisional")
 
 
-def _figure(case: Case, scored: Scored) -> str:
-    words = case.words
+def _figure(dossier: Dossier, scored: ScoreResult) -> str:
+    words = dossier.words
     if not scored.applies:
         return "–"
     if scored.none_identified:
@@ -110,39 +112,39 @@ def _figure(case: Case, scored: Scored) -> str:
     return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
-def _section(case: Case, score: str) -> ScoreSection:
-    words, results = case.words, case.results
+def _section(dossier: Dossier, score: str) -> ScoreSection:
+    words, results = dossier.words, dossier.results
     target = results.target.scores[score]
     picture = score_picture(results, score, words, PAPER)
     last = results.target
-    most = MOST_BARS if len(case.pack.scores) <= MANY_SCORES else FEWER_BARS
+    most = MOST_BARS if len(dossier.pack.scores) <= MANY_SCORES else FEWER_BARS
     bars = contributions_picture(last, target, words, PAPER, most)
     return ScoreSection(
         f"score-{score}",
         target.score.title,
         target.score.says,
-        _lead(case, score),
+        _lead(dossier, score),
         Drawn(f"bar-{score}", picture) if picture else None,
-        _rests_on(case, score),
+        _rests_on(dossier, score),
         Drawn(f"contributions-{score}", bars) if bars else None,
     )
 
 
-def _lead(case: Case, score: str) -> str:
-    words = case.words
-    rows = score_at_points(case.results, score, words)
+def _lead(dossier: Dossier, score: str) -> str:
+    words = dossier.words
+    rows = score_at_points(dossier.results, score, words)
     if not rows:
         return words.say("No question that counts here is asked for this proposal.")
     last = rows[-1]
     spread = range_in_words(words, last.scored)
-    said = words.say("{point}: {value}", point=last.label, value=value_in_words(words, last.scored))
-    return f"{said}, {spread}." if spread else f"{said}."
+    sentence = words.say("{point}: {value}", point=last.label, value=value_in_words(words, last.scored))
+    return f"{sentence}, {spread}." if spread else f"{sentence}."
 
 
-def _rests_on(case: Case, score: str) -> str:
+def _rests_on(dossier: Dossier, score: str) -> str:
     """Return one line: the band and whether it is certain, what is hit hardest, how much is settled and backed."""
-    words = case.words
-    given, scored = case.results.today.scores[score], case.results.target.scores[score]
+    words = dossier.words
+    given, scored = dossier.results.today.scores[score], dossier.results.target.scores[score]
     if not scored.applies:
         return ""
     band = band_in_words(words, scored)
@@ -151,7 +153,7 @@ def _rests_on(case: Case, score: str) -> str:
         if scored.certain
         else words.say("Band: {band}, open answers decide.", band=band)
     )
-    leading = leading_in_words(words, case.pack, scored)
+    leading = leading_in_words(words, dossier.pack, scored)
     hardest = f"{leading[:1].upper()}{leading[1:]}." if leading else ""
     shares = words.say(
         "Settled {coverage}, with evidence {evidence}.",

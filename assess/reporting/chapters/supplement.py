@@ -1,6 +1,6 @@
 """A chapter on each supplement: its gates first, then its scores with their ranges, and what is unknown.
 
-Its answers and the rows of its scores stand in an annex of its own.
+Its answers and the rows of its scores are in an annex of its own.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from assess.reporting.chapters.scores import ScoreSection, score_chapter
 from assess.reporting.chapters.trace import TraceSection, trace_sections
 from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, Drawn, Heading, Table
+from assess.reporting.pieces.pieces import Dossier, Drawn, Heading, Table
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 
 MOST_CHARACTERS_OF_A_HEADING = 70
@@ -49,46 +49,46 @@ def letter_of(place: int) -> str:
     return chr(ord("A") + place)
 
 
-def supplement_chapters(case: Case, first: int, annexes: int) -> tuple[SupplementChapter, ...]:
+def supplement_chapters(dossier: Dossier, first: int, annexes: int) -> tuple[SupplementChapter, ...]:
     """Compose the chapters on supplements, numbered from the first one, their annexes lettered after so many others."""
     return tuple(
-        _chapter(case, each, str(first + place), letter_of(annexes + place))
-        for place, each in enumerate(case.supplements)
+        _chapter(dossier, each, str(first + place), letter_of(annexes + place))
+        for place, each in enumerate(dossier.supplements)
     )
 
 
-def _chapter(main: Case, case: Case, number: str, letter: str) -> SupplementChapter:
-    words, pack, outcome = case.words, case.pack, case.results.outcome
+def _chapter(main: Dossier, dossier: Dossier, number: str, letter: str) -> SupplementChapter:
+    words, pack, outcome = dossier.words, dossier.pack, dossier.results.outcome
     name = f"supplement-{number}"
     title = shortened(pack.title, MOST_CHARACTERS_OF_A_HEADING)
-    scores = score_chapter(case)
-    answers = answers_chapter(case, letter)
+    scores = score_chapter(dossier)
+    answers = answers_chapter(dossier, letter)
     return SupplementChapter(
         Heading(number, words.say("Supplement: {title}", title=title), name),
         "" if pack.language == words.code else pack.language,
-        _intro(main, case),
+        _intro(main, dossier),
         words.say(OUTCOMES[outcome.outcome]),
         f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
-        findings_chapter(case),
+        findings_chapter(dossier),
         bool(pack.red_lines),
         bool(pack.gates),
         scores.overview,
         tuple(_score(section, name) for section in scores.sections),
-        tuple(_register(each, name) for each in rights_chapter(case).sections),
-        tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in ranking_sections(case)),
-        _unknown(unknown_chapter(case), name),
+        tuple(_register(each, name) for each in rights_chapter(dossier).sections),
+        tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in ranking_sections(dossier)),
+        _unknown(unknown_chapter(dossier), name),
         Heading(letter, words.say("Answers and scores: {title}", title=title), f"{name}-answers"),
         replace(answers, sections=tuple(replace(each, anchor=f"{name}-{each.anchor}") for each in answers.sections)),
-        _taken_over(main, case, answers),
-        (*trace_sections(case), *ranking_traces(case)),
+        _taken_over(main, dossier, answers),
+        (*trace_sections(dossier), *ranking_traces(dossier)),
     )
 
 
-def _intro(main: Case, case: Case) -> str:
-    words, pack = case.words, case.pack
-    over = taken_over(case.results.assessment, main.results.assessment)
-    asked = len(case.results.today.reading.asked)
-    said = words.count(
+def _intro(main: Dossier, dossier: Dossier) -> str:
+    words, pack = dossier.words, dossier.pack
+    over = taken_over(dossier.results.assessment, main.results.assessment)
+    asked = len(dossier.results.today.reading.asked)
+    sentence = words.count(
         "This chapter looks at the same proposal with another questionnaire ({pack}, version {version}), which asks "
         "{number} question here.",
         "This chapter looks at the same proposal with another questionnaire ({pack}, version {version}), which asks "
@@ -98,20 +98,22 @@ def _intro(main: Case, case: Case) -> str:
         version=pack.version,
     )
     if not over:
-        return said
+        return sentence
     shared = words.count(
         "{number} answer is taken over from the main assessment.",
         "{number} answers are taken over from the main assessment.",
         len(over),
     )
-    return f"{said} {shared}"
+    return f"{sentence} {shared}"
 
 
-def _taken_over(main: Case, case: Case, answers: AnswersChapter) -> str:
+def _taken_over(main: Dossier, dossier: Dossier, answers: AnswersChapter) -> str:
     """Return which of the numbered questions are answered in the main assessment."""
-    over = {each.id for each in taken_over(case.results.assessment, main.results.assessment)}
-    reading = case.results.today.reading
-    sections = [section for section in case.pack.sections if any(reading.asks(each.id) for each in section.questions)]
+    over = {each.id for each in taken_over(dossier.results.assessment, main.results.assessment)}
+    reading = dossier.results.today.reading
+    sections = [
+        section for section in dossier.pack.sections if any(reading.asks(each.id) for each in section.questions)
+    ]
     numbers = [
         shown.number
         for section, printed in zip(sections, answers.sections, strict=True)
@@ -122,11 +124,11 @@ def _taken_over(main: Case, case: Case, answers: AnswersChapter) -> str:
     ]
     if not numbers:
         return ""
-    return case.words.say("Taken over from the main assessment: {questions}.", questions=", ".join(numbers))
+    return dossier.words.say("Taken over from the main assessment: {questions}.", questions=", ".join(numbers))
 
 
 def _score(section: ScoreSection, name: str) -> ScoreSection:
-    """Return a score without the picture of what brings it up: the annex has its rows."""
+    """Return a score without the picture of what raises it: the annex has its rows."""
     return replace(section, anchor=f"{name}-{section.anchor}", drawn=_named(section.drawn, name), contributions=None)
 
 

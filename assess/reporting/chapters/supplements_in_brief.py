@@ -7,7 +7,7 @@ from assess.domain.errors import marked
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.rules import Outcome
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.phrases import OUTCOMES
 
 _PLAIN: Mapping[Outcome, str] = {
@@ -29,33 +29,33 @@ class SupplementLine:
     says: str
 
 
-def supplement_lines(case: Case) -> tuple[SupplementLine, ...]:
-    """Return each supplement with its outcome, and the gates and red lines that stand in the way."""
-    return tuple(_line(each, f"{_outcome(each)}. {' '.join(_in_the_way(each))}") for each in case.supplements)
+def supplement_lines(dossier: Dossier) -> tuple[SupplementLine, ...]:
+    """Return each supplement with its outcome, and the gates and red lines in the way."""
+    return tuple(_line(each, f"{_outcome(each)}. {' '.join(_in_the_way(each))}") for each in dossier.supplements)
 
 
-def supplement_outcomes(case: Case) -> tuple[SupplementLine, ...]:
+def supplement_outcomes(dossier: Dossier) -> tuple[SupplementLine, ...]:
     """Return each supplement with nothing but its outcome."""
-    return tuple(_line(each, _outcome(each)) for each in case.supplements)
+    return tuple(_line(each, _outcome(each)) for each in dossier.supplements)
 
 
-def supplements_for_residents(case: Case) -> tuple[SupplementLine, ...]:
+def supplements_for_residents(dossier: Dossier) -> tuple[SupplementLine, ...]:
     """Return each supplement with its outcome in plain words."""
-    return tuple(_line(each, each.words.say(_PLAIN[each.results.outcome.outcome])) for each in case.supplements)
+    return tuple(_line(each, each.words.say(_PLAIN[each.results.outcome.outcome])) for each in dossier.supplements)
 
 
-def _line(case: Case, says: str) -> SupplementLine:
-    pack, words = case.pack, case.words
+def _line(dossier: Dossier, says: str) -> SupplementLine:
+    pack, words = dossier.pack, dossier.words
     return SupplementLine(pack.title, "" if pack.language == words.code else pack.language, says)
 
 
-def _outcome(case: Case) -> str:
-    return case.words.say(OUTCOMES[case.results.outcome.outcome])
+def _outcome(dossier: Dossier) -> str:
+    return dossier.words.say(OUTCOMES[dossier.results.outcome.outcome])
 
 
-def _in_the_way(case: Case) -> Iterator[str]:
+def _in_the_way(dossier: Dossier) -> Iterator[str]:
     """Yield how many red lines are crossed or open at the target and how many gates not passed or open."""
-    words, target = case.words, case.results.target
+    words, target = dossier.words, dossier.results.target
     lines = [line.state for line in target.red_lines if line.in_force]
     gates = [gate.state for gate in target.gates]
     crossed, undecided = lines.count(RedLineState.CROSSED), lines.count(RedLineState.OPEN)

@@ -9,7 +9,7 @@ from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.scores import Method, Score
 from assess.language import capitalised
-from assess.reporting.pieces.pieces import Case, Cell, Column, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.phrases import WHY_NOT_COUNTED
 from assess.reporting.wording.ratings import answer_in_trace
 from assess.reporting.wording.trace import inputs_note, inputs_of, method_lead, step_label
@@ -26,27 +26,27 @@ class TraceSection:
     table: Table
 
 
-def trace_sections(case: Case) -> tuple[TraceSection, ...]:
+def trace_sections(dossier: Dossier) -> tuple[TraceSection, ...]:
     """Compose the rows of every score: at one point when nothing changes, else today beside the target."""
-    return tuple(_section(case, score) for score in case.pack.scores)
+    return tuple(_section(dossier, score) for score in dossier.pack.scores)
 
 
-def _section(case: Case, score: Score) -> TraceSection:
-    today, target = case.results.today.scores[score.id], case.results.target.scores[score.id]
+def _section(dossier: Dossier, score: Score) -> TraceSection:
+    today, target = dossier.results.today.scores[score.id], dossier.results.target.scores[score.id]
     same = (today.value, today.low, today.high, today.rows) == (target.value, target.low, target.high, target.rows)
-    points = (case.results.target,) if same else (case.results.today, case.results.target)
-    return TraceSection(score.title, method_lead(case, score), _table(case, score, points))
+    points = (dossier.results.target,) if same else (dossier.results.today, dossier.results.target)
+    return TraceSection(score.title, method_lead(dossier, score), _table(dossier, score, points))
 
 
-def _table(case: Case, score: Score, points: tuple[PointResult, ...]) -> Table:
+def _table(dossier: Dossier, score: Score, points: tuple[PointResult, ...]) -> Table:
     by_point = [trace_score(point, point.scores[score.id]) for point in points]
     rows = _side_by_side(by_point)
     shown = [lines for lines in rows if any(line and line.why not in LEFT_OUT for line in lines)]
-    cells = (*(_row(case, score, lines) for lines in shown), *_ends(case, score, by_point))
-    notes = (inputs_note(case, score), _left_out(case, score, len(rows) - len(shown)), _withheld(case, score))
+    cells = (*(_row(dossier, score, lines) for lines in shown), *_ends(dossier, score, by_point))
+    notes = (inputs_note(dossier, score), _left_out(dossier, score, len(rows) - len(shown)), _withheld(dossier, score))
     kind = "trace" if score.method is Method.MEAN else "levels" if score.over else "points"
-    caption = case.words.say("{score}, row by row", score=score.title)
-    columns = tuple(_columns(case, score, len(points)))
+    caption = dossier.words.say("{score}, row by row", score=score.title)
+    columns = tuple(_columns(dossier, score, len(points)))
     return Table(f"{kind}-{len(points)}", caption, columns, cells, tuple(filter(None, notes)))
 
 
@@ -60,24 +60,24 @@ def _side_by_side(by_point: Sequence[Sequence[TraceLine]]) -> list[list[TraceLin
     return list(rows.values())
 
 
-def _ends(case: Case, score: Score, by_point: Sequence[Sequence[TraceLine]]) -> Iterator[tuple[Cell, ...]]:
+def _ends(dossier: Dossier, score: Score, by_point: Sequence[Sequence[TraceLine]]) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows at the foot: what rounding adds, where it adds something, and the score itself."""
-    for kind, name in (("rounding", case.words.say("Rounding")), ("total", case.words.say("Score"))):
+    for kind, name in (("rounding", dossier.words.say("Rounding")), ("total", dossier.words.say("Score"))):
         ends = [next((line for line in lines if line.kind == kind), None) for lines in by_point]
         if any(ends):
-            yield _end(case, score, name, ends, total=kind == "total")
+            yield _end(dossier, score, name, ends, total=kind == "total")
 
 
-def _withheld(case: Case, score: Score) -> str:
-    if not case.results.target.scores[score.id].withheld:
+def _withheld(dossier: Dossier, score: Score) -> str:
+    if not dossier.results.target.scores[score.id].withheld:
         return ""
-    if score.over in case.results.withheld:
-        return case.words.say("The rows are withheld from the public edition; the score counts them.")
-    return case.words.say("Rows that are withheld from the public edition count, too: the rows shown do not add up.")
+    if score.over in dossier.results.withheld:
+        return dossier.words.say("The rows are withheld from the public edition; the score counts them.")
+    return dossier.words.say("Rows that are withheld from the public edition count, too: the rows shown do not add up.")
 
 
-def _left_out(case: Case, score: Score, left: int) -> str:
-    words = case.words
+def _left_out(dossier: Dossier, score: Score, left: int) -> str:
+    words = dossier.words
     if not left:
         return ""
     if score.over:
@@ -99,8 +99,8 @@ def _left_out(case: Case, score: Score, left: int) -> str:
     )
 
 
-def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
-    words = case.words
+def _columns(dossier: Dossier, score: Score, points: int) -> Iterator[Column]:
+    words = dossier.words
     if score.over:
         yield Column(words.say("Row of the register"))
         at_points = [capitalised(words.say("today")), capitalised(words.say("target"))]
@@ -114,7 +114,7 @@ def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
             yield Column(name, numeric=True)
         return
     if score.method is not Method.MEAN:
-        yield Column(_head(case, score))
+        yield Column(_head(dossier, score))
         yield from (
             Column(name, numeric=True)
             for name in (
@@ -134,81 +134,81 @@ def _columns(case: Case, score: Score, points: int) -> Iterator[Column]:
     yield Column(words.say("Points at target"), numeric=True)
 
 
-def _head(case: Case, score: Score) -> str:
-    words = case.words
+def _head(dossier: Dossier, score: Score) -> str:
+    words = dossier.words
     if score.scores_read:
         return words.say("Score that is read")
     return words.say("Statement") if score.method is Method.COUNT else words.say("Question and answer")
 
 
-def _row(case: Case, score: Score, lines: list[TraceLine | None]) -> tuple[Cell, ...]:
+def _row(dossier: Dossier, score: Score, lines: list[TraceLine | None]) -> tuple[Cell, ...]:
     known = next(line for line in lines if line)
     if score.over:
-        return (Cell(known.row), *(cell for line in lines for cell in _level_cells(case, score, line)))
-    label = known.row or known.ask or step_label(case, score, known)
-    about = Cell(label, _answers(case, score, lines))
+        return (Cell(known.row), *(cell for line in lines for cell in _level_cells(dossier, score, line)))
+    label = known.row or known.ask or step_label(dossier, score, known)
+    about = Cell(label, _answers(dossier, score, lines))
     if score.method is not Method.MEAN:
-        return (about, *(_figure(case, score, line) for line in lines))
-    weight = _shown(case, known.weight)
-    return (about, Cell(weight), *(cell for line in lines for cell in _points_cells(case, line)))
+        return (about, *(_figure(dossier, score, line) for line in lines))
+    weight = _shown(dossier, known.weight)
+    return (about, Cell(weight), *(cell for line in lines for cell in _points_cells(dossier, line)))
 
 
-def _answers(case: Case, score: Score, lines: list[TraceLine | None]) -> tuple[str, ...]:
+def _answers(dossier: Dossier, score: Score, lines: list[TraceLine | None]) -> tuple[str, ...]:
     """Return the answers behind a row, then that at the target; none for a statement on several questions."""
     known = next(line for line in lines if line)
     if score.method is Method.COUNT and len(set(score.statements[int(known.row.split(".")[0]) - 1].reads())) > 1:
         return ()
-    every = (answer_in_trace(case.pack, score, line, case.words) for line in lines if line)
+    every = (answer_in_trace(dossier.pack, score, line, dossier.words) for line in lines if line)
     answers = list(dict.fromkeys(answer for answer in every if answer))
     if len(answers) > 1:
-        return answers[0], case.words.say("Target: {answer}", answer=answers[-1])
+        return answers[0], dossier.words.say("Target: {answer}", answer=answers[-1])
     return tuple(answers)
 
 
-def _points_cells(case: Case, line: TraceLine | None) -> tuple[Cell, Cell]:
+def _points_cells(dossier: Dossier, line: TraceLine | None) -> tuple[Cell, Cell]:
     if line is None:
         return Cell(""), Cell("")
     if line.counted:
-        return Cell(_shown(case, line.rating)), Cell(_shown(case, line.contribution))
+        return Cell(_shown(dossier, line.rating)), Cell(_shown(dossier, line.contribution))
     if line.low is None or line.low == line.high:
-        return Cell(""), Cell(_why(case, line))
-    low, high = _shown(case, line.low), _shown(case, line.high)
-    return Cell(case.words.say("open")), Cell(case.words.say("{low} to {high}", low=low, high=high))
+        return Cell(""), Cell(_why(dossier, line))
+    low, high = _shown(dossier, line.low), _shown(dossier, line.high)
+    return Cell(dossier.words.say("open")), Cell(dossier.words.say("{low} to {high}", low=low, high=high))
 
 
-def _level_cells(case: Case, score: Score, line: TraceLine | None) -> tuple[Cell, Cell]:
-    return Cell(inputs_of(case, score, line) if line else ""), _figure(case, score, line)
+def _level_cells(dossier: Dossier, score: Score, line: TraceLine | None) -> tuple[Cell, Cell]:
+    return Cell(inputs_of(dossier, score, line) if line else ""), _figure(dossier, score, line)
 
 
-def _figure(case: Case, score: Score, line: TraceLine | None) -> Cell:
-    """Return what a row brings: its points, or what is read of it without being added."""
+def _figure(dossier: Dossier, score: Score, line: TraceLine | None) -> Cell:
+    """Return what a row adds: its points, or what is read of it without being added."""
     if line is None:
         return Cell("")
-    why = _why(case, line)
+    why = _why(dossier, line)
     if line.counted and line.contribution is not None:
-        leads = case.words.say("leads") if score.method is Method.WORST else ""
-        return Cell(_shown(case, line.contribution), tuple(note for note in (leads, why) if note))
+        leads = dossier.words.say("leads") if score.method is Method.WORST else ""
+        return Cell(_shown(dossier, line.contribution), tuple(note for note in (leads, why) if note))
     if line.rating is not None:
-        return Cell(_shown(case, line.rating), (why,) if line.kind == "factor" and score.adjustment else ())
+        return Cell(_shown(dossier, line.rating), (why,) if line.kind == "factor" and score.adjustment else ())
     if line.low is None or line.low == line.high:
         return Cell("", (why,) if why else ())
-    low, high = _shown(case, line.low), _shown(case, line.high)
-    return Cell(case.words.say("open"), (case.words.say("{low} to {high}", low=low, high=high),))
+    low, high = _shown(dossier, line.low), _shown(dossier, line.high)
+    return Cell(dossier.words.say("open"), (dossier.words.say("{low} to {high}", low=low, high=high),))
 
 
-def _end(case: Case, score: Score, name: str, ends: list[TraceLine | None], *, total: bool) -> tuple[Cell, ...]:
+def _end(dossier: Dossier, score: Score, name: str, ends: list[TraceLine | None], *, total: bool) -> tuple[Cell, ...]:
     cells = [Cell(name, tone="red" if total else "plain")]
     if score.method is Method.MEAN:
         cells.append(Cell(""))
     for line in ends:
-        amount = Cell(_shown(case, line.contribution) if line else "")
+        amount = Cell(_shown(dossier, line.contribution) if line else "")
         cells += [Cell(""), amount] if score.over or score.method is Method.MEAN else [amount]
     return tuple(cells)
 
 
-def _why(case: Case, line: TraceLine) -> str:
-    return case.words.say(WHY_NOT_COUNTED[line.why]) if line.why in WHY_NOT_COUNTED else ""
+def _why(dossier: Dossier, line: TraceLine) -> str:
+    return dossier.words.say(WHY_NOT_COUNTED[line.why]) if line.why in WHY_NOT_COUNTED else ""
 
 
-def _shown(case: Case, amount: Decimal | None) -> str:
-    return "" if amount is None else case.words.number(amount)
+def _shown(dossier: Dossier, amount: Decimal | None) -> str:
+    return "" if amount is None else dossier.words.number(amount)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.exploring.uncertainty import Narrowing, OpenAnswer, open_answers
 from assess.domain.pack.answers import State
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Method
 from assess.domain.rounding import rounded
 from assess.reporting.pictures.bars import uncertainties_picture
-from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Table
 from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import points_of
 
@@ -39,9 +39,9 @@ class UnknownChapter:
     first: tuple[FirstAnswer, ...] = ()
 
 
-def unknown_chapter(case: Case) -> UnknownChapter:
-    """Compose the chapter on open questions, as they stand with every accepted measure."""
-    words, target = case.words, case.results.target
+def unknown_chapter(dossier: Dossier) -> UnknownChapter:
+    """Compose the chapter on the questions that stay open with every accepted measure."""
+    words, target = dossier.words, dossier.results.target
     open_questions = [q for q in target.reading.asked if not target.reading.answer(q.id).is_settled]
     if not open_questions:
         return UnknownChapter(words.say("Nothing is open: every question that is asked has been settled."), (), None)
@@ -60,31 +60,31 @@ def unknown_chapter(case: Case) -> UnknownChapter:
     if len(open_questions) > 1:
         order = words.say("Those that could move a score most come first.")
         lead = f"{lead} {order}"
-    return UnknownChapter(lead, tuple(pictures), _table(case, open_questions), *_first(case))
+    return UnknownChapter(lead, tuple(pictures), _table(dossier, open_questions), *_first(dossier))
 
 
-def _first(case: Case) -> tuple[str, str, tuple[FirstAnswer, ...]]:
+def _first(dossier: Dossier) -> tuple[str, str, tuple[FirstAnswer, ...]]:
     """Return the title, a sentence and the open questions to answer first."""
-    words = case.words
-    found = open_answers(case.results, MOST_FIRST)
+    words = dossier.words
+    found = open_answers(dossier.results, MOST_FIRST)
     if not found:
         return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), ()
     title = words.count("Answer this question first", "Answer these {number} questions first", len(found))
     says = words.say("Whatever the answer turns out to be, the ranges get narrower at least by this much.")
-    return title, says, tuple(_first_answer(case, each) for each in found)
+    return title, says, tuple(_first_answer(dossier, each) for each in found)
 
 
-def _first_answer(case: Case, found: OpenAnswer) -> FirstAnswer:
-    words = case.words
-    scores = [case.pack.score_by_id[name].title for name in found.settles]
+def _first_answer(dossier: Dossier, found: OpenAnswer) -> FirstAnswer:
+    words = dossier.words
+    scores = [dossier.pack.score_by_id[name].title for name in found.settles]
     settled = [words.say("The band becomes certain: {scores}", scores=words.listed(scores))] if scores else []
-    ranges = (_range(case, each) for each in found.narrows)
-    return FirstAnswer(found.question, case.pack.question_by_id[found.question].ask, (*ranges, *settled))
+    ranges = (_range(dossier, each) for each in found.narrows)
+    return FirstAnswer(found.question, dossier.pack.question_by_id[found.question].ask, (*ranges, *settled))
 
 
-def _range(case: Case, narrowing: Narrowing) -> str:
+def _range(dossier: Dossier, narrowing: Narrowing) -> str:
     """Return how far apart the ends of a range are now, and at most once the question is answered."""
-    words, scored = case.words, case.results.target.scores[narrowing.score]
+    words, scored = dossier.words, dossier.results.target.scores[narrowing.score]
     before, after = (words.number(rounded(amount, 1)) for amount in (narrowing.before, narrowing.after))
     facts = {"score": scored.score.title, "before": before, "maximum": points_of(words, scored.maximum, scored.maximum)}
     if not narrowing.after:
@@ -92,9 +92,9 @@ def _range(case: Case, narrowing: Narrowing) -> str:
     return words.say("{score}: a range of {before} of {maximum} points becomes {after} at most", after=after, **facts)
 
 
-def _table(case: Case, open_questions: list[Question]) -> Table:
-    words = case.words
-    moves = _moves_by_question(case)
+def _table(dossier: Dossier, open_questions: list[Question]) -> Table:
+    words = dossier.words
+    moves = _moves_by_question(dossier)
 
     def reach(question: Question) -> Fraction:
         return max((share for share, _ in moves.get(question.id, ())), default=Fraction(0))
@@ -108,58 +108,58 @@ def _table(case: Case, open_questions: list[Question]) -> Table:
                 (words.say("needed for a complete assessment"),) if question.required else (),
                 question=question.id,
             ),
-            Cell(_state(case, question)),
-            Cell(_decides(case, question, [said for _, said in moves.get(question.id, ())])),
+            Cell(_state(dossier, question)),
+            Cell(_decides(dossier, question, [move for _, move in moves.get(question.id, ())])),
         )
         for question in ranked
     )
     return Table("unknown", words.say("Open questions"), columns, rows)
 
 
-def _moves_by_question(case: Case) -> dict[str, list[tuple[Fraction, str]]]:
+def _moves_by_question(dossier: Dossier) -> dict[str, list[tuple[Fraction, str]]]:
     """Return how far each open question could move each score: as a share of its maximum, and in words."""
     found: dict[str, list[tuple[Fraction, str]]] = {}
-    for scored in case.results.target.scores.values():
+    for scored in dossier.results.target.scores.values():
         for row in scored.rows:
             if row.is_open and row.low is not None and row.high is not None and scored.score.method is not Method.COUNT:
                 reach = (row.high - row.low) / scored.maximum if scored.maximum else Fraction(0)
                 if row.question and not row.row:
-                    found.setdefault(row.question, []).append((reach, _move(case, scored, row.low, row.high)))
-        for name, said in _by_table_or_statement(case, scored):
-            found.setdefault(name, []).append(said)
+                    found.setdefault(row.question, []).append((reach, _move(dossier, scored, row.low, row.high)))
+        for name, move in _by_table_or_statement(dossier, scored):
+            found.setdefault(name, []).append(move)
     return found
 
 
-def _move(case: Case, scored: Scored, low: Fraction, high: Fraction) -> str:
-    words = case.words
+def _move(dossier: Dossier, scored: ScoreResult, low: Fraction, high: Fraction) -> str:
+    words = dossier.words
     facts = {"low": words.number(rounded(low, 1)), "high": words.number(rounded(high, 1)), "score": scored.score.title}
     if scored.score.method in (Method.GRID, Method.PRODUCT):
         return words.say("{score}: an input from {low} to {high}", **facts)
     return words.say("{score}: {low} to {high} points", **facts)
 
 
-def _by_table_or_statement(case: Case, scored: Scored) -> Iterator[tuple[str, tuple[Fraction, str]]]:
+def _by_table_or_statement(dossier: Dossier, scored: ScoreResult) -> Iterator[tuple[str, tuple[Fraction, str]]]:
     """Yield the register that a score reads while it is open, and the questions of which statements wait."""
-    words, score = case.words, scored.score
+    words, score = dossier.words, scored.score
     if score.over and scored.low is not None and scored.high is not None and scored.low != scored.high:
         reach = (scored.high - scored.low) / scored.maximum if scored.maximum else Fraction(0)
-        yield score.over, (reach, _move(case, scored, scored.low, scored.high))
+        yield score.over, (reach, _move(dossier, scored, scored.low, scored.high))
     if score.method is Method.COUNT:
         for row in scored.rows:
             if row.is_open:
-                said = words.say("{score}: statement {number}", score=score.title, number=row.row[0])
+                move = words.say("{score}: statement {number}", score=score.title, number=row.row[0])
                 for name in dict.fromkeys(score.statements[int(row.row[0]) - 1].reads()):
-                    yield name, (1 / scored.maximum, said)
+                    yield name, (1 / scored.maximum, move)
 
 
-def _state(case: Case, question: Question) -> str:
-    unknown = case.results.target.reading.answer(question.id).state is State.UNKNOWN
-    return case.words.say("unknown") if unknown else case.words.say("not answered")
+def _state(dossier: Dossier, question: Question) -> str:
+    unknown = dossier.results.target.reading.answer(question.id).state is State.UNKNOWN
+    return dossier.words.say("unknown") if unknown else dossier.words.say("not answered")
 
 
-def _decides(case: Case, question: Question, moves: list[str]) -> str:
+def _decides(dossier: Dossier, question: Question, moves: list[str]) -> str:
     """Return the scores, gates and red lines that wait for the answer."""
-    words, target = case.words, case.results.target
+    words, target = dossier.words, dossier.results.target
     gates = [gate.gate.id for gate in target.gates if gate.question.id == question.id]
     lines = [line.line.id for line in target.red_lines if question.id in line.open_questions]
     parts = [

@@ -14,7 +14,7 @@ from assess.domain.pack.questions import Table as QuestionTable
 from assess.language import Language
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, Fact, Heading
+from assess.reporting.pieces.pieces import Dossier, Fact, Heading
 from assess.reporting.wording.conditions import ConditionWords, Subject, only_if
 
 MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_QUESTION = 120, 70
@@ -43,7 +43,7 @@ class GridColumn:
 class Grid:
     """An empty table: its caption, its columns, the words that its rows begin with, and lists to choose from.
 
-    `only_if` says once, by a mark, what several columns ask for.
+    `only_if` is what several columns ask for, printed once and marked.
     """
 
     caption: str
@@ -102,11 +102,11 @@ class Blank:
         return tuple(section.heading for section in self.sections)
 
 
-def compose_blank(case: Case) -> Blank:
+def compose_blank(dossier: Dossier) -> Blank:
     """Compose the empty questionnaire of the path; the same case gives the same document."""
-    words, pack = case.words, case.pack
-    path = next((each for each in pack.paths if each.id == case.results.assessment.path), None)
-    sections = _sections(case)
+    words, pack = dossier.words, dossier.pack
+    path = next((each for each in pack.paths if each.id == dossier.results.assessment.path), None)
+    sections = _sections(dossier)
     minutes = path.minutes if path else pack.minutes
     facts = [
         Fact("extent", path.title) if path else None,
@@ -115,7 +115,7 @@ def compose_blank(case: Case) -> Blank:
         Fact("version", pack.version),
     ]
     return Blank(
-        frame_of(case, words.say("{title}: questionnaire to fill in", title=pack.title)),
+        frame_of(dossier, words.say("{title}: questionnaire to fill in", title=pack.title)),
         shortened(pack.title, MOST_CHARACTERS_OF_A_TITLE),
         pack.summary,
         tuple(fact for fact in facts if fact),
@@ -124,18 +124,18 @@ def compose_blank(case: Case) -> Blank:
     )
 
 
-def _sections(case: Case) -> tuple[BlankSection, ...]:
-    asked = frozenset(question.id for question in case.pack.on_path(case.results.assessment.path))
-    kept = [(each, [q for q in each.questions if q.id in asked]) for each in case.pack.sections]
+def _sections(dossier: Dossier) -> tuple[BlankSection, ...]:
+    asked = frozenset(question.id for question in dossier.pack.on_path(dossier.results.assessment.path))
+    kept = [(each, [q for q in each.questions if q.id in asked]) for each in dossier.pack.sections]
     kept = [(section, questions) for section, questions in kept if questions]
     numbers = {
         question.id: f"{place}.{inner}"
         for place, (_, questions) in enumerate(kept, 1)
         for inner, question in enumerate(questions, 1)
     }
-    subjects = _subjects(case, numbers)
+    subjects = _subjects(dossier, numbers)
     return tuple(
-        _section(section, str(place), tuple(_question(case, each, numbers, subjects) for each in questions))
+        _section(section, str(place), tuple(_question(dossier, each, numbers, subjects) for each in questions))
         for place, (section, questions) in enumerate(kept, 1)
     )
 
@@ -144,11 +144,11 @@ def _section(section: Section, number: str, questions: tuple[BlankQuestion, ...]
     return BlankSection(Heading(number, section.title, f"section-{section.id}"), section.purpose, questions)
 
 
-def _subjects(case: Case, numbers: Mapping[str, str]) -> Mapping[str, Subject]:
-    pack: CompiledPack = case.pack
+def _subjects(dossier: Dossier, numbers: Mapping[str, str]) -> Mapping[str, Subject]:
+    pack: CompiledPack = dossier.pack
     return {
         name: Subject(
-            case.words.say(
+            dossier.words.say(
                 "question {number} ({question})",
                 number=number,
                 question=shortened(pack.question_by_id[name].ask, MOST_CHARACTERS_OF_A_QUESTION),
@@ -165,9 +165,9 @@ def _labels(asked: Question | Column) -> dict[str, str]:
 
 
 def _question(
-    case: Case, question: Question, numbers: Mapping[str, str], subjects: Mapping[str, Subject]
+    dossier: Dossier, question: Question, numbers: Mapping[str, str], subjects: Mapping[str, Subject]
 ) -> BlankQuestion:
-    words = case.words
+    words = dossier.words
     return BlankQuestion(
         f"question-{numbers[question.id]}",
         numbers[question.id],
@@ -175,28 +175,28 @@ def _question(
         only_if(question.when, subjects, words) if question.when else None,
         question.why,
         question.help,
-        _how_to_answer(case, question),
+        _how_to_answer(dossier, question),
         not question.facts.is_several,
         tuple(_box(question, option, words) for option in question.best_first),
         _lines(question),
-        _grid(case, numbers[question.id], question.table) if question.table else None,
-        tuple(_open(case, question)),
+        _grid(dossier, numbers[question.id], question.table) if question.table else None,
+        tuple(_open(dossier, question)),
     )
 
 
-def _how_to_answer(case: Case, question: Question | Column) -> str:  # noqa: C901, PLR0911 - one sentence for each shape
-    words, limits = case.words, question.limits
+def _how_to_answer(dossier: Dossier, question: Question | Column) -> str:  # noqa: C901, PLR0911 - one sentence for each shape
+    words, bounds = dossier.words, question.bounds
     match question.facts.shape:
         case Shape.OPTION:
             return words.say("Tick one.")
         case Shape.LEVEL:
             return words.say("Tick one level.")
         case Shape.OPTIONS:
-            if limits.at_most:
-                return words.say("Tick all that apply, {most} at most.", most=words.number(Decimal(limits.at_most)))
+            if bounds.at_most:
+                return words.say("Tick all that apply, {most} at most.", most=words.number(Decimal(bounds.at_most)))
             return words.say("Tick all that apply.")
         case Shape.AMOUNT:
-            return _amount(case, question)
+            return _amount(dossier, question)
         case Shape.DAY:
             return words.say("Write a day, month and year.")
         case Shape.LINE | Shape.LINES:
@@ -209,12 +209,12 @@ def _how_to_answer(case: Case, question: Question | Column) -> str:  # noqa: C90
             assert_never(never)
 
 
-def _amount(case: Case, question: Question | Column) -> str:
-    words, limits = case.words, question.limits
+def _amount(dossier: Dossier, question: Question | Column) -> str:
+    words, bounds = dossier.words, question.bounds
     if question.facts.unit is Unit.CURRENCY:
         return words.say("Write an amount in {currency}.", currency=question.currency)
     unit = f" ({question.suffix})" if question.suffix else ""
-    low, high = limits.minimum, limits.maximum
+    low, high = bounds.minimum, bounds.maximum
     if isinstance(low, Decimal) and isinstance(high, Decimal):
         return words.say(
             "Write a number{unit} from {low} to {high}.", unit=unit, low=words.number(low), high=words.number(high)
@@ -223,7 +223,7 @@ def _amount(case: Case, question: Question | Column) -> str:
 
 
 def _box(question: Question, option: Option, words: Language) -> Box:
-    """Return a box; the ends of a scale stand beside its first and last level."""
+    """Return a box; the ends of a scale are printed beside its first and last level."""
     label = option.label
     if question.facts.is_level and len(question.ends) > 1 and label == option.id:
         end = {question.options[0].id: question.ends[0], question.options[-1].id: question.ends[-1]}.get(option.id, "")
@@ -243,8 +243,8 @@ def _lines(question: Question) -> int:
             assert_never(never)
 
 
-def _open(case: Case, question: Question) -> Iterator[Box]:
-    words = case.words
+def _open(dossier: Dossier, question: Question) -> Iterator[Box]:
+    words = dossier.words
     if question.unknown_allowed:
         yield Box(words.say("We do not know yet"))
     if question.not_applicable_allowed:
@@ -254,8 +254,8 @@ def _open(case: Case, question: Question) -> Iterator[Box]:
 # empty tables -------------------------------------------------------------------------------------------------------
 
 
-def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
-    words = case.words
+def _grid(dossier: Dossier, number: str, table: QuestionTable) -> Grid:
+    words = dossier.words
     rows = [table.row_label(row) for row in table.preselected]
     if table.may_add:
         rows += [""] * max(0, min(EMPTY_ROWS, table.at_most - len(rows)))
@@ -263,7 +263,7 @@ def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
     rest = table.columns[len(first) :]
     subjects = {column.id: Subject(words.quoted(column.label), _labels(column), column) for column in table.columns}
     marks = _marks(rest)
-    head = _column(case, first[0], subjects, {}) if first else GridColumn(words.say("What the row is about"))
+    head = _column(dossier, first[0], subjects, {}) if first else GridColumn(words.say("What the row is about"))
     lists = tuple(
         Fact(words.say("Rows to choose from"), words.listed(entry.label for entry in entries))
         for entries in table.key.values()
@@ -274,9 +274,9 @@ def _grid(case: Case, number: str, table: QuestionTable) -> Grid:
         for column in table.columns
         if column.facts.is_choice and len(column.options) > OPTIONS_IN_A_HEADING
     )
-    columns = (head, *(_column(case, column, subjects, marks) for column in rest))
+    columns = (head, *(_column(dossier, column, subjects, marks) for column in rest))
     caption = words.say("Table for question {number}", number=number)
-    only = tuple(f"{mark} {_only_if(case, when, subjects)}" for when, mark in marks.items())
+    only = tuple(f"{mark} {_only_if(dossier, when, subjects)}" for when, mark in marks.items())
     return Grid(caption, columns, tuple(rows), (*lists, *choices), only)
 
 
@@ -287,21 +287,25 @@ def _marks(columns: Sequence[Column]) -> dict[Condition, str]:
     return {when: "*" * place for place, when in enumerate(shared, 1)}
 
 
-def _only_if(case: Case, when: Condition, subjects: Mapping[str, Subject]) -> str:
-    condition = only_if(when, subjects, case.words)
-    return f"{condition.lead} {case.words.listed(condition.parts)}".strip()
+def _only_if(dossier: Dossier, when: Condition, subjects: Mapping[str, Subject]) -> str:
+    condition = only_if(when, subjects, dossier.words)
+    return f"{condition.lead} {dossier.words.listed(condition.parts)}".strip()
 
 
-def _column(case: Case, column: Column, subjects: Mapping[str, Subject], marks: Mapping[Condition, str]) -> GridColumn:
+def _column(
+    dossier: Dossier, column: Column, subjects: Mapping[str, Subject], marks: Mapping[Condition, str]
+) -> GridColumn:
     mark = marks.get(column.when, "") if column.when else ""
     title = f"{column.label}\u00a0{mark}" if mark else column.label
-    return GridColumn(title, tuple(_column_says(case, column, subjects, marked_already=bool(mark))))
+    return GridColumn(title, tuple(_column_says(dossier, column, subjects, marked_already=bool(mark))))
 
 
-def _column_says(case: Case, column: Column, subjects: Mapping[str, Subject], *, marked_already: bool) -> Iterator[str]:
-    words = case.words
+def _column_says(
+    dossier: Dossier, column: Column, subjects: Mapping[str, Subject], *, marked_already: bool
+) -> Iterator[str]:
+    words = dossier.words
     if column.when and not marked_already:
-        yield _only_if(case, column.when, subjects)
+        yield _only_if(dossier, column.when, subjects)
     if column.help:
         yield column.help
     if column.facts.is_level and len(column.ends) > 1:
@@ -314,4 +318,4 @@ def _column_says(case: Case, column: Column, subjects: Mapping[str, Subject], *,
             for option in column.options
         )
     elif column.facts.is_amount or column.facts.shape is Shape.DAY:
-        yield _how_to_answer(case, column)
+        yield _how_to_answer(dossier, column)

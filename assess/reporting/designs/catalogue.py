@@ -8,14 +8,14 @@ from assess.domain.beside.background import Background
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError, marked
 from assess.language import Language
-from assess.reporting.chapters.frame import Framed
+from assess.reporting.chapters.frame import FramedDocument
 from assess.reporting.designs.blank import compose_blank
 from assess.reporting.designs.full import compose_full
 from assess.reporting.designs.leaflet import compose_leaflet
 from assess.reporting.designs.outline import compose_dpia, compose_fria
 from assess.reporting.designs.practice_sheet import compose_practice_sheet
 from assess.reporting.designs.summary import compose_summary
-from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.pieces import Dossier, Particulars
 
 
 class DesignNotFound(AssessError):
@@ -34,7 +34,7 @@ class Design:
     id: str
     title: str
     says: str
-    compose: Callable[[Case], Framed]
+    compose: Callable[[Dossier], FramedDocument]
     answered: bool = True
     public: bool = False
     outline: bool = False
@@ -119,8 +119,8 @@ def design_named(name: str) -> Design:
 
 def compose(
     results: Results, particulars: Particulars, words: Language, background: Background | None = None
-) -> Framed:
+) -> FramedDocument:
     """Compose the document of the design that the particulars name; the same arguments give the same document."""
     return design_named(particulars.design).compose(
-        Case(results, particulars, words, background=background or Background())
+        Dossier(results, particulars, words, background=background or Background())
     )

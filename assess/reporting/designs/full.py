@@ -28,7 +28,7 @@ from assess.reporting.chapters.supplement import SupplementChapter, letter_of, s
 from assess.reporting.chapters.trace import TraceSection, trace_sections
 from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
 from assess.reporting.pieces.fixed_words import FixedWords
-from assess.reporting.pieces.pieces import Case, Heading
+from assess.reporting.pieces.pieces import Dossier, Heading
 
 CHAPTERS = 9
 
@@ -108,31 +108,31 @@ class Document:
         )
 
 
-def compose_full(case: Case) -> Document:
+def compose_full(dossier: Dossier) -> Document:
     """Compose the full report; the same case gives the same document."""
     return Document(
-        frame_of(case, case.words.say("{title}: impact assessment", title=title_of(case))),
+        frame_of(dossier, dossier.words.say("{title}: impact assessment", title=title_of(dossier))),
         FixedWords(),
         Chapters(),
-        cover(case),
-        summary(case),
-        score_chapter(case),
-        findings_chapter(case),
-        rights_chapter(case),
-        effect_chapter(case),
-        ranking_sections(case),
-        plan_chapter(case),
-        levers_chapter(case),
-        unknown_chapter(case),
-        duties_chapter(case, _letter("answers")),
-        records_chapter(case),
-        supplement_chapters(case, CHAPTERS + 1, len(ANNEXES)),
-        answers_chapter(case, _letter("answers")),
-        (*trace_sections(case), *ranking_traces(case)),
-        method_chapter(case),
-        every_source(case),
-        cases_list(case),
-        version_chapter(case, case.words.say("Full report")),
+        cover(dossier),
+        summary(dossier),
+        score_chapter(dossier),
+        findings_chapter(dossier),
+        rights_chapter(dossier),
+        effect_chapter(dossier),
+        ranking_sections(dossier),
+        plan_chapter(dossier),
+        levers_chapter(dossier),
+        unknown_chapter(dossier),
+        duties_chapter(dossier, _letter("answers")),
+        records_chapter(dossier),
+        supplement_chapters(dossier, CHAPTERS + 1, len(ANNEXES)),
+        answers_chapter(dossier, _letter("answers")),
+        (*trace_sections(dossier), *ranking_traces(dossier)),
+        method_chapter(dossier),
+        every_source(dossier),
+        cases_list(dossier),
+        version_chapter(dossier, dossier.words.say("Full report")),
     )
 
 

@@ -12,9 +12,9 @@ from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplements_for_residents
 from assess.reporting.pictures.contact_code import Code, code_of
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, Link
+from assess.reporting.pieces.pieces import Dossier, Link
 from assess.reporting.pieces.room import Type
-from assess.reporting.wording.brief import Told, told
+from assess.reporting.wording.brief import BriefAnswer, brief_answer
 from assess.reporting.wording.decisions import decision_for_residents
 
 TITLE, TITLE_LINES = Type(25, 30, 490, bold=True), 3
@@ -34,11 +34,11 @@ LINES_OF_A_LINK, LINES_OF_A_CONTACT, LINES_OF_A_COMPLAINT = 3, 4, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class LeafletAnswer:
     """A question that residents ask, and what there is to say."""
 
     ask: str
-    said: Told
+    answer: BriefAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Contact:
 class Rows:
     """Rows of answers that fit the page, and the points that part them: what is left of the page is spread there."""
 
-    rows: tuple[tuple[Answered, ...], ...]
+    rows: tuple[tuple[LeafletAnswer, ...], ...]
     gap: float
 
 
@@ -67,7 +67,7 @@ class Leaflet:
     organisation: str
     title: str
     lead: str
-    said: Mapping[str, Told]
+    answer: Mapping[str, BriefAnswer]
     room: float
     decision: tuple[str, ...]
     code: str
@@ -83,74 +83,74 @@ class Leaflet:
 
     def in_rows(self, asked: Sequence[Sequence[tuple[str, str]]]) -> Rows:
         """Return the answers by rows of names with their questions, cut so that all of them stand on the page."""
-        rows = [[Answered(question, self.said[name]) for name, question in row] for row in asked]
+        rows = [[LeafletAnswer(question, self.answer[name]) for name, question in row] for row in asked]
         fitted = _rows_that_fit(rows, self.room, language(self.frame.language))
         left = max(0.0, self.room - _height_of(fitted))
         return Rows(fitted, round(GAP + min(MOST_SPREAD, left / (len(fitted) + 1)), 1))
 
 
-def compose_leaflet(case: Case) -> Leaflet:
+def compose_leaflet(dossier: Dossier) -> Leaflet:
     """Compose the leaflet; the same case gives the same document."""
-    words, header = case.words, case.results.assessment.header
-    title = TITLE.fitted(title_of(case), TITLE_LINES)
-    what = told(case, InBrief.WHAT)
+    words, header = dossier.words, dossier.results.assessment.header
+    title = TITLE.fitted(title_of(dossier), TITLE_LINES)
+    what = brief_answer(dossier, InBrief.WHAT)
     lead = LEAD.fitted("" if what.open else what.words, LEAD_LINES)
     notice = NOTE.fitted(notice_of(header.about), 2)
-    wanted = _to_do(case)
+    wanted = _to_do(dossier)
     shown = tuple(CONDITION.fitted(each, LINES_OF_A_CONDITION) for each in wanted[:MOST_CONDITIONS])
     left = len(wanted) - len(shown)
-    decision = tuple(CONDITION.fitted(line, 3) for line in decision_for_residents(case))
-    checks, checks_left = _checks(case)
-    contact = _contact(case)
+    decision = tuple(CONDITION.fitted(line, 3) for line in decision_for_residents(dossier))
+    checks, checks_left = _checks(dossier)
+    contact = _contact(dossier)
     decided = _height_of_decision(decision, shown, left) + _height_of_checks(checks, checks_left)
     bottom = max(BOTTOM, decided, _height_of_contact(contact))
     top = PANEL + TITLE.height((title,)) + LEAD.height((lead,))
     room = PAGE - top - bottom - 46 - NOTE.height((notice,))
     return Leaflet(
-        frame_of(case, words.say("{title}: information for residents", title=title_of(case))),
+        frame_of(dossier, words.say("{title}: information for residents", title=title_of(dossier))),
         NAME.fitted(header.organisation, 1),
         title,
         lead,
-        _said(case),
+        _said(dossier),
         room,
         decision,
-        _outcome(case).value,
+        _outcome(dossier).value,
         shown,
         words.count("and {number} more", "and {number} more", left) if left else "",
         checks,
         words.count("and {number} more", "and {number} more", checks_left) if checks_left else "",
         contact,
         notice,
-        words.day(case.results.assessment.as_of),
-        words.day(case.particulars.made_at),
-        NOTE.fitted(case.particulars.reference, 1)[:40],
+        words.day(dossier.results.assessment.as_of),
+        words.day(dossier.particulars.made_at),
+        NOTE.fitted(dossier.particulars.reference, 1)[:40],
     )
 
 
-def _outcome(case: Case) -> Outcome:
+def _outcome(dossier: Dossier) -> Outcome:
     """Return what was decided, or else what is proposed."""
-    decision = case.results.assessment.records.decision
-    return decision.outcome if decision else case.results.outcome.outcome
+    decision = dossier.results.assessment.records.decision
+    return decision.outcome if decision else dossier.results.outcome.outcome
 
 
-def _to_do(case: Case) -> list[str]:
+def _to_do(dossier: Dossier) -> list[str]:
     """Return what has to be done; nothing when it was decided not to go ahead."""
-    decision = case.results.assessment.records.decision
+    decision = dossier.results.assessment.records.decision
     if decision and decision.outcome is Outcome.REJECTED:
         return []
-    return [each.head for each in conditions(case)]
+    return [each.head for each in conditions(dossier)]
 
 
-def _checks(case: Case) -> tuple[tuple[SupplementLine, ...], int]:
+def _checks(dossier: Dossier) -> tuple[tuple[SupplementLine, ...], int]:
     """Return what the first supplements found in plain words, and how many more there are."""
     checks = tuple(
         replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_CHECK))
-        for each in supplements_for_residents(case)
+        for each in supplements_for_residents(dossier)
     )
     return checks[:MOST_CHECKS], max(0, len(checks) - MOST_CHECKS)
 
 
-def _said(case: Case) -> Mapping[str, Told]:
+def _said(dossier: Dossier) -> Mapping[str, BriefAnswer]:
     """Return what there is to say, by names that the design asks for."""
     plain = (
         InBrief.RECORDS,
@@ -161,47 +161,49 @@ def _said(case: Case) -> Mapping[str, Told]:
         InBrief.KEPT,
         InBrief.PEOPLE,
     )
-    return {**{each.value: told(case, each) for each in plain}, InBrief.WHO.value: _who(case)}
+    return {**{each.value: brief_answer(dossier, each) for each in plain}, InBrief.WHO.value: _who(dossier)}
 
 
-def _who(case: Case) -> Told:
+def _who(dossier: Dossier) -> BriefAnswer:
     """Return who answers for it: the organisation where there are no data that somebody else could answer for."""
-    said, organisation = told(case, InBrief.WHO), case.results.assessment.header.organisation
-    return said if said.arises or not organisation else Told((organisation,), written=True)
+    answer, organisation = brief_answer(dossier, InBrief.WHO), dossier.results.assessment.header.organisation
+    return answer if answer.arises or not organisation else BriefAnswer((organisation,), written=True)
 
 
 def _rows_that_fit(
-    rows: Sequence[Sequence[Answered]], room: float, words: Language
-) -> tuple[tuple[Answered, ...], ...]:
-    """Return the rows with every answer cut to as many lines as let all of them stand on the page."""
-    fitted: tuple[tuple[Answered, ...], ...] = ()
+    rows: Sequence[Sequence[LeafletAnswer]], room: float, words: Language
+) -> tuple[tuple[LeafletAnswer, ...], ...]:
+    """Return the rows with every answer cut to as many lines as let all of them fit on the page."""
+    fitted: tuple[tuple[LeafletAnswer, ...], ...] = ()
     for most in range(MOST_LINES, FEWEST_LINES - 1, -1):
-        fitted = tuple(tuple(Answered(each.ask, each.said.cut(TEXT, most, words)) for each in row) for row in rows)
+        fitted = tuple(
+            tuple(LeafletAnswer(each.ask, each.answer.cut(TEXT, most, words)) for each in row) for row in rows
+        )
         if _height_of(fitted) <= room:
             break
     return fitted
 
 
-def _height_of(rows: Sequence[Sequence[Answered]]) -> float:
+def _height_of(rows: Sequence[Sequence[LeafletAnswer]]) -> float:
     return sum(max(map(_height_of_answer, row)) + GAP for row in rows)
 
 
-def _height_of_answer(answer: Answered) -> float:
-    return ASKED.height((answer.ask,)) + BELOW_ASKED + answer.said.lines_in(TEXT) * TEXT.line
+def _height_of_answer(answer: LeafletAnswer) -> float:
+    return ASKED.height((answer.ask,)) + BELOW_ASKED + answer.answer.lines_in(TEXT) * TEXT.line
 
 
 # whom to ask --------------------------------------------------------------------------------------------------------
 
 
-def _contact(case: Case) -> Contact:
-    words = case.words
-    publication: Publication = case.results.assessment.records.publication
-    organisation = case.results.assessment.header.organisation
+def _contact(dossier: Dossier) -> Contact:
+    words = dossier.words
+    publication: Publication = dossier.results.assessment.records.publication
+    organisation = dossier.results.assessment.header.organisation
     says = [publication.contact] if publication.contact else []
     if not says:
         says.append(words.say("Ask: {who}", who=organisation) if organisation else words.say("Nobody is named yet."))
     link = publication.link if publication.link.startswith(("https://", "http://")) else ""
-    complaints = told(case, InBrief.COMPLAINTS)
+    complaints = brief_answer(dossier, InBrief.COMPLAINTS)
     place = "" if complaints.open else complaints.words
     authority = (
         words.say("You can also complain to the data-protection authority. This costs nothing.")
@@ -228,5 +230,5 @@ def _height_of_decision(decision: tuple[str, ...], shown: tuple[str, ...], left:
 def _height_of_checks(checks: tuple[SupplementLine, ...], left: int) -> float:
     if not checks:
         return 0
-    said = CONDITION.height(f"{each.title}: {each.says}" for each in checks)
-    return said + CONDITION.line + 3 + len(checks) * 3 + (CONDITION.line if left else 0)
+    answer = CONDITION.height(f"{each.title}: {each.says}" for each in checks)
+    return answer + CONDITION.line + 3 + len(checks) * 3 + (CONDITION.line if left else 0)

@@ -10,10 +10,10 @@ from assess.reporting.chapters.answers import AnsweredQuestion
 from assess.reporting.chapters.cover_and_summary import Cover, cover, title_of
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplement_outcomes
-from assess.reporting.outlines.answers import Place, again, in_full, missing, places_of, recorded
+from assess.reporting.outlines.answers import ElementAddress, again, in_full, missing, places_of, recorded
 from assess.reporting.outlines.computed import Block, shown
 from assess.reporting.outlines.duty import DutyWords, duty_words, overview, standing_of
-from assess.reporting.pieces.pieces import Case, Fact, Heading, Table
+from assess.reporting.pieces.pieces import Dossier, Fact, Heading, Table
 
 KINDS: Mapping[str, str] = {
     "dpia": marked("Data-protection impact assessment"),
@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
 class ElementWords:
     """One element: what is answered and recorded on it, what is shown, what is missing; `by_hand` when nothing is."""
 
-    place: Place
+    place: ElementAddress
     title: str
     says: str
     answers: tuple[AnsweredQuestion, ...]
@@ -50,7 +50,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class OutlineDocument:
-    """The document in words; `not_served` says why there is none."""
+    """The document in words; `not_served` is the reason why there is none."""
 
     frame: Frame
     kind: str
@@ -66,101 +66,103 @@ class OutlineDocument:
     version: VersionChapter
 
 
-def compose_dpia(case: Case) -> OutlineDocument:
+def compose_dpia(dossier: Dossier) -> OutlineDocument:
     """Compose the data-protection impact assessment; the same case gives the same document."""
-    return _composed(case, "dpia")
+    return _composed(dossier, "dpia")
 
 
-def compose_fria(case: Case) -> OutlineDocument:
+def compose_fria(dossier: Dossier) -> OutlineDocument:
     """Compose the fundamental-rights impact assessment; the same case gives the same document."""
-    return _composed(case, "fria")
+    return _composed(dossier, "fria")
 
 
-def _composed(case: Case, name: str) -> OutlineDocument:
-    words = case.words
-    outline = case.pack.outlines.get(name)
+def _composed(dossier: Dossier, name: str) -> OutlineDocument:
+    words = dossier.words
+    outline = dossier.pack.outlines.get(name)
     kind = outline.title if outline else words.say(KINDS[name])
-    parts = tuple(part for part in outline.parts if _is_printed(case, part)) if outline else ()
+    parts = tuple(part for part in outline.parts if _is_printed(dossier, part)) if outline else ()
     headings = {part.id: Heading(part.id, part.title, f"part-{part.id}") for part in parts}
     return OutlineDocument(
-        frame_of(case, words.say("{title}: {kind}", title=title_of(case), kind=kind)),
+        frame_of(dossier, words.say("{title}: {kind}", title=title_of(dossier), kind=kind)),
         kind,
-        cover(case),
-        "" if outline else _not_served(case),
+        cover(dossier),
+        "" if outline else _not_served(dossier),
         tuple(headings.values()),
-        duty_words(case, outline) if outline else None,
-        overview(case, parts, headings),
-        tuple(_left_out(case, outline, parts)) if outline else (),
-        supplement_outcomes(case),
-        tuple(_chapters(case, parts, headings)),
-        tuple(_cited(case, outline, parts)) if outline else (),
-        version_chapter(case, kind),
+        duty_words(dossier, outline) if outline else None,
+        overview(dossier, parts, headings),
+        tuple(_left_out(dossier, outline, parts)) if outline else (),
+        supplement_outcomes(dossier),
+        tuple(_chapters(dossier, parts, headings)),
+        tuple(_cited(dossier, outline, parts)) if outline else (),
+        version_chapter(dossier, kind),
     )
 
 
-def _not_served(case: Case) -> str:
-    return case.words.say(
+def _not_served(dossier: Dossier) -> str:
+    return dossier.words.say(
         "The questionnaire “{title}” does not serve this duty, so this document cannot be made from it. The full "
         "report holds every answer.",
-        title=case.pack.title,
+        title=dossier.pack.title,
     )
 
 
-def _cited(case: Case, outline: Outline, parts: Sequence[OutlinePart]) -> Iterator[SourceEntry]:
+def _cited(dossier: Dossier, outline: Outline, parts: Sequence[OutlinePart]) -> Iterator[SourceEntry]:
     """Yield the sources that this document names: its own, those of its duties and of the red lines."""
-    named = {outline.source, *(case.pack.duties[name].source for part in parts for name in part.duties)}
-    named |= {line.source for line in case.pack.red_lines}
-    yield from (entry for entry, name in zip(sources(case), case.pack.sources, strict=True) if name in named)
+    named = {outline.source, *(dossier.pack.duties[name].source for part in parts for name in part.duties)}
+    named |= {line.source for line in dossier.pack.red_lines}
+    yield from (entry for entry, name in zip(sources(dossier), dossier.pack.sources, strict=True) if name in named)
 
 
 # parts --------------------------------------------------------------------------------------------------------------
 
 
-def _is_printed(case: Case, part: OutlinePart) -> bool:
-    return _is_for_the_outcome(case, part) and holds(part.when, case.results.today.reading.sight) is not False
+def _is_printed(dossier: Dossier, part: OutlinePart) -> bool:
+    return _is_for_the_outcome(dossier, part) and holds(part.when, dossier.results.today.reading.sight) is not False
 
 
-def _is_for_the_outcome(case: Case, part: OutlinePart) -> bool:
-    return not part.outcomes or case.results.outcome.outcome in part.outcomes
+def _is_for_the_outcome(dossier: Dossier, part: OutlinePart) -> bool:
+    return not part.outcomes or dossier.results.outcome.outcome in part.outcomes
 
 
-def _left_out(case: Case, outline: Outline, parts: Sequence[OutlinePart]) -> Iterator[str]:
-    words = case.words
+def _left_out(dossier: Dossier, outline: Outline, parts: Sequence[OutlinePart]) -> Iterator[str]:
+    words = dossier.words
     for part in outline.parts:
         if part in parts:
             continue
-        if _is_for_the_outcome(case, part):
+        if _is_for_the_outcome(dossier, part):
             yield words.say("Left out, since it does not apply by the answers given: {part}.", part=part.title)
         else:
             yield words.say("Left out, since the proposed outcome does not ask for it: {part}.", part=part.title)
 
 
-def _chapters(case: Case, parts: Sequence[OutlinePart], headings: Mapping[str, Heading]) -> Iterator[Chapter]:
-    elements = {part.id: tuple(_elements(case, part)) for part in parts}
-    first = places_of(case, [each for part in parts for each in elements[part.id]])
+def _chapters(dossier: Dossier, parts: Sequence[OutlinePart], headings: Mapping[str, Heading]) -> Iterator[Chapter]:
+    elements = {part.id: tuple(_elements(dossier, part)) for part in parts}
+    first = places_of(dossier, [each for part in parts for each in elements[part.id]])
     for part in parts:
-        undecided = holds(part.when, case.results.today.reading.sight) is None
+        undecided = holds(part.when, dossier.results.today.reading.sight) is None
         yield Chapter(
             headings[part.id],
-            standing_of(case, part),
+            standing_of(dossier, part),
             part.says,
-            case.words.say("Whether this applies is not known yet: answers that decide it are open.")
+            dossier.words.say("Whether this applies is not known yet: answers that decide it are open.")
             if undecided
             else "",
-            tuple(_element(case, element, place, first) for element, place in elements[part.id]),
+            tuple(_element(dossier, element, place, first) for element, place in elements[part.id]),
         )
 
 
-def _elements(case: Case, part: OutlinePart) -> Iterator[tuple[Element, Place]]:
+def _elements(dossier: Dossier, part: OutlinePart) -> Iterator[tuple[Element, ElementAddress]]:
     for element in part.elements:
-        if holds(element.when, case.results.today.reading.sight) is not False:
-            yield element, Place(element.id, f"element-{element.id}")
+        if holds(element.when, dossier.results.today.reading.sight) is not False:
+            yield element, ElementAddress(element.id, f"element-{element.id}")
 
 
-def _element(case: Case, element: Element, place: Place, first: Mapping[str, Place]) -> ElementWords:
-    words = case.words
-    answers = in_full(case, element, place, first)
-    record = recorded(case, element)
+def _element(
+    dossier: Dossier, element: Element, place: ElementAddress, first: Mapping[str, ElementAddress]
+) -> ElementWords:
+    words = dossier.words
+    answers = in_full(dossier, element, place, first)
+    record = recorded(dossier, element)
     tables = (*(each.answer.table for each in answers if each.answer.table), *record.tables)
     by_hand = ""
     if not element.fields and not element.shows:
@@ -174,8 +176,8 @@ def _element(case: Case, element: Element, place: Place, first: Mapping[str, Pla
         answers,
         record.facts,
         tables,
-        tuple(block for what in element.shows for block in shown(case, what)),
-        again(case, element, place, first),
-        tuple(missing(case, element)),
+        tuple(block for what in element.shows for block in shown(dossier, what)),
+        again(dossier, element, place, first),
+        tuple(missing(dossier, element)),
         by_hand,
     )

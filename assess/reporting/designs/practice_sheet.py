@@ -11,9 +11,9 @@ from assess.domain.pack.labels import answer_label
 from assess.language import Language, language
 from assess.reporting.chapters.cover_and_summary import notice_of, title_of
 from assess.reporting.chapters.frame import Frame, frame_of
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.pieces.room import Type
-from assess.reporting.wording.brief import Told, told
+from assess.reporting.wording.brief import BriefAnswer, brief_answer
 from assess.reporting.wording.decisions import decision_words
 from assess.reporting.wording.phrases import OUTCOMES, STATUSES, band_in_words, moment_in_words, value_in_words
 
@@ -29,13 +29,13 @@ MOST_SCORES = 6
 class Entry:
     """One field: what is said, and the words of its name; `to_write` when the city writes it itself."""
 
-    said: Told
+    answer: BriefAnswer
     to_write: bool = False
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetSection:
     """A heading with its fields."""
 
     title: str
@@ -53,36 +53,38 @@ class PracticeSheet:
     fields: Mapping[str, Entry]
     room: float
 
-    def in_parts(self, named: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[Part, ...]:
+    def in_parts(self, named: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[SheetSection, ...]:
         """Return the fields under headings, in the order and with the words given, cut to stand on two pages."""
         parts = tuple(
-            Part(title, tuple(replace(self.fields[name], name=words) for name, words in entries))
+            SheetSection(title, tuple(replace(self.fields[name], name=words) for name, words in entries))
             for title, entries in named
         )
         return _that_fit(parts, self.room, language(self.frame.language))
 
 
-def compose_practice_sheet(case: Case) -> PracticeSheet:
+def compose_practice_sheet(dossier: Dossier) -> PracticeSheet:
     """Compose the practice sheet; the same case gives the same document."""
-    words, header = case.words, case.results.assessment.header
-    title = TITLE.fitted(title_of(case), TITLE_LINES)
+    words, header = dossier.words, dossier.results.assessment.header
+    title = TITLE.fitted(title_of(dossier), TITLE_LINES)
     notice = SMALL.fitted(notice_of(header.about), 3)
     return PracticeSheet(
-        frame_of(case, words.say("{title}: practice sheet", title=title_of(case))),
+        frame_of(dossier, words.say("{title}: practice sheet", title=title_of(dossier))),
         title,
         NAME.fitted(header.organisation, 1),
         notice,
-        dict(_fields(case)),
+        dict(_fields(dossier)),
         ROOM - HEAD - TITLE.height((title,)) - SMALL.height((notice,)),
     )
 
 
-def _that_fit(parts: Sequence[Part], room: float, words: Language) -> tuple[Part, ...]:
-    """Return the parts with every field cut to as many lines as let all of them stand on two pages."""
-    fitted: tuple[Part, ...] = ()
+def _that_fit(parts: Sequence[SheetSection], room: float, words: Language) -> tuple[SheetSection, ...]:
+    """Return the parts with every field cut to as many lines as let all of them fit on two pages."""
+    fitted: tuple[SheetSection, ...] = ()
     for most in range(MOST_LINES, FEWEST_LINES - 1, -1):
-        fitted = tuple(Part(part.title, tuple(_cut(each, most, words) for each in part.entries)) for part in parts)
-        lines = sum(each.said.lines_in(TEXT) for part in fitted for each in part.entries)
+        fitted = tuple(
+            SheetSection(part.title, tuple(_cut(each, most, words) for each in part.entries)) for part in parts
+        )
+        lines = sum(each.answer.lines_in(TEXT) for part in fitted for each in part.entries)
         rows = sum(len(part.entries) for part in fitted)
         if lines * TEXT.line + rows * ROW + len(fitted) * HEADING <= room:
             break
@@ -90,84 +92,84 @@ def _that_fit(parts: Sequence[Part], room: float, words: Language) -> tuple[Part
 
 
 def _cut(entry: Entry, most: int, words: Language) -> Entry:
-    return replace(entry, said=entry.said.cut(TEXT, most, words))
+    return replace(entry, answer=entry.answer.cut(TEXT, most, words))
 
 
 # the fields ---------------------------------------------------------------------------------------------------------
 
 
-def _fields(case: Case) -> Iterator[tuple[str, Entry]]:
+def _fields(dossier: Dossier) -> Iterator[tuple[str, Entry]]:
     """Yield every field by the name that the design asks for."""
-    yield from _at_a_glance(case)
-    yield from _work(case)
-    yield from _result(case)
+    yield from _at_a_glance(dossier)
+    yield from _work(dossier)
+    yield from _result(dossier)
 
 
-def _at_a_glance(case: Case) -> Iterator[tuple[str, Entry]]:
-    words, assessment = case.words, case.results.assessment
-    yield "place", Entry(told(case, InBrief.PLACE))
-    yield "city", _to_write(case)
+def _at_a_glance(dossier: Dossier) -> Iterator[tuple[str, Entry]]:
+    words, assessment = dossier.words, dossier.results.assessment
+    yield "place", Entry(brief_answer(dossier, InBrief.PLACE))
+    yield "city", _to_write(dossier)
     yield (
         "who",
         _several(
-            case,
+            dossier,
             assessment.header.organisation,
-            *_known(case, InBrief.WHO),
-            *_known(case, InBrief.PARTNERS),
+            *_known(dossier, InBrief.WHO),
+            *_known(dossier, InBrief.PARTNERS),
             assessment.records.publication.contact,
         ),
     )
-    ends = (words.say("End: {when}", when=line) for line in _known(case, InBrief.END))
-    yield "period", _several(case, *_known(case, InBrief.STATUS), *_known(case, InBrief.START), *ends)
-    role = case.pack.roles.technologies
-    kinds = answer_label(case.pack.question_by_id[role], case.results.today.reading.answer(role)) if role else ""
-    yield "technology", _several(case, kinds, words.listed(_known(case, InBrief.SPACE)))
-    yield "summary", Entry(told(case, InBrief.WHAT))
+    ends = (words.say("End: {when}", when=line) for line in _known(dossier, InBrief.END))
+    yield "period", _several(dossier, *_known(dossier, InBrief.STATUS), *_known(dossier, InBrief.START), *ends)
+    role = dossier.pack.roles.technologies
+    kinds = answer_label(dossier.pack.question_by_id[role], dossier.results.today.reading.answer(role)) if role else ""
+    yield "technology", _several(dossier, kinds, words.listed(_known(dossier, InBrief.SPACE)))
+    yield "summary", Entry(brief_answer(dossier, InBrief.WHAT))
 
 
-def _work(case: Case) -> Iterator[tuple[str, Entry]]:
-    yield "why", Entry(told(case, InBrief.WHY))
-    yield "goals", Entry(told(case, InBrief.GOALS))
-    yield "people", Entry(told(case, InBrief.PEOPLE))
-    records, how = _known(case, InBrief.RECORDS), _known(case, InBrief.HOW)
-    yield "how", _several(case, *how, case.words.listed(records))
-    yield "participation", Entry(told(case, InBrief.PARTICIPATION))
-    yield "safeguards", Entry(_safeguards(case))
-    yield "cost", Entry(told(case, InBrief.COST))
+def _work(dossier: Dossier) -> Iterator[tuple[str, Entry]]:
+    yield "why", Entry(brief_answer(dossier, InBrief.WHY))
+    yield "goals", Entry(brief_answer(dossier, InBrief.GOALS))
+    yield "people", Entry(brief_answer(dossier, InBrief.PEOPLE))
+    records, how = _known(dossier, InBrief.RECORDS), _known(dossier, InBrief.HOW)
+    yield "how", _several(dossier, *how, dossier.words.listed(records))
+    yield "participation", Entry(brief_answer(dossier, InBrief.PARTICIPATION))
+    yield "safeguards", Entry(_safeguards(dossier))
+    yield "cost", Entry(brief_answer(dossier, InBrief.COST))
 
 
-def _result(case: Case) -> Iterator[tuple[str, Entry]]:
-    words = case.words
-    yield "evaluation", Entry(told(case, InBrief.EVALUATION))
-    yield "figures", Entry(Told((words.say("No figures yet"),), open=True))
-    yield "assessment", Entry(Told(tuple(_assessed(case))))
-    yield "lessons", _to_write(case)
-    yield "needs", _to_write(case)
-    yield "links", Entry(Told(tuple(_links(case))))
-    yield "consent", Entry(Told((words.say("Given by, on (name of the office, date):"),)), to_write=True)
+def _result(dossier: Dossier) -> Iterator[tuple[str, Entry]]:
+    words = dossier.words
+    yield "evaluation", Entry(brief_answer(dossier, InBrief.EVALUATION))
+    yield "figures", Entry(BriefAnswer((words.say("No figures yet"),), open=True))
+    yield "assessment", Entry(BriefAnswer(tuple(_assessed(dossier))))
+    yield "lessons", _to_write(dossier)
+    yield "needs", _to_write(dossier)
+    yield "links", Entry(BriefAnswer(tuple(_links(dossier))))
+    yield "consent", Entry(BriefAnswer((words.say("Given by, on (name of the office, date):"),)), to_write=True)
 
 
-def _known(case: Case, about: InBrief) -> tuple[str, ...]:
-    """Return what is said about something, nothing while it is open."""
-    said = told(case, about)
-    return () if said.open else said.lines
+def _known(dossier: Dossier, about: InBrief) -> tuple[str, ...]:
+    """Return what is printed about something, nothing while it is open."""
+    answer = brief_answer(dossier, about)
+    return () if answer.open else answer.lines
 
 
-def _several(case: Case, *lines: str) -> Entry:
+def _several(dossier: Dossier, *lines: str) -> Entry:
     found = tuple(dict.fromkeys(line for line in lines if line))
-    return Entry(Told(found) if found else Told((case.words.say("Not answered yet"),), open=True))
+    return Entry(BriefAnswer(found) if found else BriefAnswer((dossier.words.say("Not answered yet"),), open=True))
 
 
-def _to_write(case: Case) -> Entry:
-    return Entry(Told((case.words.say("To be written by the city"),), open=True), to_write=True)
+def _to_write(dossier: Dossier) -> Entry:
+    return Entry(BriefAnswer((dossier.words.say("To be written by the city"),), open=True), to_write=True)
 
 
-def _safeguards(case: Case) -> Told:
-    words, assessment = case.words, case.results.assessment
-    passed = sum(gate.state is GateState.PASSED for gate in case.results.target.gates)
+def _safeguards(dossier: Dossier) -> BriefAnswer:
+    words, assessment = dossier.words, dossier.results.assessment
+    passed = sum(gate.state is GateState.PASSED for gate in dossier.results.target.gates)
     lines = [
         words.say("{measure}: {status}", measure=measure.title, status=words.say(STATUSES[choice.status]))
-        for measure in case.pack.measures
+        for measure in dossier.pack.measures
         if (choice := assessment.measures.get(measure.id, MeasureChoice())).choice is Choice.ACCEPTED
         and assessment.records.publication.reason_for(Withholdable.MEASURE, measure.id) is None
     ]
@@ -177,17 +179,21 @@ def _safeguards(case: Case) -> Told:
                 "{number} gate of the assessment is passed", "{number} gates of the assessment are passed", passed
             )
         )
-    return Told(tuple(lines)) if lines else Told((words.say("No measure has been accepted yet."),), open=True)
+    return (
+        BriefAnswer(tuple(lines))
+        if lines
+        else BriefAnswer((words.say("No measure has been accepted yet."),), open=True)
+    )
 
 
-def _assessed(case: Case) -> Iterator[str]:
-    words, results = case.words, case.results
+def _assessed(dossier: Dossier) -> Iterator[str]:
+    words, results = dossier.words, dossier.results
     yield words.named(words.say("Proposed outcome"), words.say(OUTCOMES[results.outcome.outcome]))
-    decision = decision_words(case)
+    decision = decision_words(dossier)
     if decision.taken:
         by = f" ({decision.by})" if decision.by else ""
         yield words.named(words.say("Decision"), f"{decision.lead}{by}")
-    made_of = {name for score in case.pack.scores for name in score.scores_read}
+    made_of = {name for score in dossier.pack.scores for name in score.scores_read}
     scores = [scored for name, scored in results.target.scores.items() if name not in made_of and scored.applies]
     for scored in scores[:MOST_SCORES]:
         band, value = band_in_words(words, scored), value_in_words(words, scored)
@@ -197,16 +203,16 @@ def _assessed(case: Case) -> Iterator[str]:
         )
 
 
-def _links(case: Case) -> Iterator[str]:
-    words, particulars = case.words, case.particulars
-    publication = case.results.assessment.records.publication
+def _links(dossier: Dossier) -> Iterator[str]:
+    words, particulars = dossier.words, dossier.particulars
+    publication = dossier.results.assessment.records.publication
     if publication.link:
         yield publication.link
     yield words.say(
         "Assessed as of {day} with {title}, version {version}",
-        day=words.day(case.results.assessment.as_of),
-        title=case.pack.title,
-        version=case.pack.version,
+        day=words.day(dossier.results.assessment.as_of),
+        title=dossier.pack.title,
+        version=dossier.pack.version,
     )
     yield words.named(words.say("Report made"), moment_in_words(words, particulars.made_at))
     yield words.say("{reference}, content {hash}", reference=particulars.reference, hash=particulars.content_hash[:16])

@@ -20,7 +20,7 @@ from assess.reporting.chapters.supplements_in_brief import SupplementLine, suppl
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pictures.score import score_picture
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, ReasonWords, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Fact, ReasonWords, Table
 from assess.reporting.pieces.room import Type, lines_of, that_fit
 from assess.reporting.pieces.shapes import HALF_PAPER
 from assess.reporting.wording.decisions import DecisionWords, decision_words
@@ -83,31 +83,31 @@ class SummaryDocument:
         return SMALL.fitted(" · ".join(part for part in parts if part), 1)
 
 
-def compose_summary(case: Case) -> SummaryDocument:
+def compose_summary(dossier: Dossier) -> SummaryDocument:
     """Compose the summary; the same case gives the same document."""
-    words, header = case.words, case.results.assessment.header
-    front = summary(case)
-    title = TITLE.fitted(title_of(case), TITLE_LINES)
+    words, header = dossier.words, dossier.results.assessment.header
+    front = summary(dossier)
+    title = TITLE.fitted(title_of(dossier), TITLE_LINES)
     notice = SMALL.fitted(notice_of(header.about), 2)
-    decision = _short(decision_words(case))
+    decision = _short(decision_words(dossier))
     reasons = tuple(
         ReasonWords(HALF_BOLD.fitted(each.head, 3), HALF_SMALL.fitted(each.body, 4)) for each in front.reasons
     )
-    wanted, left = _conditions(case, _first_page(title, notice, front, reasons, decision))
-    unknown_lead, unknown = _unknown(case)
-    speaking = _speaking(case)
-    supplements, supplements_left = _supplements(case)
+    wanted, left = _conditions(dossier, _first_page(title, notice, front, reasons, decision))
+    unknown_lead, unknown = _unknown(dossier)
+    speaking = _speaking(dossier)
+    supplements, supplements_left = _supplements(dossier)
     room = SECOND_PAGE - 4 * HEADING - TEXT.height((unknown_lead, *unknown)) - 5 * GAP - 110
     room -= _height_of_supplements(supplements)
-    scores, scores_left = _scores(case, room - min(ROOM_OF_FINDINGS, sum(height for _, height in speaking)))
-    findings, rest = _findings(case, speaking, room - sum(map(_height_of, scores)))
+    scores, scores_left = _scores(dossier, room - min(ROOM_OF_FINDINGS, sum(height for _, height in speaking)))
+    findings, rest = _findings(dossier, speaking, room - sum(map(_height_of, scores)))
     return SummaryDocument(
-        frame_of(case, words.say("{title}: summary of the assessment", title=title_of(case))),
+        frame_of(dossier, words.say("{title}: summary of the assessment", title=title_of(dossier))),
         title,
         shortened(header.organisation, MOST_CHARACTERS_OF_A_NAME),
-        words.day(case.results.assessment.as_of),
-        words.say("{title}, version {version}", title=case.pack.title, version=case.pack.version),
-        _path(case),
+        words.day(dossier.results.assessment.as_of),
+        words.say("{title}, version {version}", title=dossier.pack.title, version=dossier.pack.version),
+        _path(dossier),
         notice,
         front,
         reasons,
@@ -122,12 +122,12 @@ def compose_summary(case: Case) -> SummaryDocument:
         unknown,
         supplements,
         supplements_left,
-        tuple(_full(case)),
+        tuple(_full(dossier)),
     )
 
 
-def _path(case: Case) -> str:
-    return next((each.title for each in case.pack.paths if each.id == case.results.assessment.path), "")
+def _path(dossier: Dossier) -> str:
+    return next((each.title for each in dossier.pack.paths if each.id == dossier.results.assessment.path), "")
 
 
 def _short(decision: DecisionWords) -> DecisionWords:
@@ -152,31 +152,31 @@ def _height_of_condition(condition: ReasonWords) -> float:
     return lines_of(((TEXT, condition.head), (SMALL, condition.body)), CONDITION) * TEXT.line + 4
 
 
-def _conditions(case: Case, room: float) -> tuple[tuple[ReasonWords, ...], str]:
-    wanted = [ReasonWords(TEXT.fitted(each.head, 2), SMALL.fitted(each.body, 1)) for each in conditions(case)]
+def _conditions(dossier: Dossier, room: float) -> tuple[tuple[ReasonWords, ...], str]:
+    wanted = [ReasonWords(TEXT.fitted(each.head, 2), SMALL.fitted(each.body, 1)) for each in conditions(dossier)]
     shown = that_fit([(each, _height_of_condition(each)) for each in wanted], room)[:MOST_CONDITIONS]
     hidden = len(wanted) - len(shown)
     if not hidden:
         return shown, ""
-    return shown, _more(case, hidden)
+    return shown, _more(dossier, hidden)
 
 
-def _more(case: Case, left: int) -> str:
-    return case.words.count("{number} more in the full report", "{number} more in the full report", left)
+def _more(dossier: Dossier, left: int) -> str:
+    return dossier.words.count("{number} more in the full report", "{number} more in the full report", left)
 
 
 # the second page ----------------------------------------------------------------------------------------------------
 
 
-def _scores(case: Case, room: float) -> tuple[tuple[tuple[ScoreBar, ...], ...], str]:
+def _scores(dossier: Dossier, room: float) -> tuple[tuple[tuple[ScoreBar, ...], ...], str]:
     """Return the bars two by two: those of scores that no other score is made of, the headlines first."""
-    words = case.words
-    made_of = {name for score in case.pack.scores for name in score.scores_read}
-    merit, risks = axes(case.pack)
+    words = dossier.words
+    made_of = {name for score in dossier.pack.scores for name in score.scores_read}
+    merit, risks = axes(dossier.pack)
     headlines = {score.id for score in (merit, *risks) if score}
-    whole = [score for score in case.pack.scores if score.id not in made_of]
+    whole = [score for score in dossier.pack.scores if score.id not in made_of]
     whole.sort(key=lambda score: not (score.id in headlines or score.scores_read))
-    bars = [bar for bar in (_bar(case, score) for score in whole) if bar]
+    bars = [bar for bar in (_bar(dossier, score) for score in whole) if bar]
     rows = [tuple(bars[place : place + 2]) for place in range(0, len(bars), 2)]
     shown = that_fit([(row, _height_of(row)) for row in rows], room)
     left = len(bars) - sum(map(len, shown))
@@ -184,13 +184,13 @@ def _scores(case: Case, room: float) -> tuple[tuple[tuple[ScoreBar, ...], ...], 
     return shown, more if left else ""
 
 
-def _bar(case: Case, score: Score) -> ScoreBar | None:
-    words, picture = case.words, score_picture(case.results, score.id, case.words, HALF_PAPER)
+def _bar(dossier: Dossier, score: Score) -> ScoreBar | None:
+    words, picture = dossier.words, score_picture(dossier.results, score.id, dossier.words, HALF_PAPER)
     if picture is None:
         return None
     band = words.say(
         "{band}; {direction}",
-        band=band_in_words(words, case.results.target.scores[score.id]),
+        band=band_in_words(words, dossier.results.target.scores[score.id]),
         direction=words.say(DIRECTIONS[score.direction]),
     )
     return ScoreBar(HALF.fitted(score.title, 1), BAND.fitted(band, 1), Drawn(f"score-{score.id}", picture))
@@ -200,26 +200,28 @@ def _height_of(row: tuple[ScoreBar, ...]) -> float:
     return SCORE_HEAD + max(each.drawn.picture.height for each in row)
 
 
-def _speaking(case: Case) -> list[tuple[tuple[Cell, ...], float]]:
+def _speaking(dossier: Dossier) -> list[tuple[tuple[Cell, ...], float]]:
     """Return the red lines and gates that are crossed, failed or open as rows, each with its height."""
-    target = case.results.target
+    target = dossier.results.target
     lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
     lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
     gates = [gate for gate in target.gates if gate.state in (GateState.FAILED, GateState.OPEN)]
     gates.sort(key=lambda gate: gate.state is GateState.OPEN)
-    rows = [*(_line(case, line) for line in lines), *(_gate(case, gate) for gate in gates)]
+    rows = [*(_line(dossier, line) for line in lines), *(_gate(dossier, gate) for gate in gates)]
     return [(row, max(RULE.height((row[0].words, *row[0].more)), 2 * RULE.line) + ROW) for row in rows]
 
 
-def _findings(case: Case, speaking: list[tuple[tuple[Cell, ...], float]], room: float) -> tuple[Table | None, str]:
-    """Return the red lines and gates that speak, as many as there is room for, and a sentence on all others."""
-    words, target = case.words, case.results.target
+def _findings(
+    dossier: Dossier, speaking: list[tuple[tuple[Cell, ...], float]], room: float
+) -> tuple[Table | None, str]:
+    """Return the red lines and gates that are not clear, as many as there is room for, and a sentence on all others."""
+    words, target = dossier.words, dossier.results.target
     shown = that_fit(speaking, room - 2 * SMALL.line)
     clear = sum(line.in_force and line.state is RedLineState.CLEAR for line in target.red_lines)
     passed = sum(gate.state is GateState.PASSED for gate in target.gates)
     hidden = len(speaking) - len(shown)
     rest = (
-        f"{_more(case, hidden)}." if hidden else "",
+        f"{_more(dossier, hidden)}." if hidden else "",
         words.count("{number} red line is clear.", "{number} red lines are clear.", clear) if clear else "",
         words.count("{number} gate is passed.", "{number} gates are passed.", passed) if passed else "",
         "" if speaking else words.say("No red line is crossed or open, and no gate is failed or open."),
@@ -229,41 +231,41 @@ def _findings(case: Case, speaking: list[tuple[tuple[Cell, ...], float]], room: 
     return Table("speaking", caption, columns, shown) if shown else None, " ".join(part for part in rest if part)
 
 
-def _line(case: Case, result: RedLineResult) -> tuple[Cell, ...]:
-    words, line = case.words, result.line
+def _line(dossier: Dossier, result: RedLineResult) -> tuple[Cell, ...]:
+    words, line = dossier.words, result.line
     crossed = result.state is RedLineState.CROSSED
     state = words.say("red line {state}", state=words.say(RED_LINES[result.state]))
     return (
         Cell(RULE.fitted(f"{line.id} {line.title}", 2), (RULE.fitted(line.says, 2),)),
         Cell(state, tone="red" if crossed else "open"),
-        Cell(_source(case, line.source, line.at)),
+        Cell(_source(dossier, line.source, line.at)),
     )
 
 
-def _gate(case: Case, result: GateResult) -> tuple[Cell, ...]:
-    words, gate = case.words, result.gate
+def _gate(dossier: Dossier, result: GateResult) -> tuple[Cell, ...]:
+    words, gate = dossier.words, result.gate
     state = words.say("gate {state}", state=words.say(GATES[result.state]))
     return (
         Cell(RULE.fitted(f"{gate.id} {gate.says}", 2)),
         Cell(state, tone="open" if result.state is GateState.OPEN else "plain"),
-        Cell(_source(case, gate.source, gate.at)),
+        Cell(_source(dossier, gate.source, gate.at)),
     )
 
 
-def _source(case: Case, source: str, at: str) -> str:
+def _source(dossier: Dossier, source: str, at: str) -> str:
     """Return a source in a narrow column: there is no list of sources to lead to."""
-    known = case.pack.sources.get(source)
+    known = dossier.pack.sources.get(source)
     title = shortened(known.title if known else source, 30)
     return f"{title}, {shortened(at, 24)}" if at else title
 
 
-def _unknown(case: Case) -> tuple[str, tuple[str, ...]]:
-    words, target = case.words, case.results.target
+def _unknown(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
+    words, target = dossier.words, dossier.results.target
     left = sum(not target.reading.answer(question.id).is_settled for question in target.reading.asked)
     if not left:
         return words.say("Nothing is open: every question that is asked has been settled."), ()
     asked = words.number(len(target.reading.asked))
-    first = open_answers(case.results, MOST_FIRST)
+    first = open_answers(dossier.results, MOST_FIRST)
     lead = words.count(
         "{number} of {asked} questions is open.", "{number} of {asked} questions are open.", left, asked=asked
     )
@@ -272,17 +274,18 @@ def _unknown(case: Case) -> tuple[str, tuple[str, ...]]:
     if left > 1:
         order = words.say("Answer these first, they narrow the ranges most:")
         lead = f"{lead} {order}"
-    asks = (case.pack.question_by_id[each.question].ask for each in first)
+    asks = (dossier.pack.question_by_id[each.question].ask for each in first)
     return lead, tuple(TEXT.fitted(ask, MOST_LINES_OF_A_QUESTION) for ask in asks)
 
 
-def _supplements(case: Case) -> tuple[tuple[SupplementLine, ...], str]:
+def _supplements(dossier: Dossier) -> tuple[tuple[SupplementLine, ...], str]:
     """Return what the first supplements found, and how many more there are."""
     lines = tuple(
-        replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_SUPPLEMENT)) for each in supplement_lines(case)
+        replace(each, title=shortened(each.title, MOST_CHARACTERS_OF_A_SUPPLEMENT))
+        for each in supplement_lines(dossier)
     )
     left = len(lines) - MOST_SUPPLEMENTS
-    return lines[:MOST_SUPPLEMENTS], f"{_more(case, left)}." if left > 0 else ""
+    return lines[:MOST_SUPPLEMENTS], f"{_more(dossier, left)}." if left > 0 else ""
 
 
 def _height_of_supplements(lines: tuple[SupplementLine, ...]) -> float:
@@ -291,11 +294,11 @@ def _height_of_supplements(lines: tuple[SupplementLine, ...]) -> float:
     return HEADING + GAP + TEXT.height(f"{each.title}: {each.says}" for each in lines) + SMALL.line + 4 * len(lines)
 
 
-def _full(case: Case) -> Iterator[Fact]:
+def _full(dossier: Dossier) -> Iterator[Fact]:
     """Yield where the full report is, by names that the design gives words to."""
-    particulars, publication = case.particulars, case.results.assessment.records.publication
+    particulars, publication = dossier.particulars, dossier.results.assessment.records.publication
     yield Fact("reference", shortened(particulars.reference, MOST_CHARACTERS_OF_A_NAME))
     if publication.link:
         yield Fact("published", shortened(publication.link, MOST_CHARACTERS_OF_A_NAME))
-    yield Fact("made", moment_in_words(case.words, particulars.made_at))
+    yield Fact("made", moment_in_words(dossier.words, particulars.made_at))
     yield Fact("hash", particulars.content_hash)

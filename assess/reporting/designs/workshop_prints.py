@@ -8,7 +8,7 @@ from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Kit, Slot, Texts, Workshop, schedule
 from assess.domain.errors import AssessError
 from assess.language import Language
-from assess.reporting.chapters.frame import Frame, Framed, Furniture
+from assess.reporting.chapters.frame import Frame, FramedDocument, Furniture
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Cell, Column, Fact, Table, written_moment
 
@@ -87,7 +87,7 @@ class Worksheets:
     sheets: tuple[Sheet, ...]
 
 
-def compose_print(name: str, occasion: Occasion, words: Language) -> Framed:
+def compose_print(name: str, occasion: Occasion, words: Language) -> FramedDocument:
     """Compose the guide or the worksheets; raises `PrintNotFound`."""
     if name not in PRINTS:
         raise PrintNotFound(f"there is no print {name} for workshops; there are: {', '.join(PRINTS)}")
@@ -99,19 +99,19 @@ def compose_guide(occasion: Occasion, words: Language) -> Guide:
     kit, workshop = occasion.kit, occasion.workshop
     slots = schedule(workshop.steps, workshop.begins or 0)
 
-    def said(texts: Texts) -> str:
+    def text_of(texts: Texts) -> str:
         return in_language(texts, words.code)
 
     return Guide(
         _frame(occasion, words, words.say("{title}: guide for the facilitator", title=workshop.title)),
         workshop.title,
-        said(kit.says),
+        text_of(kit.says),
         tuple(_facts(occasion, words)),
         _schedule(occasion, slots, words),
-        tuple(Fact(said(role.title), said(role.says)) for role in kit.roles),
-        tuple(said(each) for each in kit.materials),
+        tuple(Fact(text_of(role.title), text_of(role.says)) for role in kit.roles),
+        tuple(text_of(each) for each in kit.materials),
         tuple(_step(occasion, slot, number, words) for number, slot in enumerate(slots, 1)),
-        said(kit.origin),
+        text_of(kit.origin),
     )
 
 
@@ -119,7 +119,7 @@ def compose_worksheets(occasion: Occasion, words: Language) -> Worksheets:
     """Compose the sheets to write on; the same occasion gives the same document."""
     kit = occasion.kit
 
-    def said(texts: Texts) -> str:
+    def text_of(texts: Texts) -> str:
         return in_language(texts, words.code)
 
     return Worksheets(
@@ -127,11 +127,11 @@ def compose_worksheets(occasion: Occasion, words: Language) -> Worksheets:
         tuple(
             Sheet(
                 f"sheet-{sheet.id}",
-                said(sheet.title),
-                said(sheet.says),
-                tuple(said(each) for each in sheet.prompts),
+                text_of(sheet.title),
+                text_of(sheet.says),
+                tuple(text_of(each) for each in sheet.prompts),
                 sheet.lines,
-                tuple(said(each) for each in sheet.columns),
+                tuple(text_of(each) for each in sheet.columns),
                 tuple(words.number(number) for number in range(1, sheet.rows + 1)),
             )
             for sheet in kit.worksheets
@@ -139,7 +139,7 @@ def compose_worksheets(occasion: Occasion, words: Language) -> Worksheets:
     )
 
 
-PRINTS: Mapping[str, Callable[[Occasion, Language], Framed]] = {
+PRINTS: Mapping[str, Callable[[Occasion, Language], FramedDocument]] = {
     "workshop-guide": compose_guide,
     "worksheets": compose_worksheets,
 }

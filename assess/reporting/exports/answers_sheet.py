@@ -10,7 +10,7 @@ from assess.domain.errors import marked
 from assess.domain.pack.answers import Answer, Value
 from assess.domain.pack.kinds import Kind, Shape
 from assess.domain.pack.questions import Question
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.answers import cell_words, short_answer
 from assess.reporting.wording.phrases import STANDINGS, STATES
 
@@ -31,26 +31,26 @@ ANSWER_HEADS = (
 _Row = tuple[str | int | Decimal | date | None, ...]
 
 
-def answer_rows(case: Case) -> Iterator[_Row]:
+def answer_rows(dossier: Dossier) -> Iterator[_Row]:
     """Yield a row for each question that is asked, and one for each filled cell of a table."""
-    for question in case.results.today.reading.asked:
-        yield _question(case, question)
-        yield from _cells(case, question)
+    for question in dossier.results.today.reading.asked:
+        yield _question(dossier, question)
+        yield from _cells(dossier, question)
 
 
-def _question(case: Case, question: Question) -> _Row:
-    words = case.words
-    answer = case.results.today.reading.answer(question.id)
-    later = case.results.target.reading.answer(question.id)
+def _question(dossier: Dossier, question: Question) -> _Row:
+    words = dossier.words
+    answer = dossier.results.today.reading.answer(question.id)
+    later = dossier.results.target.reading.answer(question.id)
     changed = short_answer(question, later, words) if later != answer and later.is_answered else ""
     return (
-        case.pack.section_of[question.id].title,
+        dossier.pack.section_of[question.id].title,
         question.id,
         question.ask,
         "",
         "",
         words.say("Withheld") if answer.withheld else words.say(STATES[answer.state]),
-        _answer(case, question, answer),
+        _answer(dossier, question, answer),
         _value(question.kind, answer.value),
         answer.justification or answer.reason,
         "\n".join(" ".join(part for part in (each.title, each.link) if part) for each in answer.evidence),
@@ -59,29 +59,29 @@ def _question(case: Case, question: Question) -> _Row:
     )
 
 
-def _answer(case: Case, question: Question, answer: Answer) -> str:
+def _answer(dossier: Dossier, question: Question, answer: Answer) -> str:
     """Return what was answered, a text with its own paragraphs; "" while it is open."""
     if not answer.is_answered:
         return ""
     if question.facts.shape is Shape.LINES and isinstance(answer.value, str):
         return answer.value
-    return short_answer(question, answer, case.words)
+    return short_answer(question, answer, dossier.words)
 
 
-def _cells(case: Case, question: Question) -> Iterator[_Row]:
-    answer, table = case.results.today.reading.answer(question.id), question.table
+def _cells(dossier: Dossier, question: Question) -> Iterator[_Row]:
+    answer, table = dossier.results.today.reading.answer(question.id), question.table
     if table is None:
         return
-    section = case.pack.section_of[question.id].title
+    section = dossier.pack.section_of[question.id].title
     for number, row in enumerate(answer.rows, 1):
-        label = table.row_label(row) or case.words.say("Row {number}", number=number)
+        label = table.row_label(row) or dossier.words.say("Row {number}", number=number)
         sight = row_sight(table, row)
         for column in table.columns:
             seen = sight.get(column.id)
             if isinstance(seen, Answer) and seen.is_answered:
-                said = cell_words(column, row[column.id], case.words)
+                shown = cell_words(column, row[column.id], dossier.words)
                 value = _value(column.kind, row[column.id])
-                yield (section, question.id, question.ask, label, column.label, "", said, value, "", "", "", "")
+                yield (section, question.id, question.ask, label, column.label, "", shown, value, "", "", "", "")
 
 
 def _value(kind: Kind, value: Value | None) -> int | Decimal | date | str | None:

@@ -141,7 +141,7 @@ class Paper:
         end_field(paragraph)
 
     def footer(self, words: str, page: str, of: str) -> None:
-        """Write what stands at the foot of every page."""
+        """Write what is printed at the foot of every page."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         for before, instruction in ((f"{words}   {page} ", "PAGE"), (f" {of} ", "NUMPAGES")):
             paragraph.add_run(office_text(before))

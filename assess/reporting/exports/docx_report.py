@@ -1,7 +1,7 @@
 """The full report as a Word document, so that people can comment on it and track changes.
 
 It is written from the same composed document as the PDF, in the same order. Pictures are left out: each is replaced by
-its title and the sentence that says what it shows; the figures behind it stand in the tables.
+its title and the sentence that describes it; the figures behind it are in the tables.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -297,7 +297,7 @@ def _method(paper: Paper, document: Document) -> None:
     paper.text(say.word("method_rules"))
     rules = ((f"{rule.outcome} – {rule.because}", rule) for rule in method.rules)
     fired = say.word("method_fired")
-    paper.numbered((said, f"({fired})") if rule.fired else ("", said) for said, rule in rules)
+    paper.numbered((sentence, f"({fired})") if rule.fired else ("", sentence) for sentence, rule in rules)
     _tables(paper, (method.bands, method.provenance, method.elements))
 
 
@@ -323,7 +323,7 @@ def _version(paper: Paper, document: Document) -> None:
     _facts(paper, labelled(version.facts, say.pairs("version_facts")))
     if version.scoping:
         paper.subheading(say.word("scoping"))
-        _facts(paper, version.scoping.said)
+        _facts(paper, version.scoping.answered)
         paper.table(version.scoping.table)
         paper.text(version.scoping.reason)
     paper.subheading(say.word("check"))

@@ -18,7 +18,7 @@ def office_text(text: str) -> str:
 
 
 def cell_text(text: str, cut: str, most: int = MOST_CHARACTERS_OF_A_CELL) -> str:
-    """Return a text that fits into a cell; one that is too long ends with `cut`, a sentence that says so."""
+    """Return a text that fits into a cell; one that is too long ends with `cut`, a sentence on that."""
     clean = office_text(text)
     if _length(clean) <= most:
         return clean

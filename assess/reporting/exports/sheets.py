@@ -1,6 +1,6 @@
 """The assessment as sheets of typed cells: one source for the spreadsheet and for every CSV file.
 
-Supplements stand below the main questionnaire in every sheet; the first column says of which questionnaire a row is.
+Supplements come below the main questionnaire in every sheet; the first column names the questionnaire of a row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from assess.domain.compiled.rows import TraceLine
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.measures import MeasureChoice
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.trace import trace
@@ -21,7 +21,7 @@ from assess.language import capitalised
 from assess.reporting.chapters.supplements_in_brief import supplement_lines
 from assess.reporting.chapters.unknown import unknown_chapter
 from assess.reporting.exports.answers_sheet import ANSWER_HEADS, answer_rows
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.decisions import decision_words
 from assess.reporting.wording.phrases import (
     CHOICES,
@@ -64,65 +64,65 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheets(case: Case) -> tuple[Sheet, ...]:
+def sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     """Compose every sheet; the same case gives the same sheets."""
     return (
-        summary_sheet(case),
-        scores_sheet(case),
-        gates_and_red_lines_sheet(case),
-        plan_sheet(case),
-        open_sheet(case),
-        answers_sheet(case),
-        *(trace_sheet(case, point) for point in Point),
+        summary_sheet(dossier),
+        scores_sheet(dossier),
+        gates_and_red_lines_sheet(dossier),
+        plan_sheet(dossier),
+        open_sheet(dossier),
+        answers_sheet(dossier),
+        *(trace_sheet(dossier, point) for point in Point),
     )
 
 
-def _every(case: Case, rows: Callable[[Case], Iterable[Row]]) -> tuple[Row, ...]:
+def _every(dossier: Dossier, rows: Callable[[Dossier], Iterable[Row]]) -> tuple[Row, ...]:
     """Return the rows of the main questionnaire, then those of each supplement, each after the name of its own."""
-    return tuple((each.pack.id, *row) for each in (case, *case.supplements) for row in rows(each))
+    return tuple((each.pack.id, *row) for each in (dossier, *dossier.supplements) for row in rows(each))
 
 
-def _heads(case: Case, *heads: Head) -> tuple[Head, ...]:
-    return Head("questionnaire", case.words.say("Questionnaire"), 20), *heads
+def _heads(dossier: Dossier, *heads: Head) -> tuple[Head, ...]:
+    return Head("questionnaire", dossier.words.say("Questionnaire"), 20), *heads
 
 
-def summary_sheet(case: Case) -> Sheet:
+def summary_sheet(dossier: Dossier) -> Sheet:
     """Compose what the file is about."""
-    words, particulars, assessment = case.words, case.particulars, case.results.assessment
-    outcome = case.results.outcome
+    words, particulars, assessment = dossier.words, dossier.particulars, dossier.results.assessment
+    outcome = dossier.results.outcome
     rows: list[Row] = [
         (words.say("Title"), assessment.header.title),
         (words.say("Organisation"), assessment.header.organisation),
         (words.say("Proposed outcome"), words.say(OUTCOMES[outcome.outcome])),
         (words.say("What it means"), words.say(OUTCOME_MEANS[outcome.outcome])),
         (words.say("Because"), outcome.rule.because),
-        (words.say("Decision"), decision_words(case).lead),
+        (words.say("Decision"), decision_words(dossier).lead),
         (words.say("Assessed as of"), assessment.as_of),
         (words.say("Spreadsheet made"), moment_in_words(words, particulars.made_at)),
-        (words.say("Questionnaire"), case.pack.title),
-        (words.say("Version"), case.pack.version),
-        (words.say("Extent"), next((each.title for each in case.pack.paths if each.id == assessment.path), "")),
+        (words.say("Questionnaire"), dossier.pack.title),
+        (words.say("Version"), dossier.pack.version),
+        (words.say("Extent"), next((each.title for each in dossier.pack.paths if each.id == assessment.path), "")),
         (words.say("Reference"), particulars.reference),
         (words.say("Edition"), words.say(EDITIONS[particulars.edition])),
         (words.say("Content hash (SHA-256)"), particulars.content_hash),
         (words.say("About this assessment"), assessment.header.about),
-        *((words.say("Supplement: {title}", title=line.title), line.says) for line in supplement_lines(case)),
+        *((words.say("Supplement: {title}", title=line.title), line.says) for line in supplement_lines(dossier)),
     ]
     heads = (Head("name", words.say("What"), 26), Head("value", words.say("Value"), 90))
     return Sheet("summary", words.say("Summary"), heads, tuple(row for row in rows if row[1]))
 
 
-def answers_sheet(case: Case) -> Sheet:
-    """Compose every question that is asked, with its answer; each cell of a table stands in a row of its own."""
-    heads = _heads(case, *(Head(name, case.words.say(title), width) for name, title, width in ANSWER_HEADS))
-    return Sheet("answers", case.words.say("Answers"), heads, _every(case, answer_rows))
+def answers_sheet(dossier: Dossier) -> Sheet:
+    """Compose every question that is asked, with its answer; each cell of a table has a row of its own."""
+    heads = _heads(dossier, *(Head(name, dossier.words.say(title), width) for name, title, width in ANSWER_HEADS))
+    return Sheet("answers", dossier.words.say("Answers"), heads, _every(dossier, answer_rows))
 
 
-def scores_sheet(case: Case) -> Sheet:
+def scores_sheet(dossier: Dossier) -> Sheet:
     """Compose every score at the three points."""
-    words = case.words
+    words = dossier.words
     heads = _heads(
-        case,
+        dossier,
         Head("score", words.say("Name"), 18),
         Head("title", words.say("Score"), 34),
         Head("direction", words.say("Direction"), 18),
@@ -139,16 +139,16 @@ def scores_sheet(case: Case) -> Sheet:
         Head("evidence", words.say("With evidence, share"), 18),
         Head("leading", words.say("Decided by"), 40),
     )
-    return Sheet("scores", words.say("Scores"), heads, _every(case, _score_rows))
+    return Sheet("scores", words.say("Scores"), heads, _every(dossier, _score_rows))
 
 
-def _score_rows(case: Case) -> Iterator[Row]:
-    points = (case.results.points[point] for point in Point)
-    return (_score(case, point, scored) for point in points for scored in point.scores.values())
+def _score_rows(dossier: Dossier) -> Iterator[Row]:
+    points = (dossier.results.points[point] for point in Point)
+    return (_score(dossier, point, scored) for point in points for scored in point.scores.values())
 
 
-def _score(case: Case, point: PointResult, scored: Scored) -> Row:
-    words, score = case.words, scored.score
+def _score(dossier: Dossier, point: PointResult, scored: ScoreResult) -> Row:
+    words, score = dossier.words, scored.score
     bands = (scored.band, scored.low_band, scored.high_band)
     return (
         score.id,
@@ -167,11 +167,11 @@ def _score(case: Case, point: PointResult, scored: Scored) -> Row:
     )
 
 
-def gates_and_red_lines_sheet(case: Case) -> Sheet:
+def gates_and_red_lines_sheet(dossier: Dossier) -> Sheet:
     """Compose gates and red lines, today and at the target."""
-    words = case.words
+    words = dossier.words
     heads = _heads(
-        case,
+        dossier,
         Head("kind", words.say("Kind"), 10),
         Head("id", words.say("Name"), 10),
         Head("says", words.say("What holds, or what is forbidden"), 60),
@@ -182,11 +182,11 @@ def gates_and_red_lines_sheet(case: Case) -> Sheet:
         Head("source", words.say("Source"), 40),
         Head("at", words.say("Place in the source"), 24),
     )
-    return Sheet("gates", words.say("Gates and red lines"), heads, _every(case, _gate_rows))
+    return Sheet("gates", words.say("Gates and red lines"), heads, _every(dossier, _gate_rows))
 
 
-def _gate_rows(case: Case) -> tuple[Row, ...]:
-    words, results = case.words, case.results
+def _gate_rows(dossier: Dossier) -> tuple[Row, ...]:
+    words, results = dossier.words, dossier.results
     lines = (
         (
             words.say("Red line"),
@@ -196,7 +196,7 @@ def _gate_rows(case: Case) -> tuple[Row, ...]:
             words.say(RED_LINES[then.state]),
             now.line.applies_from,
             now.line.to_clear,
-            _source(case, now.line.source),
+            _source(dossier, now.line.source),
             now.line.at,
         )
         for now, then in zip(results.today.red_lines, results.target.red_lines, strict=True)
@@ -210,7 +210,7 @@ def _gate_rows(case: Case) -> tuple[Row, ...]:
             words.say(GATES[then.state]),
             None,
             now.gate.to_pass,
-            _source(case, now.gate.source),
+            _source(dossier, now.gate.source),
             now.gate.at,
         )
         for now, then in zip(results.today.gates, results.target.gates, strict=True)
@@ -218,11 +218,11 @@ def _gate_rows(case: Case) -> tuple[Row, ...]:
     return *lines, *gates
 
 
-def plan_sheet(case: Case) -> Sheet:
+def plan_sheet(dossier: Dossier) -> Sheet:
     """Compose the measures that fit, with who does what until when."""
-    words = case.words
+    words = dossier.words
     heads = _heads(
-        case,
+        dossier,
         Head("measure", words.say("Name"), 24),
         Head("title", words.say("Measure"), 44),
         Head("choice", words.say("Choice"), 14),
@@ -233,12 +233,12 @@ def plan_sheet(case: Case) -> Sheet:
         Head("note", words.say("Note"), 50),
         Head("says", words.say("What it takes and what it brings"), 60),
     )
-    return Sheet("plan", words.say("Action plan"), heads, _every(case, _plan_rows))
+    return Sheet("plan", words.say("Action plan"), heads, _every(dossier, _plan_rows))
 
 
-def _plan_rows(case: Case) -> Iterator[Row]:
-    words, chosen = case.words, case.results.assessment.measures
-    for measure in case.results.offered:
+def _plan_rows(dossier: Dossier) -> Iterator[Row]:
+    words, chosen = dossier.words, dossier.results.assessment.measures
+    for measure in dossier.results.offered:
         choice = chosen.get(measure.id, MeasureChoice())
         yield (
             measure.id,
@@ -253,29 +253,29 @@ def _plan_rows(case: Case) -> Iterator[Row]:
         )
 
 
-def open_sheet(case: Case) -> Sheet:
+def open_sheet(dossier: Dossier) -> Sheet:
     """Compose what is still open, in the order and in the words of the report."""
-    words = case.words
+    words = dossier.words
     heads = _heads(
-        case,
+        dossier,
         Head("question", words.say("Name"), 26),
         Head("ask", words.say("Open question"), 60),
         Head("state", words.say("State"), 16),
         Head("decides", words.say("What it decides"), 70),
     )
-    return Sheet("open", words.say("What is open"), heads, _every(case, _open_rows))
+    return Sheet("open", words.say("What is open"), heads, _every(dossier, _open_rows))
 
 
-def _open_rows(case: Case) -> Iterator[Row]:
-    table = unknown_chapter(case).table
+def _open_rows(dossier: Dossier) -> Iterator[Row]:
+    table = unknown_chapter(dossier).table
     return ((row[0].question, *(cell.words for cell in row)) for row in (table.rows if table else ()))
 
 
-def trace_sheet(case: Case, point: Point) -> Sheet:
+def trace_sheet(dossier: Dossier, point: Point) -> Sheet:
     """Compose every row that the scores are made of at one point."""
-    words = case.words
+    words = dossier.words
     heads = _heads(
-        case,
+        dossier,
         Head("score", words.say("Score"), 18),
         Head("kind", words.say("Kind"), 10),
         Head("question", words.say("Name"), 26),
@@ -292,19 +292,19 @@ def trace_sheet(case: Case, point: Point) -> Sheet:
         Head("factors", words.say("Inputs"), 30),
     )
     title = words.say("Trace, {point}", point=words.say(POINTS[point]))
-    return Sheet(f"trace-{point.value}", title, heads, _every(case, lambda each: _trace_rows(each, point)))
+    return Sheet(f"trace-{point.value}", title, heads, _every(dossier, lambda each: _trace_rows(each, point)))
 
 
-def _trace_rows(case: Case, point: Point) -> Iterator[Row]:
-    words = case.words
-    for line in trace(case.results.points[point]):
+def _trace_rows(dossier: Dossier, point: Point) -> Iterator[Row]:
+    words = dossier.words
+    for line in trace(dossier.results.points[point]):
         yield (
             line.score,
             line.kind,
             line.question,
             line.ask,
             line.row,
-            _answer(case, line),
+            _answer(dossier, line),
             line.rating,
             line.weight,
             line.contribution,
@@ -316,17 +316,17 @@ def _trace_rows(case: Case, point: Point) -> Iterator[Row]:
         )
 
 
-def _answer(case: Case, line: TraceLine) -> str:
-    score = case.pack.score_by_id.get(line.score)  # lines of a ranking are of no score
-    return answer_in_trace(case.pack, score, line, case.words) if score else line.answer
+def _answer(dossier: Dossier, line: TraceLine) -> str:
+    score = dossier.pack.score_by_id.get(line.score)  # lines of a ranking are of no score
+    return answer_in_trace(dossier.pack, score, line, dossier.words) if score else line.answer
 
 
 def _factors(factors: Sequence[tuple[str, int | Decimal | None]]) -> str:
     return ", ".join(f"{name} {'?' if level is None else level}" for name, level in factors)
 
 
-def _source(case: Case, name: str) -> str:
-    return case.pack.sources[name].title if name in case.pack.sources else name
+def _source(dossier: Dossier, name: str) -> str:
+    return dossier.pack.sources[name].title if name in dossier.pack.sources else name
 
 
 def _number(amount: Fraction | None) -> Decimal | None:

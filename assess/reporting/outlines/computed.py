@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assess.domain.beside.records import Edition, Part, Voice
-from assess.domain.compiled.scored import Scored
-from assess.domain.pack.outlines import Shown
+from assess.domain.beside.records import Edition, Involvement, Voice
+from assess.domain.compiled.scored import ScoreResult
+from assess.domain.pack.outlines import ComputedElement
 from assess.domain.pack.scores import Direction
 from assess.language import capitalised
 from assess.reporting.chapters.annex import method_chapter, spaced
@@ -17,7 +17,7 @@ from assess.reporting.chapters.rights import rights_chapter
 from assess.reporting.outlines.register_summaries import privacy_summary, rights_summary
 from assess.reporting.pictures.proportionality import proportionality_picture
 from assess.reporting.pictures.wholes import stands_alone
-from assess.reporting.pieces.pieces import Case, Cell, Column, Drawn, Fact, Finding, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Fact, Finding, Table
 from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES, band_in_words, points_of, range_in_words
 
@@ -35,23 +35,23 @@ class Block:
     note: str = ""
 
 
-def shown(case: Case, what: Shown) -> tuple[Block, ...]:
-    """Return what one word of the outline stands for."""
-    return _SHOWN[what](case)
+def shown(dossier: Dossier, what: ComputedElement) -> tuple[Block, ...]:
+    """Return what one word of the outline asks for."""
+    return _SHOWN[what](dossier)
 
 
-def _balance(case: Case) -> tuple[Block, ...]:
-    picture = proportionality_picture([(title_of(case), case.results)], case.words, PAPER)
+def _balance(dossier: Dossier) -> tuple[Block, ...]:
+    picture = proportionality_picture([(title_of(dossier), dossier.results)], dossier.words, PAPER)
     return (Block(drawn=Drawn("balance", picture)),) if picture else ()
 
 
-def _method(case: Case) -> tuple[Block, ...]:
-    chapter = method_chapter(case)
+def _method(dossier: Dossier) -> tuple[Block, ...]:
+    chapter = method_chapter(dossier)
     return (Block(lines=chapter.paragraphs, tables=(chapter.bands,)),)
 
 
-def _risks(case: Case) -> tuple[Block, ...]:
-    chapter = rights_chapter(case)
+def _risks(dossier: Dossier) -> tuple[Block, ...]:
+    chapter = rights_chapter(dossier)
     if chapter.none:
         return (Block(lead=chapter.none),)
     registers = (
@@ -66,15 +66,20 @@ def _risks(case: Case) -> tuple[Block, ...]:
     return (Block(lines=(chapter.intro,)), *registers)
 
 
-def _residual(case: Case) -> tuple[Block, ...]:
-    words, results = case.words, case.results
+def _residual(dossier: Dossier) -> tuple[Block, ...]:
+    words, results = dossier.words, dossier.results
     risks = [
-        score for score in case.pack.scores if score.direction is Direction.RISK and stands_alone(case.pack, score)
+        score
+        for score in dossier.pack.scores
+        if score.direction is Direction.RISK and stands_alone(dossier.pack, score)
     ]
     rows = tuple(
         (
             Cell(score.title),
-            *(_standing(case, point.scores[score.id]) for point in (results.today, results.in_place, results.target)),
+            *(
+                _standing(dossier, point.scores[score.id])
+                for point in (results.today, results.in_place, results.target)
+            ),
         )
         for score in risks
         if results.target.scores[score.id].applies
@@ -93,52 +98,52 @@ def _residual(case: Case) -> tuple[Block, ...]:
     return (Block(lines=lines, tables=(table,) if rows else ()),)
 
 
-def _standing(case: Case, scored: Scored) -> Cell:
-    words = case.words
-    told = None if scored.none_identified else scored.value
-    value = "" if told is None else points_of(words, told, scored.maximum)
+def _standing(dossier: Dossier, scored: ScoreResult) -> Cell:
+    words = dossier.words
+    known = None if scored.none_identified else scored.value
+    value = "" if known is None else points_of(words, known, scored.maximum)
     maximum = points_of(words, scored.maximum, scored.maximum)
     figure = words.say("{value} of {maximum}", value=value, maximum=maximum) if value else ""
     return Cell(band_in_words(words, scored), tuple(each for each in (figure, range_in_words(words, scored)) if each))
 
 
-def _red_lines(case: Case) -> tuple[Block, ...]:
-    chapter = findings_chapter(case)
+def _red_lines(dossier: Dossier) -> tuple[Block, ...]:
+    chapter = findings_chapter(dossier)
     return (Block(chapter.no_red_line, findings=chapter.red_lines, tables=chapter.other_red_lines),)
 
 
-def _criteria(case: Case) -> tuple[Block, ...]:
-    questions = case.pack.question_by_id
-    tables = criteria_tables(case, lambda names: Cell("", tuple(questions[name].ask for name in names)))
+def _criteria(dossier: Dossier) -> tuple[Block, ...]:
+    questions = dossier.pack.question_by_id
+    tables = criteria_tables(dossier, lambda names: Cell("", tuple(questions[name].ask for name in names)))
     return (Block(tables=tables),)
 
 
-def _advice(case: Case) -> tuple[Block, ...]:
-    words = case.words
+def _advice(dossier: Dossier) -> tuple[Block, ...]:
+    words = dossier.words
     return _opinions(
-        case,
+        dossier,
         (Voice.DPO, Voice.STAFF),
         words.say("No advice of the data-protection officer is recorded. The law wants it sought and written down."),
         Voice.DPO,
     )
 
 
-def _views(case: Case) -> tuple[Block, ...]:
-    words = case.words
+def _views(dossier: Dossier) -> tuple[Block, ...]:
+    words = dossier.words
     missing = words.say("No view of the people concerned is recorded, nor why they were not asked.")
-    return _opinions(case, (Voice.PEOPLE, Voice.EXPERT, Voice.OTHER), missing, Voice.PEOPLE)
+    return _opinions(dossier, (Voice.PEOPLE, Voice.EXPERT, Voice.OTHER), missing, Voice.PEOPLE)
 
 
-def _opinions(case: Case, voices: tuple[Voice, ...], missing: str, wanted: Voice) -> tuple[Block, ...]:
-    records = case.results.assessment.records
+def _opinions(dossier: Dossier, voices: tuple[Voice, ...], missing: str, wanted: Voice) -> tuple[Block, ...]:
+    records = dossier.results.assessment.records
     heard = tuple(each for voice in voices for each in records.opinion_of(voice))
     lead = "" if records.opinion_of(wanted) else missing
-    return (Block(lead, tables=(opinions_table(case, heard),) if heard else ()),)
+    return (Block(lead, tables=(opinions_table(dossier, heard),) if heard else ()),)
 
 
-def _conditions(case: Case) -> tuple[Block, ...]:
-    words, outcome = case.words, case.results.outcome
-    rows = tuple((Cell(each.head), Cell(each.body)) for each in conditions(case))
+def _conditions(dossier: Dossier) -> tuple[Block, ...]:
+    words, outcome = dossier.words, dossier.results.outcome
+    rows = tuple((Cell(each.head), Cell(each.body)) for each in conditions(dossier))
     columns = (Column(words.say("What has to be done")), Column(words.say("Why, or by whom")))
     table = Table("conditions", words.say("Conditions"), columns, rows)
     return (
@@ -154,63 +159,63 @@ def _conditions(case: Case) -> tuple[Block, ...]:
 # papers -------------------------------------------------------------------------------------------------------------
 
 
-def _signatures(case: Case) -> tuple[Block, ...]:
-    words = case.words
+def _signatures(dossier: Dossier) -> tuple[Block, ...]:
+    words = dossier.words
     columns = (
         Column(words.say("Who signs")),
         Column(words.say("Name")),
         Column(words.say("Day")),
         Column(words.say("Signature")),
     )
-    rows = tuple((Cell(role), Cell(name), Cell(""), Cell("")) for role, name in _signing(case))
+    rows = tuple((Cell(role), Cell(name), Cell(""), Cell("")) for role, name in _signing(dossier))
     line = words.say("Whoever signs has read it, the open points included. A decision that differs gives its reasons.")
     return (Block(lines=(line,), tables=(Table("signatures", words.say("Signatures"), columns, rows),)),)
 
 
-def _signing(case: Case) -> Iterator[tuple[str, str]]:
+def _signing(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Yield who signs, and the name where it may be shown."""
-    words, records = case.words, case.results.assessment.records
-    led = next((each for each in records.participants if each.part is Part.LEAD), None)
+    words, records = dossier.words, dossier.results.assessment.records
+    led = next((each for each in records.participants if each.part is Involvement.LEAD), None)
     officer = next(iter(records.opinion_of(Voice.DPO)), None)
     decision = records.decision
     yield (
         words.say("For the assessment: {role}", role=led.role) if led and led.role else words.say("For the assessment"),
-        _name(case, led.name if led else ""),
+        _name(dossier, led.name if led else ""),
     )
-    yield words.say("Data-protection officer, advice given"), _name(case, officer.name if officer else "")
+    yield words.say("Data-protection officer, advice given"), _name(dossier, officer.name if officer else "")
     role = decision.role if decision else ""
     yield (
         words.say("For the authority that answers for it: {role}", role=role)
         if role
         else words.say("For the authority that answers for it"),
-        _name(case, decision.name if decision else ""),
+        _name(dossier, decision.name if decision else ""),
     )
 
 
-def _name(case: Case, name: str) -> str:
-    records = case.results.assessment.records
-    hidden = case.particulars.edition == Edition.PUBLIC and name not in records.publication.names_shown
+def _name(dossier: Dossier, name: str) -> str:
+    records = dossier.results.assessment.records
+    hidden = dossier.particulars.edition == Edition.PUBLIC and name not in records.publication.names_shown
     return "" if hidden else name
 
 
-def _reference(case: Case) -> tuple[Block, ...]:
-    words, particulars = case.words, case.particulars
+def _reference(dossier: Dossier) -> tuple[Block, ...]:
+    words, particulars = dossier.words, dossier.particulars
     facts = (
         Fact(words.say("Reference"), particulars.reference),
         Fact(words.say("Content hash (SHA-256)"), spaced(particulars.content_hash)),
-        Fact(words.say("Assessed as of"), words.day(case.results.assessment.as_of)),
+        Fact(words.say("Assessed as of"), words.day(dossier.results.assessment.as_of)),
     )
     return (Block(words.say("It is this document, with every chapter before this annex."), facts=facts),)
 
 
-def _notice(case: Case) -> tuple[Block, ...]:
-    words, assessment, particulars = case.words, case.results.assessment, case.particulars
+def _notice(dossier: Dossier) -> tuple[Block, ...]:
+    words, assessment, particulars = dossier.words, dossier.results.assessment, dossier.particulars
     publication = assessment.records.publication
     rows = (
         (words.say_as("sender", "From"), assessment.header.organisation),
         (words.say("Contact"), publication.contact),
-        (words.say("System"), title_of(case)),
-        (words.say("Result"), words.say(OUTCOMES[case.results.outcome.outcome])),
+        (words.say("System"), title_of(dossier)),
+        (words.say("Result"), words.say(OUTCOMES[dossier.results.outcome.outcome])),
         (
             words.say("Enclosed"),
             words.say(
@@ -234,31 +239,31 @@ def _notice(case: Case) -> tuple[Block, ...]:
     return (Block(tables=(table,)),)
 
 
-def _rights_summary(case: Case) -> tuple[Block, ...]:
-    return (Block(lines=(rights_summary(case),), note=_written(case)),)
+def _rights_summary(dossier: Dossier) -> tuple[Block, ...]:
+    return (Block(lines=(rights_summary(dossier),), note=_written(dossier)),)
 
 
-def _privacy_summary(case: Case) -> tuple[Block, ...]:
-    return (Block(lines=(privacy_summary(case),), note=_written(case)),)
+def _privacy_summary(dossier: Dossier) -> tuple[Block, ...]:
+    return (Block(lines=(privacy_summary(dossier),), note=_written(dossier)),)
 
 
-def _written(case: Case) -> str:
-    return case.words.say("Put together from the answers and results; read it before it is entered.")
+def _written(dossier: Dossier) -> str:
+    return dossier.words.say("Put together from the answers and results; read it before it is entered.")
 
 
-_SHOWN: Mapping[Shown, Callable[[Case], tuple[Block, ...]]] = {
-    Shown.BALANCE: _balance,
-    Shown.METHOD: _method,
-    Shown.RISKS: _risks,
-    Shown.RESIDUAL: _residual,
-    Shown.RED_LINES: _red_lines,
-    Shown.CRITERIA: _criteria,
-    Shown.ADVICE: _advice,
-    Shown.VIEWS: _views,
-    Shown.CONDITIONS: _conditions,
-    Shown.SIGNATURES: _signatures,
-    Shown.REFERENCE: _reference,
-    Shown.NOTICE: _notice,
-    Shown.RIGHTS_SUMMARY: _rights_summary,
-    Shown.PRIVACY_SUMMARY: _privacy_summary,
+_SHOWN: Mapping[ComputedElement, Callable[[Dossier], tuple[Block, ...]]] = {
+    ComputedElement.BALANCE: _balance,
+    ComputedElement.METHOD: _method,
+    ComputedElement.RISKS: _risks,
+    ComputedElement.RESIDUAL: _residual,
+    ComputedElement.RED_LINES: _red_lines,
+    ComputedElement.CRITERIA: _criteria,
+    ComputedElement.ADVICE: _advice,
+    ComputedElement.VIEWS: _views,
+    ComputedElement.CONDITIONS: _conditions,
+    ComputedElement.SIGNATURES: _signatures,
+    ComputedElement.REFERENCE: _reference,
+    ComputedElement.NOTICE: _notice,
+    ComputedElement.RIGHTS_SUMMARY: _rights_summary,
+    ComputedElement.PRIVACY_SUMMARY: _privacy_summary,
 }

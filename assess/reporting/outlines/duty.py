@@ -9,7 +9,7 @@ from assess.domain.judging.red_lines import judged_on
 from assess.domain.pack.conditions import All, AnyOf, Condition
 from assess.domain.pack.outlines import Outline, OutlinePart, holds
 from assess.reporting.chapters.criteria import count_in_words
-from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Heading, Link, Table, Tone
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Fact, Heading, Link, Table, Tone
 from assess.reporting.wording.answers import short_answer
 
 MOST_NAMED, MOST_NAMED_AT_A_PART = 5, 16
@@ -26,9 +26,9 @@ class DutyWords:
     source: Link
 
 
-def duty_words(case: Case, outline: Outline) -> DutyWords | None:
+def duty_words(dossier: Dossier, outline: Outline) -> DutyWords | None:
     """Return whether the duty applies by the answers and on the day; nothing where the outline does not say."""
-    condition, words, reading = outline.applies_when, case.words, case.results.today.reading
+    condition, words, reading = outline.applies_when, dossier.words, dossier.results.today.reading
     if condition is None:
         return None
     applies = holds(condition, reading.sight)
@@ -38,16 +38,16 @@ def duty_words(case: Case, outline: Outline) -> DutyWords | None:
         None: words.say("Whether the law asks for this assessment is not known yet."),
     }[applies]
     later = (
-        outline.applies_from is not None and judged_on(reading, case.results.assessment.as_of) < outline.applies_from
+        outline.applies_from is not None and judged_on(reading, dossier.results.assessment.as_of) < outline.applies_from
     )
-    says = tuple(_says(case, outline, applies=applies is not False, known=applies is not None, later=later))
-    facts = tuple(dict.fromkeys(_deciding(case, condition)))
+    says = tuple(_says(dossier, outline, applies=applies is not False, known=applies is not None, later=later))
+    facts = tuple(dict.fromkeys(_deciding(dossier, condition)))
     tone: Tone = "plain" if applies and not later else "open"
-    return DutyWords(tone, lead, says, facts, case.cite(outline.source, outline.at))
+    return DutyWords(tone, lead, says, facts, dossier.cite(outline.source, outline.at))
 
 
-def _says(case: Case, outline: Outline, *, applies: bool, known: bool, later: bool) -> Iterator[str]:
-    words = case.words
+def _says(dossier: Dossier, outline: Outline, *, applies: bool, known: bool, later: bool) -> Iterator[str]:
+    words = dossier.words
     if not applies:
         yield words.say("This document is made of the city's own will. Nothing in it claims that the law asks for it.")
     elif not known:
@@ -62,72 +62,74 @@ def _says(case: Case, outline: Outline, *, applies: bool, known: bool, later: bo
             yield outline.date_note
 
 
-def _deciding(case: Case, condition: Condition) -> Iterator[Fact]:
+def _deciding(dossier: Dossier, condition: Condition) -> Iterator[Fact]:
     """Yield what decides a condition: how many criteria hold, where it counts them, and the answers that it reads."""
-    reading = case.results.today.reading
-    criteria = next((each for each in case.pack.criteria.values() if condition == each.are_enough), None)
+    reading = dossier.results.today.reading
+    criteria = next((each for each in dossier.pack.criteria.values() if condition == each.are_enough), None)
     if criteria is not None:
-        yield Fact(criteria.title, count_in_words(case.words, counted(criteria, reading)))
+        yield Fact(criteria.title, count_in_words(dossier.words, counted(criteria, reading)))
     elif isinstance(condition, All | AnyOf):
         for part in condition.parts:
-            yield from _deciding(case, part)
+            yield from _deciding(dossier, part)
     else:
-        yield from _read(case, condition.reads())
+        yield from _read(dossier, condition.reads())
 
 
-def _read(case: Case, names: Iterator[str]) -> Iterator[Fact]:
+def _read(dossier: Dossier, names: Iterator[str]) -> Iterator[Fact]:
     """Yield the answers that decide it; of a question that is not asked, those that rule it out."""
-    reading = case.results.today.reading
+    reading = dossier.results.today.reading
     for name in dict.fromkeys(names):
-        question = case.pack.question_by_id[name]
+        question = dossier.pack.question_by_id[name]
         if reading.asks(name):
-            yield Fact(question.ask, short_answer(question, reading.answer(name), case.words))
+            yield Fact(question.ask, short_answer(question, reading.answer(name), dossier.words))
         elif question.when is not None:
-            yield from _read(case, question.when.reads())
+            yield from _read(dossier, question.when.reads())
 
 
 # completeness -------------------------------------------------------------------------------------------------------
 
 
-def standing_of(case: Case, part: OutlinePart) -> tuple[str, ...]:
+def standing_of(dossier: Dossier, part: OutlinePart) -> tuple[str, ...]:
     """Return how complete each duty of a part is, one line each."""
-    served = {each.duty.id: each for each in completeness(case.results)}
-    return tuple(_line(case, served[name]) for name in part.duties)
+    served = {each.duty.id: each for each in completeness(dossier.results)}
+    return tuple(_line(dossier, served[name]) for name in part.duties)
 
 
-def _line(case: Case, served: DutyCompleteness) -> str:
-    words = case.words
-    covered = words.say("{duty}: {count}", duty=served.duty.title, count=_count(case, served))
+def _line(dossier: Dossier, served: DutyCompleteness) -> str:
+    words = dossier.words
+    covered = words.say("{duty}: {count}", duty=served.duty.title, count=_count(dossier, served))
     if not served.missing:
         return covered
-    return words.say("{covered}. Missing: {fields}", covered=covered, fields=_named(case, served, MOST_NAMED_AT_A_PART))
+    return words.say(
+        "{covered}. Missing: {fields}", covered=covered, fields=_named(dossier, served, MOST_NAMED_AT_A_PART)
+    )
 
 
-def _count(case: Case, served: DutyCompleteness) -> str:
-    words = case.words
+def _count(dossier: Dossier, served: DutyCompleteness) -> str:
+    words = dossier.words
     facts = {"covered": words.number(len(served.present)), "all": words.number(len(served.fields))}
     return words.say("{covered} of {all}", **facts)
 
 
-def _named(case: Case, served: DutyCompleteness, most: int) -> str:
-    """Return what is missing; of a long list the first and a count, since each element says what it lacks."""
+def _named(dossier: Dossier, served: DutyCompleteness, most: int) -> str:
+    """Return what is missing; of a long list the first and a count, since each element lists what it lacks."""
     titles = [each.title for each in served.missing]
     left = len(titles) - most
     if left > 1:
-        titles[most:] = [case.words.count("and {number} more", "and {number} more", left)]
-    return case.words.listed(titles)
+        titles[most:] = [dossier.words.count("and {number} more", "and {number} more", left)]
+    return dossier.words.listed(titles)
 
 
-def overview(case: Case, parts: Sequence[OutlinePart], headings: Mapping[str, Heading]) -> Table | None:
+def overview(dossier: Dossier, parts: Sequence[OutlinePart], headings: Mapping[str, Heading]) -> Table | None:
     """Return every duty of the outline with how complete it is, and a link to the chapter that serves it."""
-    words = case.words
-    served = {each.duty.id: each for each in completeness(case.results)}
+    words = dossier.words
+    served = {each.duty.id: each for each in completeness(dossier.results)}
     rows = tuple(
         (
             Cell(served[name].duty.title),
-            Cell(_count(case, served[name])),
+            Cell(_count(dossier, served[name])),
             Cell(
-                _named(case, served[name], MOST_NAMED) or words.say("nothing"),
+                _named(dossier, served[name], MOST_NAMED) or words.say("nothing"),
                 tone="open" if served[name].missing else "plain",
             ),
             Cell("", links=_links(parts, headings, name)),

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assess.domain.errors import Told, marked
+from assess.domain.errors import ExplainedError, marked
 from assess.language import language
-from assess.reporting.chapters.frame import Framed
+from assess.reporting.chapters.frame import FramedDocument
 from assess.reporting.pdf.typesetting import forget_sheets, page_of
 from assess.reporting.pdf.weasyprint_speedups import take_shortcuts, write_once
 from assess.reporting.pieces.fixed_words import fixed_words, labelled
@@ -21,10 +21,10 @@ from assess.reporting.pieces.templates import templates_of
 
 VARIANT = "pdf/a-3a"
 LAYOUT_BEGINS, LAYOUT_ENDS, WRITING = 15, 85, 90
-LEAST_PROGRESS = 5  # percent: to tell of less costs more than it is worth
+LEAST_PROGRESS = 5  # percent: reporting less costs more than it is worth
 PAGES_OF_A_LONG_REPORT = 40
 
-# Naming this part makes a PDF/A-3a file a PDF/UA-1 file as well; PDF/A demands that its schema stands beside it.
+# Naming this part makes a PDF/A-3a file a PDF/UA-1 file as well; PDF/A demands its schema beside it.
 _PDFUA = b"""<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
@@ -37,14 +37,14 @@ _PDFUA = b"""<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/e
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>"""
 
-_HYPHEN, _SOFT_HYPHEN = b"> <2010>", b"> <00ad>"  # what the glyph between the parts of a divided word stands for
+_HYPHEN, _SOFT_HYPHEN = b"> <2010>", b"> <00ad>"  # what the glyph between the parts of a divided word means
 
 
-class ReportFailed(Told):
+class ReportFailed(ExplainedError):
     """The engine found something that would make a bad report: a missing file, font, anchor or alternative text."""
 
     def __init__(self, found: str) -> None:
-        """Keep what the engine says, in its own English."""
+        """Keep the engine's messages, in its own English."""
         super().__init__(
             marked(
                 "Something in the design of the report is missing or faulty, so it was not made. "
@@ -55,7 +55,7 @@ class ReportFailed(Told):
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
+class Attachment:
     """A file that the PDF carries: its name, its bytes, what it is, and what it is to the report (PDF/A-3's words)."""
 
     name: str
@@ -68,7 +68,7 @@ def no_progress(_percent: int) -> None:
     """Ignore progress."""
 
 
-def render_html(document: Framed, design_folder: Path) -> str:
+def render_html(document: FramedDocument, design_folder: Path) -> str:
     """Return the report as HTML; every text is made printable and escaped, whatever it holds."""
     glyphs = glyphs_of(design_folder.parent / "fonts")
     words = language(document.frame.language)
@@ -79,14 +79,14 @@ def render_html(document: Framed, design_folder: Path) -> str:
 
 
 def render_pdf(
-    document: Framed,
+    document: FramedDocument,
     design_folder: Path,
-    attachments: Sequence[Attached] = (),
+    attachments: Sequence[Attachment] = (),
     progress: Callable[[int], None] = no_progress,
 ) -> bytes:
     """Return the report as PDF/A-3a and PDF/UA-1: the same arguments give the same bytes.
 
-    `design_folder` lies in the folder of designs, beside `fonts/`; `progress` is told percents. Raises `ReportFailed`.
+    `design_folder` lies in the folder of designs, beside `fonts/`; `progress` is given percents. Raises `ReportFailed`.
     """
     from weasyprint import Attachment
     from weasyprint.urls import FatalURLFetchingError
@@ -189,13 +189,13 @@ def _listening(progress: Callable[[int], None]) -> Iterator[list[str]]:
 
 
 class _Listener(logging.Handler):
-    """Hears what the engine says in this thread."""
+    """Collects the engine's messages in this thread."""
 
     def __init__(self, progress: Callable[[int], None]) -> None:
         super().__init__(logging.INFO)
         self.complaints: list[str] = []
         self._progress = progress
-        self._said = 0
+        self._reported = 0
         self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -217,7 +217,7 @@ class _Listener(logging.Handler):
             percent = LAYOUT_BEGINS + int((LAYOUT_ENDS - LAYOUT_BEGINS) * share)
         else:
             # steps of the engine: 4 makes the boxes, 6 writes the PDF, 7 adds its metadata
-            percent = {"4": LAYOUT_BEGINS, "6": WRITING, "7": 95}.get(message.removeprefix("Step ")[:1], self._said)
-        if percent >= self._said + LEAST_PROGRESS:
-            self._said = percent
+            percent = {"4": LAYOUT_BEGINS, "6": WRITING, "7": 95}.get(message.removeprefix("Step ")[:1], self._reported)
+        if percent >= self._reported + LEAST_PROGRESS:
+            self._reported = percent
             self._progress(percent)

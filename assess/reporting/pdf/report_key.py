@@ -27,7 +27,7 @@ def report_key(
     """Return the key of a report, 64 hexadecimal digits; everything that its bytes depend on goes in.
 
     The designs beside `design_folder` are not read, but what all designs share (fonts, pictures, words) is. `behind`
-    are the fingerprints of what stands behind the answers: questionnaires, cases, dates of the law.
+    are the fingerprints of what the answers rest on: questionnaires, cases, dates of the law.
     """
     parts = {
         "content": content_hash,
@@ -56,7 +56,7 @@ def _folders(design_folder: Path, language: str) -> Iterator[tuple[str, Path]]:
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what tells that a file has changed without reading it: a folder is hashed once per state."""
+    """Return what shows that a file has changed, without reading it: a folder is hashed once per state."""
     return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in _files(folder))
 
 

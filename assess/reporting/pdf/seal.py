@@ -30,7 +30,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from assess.domain.errors import AssessError, Told, marked
+from assess.domain.errors import AssessError, ExplainedError, marked
 from assess.domain.publishing.proof import Seal
 
 FIELD = "Seal"
@@ -48,12 +48,12 @@ class CertificateUnusable(AssessError):
     """The certificate for seals cannot be opened or may not be used."""
 
 
-class SealFailed(Told):
+class SealFailed(ExplainedError):
     """A report could not be sealed."""
 
 
 class SealUnreadable(AssessError):
-    """A file says that it is sealed, but what stands there is no seal."""
+    """A file claims to be sealed, but what it holds is no seal."""
 
 
 @dataclass(frozen=True, slots=True)

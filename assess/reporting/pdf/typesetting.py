@@ -30,7 +30,7 @@ Stamps = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be printed, and what else the engine is to be told with it."""
+    """A page to be printed, and the options that go to the engine with it."""
 
     html: Any
     options: Mapping[str, Any]
@@ -94,7 +94,7 @@ def _taken_out(root: ET.Element) -> list[ET.Element]:
 
 
 def _stamps(design_folder: Path) -> Stamps:
-    """Return what tells that a style sheet or a font has changed without reading it."""
+    """Return what shows that a style sheet or a font has changed, without reading it."""
     reports = design_folder.parent
     files = chain(design_folder.glob("*.css"), (reports / "_shared").glob("*.css"), (reports / "fonts").glob("*"))
     stats = ((str(path), path.stat()) for path in sorted(files))
@@ -102,7 +102,7 @@ def _stamps(design_folder: Path) -> Stamps:
 
 
 class _Fetching:
-    """How files are fetched; one way is as good as another, so that it does not tell sets of sheets apart."""
+    """How files are fetched; one way is as good as another, so that it does not distinguish sets of sheets."""
 
     def __init__(self, fetcher: Any) -> None:
         self.fetcher = fetcher
@@ -131,7 +131,7 @@ def _set(named: tuple[str, ...], stamps: Stamps, _thread: int, fetching: _Fetchi
 
 
 def _needed(written: str) -> str:
-    """Return the engine's own rules without those for what no page has, and for what no style sheet speaks of."""
+    """Return the engine's own rules without those for what no page has, and for what no style sheet mentions."""
     from weasyprint.html import UA
 
     # what stands before an item of a list is the one marker that a report has

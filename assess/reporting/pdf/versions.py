@@ -1,4 +1,4 @@
-"""Which versions of which libraries shape the bytes of a PDF, told without loading the engine."""
+"""Which versions of which libraries shape the bytes of a PDF, found without loading the engine."""
 
 import zlib
 from collections.abc import Callable, Mapping
@@ -15,12 +15,12 @@ UNKNOWN = "unknown"
 
 @cache
 def made_with() -> Mapping[str, str]:
-    """Return the versions of the libraries that shape the bytes of a PDF; one that does not tell is `unknown`."""
+    """Return the versions of the libraries that shape the bytes of a PDF; one that cannot be found is `unknown`."""
     libraries = _libraries()
     asked = {"pango": _pango, "harfbuzz": _harfbuzz, "fontconfig": _fontconfig, "freetype": _freetype}
     return {
         **{name: version(name) for name in PACKAGES},
-        **{name: _told(libraries, ask) for name, ask in asked.items()},
+        **{name: _version(libraries, ask) for name, ask in asked.items()},
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
 
@@ -34,7 +34,7 @@ def _libraries() -> CDLL | None:
     return None
 
 
-def _told(libraries: CDLL | None, ask: Callable[[CDLL], str]) -> str:
+def _version(libraries: CDLL | None, ask: Callable[[CDLL], str]) -> str:
     try:
         return UNKNOWN if libraries is None else ask(libraries)
     except AttributeError:  # where libraries do not show what they are made of

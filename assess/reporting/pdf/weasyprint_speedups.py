@@ -1,6 +1,6 @@
 """What the PDF engine is spared: the same work done twice, in places where its results can be kept.
 
-Each shortcut stands in for one function of the engine, calls that function for whatever it does not know, and changes
+Each shortcut replaces one function of the engine, calls that function for whatever it does not know, and changes
 no byte of a PDF, save that a word in a picture is set as a word instead of letter by letter, and that a file is a
 fiftieth larger. They are taken with the versions of the engine that they are proved with; any other works as it comes,
 only slower, and the log says so.
@@ -52,7 +52,7 @@ _LENGTHS = (
     *(f"{what}_{side}" for what in ("margin", "padding") for side in _SIDES),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
-_NAMES = frozenset({"anchor", "link"})  # what tells elements apart, and is never inherited
+_NAMES = frozenset({"anchor", "link"})  # what distinguishes elements, and is never inherited
 _PARTS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # what may divide a text into paragraphs or lines
 LEVEL = 7  # of 9
 _ONE_AT_A_TIME = Lock()
@@ -107,7 +107,7 @@ def _keep_what_is_set() -> None:
     """A line of text keeps its letters from when it is broken until it is drawn; the engine sets each twice more.
 
     It does so once because it has let them go, and once because a line that is drawn is one paragraph: a text that has
-    no more is said to be one from the start.
+    no more is marked as one from the start.
     """
     from weasyprint.text import line_break
     from weasyprint.text.ffi import pango
@@ -133,9 +133,9 @@ def _keep_what_is_set() -> None:
 
 
 def _share_styles() -> None:
-    """Elements share a style when they are styled alike, whatever they and what they stand in are called.
+    """Elements share a style when they are styled alike, whatever names they and their parents have.
 
-    The engine itself lets those share that stand in the same style. But an element that is linked, or linked to, has a
+    The engine itself lets those share whose parents share a style. But an element that is linked, or linked to, has a
     style of its own, for that is a part of it, and so had all that it holds. Pages and generated content share as well.
     """
     from weasyprint.css import StyleFor
@@ -145,7 +145,7 @@ def _share_styles() -> None:
     def shared(self: Any, element: Any, parent: Any, *, pseudo_type: Any = None, **more: Any) -> None:
         styles, found = self.get_computed_styles(), vars(self).setdefault("_alike", _Alike())
         cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
-        key = (found.like(styles.get((parent, None))), pseudo_type, *map(_said, cascaded.items()))
+        key = (found.like(styles.get((parent, None))), pseudo_type, *map(_declared, cascaded.items()))
         is_named = not _NAMES.isdisjoint(cascaded)
         if is_named or key not in found.shared:
             set_one(self, element, parent, pseudo_type=pseudo_type, **more)
@@ -156,21 +156,21 @@ def _share_styles() -> None:
     StyleFor.set_computed_styles = shared
 
 
-def _said(declared: tuple[str, tuple[Any, Any]]) -> tuple[Any, ...]:
-    """Return what a declaration says, as part of a key; a name says nothing about what an element looks like."""
+def _declared(declared: tuple[str, tuple[Any, Any]]) -> tuple[Any, ...]:
+    """Return a declaration as part of a key; a name does not affect what an element looks like."""
     name, (values, weight) = declared
     if name in _NAMES:
         return ()
-    said = (name, values, weight)
+    declaration = (name, values, weight)
     try:
-        hash(said)
+        hash(declaration)
     except TypeError:  # there are lists in it
         return name, id(values), str(weight)
-    return said
+    return declaration
 
 
 class _Alike:
-    """Styles that look alike: one that others without a name share, and one that stands for all of them."""
+    """Styles that look alike: one that others without a name share, and one that represents all of them."""
 
     def __init__(self) -> None:
         self.shared: dict[Any, Any] = {}
@@ -178,7 +178,7 @@ class _Alike:
         self._like: dict[int, int] = {}
 
     def like(self, style: Any) -> int:
-        """Return what tells a style from those that do not look alike."""
+        """Return what distinguishes a style from those that do not look alike."""
         return self._like.get(id(style), id(style))
 
     def keep(self, key: Any, style: Any, *, is_named: bool) -> None:
@@ -197,7 +197,7 @@ def _keep_what_styles_say() -> None:
 
 
 def _own(box: Any) -> dict[str, Any]:
-    """Return what is said of a box itself, also where something else stands in its place until it is positioned."""
+    """Return the attributes of a box itself, also where a placeholder replaces it until it is positioned."""
     own: dict[str, Any] = vars(box)
     stood_for = own.get("_box")
     return own if stood_for is None else stood_for.__dict__
@@ -207,11 +207,11 @@ def _kept_by_style(asked: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function of a style that keeps its answers beside the style; a changed style is another one."""
 
     def answer(style: Any, *more: Any, **named: Any) -> Any:
-        said = vars(style).setdefault("_said", {})
+        declaration = vars(style).setdefault("_declared", {})
         key = (asked, more, *named.items())
-        if key not in said:
-            said[key] = asked(style, *more, **named)
-        return said[key]
+        if key not in declaration:
+            declaration[key] = asked(style, *more, **named)
+        return declaration[key]
 
     return answer
 
@@ -230,10 +230,10 @@ def _measure_styles_once() -> None:
     from weasyprint.layout.percent import resolve_percentages
 
     def resolved(box: Any, containing_block: Any) -> None:
-        said = vars(box.style)
-        if "_lengths" not in said:
-            said["_lengths"] = _fixed_lengths(box.style)
-        lengths, borders = said["_lengths"]
+        declaration = vars(box.style)
+        if "_lengths" not in declaration:
+            declaration["_lengths"] = _fixed_lengths(box.style)
+        lengths, borders = declaration["_lengths"]
         if not lengths:
             resolve_percentages(box, containing_block)
             return

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.domain.compiled.rows import ScoreRow
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.labels import answer_label
 from assess.domain.pack.scores import Direction, Method
@@ -31,8 +31,8 @@ class Bar:
     role: str
 
 
-def contributions(result: PointResult, scored: Scored, words: Language, most: int = 5) -> tuple[Bar, ...]:
-    """Return the answers that bring most to a mean or a sum of points, strongest first; none when all are alike."""
+def contributions(result: PointResult, scored: ScoreResult, words: Language, most: int = 5) -> tuple[Bar, ...]:
+    """Return the answers that add most to a mean or a sum of points, strongest first; none when all are alike."""
     if not _adds_answers(scored):
         return ()
     rows = [row for row in scored.rows if row.counted and row.contribution]
@@ -53,7 +53,7 @@ def contributions(result: PointResult, scored: Scored, words: Language, most: in
     )
 
 
-def uncertainties(result: PointResult, scored: Scored, words: Language, most: int = 5) -> tuple[Bar, ...]:
+def uncertainties(result: PointResult, scored: ScoreResult, words: Language, most: int = 5) -> tuple[Bar, ...]:
     """Return the open answers that could still move a mean or a sum of points most, widest first."""
     if not _adds_answers(scored):
         return ()
@@ -76,7 +76,7 @@ def uncertainties(result: PointResult, scored: Scored, words: Language, most: in
     )
 
 
-def _adds_answers(scored: Scored) -> bool:
+def _adds_answers(scored: ScoreResult) -> bool:
     """Return whether the rows of a score are answers that add up to it."""
     return scored.score.method is Method.MEAN or (scored.score.method is Method.SUM and not scored.score.parts)
 
@@ -94,16 +94,16 @@ def _answer(result: PointResult, row: ScoreRow, words: Language) -> str:
 
 
 def contributions_picture(
-    result: PointResult, scored: Scored, words: Language, sheet: Sheet, most: int = 5
+    result: PointResult, scored: ScoreResult, words: Language, sheet: Sheet, most: int = 5
 ) -> Picture | None:
-    """Return the bars of the answers that bring most to a score; nothing when none stands out."""
+    """Return the bars of the answers that add most to a score; nothing when none stands out."""
     found = contributions(result, scored, words, most)
     title = words.say("{score}: what brings it up most?", score=scored.score.title)
     return _picture(found, title, words, sheet)
 
 
 def uncertainties_picture(
-    result: PointResult, scored: Scored, words: Language, sheet: Sheet, most: int = 5
+    result: PointResult, scored: ScoreResult, words: Language, sheet: Sheet, most: int = 5
 ) -> Picture | None:
     """Return the bars of the open answers that could move a score most; nothing when none is open."""
     found = uncertainties(result, scored, words, most)
@@ -124,7 +124,7 @@ def _picture(found: Sequence[Bar], title: str, words: Language, sheet: Sheet) ->
         shapes += drawn
         y = max(shape.y + shape.height for shape in drawn if isinstance(shape, Box)) + sheet.letters * 0.95
     shapes.append(line("axis", 0, 0, 0, round(y - sheet.letters * 0.6, 1)))
-    says = words.listed(_said(bar, words) for bar in found) + "."
+    says = words.listed(_bar_in_words(bar, words) for bar in found) + "."
     return Picture(title, says, sheet.width, round(y - sheet.letters * 0.6, 1), tuple(shapes))
 
 
@@ -145,7 +145,7 @@ def _bar(bar: Bar, sheet: Sheet, top: float, room: float, scale: float) -> Itera
     yield Lettering("strong", round(right + size * 0.5, 1), round(y + size * 0.72, 1), bar.figure, size)
 
 
-def _said(bar: Bar, words: Language) -> str:
+def _bar_in_words(bar: Bar, words: Language) -> str:
     about = shortened(bar.about, MOST_CHARACTERS_SAID)
     if bar.answer:
         answer = shortened(bar.answer, MOST_CHARACTERS_SAID)

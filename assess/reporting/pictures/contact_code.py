@@ -10,7 +10,7 @@ WEB = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code: how many fields it is wide, the path of its dark fields, and what it says."""
+    """A QR code: how many fields it is wide, the path of its dark fields, and its text."""
 
     size: int
     path: str

@@ -1,4 +1,4 @@
-"""Placing labels in a picture: where nothing else stands, as near as possible to what they name."""
+"""Placing labels in a picture: where nothing else is drawn, as near as possible to what they name."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +14,8 @@ FAR = 1.8  # in letters: a label further away gets a line to its dot
 
 
 @dataclass
-class Taken:
-    """The areas where something stands already."""
+class TakenAreas:
+    """The areas where something is drawn already."""
 
     areas: list[Area] = field(default_factory=list)
 
@@ -43,7 +43,9 @@ class Taken:
         )
 
 
-def placed(lines: Sequence[str], dot: tuple[float, float], size: float, within: Area, taken: Taken) -> Iterator[Shape]:
+def placed(
+    lines: Sequence[str], dot: tuple[float, float], size: float, within: Area, taken: TakenAreas
+) -> Iterator[Shape]:
     """Yield the lines of a label at the nearest free place, with a line to its dot when that is far away."""
     width = max(width_of(text, size, bold=True) for text in lines) + size * 0.2
     height = size * 1.2 * len(lines)
@@ -52,7 +54,7 @@ def placed(lines: Sequence[str], dot: tuple[float, float], size: float, within: 
     for left, top in _spots(dot, width, height, size, within):
         there = (left, top, left + width, top + height)
         cost = _outside(there, within) * height * 40 + _distance(dot, there) * size * 0.5
-        if cost < least:  # a place that is too far away need not be searched for what stands there
+        if cost < least:  # a place that is too far away need not be searched for what is drawn there
             cost += taken.covered(there) * 20
             if cost < least:
                 least, box = cost, there

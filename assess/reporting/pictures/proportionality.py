@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from assess.domain.assessment import Results
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Direction, Method, Score
 from assess.domain.rounding import rounded
 from assess.language import Language
-from assess.reporting.pictures.placing import Taken, placed
+from assess.reporting.pictures.placing import TakenAreas, placed
 from assess.reporting.pictures.score import points_label
 from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.lettering import width_of, wrapped
@@ -29,8 +29,8 @@ THINNEST_RANGE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where one option stands at one point, in percent of each maximum; a value that is not known yet is None."""
+class PlottedPoint:
+    """The position of one option at one point, in percent of each maximum; a value that is not known yet is None."""
 
     option: str
     points: tuple[Point, ...]
@@ -54,7 +54,7 @@ def axes(pack: CompiledPack) -> tuple[Score | None, tuple[Score, ...]]:
     """Return the score that goes across and those of which the worst goes up.
 
     Across: the merit called efficiency, or else the first. Up: privacy and rights, or every risk where a pack has
-    neither. A part of a wider score is no axis. A pack of which every merit is such a part says nothing of what the
+    neither. A part of a wider score is no axis. A pack in which every merit is such a part does not show what the
     proposal achieves; there is no picture then.
     """
     ends = [score for score in pack.scores if stands_alone(pack, score)]
@@ -65,10 +65,10 @@ def axes(pack: CompiledPack) -> tuple[Score | None, tuple[Score, ...]]:
     return merit, headline or risks
 
 
-def places(option: str, results: Results) -> tuple[Place, ...]:
-    """Return where an option stands today, in place and at the target; points that coincide are one."""
+def places(option: str, results: Results) -> tuple[PlottedPoint, ...]:
+    """Return the position of an option today, in place and at the target; points that coincide are one."""
     merit, risks = axes(results.assessment.pack)
-    found: list[Place] = []
+    found: list[PlottedPoint] = []
     for point in Point:
         place = _place(option, results.points[point], merit, risks)
         if place is None:
@@ -78,17 +78,17 @@ def places(option: str, results: Results) -> tuple[Place, ...]:
             found.append(place)
         else:
             before = found[same]
-            found[same] = Place(
+            found[same] = PlottedPoint(
                 option, (*before.points, point), place.across, place.up, place.across_range, place.up_range
             )
     return tuple(found)
 
 
-def _spot(place: Place) -> tuple[object, ...]:
+def _spot(place: PlottedPoint) -> tuple[object, ...]:
     return place.across, place.up, place.across_range, place.up_range
 
 
-def _place(option: str, result: PointResult, merit: Score | None, risks: Sequence[Score]) -> Place | None:
+def _place(option: str, result: PointResult, merit: Score | None, risks: Sequence[Score]) -> PlottedPoint | None:
     if merit is None:
         return None
     effect = result.scores[merit.id]
@@ -98,7 +98,7 @@ def _place(option: str, result: PointResult, merit: Score | None, risks: Sequenc
     values = [share for scored in harms if (share := _share(scored, scored.value)) is not None]
     lows = [_share(scored, scored.low) or Fraction(0) for scored in harms]
     highs = [_share(scored, scored.high) or Fraction(0) for scored in harms]
-    return Place(
+    return PlottedPoint(
         option,
         (result.point,),
         _share(effect, effect.value),
@@ -108,7 +108,7 @@ def _place(option: str, result: PointResult, merit: Score | None, risks: Sequenc
     )
 
 
-def _share(scored: Scored, amount: Fraction | None) -> Fraction | None:
+def _share(scored: ScoreResult, amount: Fraction | None) -> Fraction | None:
     return None if amount is None else HUNDRED * amount / scored.maximum if scored.maximum else Fraction(0)
 
 
@@ -131,7 +131,7 @@ class _Plot:
 def proportionality_picture(options: Sequence[tuple[str, Results]], words: Language, sheet: Sheet) -> Picture | None:
     """Return the picture for one option or several; nothing when a pack has no merit or no risk that applies.
 
-    With one option its label is left out; labels are placed where nothing else stands.
+    With one option its label is left out; labels are placed where nothing else is drawn.
     """
     standing = [place for option, results in options for place in places(option, results)]
     if not standing:
@@ -149,7 +149,7 @@ def proportionality_picture(options: Sequence[tuple[str, Results]], words: Langu
         Lettering("label", 0, sheet.letters * (1 + 1.3 * i), text, sheet.letters) for i, text in enumerate(up_lines)
     ]
     shapes += _frame(words, sheet, plot)
-    taken = Taken()
+    taken = TakenAreas()
     drawn = [
         *_ranges(standing, plot, taken),
         *_arrows(standing, plot, sheet, taken),
@@ -201,7 +201,7 @@ def _frame(words: Language, sheet: Sheet, plot: _Plot) -> Iterator[Shape]:
     yield line("axis", plot.left, plot.top + plot.height, plot.left + plot.width, plot.top + plot.height)
 
 
-def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: Taken) -> Iterator[Lettering]:
+def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: TakenAreas) -> Iterator[Lettering]:
     size = sheet.letters * 0.9
     pad = size * 0.6
     for text, at_right, at_bottom in (
@@ -219,7 +219,7 @@ def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: Taken) -> Iterat
                 yield Lettering("faint", x, y, line_, size, "end" if at_right else "start")
 
 
-def _ranges(standing: Sequence[Place], plot: _Plot, taken: Taken) -> Iterator[Shape]:
+def _ranges(standing: Sequence[PlottedPoint], plot: _Plot, taken: TakenAreas) -> Iterator[Shape]:
     for place in standing:
         if place.exact or (Point.IN_PLACE in place.points and len(place.points) == 1):
             continue
@@ -238,18 +238,18 @@ def _wide_enough(low: float, high: float, start: float, length: float) -> tuple[
     return first, first + THINNEST_RANGE
 
 
-def _arrows(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken) -> Iterator[Shape]:
+def _arrows(standing: Sequence[PlottedPoint], plot: _Plot, sheet: Sheet, taken: TakenAreas) -> Iterator[Shape]:
     for before, after in pairwise(standing):
         if before.option == after.option and before.known and after.known:
             taken.path(_at(before, plot), _at(after, plot))
             yield from arrow("arrow", *_at(before, plot), *_at(after, plot), sheet.letters * 0.6, sheet.letters * 0.55)
 
 
-def _at(place: Place, plot: _Plot) -> tuple[float, float]:
+def _at(place: PlottedPoint, plot: _Plot) -> tuple[float, float]:
     return plot.x(place.across or Fraction(0)), plot.y(place.up or Fraction(0))
 
 
-def _dots(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken) -> Iterator[Shape]:
+def _dots(standing: Sequence[PlottedPoint], plot: _Plot, sheet: Sheet, taken: TakenAreas) -> Iterator[Shape]:
     radius = sheet.letters * 0.42
     for place in standing:
         if place.known:
@@ -259,7 +259,7 @@ def _dots(standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken) ->
 
 
 def _labels(
-    standing: Sequence[Place], plot: _Plot, sheet: Sheet, taken: Taken, words: Language, *, several: bool
+    standing: Sequence[PlottedPoint], plot: _Plot, sheet: Sheet, taken: TakenAreas, words: Language, *, several: bool
 ) -> Iterator[Shape]:
     """Yield a label for each point; of several options only the last point of each carries its name."""
     size = sheet.letters
@@ -275,13 +275,13 @@ def _labels(
         yield from placed(lines, _anchor(place, plot), size, within, taken)
 
 
-def _anchor(place: Place, plot: _Plot) -> tuple[float, float]:
+def _anchor(place: PlottedPoint, plot: _Plot) -> tuple[float, float]:
     if place.known:
         return _at(place, plot)
     return plot.x(sum(place.across_range, start=Fraction(0)) / 2), plot.y(sum(place.up_range, start=Fraction(0)) / 2)
 
 
-def _says(standing: Sequence[Place], words: Language, *, several: bool, merit: str, up: str) -> str:
+def _says(standing: Sequence[PlottedPoint], words: Language, *, several: bool, merit: str, up: str) -> str:
     parts = [words.say("Across: {merit}. Up: {up}.", merit=merit, up=up)]
     for place in standing:
         name = points_label(words, place.points)

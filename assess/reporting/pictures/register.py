@@ -50,11 +50,11 @@ def registers(results: Results, words: Language) -> tuple[Register, ...]:
     return tuple(
         _register(results, score, words)
         for score in results.assessment.pack.scores
-        if score.method is Method.WORST and score.over and score.each and is_told(results, score.over)
+        if score.method is Method.WORST and score.over and score.each and is_shown(results, score.over)
     )
 
 
-def is_told(results: Results, question: str) -> bool:
+def is_shown(results: Results, question: str) -> bool:
     """Return whether a register is asked, and not withheld."""
     return results.target.reading.asks(question) and question not in results.withheld
 

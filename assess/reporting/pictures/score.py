@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assess.domain.assessment import Results
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Direction
 from assess.language import Language
@@ -24,14 +24,14 @@ NARROWEST_TITLE = 3  # in letters
 class ScoreAtPoint:
     """A score with the name of the points that share it, such as "Today and in place"."""
 
-    scored: Scored
+    scored: ScoreResult
     label: str
     point: Point
 
 
 def score_at_points(results: Results, score: str, words: Language) -> tuple[ScoreAtPoint, ...]:
     """Return a score at each point where it differs from the others; none when it never applies."""
-    found: list[tuple[Scored, list[Point]]] = []
+    found: list[tuple[ScoreResult, list[Point]]] = []
     for point in Point:
         scored = results.points[point].scores[score]
         if not scored.applies:
@@ -88,7 +88,7 @@ class _Track:
     A score that runs in whole steps has `first`, the lowest of them: each step is a field, and a value its middle.
     """
 
-    scored: Scored
+    scored: ScoreResult
     sheet: Sheet
     first: int | None
 
@@ -127,7 +127,7 @@ class _Track:
         return round(self.sheet.width * float(min(max(share, Fraction(0)), Fraction(1))), 1)
 
     def point(self, amount: Fraction) -> float:
-        """Return where a value is drawn; one on the border of two bands stands within its own."""
+        """Return where a value is drawn; one on the border of two bands is drawn within its own."""
         if self.first is not None:
             return self.place(amount - Fraction(1, 2))
         bands = self.scored.score.bands
@@ -209,7 +209,7 @@ def _row_words(row: ScoreAtPoint, words: Language, sheet: Sheet, y: float) -> It
         yield Lettering("strong", x, y, line_, sheet.letters)
 
 
-def _figure(scored: Scored, words: Language) -> str:
+def _figure(scored: ScoreResult, words: Language) -> str:
     if scored.none_identified:
         return words.say("none identified")
     if scored.value is None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import cos, pi, sin
 
 from assess.domain.assessment import Results
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.language import Language
 from assess.reporting.pieces.lettering import single_words, width_of, wrapped
 from assess.reporting.pieces.shapes import Dot, Lettering, Picture, Shape, Sheet, Stroke, arrow, line
@@ -17,7 +17,7 @@ HUNDRED = 100
 LINES = 3
 WIDEST = 0.24
 SIDEWAYS, UPRIGHT = 0.3, 0.5
-"""From which slant on a label stands beside its spoke, and from which one above or below it."""
+"""From which slant on a label is set beside its spoke, and from which one above or below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Spoke:
 
     x: float
     y: float
-    today: Scored
-    target: Scored
+    today: ScoreResult
+    target: ScoreResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def spokes_picture(results: Results, words: Language, sheet: Sheet) -> Picture |
     )
     direction = words.say(DIRECTIONS[pack.score_by_id[pack.spokes[0]].direction])
     title = words.say("{pack}: where does each part stand? ({direction})", pack=pack.title, direction=direction)
-    says = words.listed(_said(spoke, words) for spoke in spokes) + "."
+    says = words.listed(_spoke_in_words(spoke, words) for spoke in spokes) + "."
     return Picture(title, says, sheet.width, round(2 * (radius + block), 1), shapes)
 
 
@@ -100,7 +100,7 @@ def _marks(wheel: Wheel, spoke: Spoke) -> Iterator[Shape]:
 
 
 def _label(wheel: Wheel, spoke: Spoke, words: Language, width: float) -> Iterator[Shape]:
-    """Yield the name of a score in up to three lines, and its figure; the texts stand outside of the wheel."""
+    """Yield the name of a score in up to three lines, and its figure; the texts are outside the wheel."""
     x, y = wheel.at(spoke, 1 + 0.9 * wheel.size / wheel.radius)
     sideways = abs(spoke.x) > SIDEWAYS
     anchor = "middle" if not sideways else "start" if spoke.x > 0 else "end"
@@ -124,7 +124,7 @@ def _figure(spoke: Spoke, words: Language) -> str:
     return then if now == then else words.say("{today} to {target}", today=now, target=then)
 
 
-def _said(spoke: Spoke, words: Language) -> str:
+def _spoke_in_words(spoke: Spoke, words: Language) -> str:
     title = spoke.target.score.title
     if not spoke.target.applies:
         return words.named(title, words.say("not applicable"))
@@ -137,5 +137,5 @@ def _said(spoke: Spoke, words: Language) -> str:
     )
 
 
-def _share(scored: Scored, amount: Fraction | None) -> float | None:
+def _share(scored: ScoreResult, amount: Fraction | None) -> float | None:
     return float(amount / scored.maximum) if amount is not None and scored.maximum else None

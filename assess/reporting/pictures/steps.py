@@ -1,13 +1,13 @@
 """Scores that run in whole steps: the few values that they can have, each of which is drawn as a field of its own."""
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.pack.scores import Method, Score
 
 MOST_STEPS = 13
 
 
-def first_step(pack: CompiledPack, scored: Scored) -> int | None:
+def first_step(pack: CompiledPack, scored: ScoreResult) -> int | None:
     """Return the lowest of the whole values of a score; nothing where it runs smoothly, or has too many of them."""
     first = _first(pack, scored.score)
     if first is None or scored.maximum.denominator != 1:

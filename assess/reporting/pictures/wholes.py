@@ -1,4 +1,4 @@
-"""Which scores stand for themselves, and which are a part of a wider one that speaks for them."""
+"""Which scores stand alone, and which are a part of a wider one that covers them."""
 
 from collections.abc import Collection
 

@@ -23,7 +23,7 @@ Tone = Literal["red", "open", "plain", "quiet"]
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What a report says about itself: the same particulars and results give the same bytes."""
+    """What a report states about itself: the same particulars and results give the same bytes."""
 
     reference: str
     content_hash: str
@@ -113,7 +113,7 @@ class Table:
 
     @property
     def whole(self) -> bool:
-        """Whether it is short enough to stand on one page."""
+        """Whether it is short enough to fit on one page."""
         return len(self.rows) <= MOST_ROWS_OF_A_WHOLE_TABLE and not any(map(self.may_break, self.rows))
 
 
@@ -147,8 +147,8 @@ class ReasonWords:
 
 
 @dataclass(frozen=True)
-class Case:
-    """What every chapter is composed from; of a supplement, how many sources stand before its own in the list."""
+class Dossier:
+    """What every chapter is composed from; of a supplement, how many sources come before its own in the list."""
 
     results: Results
     particulars: Particulars
@@ -162,12 +162,12 @@ class Case:
         return self.results.assessment.pack
 
     @cached_property
-    def supplements(self) -> tuple["Case", ...]:
+    def supplements(self) -> tuple["Dossier", ...]:
         """What the chapters on its supplements are composed from, in order."""
-        cases: list[Case] = []
+        cases: list[Dossier] = []
         before = self.sources_before + len(self.pack.sources)
         for results in self.results.supplements:
-            cases.append(Case(results, self.particulars, self.words, self.background, before))
+            cases.append(Dossier(results, self.particulars, self.words, self.background, before))
             before += len(cases[-1].pack.sources)
         return tuple(cases)
 

@@ -70,7 +70,7 @@ Shape: TypeAlias = Box | Stroke | Dot | Lettering
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture: the question that it answers as its title, a sentence that says what it shows, its shapes."""
+    """A finished picture: the question that it answers as its title, a sentence that describes it, its shapes."""
 
     title: str
     says: str
@@ -98,7 +98,7 @@ def arrow(role: str, x1: float, y1: float, x2: float, y2: float, gap: float, hea
 
 
 def hatching(role: str, box: Box, step: float) -> Stroke:
-    """Return rising lines at 45 degrees across a box, `step` apart: the pattern that tells severities apart in grey."""
+    """Return rising lines at 45 degrees across a box, `step` apart: the pattern that marks severities in grey."""
     parts = []
     offset = step
     while offset < box.width + box.height:

@@ -179,13 +179,13 @@ def _head(table: QuestionTable, row: Row, number: int, long: Sequence[Column], w
     """Return what a row is about, with its longer texts below."""
     sight = row_sight(table, row)
     shown = [column for column in long if isinstance(seen := sight.get(column.id), Answer) and seen.is_answered]
-    texts = tuple(_said(column, row, words) for column in shown if column.facts.is_text)
-    levels = " ".join(_said(column, row, words) for column in shown if not column.facts.is_text)
+    texts = tuple(_cell_in_words(column, row, words) for column in shown if column.facts.is_text)
+    levels = " ".join(_cell_in_words(column, row, words) for column in shown if not column.facts.is_text)
     more = (*texts, levels) if levels else texts
     return Cell(table.row_label(row) or words.say("Row {number}", number=number), more)
 
 
-def _said(column: Column, row: Row, words: Language) -> str:
+def _cell_in_words(column: Column, row: Row, words: Language) -> str:
     """Return a cell as a small sentence: a question with its answer, or a name with its value."""
     value = _short_level(column, row[column.id], words).rstrip(".")
     if column.label.endswith("?"):
@@ -202,7 +202,7 @@ def _cells(table: QuestionTable, row: Row, short: Sequence[Column], words: Langu
 
 
 def _short_level(column: Column, value: CellValue, words: Language) -> str:
-    """Return a level of an unlabelled scale as its number alone: the ends stand in the question."""
+    """Return a level of an unlabelled scale as its number alone: the ends are named in the question."""
     if column.facts.is_level and choice_labels(column, value)[0] == str(value):
         return words.say("{level} of {top}", level=str(value), top=str(len(column.options)))
     return cell_words(column, value, words)

@@ -12,7 +12,7 @@ from assess.domain.pack.conditions import Absent, Seen
 from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Direction
 from assess.language import Language
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.pieces.room import Type, that_fit
 from assess.reporting.wording.answers import answer_words, cell_words, short_answer
 
@@ -20,8 +20,8 @@ MOST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is said about one thing, a line each; `open` when there is nothing to say yet.
+class BriefAnswer:
+    """What short reports print about one thing, a line each; `open` when there is nothing yet.
 
     `written` is in the words of whoever answered. What does not `arise` is nothing that somebody still has to say.
     """
@@ -58,52 +58,54 @@ class Told:
         return " ".join(ended) if len(self.lines) > 1 else "".join(self.lines)
 
 
-def told(case: Case, about: InBrief) -> Told:
-    """Return what the answers say about one thing; what is withheld says why, whoever reads the report."""
-    questions = [case.pack.question_by_id[name] for name in case.pack.in_brief.get(about, ())]
-    lines = tuple(dict.fromkeys(line for each in questions for line in _of(case, about, each)))
+def brief_answer(dossier: Dossier, about: InBrief) -> BriefAnswer:
+    """Return what the answers say about one thing; what is withheld gives its reason, whoever reads the report."""
+    questions = [dossier.pack.question_by_id[name] for name in dossier.pack.in_brief.get(about, ())]
+    lines = tuple(dict.fromkeys(line for each in questions for line in _of(dossier, about, each)))
     if lines:
-        return Told(lines[:MOST_LINES], written=all(each.facts.is_text for each in questions))
-    return _nothing(case, questions)
+        return BriefAnswer(lines[:MOST_LINES], written=all(each.facts.is_text for each in questions))
+    return _nothing(dossier, questions)
 
 
-def _of(case: Case, about: InBrief, question: Question) -> Iterator[str]:
-    words, reading = case.words, case.results.today.reading
+def _of(dossier: Dossier, about: InBrief, question: Question) -> Iterator[str]:
+    words, reading = dossier.words, dossier.results.today.reading
     answer = reading.answer(question.id)
     if not answer.is_answered and not answer.withheld:
         return
-    reason = case.results.assessment.records.publication.reason_for(Withholdable.ANSWER, question.id)
+    reason = dossier.results.assessment.records.publication.reason_for(Withholdable.ANSWER, question.id)
     if reason is not None:
         yield words.say("Left out here: {reason}", reason=reason)
     elif about is InBrief.NOT_DONE and question.facts.is_several:
-        yield from _by_gravity(case, question, without=answer.choices)
+        yield from _by_gravity(dossier, question, without=answer.choices)
     elif about is InBrief.RECORDS and question.facts.is_several and not _is_none_of_these(question, answer):
         chosen = frozenset(answer.choices)
-        yield from _by_gravity(case, question, without=[each.id for each in question.options if each.id not in chosen])
+        yield from _by_gravity(
+            dossier, question, without=[each.id for each in question.options if each.id not in chosen]
+        )
     else:
-        alone = len(case.pack.in_brief[about]) == 1
-        yield from _lines(case, question, answer, alone=alone)
+        alone = len(dossier.pack.in_brief[about]) == 1
+        yield from _lines(dossier, question, answer, alone=alone)
 
 
-def _lines(case: Case, question: Question, answer: Answer, *, alone: bool) -> Iterator[str]:
-    """Yield an answer in words that stand without the question; one that is not `alone` may need it."""
-    words = case.words
+def _lines(dossier: Dossier, question: Question, answer: Answer, *, alone: bool) -> Iterator[str]:
+    """Yield an answer in words that are clear without the question; one that is not `alone` may need it."""
+    words = dossier.words
     none_of_these = _is_none_of_these(question, answer)
     if none_of_these and alone:
         yield words.say("Nothing of this kind")
     elif question.facts.words or ((none_of_these or question.facts.is_single) and not alone):
         yield words.say("{question} {answer}", question=question.ask, answer=short_answer(question, answer, words))
     elif question.facts.is_table:
-        yield from _rows(case, question, answer)
+        yield from _rows(dossier, question, answer)
     elif question.facts.is_text:
         yield " ".join(answer_words(question, answer, words).lines)
     else:
-        yield from _choices(case, question, answer)
+        yield from _choices(dossier, question, answer)
 
 
-def _choices(case: Case, question: Question, answer: Answer) -> Iterator[str]:
-    """Yield the choices as they stand, and what they come to once every accepted measure is in place."""
-    words, later = case.words, case.results.target.reading.answer(question.id)
+def _choices(dossier: Dossier, question: Question, answer: Answer) -> Iterator[str]:
+    """Yield the choices made, and what they become once every accepted measure is in place."""
+    words, later = dossier.words, dossier.results.target.reading.answer(question.id)
     lines = answer_words(question, answer, words).lines
     if not later.is_answered or later == answer:
         yield from lines
@@ -120,28 +122,28 @@ def _is_none_of_these(question: Question, answer: Answer) -> bool:
     return question.facts.is_several and len(chosen) == 1 and chosen[0].exclusive
 
 
-def _rows(case: Case, question: Question, answer: Answer) -> Iterator[str]:
+def _rows(dossier: Dossier, question: Question, answer: Answer) -> Iterator[str]:
     """Yield what each row is about: the words that name it, else its first text."""
     if question.table is None:
         return
     first = next((column for column in question.table.columns if column.facts.is_text), None)
     for row in answer.rows:
-        text = cell_words(first, row[first.id], case.words) if first and row.get(first.id) else ""
+        text = cell_words(first, row[first.id], dossier.words) if first and row.get(first.id) else ""
         label = question.table.row_label(row) or text
         if label:
             yield label
 
 
-def _by_gravity(case: Case, question: Question, without: Collection[str]) -> tuple[str, ...]:
+def _by_gravity(dossier: Dossier, question: Question, without: Collection[str]) -> tuple[str, ...]:
     """Return the options but for some, the gravest first, so that what has no room is what weighs least."""
     offered = [each for each in question.options if each.id not in without and not each.exclusive]
-    offered.sort(key=lambda option: -_gravity(case, option))
+    offered.sort(key=lambda option: -_gravity(dossier, option))
     return tuple(option.label for option in offered)
 
 
-def _gravity(case: Case, option: Option) -> Fraction:
+def _gravity(dossier: Dossier, option: Option) -> Fraction:
     """Return how much an option makes worse, over the scores that it counts in."""
-    directions = case.pack.directions
+    directions = dossier.pack.directions
     return sum(
         (
             amount if directions.get(score) is Direction.RISK else -amount
@@ -152,16 +154,16 @@ def _gravity(case: Case, option: Option) -> Fraction:
     )
 
 
-def _nothing(case: Case, questions: Sequence[Question]) -> Told:
+def _nothing(dossier: Dossier, questions: Sequence[Question]) -> BriefAnswer:
     """Say why there is nothing to say: it does not arise, is not known, or is not answered."""
-    words, reading = case.words, case.results.today.reading
-    on_path = {question.id for question in case.pack.on_path(reading.path)}
+    words, reading = dossier.words, dossier.results.today.reading
+    on_path = {question.id for question in dossier.pack.on_path(reading.path)}
     seen = [reading.sight.get(question.id, Absent.NOT_ASKED) for question in questions if question.id in on_path]
     if any(isinstance(each, Answer) and each.state is State.UNKNOWN for each in seen):
-        return Told((words.say("Not known yet"),), open=True)
+        return BriefAnswer((words.say("Not known yet"),), open=True)
     if seen and all(_does_not_arise(each) for each in seen):
-        return Told((words.say("Does not arise here"),), open=True, arises=False)
-    return Told((words.say("Not answered yet"),), open=True)
+        return BriefAnswer((words.say("Does not arise here"),), open=True, arises=False)
+    return BriefAnswer((words.say("Not answered yet"),), open=True)
 
 
 def _does_not_arise(seen: Seen) -> bool:

@@ -61,12 +61,12 @@ _IN_STATE = (marked("{subject} is answered with {answer}"), marked("{subject} is
 def only_if(condition: Condition, subjects: Subjects, words: Language) -> ConditionWords:
     """Return when something is asked: a sentence, or a lead with its parts where several things must hold together."""
     if isinstance(condition, All):
-        parts = [said(part, subjects, words) for part in condition.parts]
+        parts = [clause_of(part, subjects, words) for part in condition.parts]
         return _listed(words.say("Only if all of this is so:"), parts, words)
     if isinstance(condition, AnyOf):
-        parts = [said(part, subjects, words) for part in condition.parts]
+        parts = [clause_of(part, subjects, words) for part in condition.parts]
         return _listed(words.say("Only if at least one of these is so:"), parts, words)
-    return ConditionWords(words.say("Only if {condition}.", condition=said(condition, subjects, words)))
+    return ConditionWords(words.say("Only if {condition}.", condition=clause_of(condition, subjects, words)))
 
 
 def _listed(lead: str, parts: Sequence[str], words: Language) -> ConditionWords:
@@ -75,7 +75,7 @@ def _listed(lead: str, parts: Sequence[str], words: Language) -> ConditionWords:
     return ConditionWords(lead, tuple(parts))
 
 
-def said(condition: Condition, subjects: Subjects, words: Language) -> str:
+def clause_of(condition: Condition, subjects: Subjects, words: Language) -> str:
     """Return a condition as one clause, such as "question 2.3 is “Yes”"."""
     if isinstance(condition, All):
         return _joined([_inner(part, subjects, words) for part in condition.parts], _and(words))
@@ -89,8 +89,8 @@ def said(condition: Condition, subjects: Subjects, words: Language) -> str:
 
 
 def _inner(part: Condition, subjects: Subjects, words: Language) -> str:
-    """Return a part; one that is made of several stands in brackets."""
-    clause = said(part, subjects, words)
+    """Return a part; one that is made of several is put in brackets."""
+    clause = clause_of(part, subjects, words)
     return f"({clause})" if isinstance(part, All | AnyOf) and len(part.parts) > 1 else clause
 
 
@@ -98,8 +98,8 @@ def _denied(part: Condition, subjects: Subjects, words: Language) -> str:
     if isinstance(part, Compare):
         return _compared(part, subjects, words, denied=True)
     if isinstance(part, Not):
-        return said(part.part, subjects, words)
-    return words.say("it is not so that {condition}", condition=said(part, subjects, words))
+        return clause_of(part.part, subjects, words)
+    return words.say("it is not so that {condition}", condition=clause_of(part, subjects, words))
 
 
 def _compared(each: Compare, subjects: Subjects, words: Language, *, denied: bool) -> str:

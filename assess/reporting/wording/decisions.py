@@ -7,7 +7,7 @@ from assess.domain.beside.records import Decision, Edition
 from assess.domain.errors import marked
 from assess.domain.pack.rules import Outcome
 from assess.reporting.pieces.lettering import shortened
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.phrases import OUTCOMES
 
 MOST_CHARACTERS = 60
@@ -46,25 +46,25 @@ class DecisionWords:
     taken: bool
 
 
-def decision_words(case: Case) -> DecisionWords:
+def decision_words(dossier: Dossier) -> DecisionWords:
     """Return the decision as those read it who prepare or check it."""
-    words, decision = case.words, case.results.assessment.records.decision
+    words, decision = dossier.words, dossier.results.assessment.records.decision
     if decision is None:
         lead = words.say("No decision is recorded yet.")
         says = words.say("The outcome above is a proposal. Whoever decides otherwise gives the reasons in writing.")
         return DecisionWords(lead, "", (says,), taken=False)
     return DecisionWords(
         words.say(OUTCOMES[decision.outcome]),
-        decided_by(case, decision),
-        tuple(_more(case, decision)),
+        decided_by(dossier, decision),
+        tuple(_more(dossier, decision)),
         taken=True,
     )
 
 
-def decided_by(case: Case, decision: Decision) -> str:
+def decided_by(dossier: Dossier, decision: Decision) -> str:
     """Return who decided and when; a person's name only where it may be shown."""
-    words, publication = case.words, case.results.assessment.records.publication
-    shown = case.particulars.edition != Edition.PUBLIC or decision.name in publication.names_shown
+    words, publication = dossier.words, dossier.results.assessment.records.publication
+    shown = dossier.particulars.edition != Edition.PUBLIC or decision.name in publication.names_shown
     name = decision.name if shown else ""
     who = ", ".join(shortened(part, MOST_CHARACTERS) for part in (decision.role, name) if part)
     day = words.day(decision.on) if decision.on else ""
@@ -73,10 +73,10 @@ def decided_by(case: Case, decision: Decision) -> str:
     return who or day
 
 
-def _more(case: Case, decision: Decision) -> Iterator[str]:
-    words = case.words
-    if decision.outcome is not case.results.outcome.outcome:
-        proposed = words.say(OUTCOMES[case.results.outcome.outcome])
+def _more(dossier: Dossier, decision: Decision) -> Iterator[str]:
+    words = dossier.words
+    if decision.outcome is not dossier.results.outcome.outcome:
+        proposed = words.say(OUTCOMES[dossier.results.outcome.outcome])
         yield words.say("It differs from the proposed outcome, “{outcome}”.", outcome=proposed)
     if decision.reason:
         yield words.say("Reason: {reason}", reason=decision.reason)
@@ -84,17 +84,17 @@ def _more(case: Case, decision: Decision) -> Iterator[str]:
         yield words.say("It is looked at again on {day}.", day=words.day(decision.review_on))
 
 
-def decision_for_residents(case: Case) -> tuple[str, ...]:
+def decision_for_residents(dossier: Dossier) -> tuple[str, ...]:
     """Return the decision in plain sentences."""
-    words, decision = case.words, case.results.assessment.records.decision
+    words, decision = dossier.words, dossier.results.assessment.records.decision
     if decision is None:
-        return (words.say(_PROPOSED[case.results.outcome.outcome]),)
-    said = [words.say(_DECIDED[decision.outcome])]
+        return (words.say(_PROPOSED[dossier.results.outcome.outcome]),)
+    sentences = [words.say(_DECIDED[decision.outcome])]
     role = shortened(decision.role, MOST_CHARACTERS)
     if decision.role and decision.on:
-        said.append(words.say("Decided by: {who}, {day}.", who=role, day=words.day(decision.on)))
+        sentences.append(words.say("Decided by: {who}, {day}.", who=role, day=words.day(decision.on)))
     elif decision.role:
-        said.append(words.say("Decided by: {who}.", who=role))
+        sentences.append(words.say("Decided by: {who}.", who=role))
     if decision.review_on:
-        said.append(words.say("It is looked at again on {day}.", day=words.day(decision.review_on)))
-    return tuple(said)
+        sentences.append(words.say("It is looked at again on {day}.", day=words.day(decision.review_on)))
+    return tuple(sentences)

@@ -1,4 +1,4 @@
-"""The report's own words for the codes of the domain; every sentence is English here and translated when it is said."""
+"""The report's own words for the codes of the domain; every sentence is English here and translated when it is used."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.domain.beside.records import Edition
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.errors import marked, marked_as
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, Status
@@ -151,7 +151,7 @@ def share_of(words: Language, share: Fraction | None) -> str:
     return "–" if share is None else words.percent(share)
 
 
-def value_in_words(words: Language, scored: Scored) -> str:
+def value_in_words(words: Language, scored: ScoreResult) -> str:
     """Return a score with its maximum and direction, such as "62 of 100, higher is worse"."""
     direction = words.say(DIRECTIONS[scored.score.direction])
     if not scored.applies:
@@ -168,7 +168,7 @@ def value_in_words(words: Language, scored: Scored) -> str:
     )
 
 
-def range_in_words(words: Language, scored: Scored) -> str:
+def range_in_words(words: Language, scored: ScoreResult) -> str:
     """Return the range that open answers allow, "" when nothing is open."""
     if scored.low is None or scored.high is None or scored.low == scored.high:
         return ""
@@ -176,7 +176,7 @@ def range_in_words(words: Language, scored: Scored) -> str:
     return words.say("between {low} and {high}", low=low, high=high)
 
 
-def amount_in_words(words: Language, scored: Scored) -> str:
+def amount_in_words(words: Language, scored: ScoreResult) -> str:
     """Return the value so far, or the range where there is none."""
     if scored.value is not None:
         return points_of(words, scored.value, scored.maximum)
@@ -186,7 +186,7 @@ def amount_in_words(words: Language, scored: Scored) -> str:
     return words.say("{low} to {high}", low=low, high=high)
 
 
-def band_in_words(words: Language, scored: Scored) -> str:
+def band_in_words(words: Language, scored: ScoreResult) -> str:
     """Return the band, both bands when open answers decide between them."""
     low, high = scored.low_band, scored.high_band
     if low is None or high is None:
@@ -201,7 +201,7 @@ def combined(pack: CompiledPack) -> bool:
     return any(score.scores_read and score.method is not Method.WORST for score in pack.scores)
 
 
-def leading_in_words(words: Language, pack: CompiledPack, scored: Scored) -> str:
+def leading_in_words(words: Language, pack: CompiledPack, scored: ScoreResult) -> str:
     """Return what decided a worst of several, such as "hit hardest: Private life"; "" where nothing leads."""
     if not scored.leading:
         return ""

@@ -38,10 +38,10 @@ def best_words(pack: CompiledPack, question: Question, best: Cell, words: Langua
     if not isinstance(best, Decimal):
         return words.listed(choice_labels(question, best))
     amount = amount_words(question, best, words)
-    end, limits = better_end(question, pack.directions), question.limits
-    if end == "low" and best != limits.minimum:
+    end, bounds = better_end(question, pack.directions), question.bounds
+    if end == "low" and best != bounds.minimum:
         return words.say("{amount} at most", amount=amount)
-    if end == "high" and best != limits.maximum:
+    if end == "high" and best != bounds.maximum:
         return words.say("{amount} at least", amount=amount)
     return amount
 

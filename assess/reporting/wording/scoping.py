@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 
 from assess.domain.asking.scoping import ScopedPack
-from assess.reporting.pieces.pieces import Case, Cell, Column, Fact, Table
+from assess.reporting.pieces.pieces import Cell, Column, Dossier, Fact, Table
 
 
 @dataclass(frozen=True, slots=True)
 class ScopingWords:
     """The choice of questionnaires; its texts are those of the day on which it was made."""
 
-    said: tuple[Fact, ...]
+    answered: tuple[Fact, ...]
     table: Table
     reason: str
 
 
-def scoping_words(case: Case) -> ScopingWords | None:
+def scoping_words(dossier: Dossier) -> ScopingWords | None:
     """Return how the questionnaires were chosen, None where nobody was asked."""
-    words, scoping = case.words, case.results.assessment.scoping
+    words, scoping = dossier.words, dossier.results.assessment.scoping
     if scoping is None:
         return None
     columns = (
@@ -29,21 +29,21 @@ def scoping_words(case: Case) -> ScopingWords | None:
         (
             Cell(each.title, (each.path,) if each.path else ()),
             Cell(" ".join(each.because) or words.say("not proposed")),
-            Cell(_chosen(case, each), (each.taken_path,) if each.taken and each.taken_path else ()),
+            Cell(_chosen(dossier, each), (each.taken_path,) if each.taken and each.taken_path else ()),
         )
         for each in scoping.packs
     )
     reason = words.say("Why the choice differs from the proposal: {reason}", reason=scoping.reason)
     return ScopingWords(
-        tuple(Fact(ask, answer) for ask, answer in scoping.said),
+        tuple(Fact(ask, answer) for ask, answer in scoping.answered),
         Table("scoping", words.say("Questionnaires proposed and chosen"), columns, rows),
         reason if scoping.reason else "",
     )
 
 
-def _chosen(case: Case, scoped: ScopedPack) -> str:
+def _chosen(dossier: Dossier, scoped: ScopedPack) -> str:
     if not scoped.taken:
-        return case.words.say("left out")
+        return dossier.words.say("left out")
     if scoped.overruled:
-        return case.words.say("taken, another path")
-    return case.words.say("taken, as proposed") if scoped.because else case.words.say("taken in addition")
+        return dossier.words.say("taken, another path")
+    return dossier.words.say("taken, as proposed") if scoped.because else dossier.words.say("taken in addition")

@@ -7,7 +7,7 @@ from assess.domain.compiled.rows import TraceLine
 from assess.domain.errors import marked
 from assess.domain.pack.scores import Adjustment, Direction, GridInputs, Method, Score
 from assess.domain.rounding import rounded
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 
 MEAN = marked("Points = 100 × weight × rating ÷ sum of the weights that count. The rows add up to the score.")
 MEAN_OF_ALL = marked(
@@ -29,11 +29,11 @@ _WORST_OF_SCORES: Mapping[Direction, str] = {
 }
 
 
-def method_lead(case: Case, score: Score) -> str:
-    """Return the sentence that says how the rows become the score."""
-    words = case.words
+def method_lead(dossier: Dossier, score: Score) -> str:
+    """Return the sentence that explains how the rows become the score."""
+    words = dossier.words
     if score.adjustment:
-        return _adjustment(case, score.adjustment)
+        return _adjustment(dossier, score.adjustment)
     if score.method is Method.MEAN:
         return words.say(MEAN_OF_ALL if score.maximum_all else MEAN)
     if score.factors:
@@ -45,12 +45,12 @@ def method_lead(case: Case, score: Score) -> str:
     return words.say((_OF_SCORES if score.parts else _OF_ANSWERS)[score.method])
 
 
-def _adjustment(case: Case, step: Adjustment) -> str:
-    words = case.words
-    base, by = (case.pack.score_by_id[name].title for name in (step.base, step.by))
+def _adjustment(dossier: Dossier, step: Adjustment) -> str:
+    words = dossier.words
+    base, by = (dossier.pack.score_by_id[name].title for name in (step.base, step.by))
     amount = words.number(rounded(step.at_least, 4))
     threshold = words.say("{amount} percent of its maximum", amount=amount) if step.in_percent else amount
-    said = words.say(
+    sentence = words.say(
         "“{base}” × {factor} when “{by}” reaches {threshold}, else “{base}” as it is.",
         base=base,
         by=by,
@@ -58,21 +58,21 @@ def _adjustment(case: Case, step: Adjustment) -> str:
         threshold=threshold,
     )
     if not step.half_up:
-        return said
+        return sentence
     rounding = words.say("The result is rounded half up to a whole number.")
-    return f"{said} {rounding}"
+    return f"{sentence} {rounding}"
 
 
-def step_label(case: Case, score: Score, line: TraceLine) -> str:
+def step_label(dossier: Dossier, score: Score, line: TraceLine) -> str:
     """Return the name of the row that makes the inputs into the score."""
-    words = case.words
+    words = dossier.words
     if score.adjustment:
         given = dict(line.factors)
         return words.say(
             "Taken off when “{by}” reaches {threshold}: × {factor}",
-            by=case.pack.score_by_id[score.adjustment.by].title,
-            threshold=_number(case, given.get("at_least")),
-            factor=_number(case, given.get("factor")),
+            by=dossier.pack.score_by_id[score.adjustment.by].title,
+            threshold=_number(dossier, given.get("at_least")),
+            factor=_number(dossier, given.get("factor")),
         )
     return words.say("Multiplied") if score.method is Method.PRODUCT else words.say("Cell of the table")
 
@@ -80,22 +80,22 @@ def step_label(case: Case, score: Score, line: TraceLine) -> str:
 # rows of a register -------------------------------------------------------------------------------------------------
 
 
-def inputs_of(case: Case, score: Score, line: TraceLine) -> str:
+def inputs_of(dossier: Dossier, score: Score, line: TraceLine) -> str:
     """Return the inputs of a row: "2 × 4", or the two sides of a grid with the figures of which each is the highest."""
     if not line.factors:
         return ""
     given = dict(line.factors)
     if score.each is None:
-        return " × ".join(_number(case, given[name]) for name in score.factors if name in given)
+        return " × ".join(_number(dossier, given[name]) for name in score.factors if name in given)
     sides = ((score.each.grid.rows, score.each.rows), (score.each.grid.columns, score.each.columns))
-    return case.words.listed(
-        _side(case, title, [given[name] for name in names if name in given]) for title, names in sides
+    return dossier.words.listed(
+        _side(dossier, title, [given[name] for name in names if name in given]) for title, names in sides
     )
 
 
-def _side(case: Case, title: str, levels: list[int | Decimal | None]) -> str:
-    words = case.words
-    shown = [_number(case, level) for level in levels]
+def _side(dossier: Dossier, title: str, levels: list[int | Decimal | None]) -> str:
+    words = dossier.words
+    shown = [_number(dossier, level) for level in levels]
     if not shown:
         return f"{title} –"
     known = [level for level in levels if level is not None]
@@ -106,24 +106,24 @@ def _side(case: Case, title: str, levels: list[int | Decimal | None]) -> str:
     )
 
 
-def inputs_note(case: Case, score: Score) -> str:
+def inputs_note(dossier: Dossier, score: Score) -> str:
     """Return what the inputs of a register are, in the order in which its rows name them."""
-    table = case.pack.question_by_id[score.over].table if score.over else None
+    table = dossier.pack.question_by_id[score.over].table if score.over else None
     if table is None:
         return ""
     labels = {name: column.label for name, column in table.column_by_id.items()}
     if score.each is None:
-        factors = case.words.listed(labels[name] for name in score.factors)
-        return case.words.say("The factors in their order: {factors}", factors=factors)
-    return _grid_note(case, score.each, labels)
+        factors = dossier.words.listed(labels[name] for name in score.factors)
+        return dossier.words.say("The factors in their order: {factors}", factors=factors)
+    return _grid_note(dossier, score.each, labels)
 
 
-def _grid_note(case: Case, each: GridInputs, labels: Mapping[str, str]) -> str:
+def _grid_note(dossier: Dossier, each: GridInputs, labels: Mapping[str, str]) -> str:
     sides = ((each.grid.rows, each.rows), (each.grid.columns, each.columns))
-    words = case.words
+    words = dossier.words
     inputs = words.listed(words.named(title, " / ".join(labels[name] for name in names)) for title, names in sides)
     return words.say("The inputs in their order, of which the highest counts: {inputs}", inputs=inputs)
 
 
-def _number(case: Case, amount: int | Decimal | None) -> str:
-    return case.words.say("open") if amount is None else case.words.number(amount)
+def _number(dossier: Dossier, amount: int | Decimal | None) -> str:
+    return dossier.words.say("open") if amount is None else dossier.words.number(amount)

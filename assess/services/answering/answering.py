@@ -25,7 +25,7 @@ class GivenAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveResult:
     """What became of a save: the sheet as it is now, what is asked of it, and what somebody else changed meanwhile.
 
     With `set_aside`, the questions whose answers it would set aside, nothing was written: the person decides first.
@@ -37,7 +37,7 @@ class Saved:
     set_aside: tuple[Question, ...] = ()
 
 
-def save_answers(desk: Desk, sheet: Sheet, given: GivenAnswers, at: datetime) -> Saved:
+def save_answers(desk: Desk, sheet: Sheet, given: GivenAnswers, at: datetime) -> SaveResult:
     """Keep the answers that somebody gave to a sheet as it was read.
 
     Answers that the change sets aside are listed first: nothing is written until that is confirmed. An answer that
@@ -60,7 +60,7 @@ def save_answers(desk: Desk, sheet: Sheet, given: GivenAnswers, at: datetime) ->
         return saved
 
 
-def _decided(sheet: Sheet, given: GivenAnswers) -> tuple[PreparedSave, Saved]:
+def _decided(sheet: Sheet, given: GivenAnswers) -> tuple[PreparedSave, SaveResult]:
     """Return what would be written to a sheet, and what becomes of the save once it is."""
     own = {name: answer for name, answer in given.answers.items() if name not in sheet.carried}
     changed = changes(sheet.answers, own)
@@ -69,10 +69,10 @@ def _decided(sheet: Sheet, given: GivenAnswers) -> tuple[PreparedSave, Saved]:
     save = prepare(sheet.pack, sheet.recorded, saves)
     aside = () if given.confirmed else set_aside(sheet.answers, after)
     if aside:
-        return save, Saved(sheet, read(sheet.pack, sheet.answers, sheet.path), set_aside=aside)
+        return save, SaveResult(sheet, read(sheet.pack, sheet.answers, sheet.path), set_aside=aside)
     conflicts = save.outcome.conflicts
     kept = replace(sheet, recorded=save.outcome.recorded)
-    return save, Saved(kept, read(kept.pack, kept.answers, kept.path) if conflicts else after, conflicts)
+    return save, SaveResult(kept, read(kept.pack, kept.answers, kept.path) if conflicts else after, conflicts)
 
 
 def changes(current: Answers, given: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -8,12 +8,12 @@ from assess.domain.beside.law_dates import Calendar, InForce, LegalDate
 from assess.domain.duties.duty_map import MappedDuty, duty_map
 from assess.domain.judging.red_lines import judged_on
 from assess.domain.pack.provenance import Source
-from assess.services.assessments.loading import Case
+from assess.services.assessments.loading import OpenedAssessment
 
 
 @dataclass(frozen=True, slots=True)
 class DatedDuty:
-    """A duty with its elements, and how it stands on the day of the assessment; no date where none is known."""
+    """A duty with its elements, and whether it applies on the day of the assessment; no date where none is known."""
 
     mapped: MappedDuty
     date: LegalDate | None
@@ -51,13 +51,13 @@ class LawMap:
     supplements: tuple[SupplementMap, ...] = ()
 
 
-def law_map(case: Case, calendar: Calendar) -> LawMap:
+def law_map(opened: OpenedAssessment, calendar: Calendar) -> LawMap:
     """Return the duties that the packs of an assessment and of its supplements serve, with the elements there."""
-    results = evaluate(case.assessment)
-    day = judged_on(results.today.reading, case.assessment.as_of)
+    results = evaluate(opened.assessment)
+    day = judged_on(results.today.reading, opened.assessment.as_of)
     supplements = (
         SupplementMap(record.reference, each.assessment, _instruments(each, calendar, day))
-        for record, each in zip(case.supplements, results.supplements, strict=True)
+        for record, each in zip(opened.supplements, results.supplements, strict=True)
     )
     return LawMap(_instruments(results, calendar, day), day, tuple(supplements))
 

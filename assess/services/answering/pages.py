@@ -7,8 +7,8 @@ from assess.domain.asking.asking import Reading, read
 from assess.domain.asking.progress import Page, pages_of
 from assess.domain.errors import UnknownId
 from assess.domain.pack.questions import Question
-from assess.services.answering.answering import Saved
-from assess.services.answering.workshops import Said, said_on
+from assess.services.answering.answering import SaveResult
+from assess.services.answering.workshops import WorkshopContribution, contributions_to
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import Sheet, load_sheet
 from assess.storage.database import Connection
@@ -56,7 +56,7 @@ class WholePage:
 
     page: QuestionPage
     reading: Reading
-    from_workshops: Mapping[str, tuple[Said, ...]]
+    from_workshops: Mapping[str, tuple[WorkshopContribution, ...]]
 
 
 def open_page(desk: Desk, reference: str, section: str, page: str) -> QuestionPage:
@@ -71,7 +71,7 @@ def open_whole_page(desk: Desk, reference: str, section: str, page: str) -> Whol
         return _whole(connection, _load_page(connection, desk, reference, section, page))
 
 
-def whole_page(desk: Desk, page: QuestionPage, saved: Saved | None = None) -> WholePage:
+def whole_page(desk: Desk, page: QuestionPage, saved: SaveResult | None = None) -> WholePage:
     """Return everything that a page shows which was opened to read a form, as it is after the save."""
     with desk.database.reading() as connection:
         return _whole(connection, replace(page, sheet=saved.sheet) if saved else page, saved.reading if saved else None)
@@ -88,7 +88,9 @@ def _load_page(connection: Connection, desk: Desk, reference: str, section: str,
 
 def _whole(connection: Connection, page: QuestionPage, reading: Reading | None = None) -> WholePage:
     sheet = page.sheet
-    return WholePage(page, reading or read(sheet.pack, sheet.answers, sheet.path), said_on(connection, sheet.record.id))
+    return WholePage(
+        page, reading or read(sheet.pack, sheet.answers, sheet.path), contributions_to(connection, sheet.record.id)
+    )
 
 
 def _first_asking(reading: Reading, candidates: Iterable[Page]) -> Page | None:

@@ -1,4 +1,4 @@
-"""What is said about rankings while they are filled in."""
+"""The remarks on rankings that are shown while they are filled in."""
 
 from collections.abc import Iterable, Iterator
 

@@ -16,7 +16,7 @@ from assess.reporting.chapters.records import PARTS, VIEWS, VOICES
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import Case, load_record
+from assess.services.assessments.loading import OpenedAssessment, load_record
 from assess.services.assessments.starting import new_reference
 from assess.storage.records import Kept, Place, RecordConflict, RecordSave, place_of, record_records
 
@@ -35,7 +35,7 @@ class RecordLabels:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedOutcome:
     """The outcome that the assessment proposes, in words."""
 
     outcome: Outcome
@@ -55,7 +55,7 @@ class Publishable:
 
 @dataclass(frozen=True, slots=True)
 class PublishableGroup:
-    """Things that can be withheld which stand together, such as the answers of a section."""
+    """Things that can be withheld and are listed together, such as the answers of a section."""
 
     id: str
     title: str
@@ -90,29 +90,29 @@ def labels(words: Language) -> RecordLabels:
 
 
 def _labels(of: Mapping[E, str], words: Language) -> Labels:
-    return tuple((value.value, words.say(said)) for value, said in of.items())
+    return tuple((value.value, words.say(sentence)) for value, sentence in of.items())
 
 
-def proposed(case: Case, words: Language) -> Proposed:
+def proposed(opened: OpenedAssessment, words: Language) -> ProposedOutcome:
     """Return the outcome that the assessment proposes."""
-    outcome = evaluate(case.assessment).outcome.outcome
-    return Proposed(outcome, words.say(OUTCOMES[outcome]), words.say(OUTCOME_MEANS[outcome]))
+    outcome = evaluate(opened.assessment).outcome.outcome
+    return ProposedOutcome(outcome, words.say(OUTCOMES[outcome]), words.say(OUTCOME_MEANS[outcome]))
 
 
-def publishable(case: Case, words: Language) -> tuple[PublishableGroup, ...]:
+def publishable(opened: OpenedAssessment, words: Language) -> tuple[PublishableGroup, ...]:
     """Return everything that would be published and can be withheld."""
     groups = (
-        *_answers(case, words),
-        PublishableGroup("evidence", words.say("Evidence"), tuple(_evidence(case))),
-        PublishableGroup("opinions", words.say("Opinions"), tuple(_opinions(case, words))),
-        PublishableGroup("measures", words.say("Measures"), tuple(_measures(case))),
+        *_answers(opened, words),
+        PublishableGroup("evidence", words.say("Evidence"), tuple(_evidence(opened))),
+        PublishableGroup("opinions", words.say("Opinions"), tuple(_opinions(opened, words))),
+        PublishableGroup("measures", words.say("Measures"), tuple(_measures(opened))),
     )
     return tuple(group for group in groups if group.things)
 
 
-def _answers(case: Case, words: Language) -> Iterator[PublishableGroup]:
-    answers, reading = case.assessment.answers, evaluate(case.assessment).today.reading
-    for section in case.assessment.pack.sections:
+def _answers(opened: OpenedAssessment, words: Language) -> Iterator[PublishableGroup]:
+    answers, reading = opened.assessment.answers, evaluate(opened.assessment).today.reading
+    for section in opened.assessment.pack.sections:
         given = [
             question
             for question in section.questions
@@ -127,23 +127,23 @@ def _answers(case: Case, words: Language) -> Iterator[PublishableGroup]:
         yield PublishableGroup(f"section-{section.id}", section.title, things)
 
 
-def _evidence(case: Case) -> Iterator[Publishable]:
-    for question in case.assessment.pack.questions:
-        answer = case.assessment.answers.get(question.id)
+def _evidence(opened: OpenedAssessment) -> Iterator[Publishable]:
+    for question in opened.assessment.pack.questions:
+        answer = opened.assessment.answers.get(question.id)
         if answer and answer.evidence:
             titles = " · ".join(each.title or each.link for each in answer.evidence)
             yield Publishable(Withholdable.EVIDENCE, question.id, question.ask, titles)
 
 
-def _opinions(case: Case, words: Language) -> Iterator[Publishable]:
-    for opinion in case.assessment.records.opinions:
+def _opinions(opened: OpenedAssessment, words: Language) -> Iterator[Publishable]:
+    for opinion in opened.assessment.records.opinions:
         title = ", ".join(part for part in (words.say(VOICES[opinion.voice]), opinion.role) if part)
         yield Publishable(Withholdable.OPINION, opinion.id, title, opinion.says or opinion.reason)
 
 
-def _measures(case: Case) -> Iterator[Publishable]:
-    for measure in case.assessment.pack.measures:
-        choice = case.assessment.measures.get(measure.id, MeasureChoice())
+def _measures(opened: OpenedAssessment) -> Iterator[Publishable]:
+    for measure in opened.assessment.pack.measures:
+        choice = opened.assessment.measures.get(measure.id, MeasureChoice())
         if choice.choice is not Choice.OFFERED:
             says = " · ".join(part for part in (choice.owner, choice.cost, choice.note) if part)
             yield Publishable(Withholdable.MEASURE, measure.id, measure.title, says)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice
 from assess.domain.judging.outcome import PointResult
@@ -23,12 +23,12 @@ from assess.reporting.chapters.trace import TraceSection, trace_sections
 from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
 from assess.reporting.pictures.bars import uncertainties_picture
 from assess.reporting.pictures.score import score_picture
-from assess.reporting.pieces.pieces import Case as ReportCase
+from assess.reporting.pieces.pieces import Dossier as ReportCase
 from assess.reporting.pieces.pieces import Drawn, Finding, Particulars, Table
 from assess.reporting.pieces.shapes import SCREEN
 from assess.reporting.wording.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, amount_in_words
 from assess.services.answering.weighing import Effect, effects
-from assess.services.assessments.loading import Case
+from assess.services.assessments.loading import OpenedAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class MeasureOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SupplementOnPage:
-    """What a supplement found, in short: its outcome, its gates and red lines that stand in the way, its scores."""
+    """What a supplement found, in short: its outcome, the gates and red lines in the way, its scores."""
 
     reference: str
     title: str
@@ -84,59 +84,62 @@ class ResultsPage:
     supplements: tuple[SupplementOnPage, ...] = ()
 
 
-def page_of_results(case: Case, words: Language, at: datetime, tool_version: str) -> ResultsPage:
+def page_of_results(opened: OpenedAssessment, words: Language, at: datetime, tool_version: str) -> ResultsPage:
     """Compute an assessment and put the results into words."""
-    results = evaluate(case.assessment)
-    particulars = Particulars(case.reference, content_hash(dump(case.assessment)), at, tool_version, "page", "internal")
-    told = ReportCase(results, particulars, words)
-    traces = trace_sections(told)
-    sections = score_chapter(told).sections
+    results = evaluate(opened.assessment)
+    particulars = Particulars(
+        opened.reference, content_hash(dump(opened.assessment)), at, tool_version, "page", "internal"
+    )
+    report_case = ReportCase(results, particulars, words)
+    traces = trace_sections(report_case)
+    sections = score_chapter(report_case).sections
     return ResultsPage(
         results,
-        summary(told),
-        _drawn("headline", headline_picture(told, SCREEN)),
-        findings_chapter(told),
+        summary(report_case),
+        _drawn("headline", headline_picture(report_case, SCREEN)),
+        findings_chapter(report_case),
         tuple(
             ScoreOnPage(section, _drawn(f"bar-{score.id}", score_picture(results, score.id, words, SCREEN)), trace)
-            for score, section, trace in zip(case.assessment.pack.scores, sections, traces, strict=True)
+            for score, section, trace in zip(opened.assessment.pack.scores, sections, traces, strict=True)
         ),
-        ranking_sections(told),
-        rights_chapter(told),
-        unknown_chapter(told),
+        ranking_sections(report_case),
+        rights_chapter(report_case),
+        unknown_chapter(report_case),
         tuple(_open_pictures(results.target, words)),
-        sources(told),
-        measures_of(case, results, words),
-        measures_worth(told),
-        levers_chapter(told),
+        sources(report_case),
+        measures_of(opened, results, words),
+        measures_worth(report_case),
+        levers_chapter(report_case),
         tuple(
-            _supplement(record.reference, each) for record, each in zip(case.supplements, told.supplements, strict=True)
+            _supplement(record.reference, each)
+            for record, each in zip(opened.supplements, report_case.supplements, strict=True)
         ),
     )
 
 
-def _supplement(reference: str, told: ReportCase) -> SupplementOnPage:
-    words, outcome = told.words, told.results.outcome
-    found = findings_chapter(told)
+def _supplement(reference: str, report_case: ReportCase) -> SupplementOnPage:
+    words, outcome = report_case.words, report_case.results.outcome
+    found = findings_chapter(report_case)
     stands = tuple(replace(each, questions=()) for each in (*found.gates, *found.red_lines))
-    waiting = sum(gate.state is GateState.OPEN for gate in told.results.target.gates)
+    waiting = sum(gate.state is GateState.OPEN for gate in report_case.results.target.gates)
     return SupplementOnPage(
         reference,
-        told.pack.title,
+        report_case.pack.title,
         words.say(OUTCOMES[outcome.outcome]),
         f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
         stands,
         "" if stands or waiting else words.say("No gate and no red line stands in the way."),
         words.count("{number} gate is open.", "{number} gates are open.", waiting) if waiting else "",
-        score_chapter(told).overview,
+        score_chapter(report_case).overview,
     )
 
 
-def measures_of(case: Case, results: Results, words: Language) -> tuple[MeasureOnPage, ...]:
+def measures_of(opened: OpenedAssessment, results: Results, words: Language) -> tuple[MeasureOnPage, ...]:
     """Return the measures that fit, each with what it would change at the target."""
     return tuple(
         MeasureOnPage(
             effect,
-            case.measure_revisions.get(effect.measure.id, 0),
+            opened.measure_revisions.get(effect.measure.id, 0),
             effect.choice.choice is Choice.ACCEPTED,
             tuple(_changes(effect, words)),
         )
@@ -175,5 +178,5 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
             yield words.say("Clears the red line: {line}", line=line.line.title)
 
 
-def _figures(scored: Scored) -> tuple[object, ...]:
+def _figures(scored: ScoreResult) -> tuple[object, ...]:
     return scored.value, scored.low, scored.high

@@ -27,7 +27,7 @@ class Effect:
 def choose(
     desk: Desk, reference: str, choices: Mapping[str, MeasureChoice], seen: Mapping[str, int], at: datetime
 ) -> tuple[MeasureConflict, ...]:
-    """Keep what the city says to some measures; return those that somebody else changed, which are not written.
+    """Keep what the city decides on some measures; return those that somebody else changed, which are not written.
 
     Raises `UnknownId` for a measure that the pack does not have.
     """

@@ -14,14 +14,14 @@ from assess.language import Language
 from assess.reporting.designs.workshop_prints import Occasion, compose_print
 from assess.reporting.pdf.render import render_pdf
 from assess.services.answering.records import new_entry
-from assess.services.reports.making import Press, Printed
+from assess.services.reports.making import Press, PrintedReport
 from assess.storage.database import Connection
-from assess.storage.workshops import said_on_questions
+from assess.storage.workshops import outcomes_by_question
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a workshop brought to a question: what the workshop is called, when it was held, what was said and done."""
+class WorkshopContribution:
+    """What a workshop found on a question: what the workshop is called, when it was held, what was said and done."""
 
     title: str
     on: date | None
@@ -30,7 +30,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Fed:
+class ServedPack:
     """A questionnaire with those of its questions that a kit helps to answer."""
 
     pack: CompiledPack
@@ -57,25 +57,25 @@ def workshop_in(records: Records, entry: str) -> Workshop:
     return found
 
 
-def feeds(kit: Kit, packs: Sequence[CompiledPack]) -> tuple[Fed, ...]:
+def feeds(kit: Kit, packs: Sequence[CompiledPack]) -> tuple[ServedPack, ...]:
     """Return the questions that a kit feeds, in packs that are installed."""
     found = []
     for pack in packs:
         names = [name for name in kit.feeds.get(pack.id, ()) if name in pack.question_by_id]
         if names:
-            found.append(Fed(pack, tuple(pack.question_by_id[name] for name in names)))
+            found.append(ServedPack(pack, tuple(pack.question_by_id[name] for name in names)))
     return tuple(found)
 
 
-def said_on(connection: Connection, assessment_id: int) -> Mapping[str, tuple[Said, ...]]:
-    """Return what workshops brought, by question."""
-    found: dict[str, tuple[Said, ...]] = {}
-    for question, title, on, says, done in said_on_questions(connection, assessment_id):
-        found[question] = (*found.get(question, ()), Said(title, on, says, done))
+def contributions_to(connection: Connection, assessment_id: int) -> Mapping[str, tuple[WorkshopContribution, ...]]:
+    """Return the results of workshops, by question."""
+    found: dict[str, tuple[WorkshopContribution, ...]] = {}
+    for question, title, on, says, done in outcomes_by_question(connection, assessment_id):
+        found[question] = (*found.get(question, ()), WorkshopContribution(title, on, says, done))
     return found
 
 
-def print_for(press: Press, design: str, occasion: Occasion, words: Language) -> Printed:
+def print_for(press: Press, design: str, occasion: Occasion, words: Language) -> PrintedReport:
     """Return the guide or the worksheets of a workshop as PDF; raises `PrintNotFound`, `ReportFailed`."""
     content = render_pdf(compose_print(design, occasion, words), press.designs / design)
-    return Printed(f"{design}-{occasion.kit.id}-{words.code}.pdf", content)
+    return PrintedReport(f"{design}-{occasion.kit.id}-{words.code}.pdf", content)

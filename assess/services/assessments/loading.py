@@ -8,11 +8,11 @@ from assess.domain.assessment import Assessment, Header
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Answers
 from assess.domain.publishing.publication import held_back
-from assess.domain.supplements import carried, told, with_supplements
+from assess.domain.supplements import answers_that_count, carried, with_supplements
 from assess.interop.answers.reading import parse_answers_file
 from assess.packs.installed.library import Library
 from assess.services.assessments.desk import Desk
-from assess.storage.answers import Recorded, read_answers
+from assess.storage.answers import StoredAnswers, read_answers
 from assess.storage.assessments import (
     AssessmentRecord,
     AssessmentStatus,
@@ -38,7 +38,7 @@ class Sheet:
 
     record: AssessmentRecord
     pack: CompiledPack
-    recorded: Recorded
+    recorded: StoredAnswers
     main: "Sheet | None" = None
     carried: Answers = field(default_factory=dict)
 
@@ -69,7 +69,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OpenedAssessment:
     """An assessment as it is kept: its record, its proposal, its value, and the revision of each answer and choice.
 
     `supplements` are the records of its supplements, in the order of those of the assessment. Of the assessment that it
@@ -103,10 +103,10 @@ def open_sheet(desk: Desk, reference: str, language: str | None = None) -> Sheet
         return load_sheet(connection, desk, reference, language)
 
 
-def open_case(desk: Desk, reference: str, language: str | None = None) -> Case:
+def opened_assessment(desk: Desk, reference: str, language: str | None = None) -> OpenedAssessment:
     """Return an assessment by its reference; raises `AssessmentNotFound`."""
     with desk.database.reading() as connection:
-        return load_case(connection, desk, reference, language)
+        return load_opened_assessment(connection, desk, reference, language)
 
 
 def load_sheet(
@@ -120,7 +120,7 @@ def load_sheet(
     if record.supplement_of is None:
         return sheet
     main = load_sheet(connection, desk, reference_of(connection, record.supplement_of), language)
-    answers = told(Assessment(main.pack, main.record.as_of, main.answers, main.path))
+    answers = answers_that_count(Assessment(main.pack, main.record.as_of, main.answers, main.path))
     return replace(sheet, main=main, carried=carried(pack, main.pack, answers))
 
 
@@ -136,17 +136,19 @@ def _check_owner(desk: Desk, record: AssessmentRecord) -> None:
         raise AssessmentNotFound(record.reference)
 
 
-def load_case(connection: Connection, desk: Desk, reference: str, language: str | None = None) -> Case:
+def load_opened_assessment(
+    connection: Connection, desk: Desk, reference: str, language: str | None = None
+) -> OpenedAssessment:
     """Return an assessment within a transaction, with its supplements but for those set aside."""
-    case = _load_one(connection, desk, reference, language)
-    if case.main is None:
-        scoping = load_scoping(connection, case.proposal.id)
-        case = replace(case, assessment=replace(case.assessment, scoping=scoping))
-    records = active(supplements_of(connection, case.record.id)) if case.main is None else ()
+    opened = _load_one(connection, desk, reference, language)
+    if opened.main is None:
+        scoping = load_scoping(connection, opened.proposal.id)
+        opened = replace(opened, assessment=replace(opened.assessment, scoping=scoping))
+    records = active(supplements_of(connection, opened.record.id)) if opened.main is None else ()
     if not records:
-        return case
+        return opened
     supplements = [_load_one(connection, desk, each.reference, language).assessment for each in records]
-    return replace(case, assessment=with_supplements(case.assessment, supplements), supplements=records)
+    return replace(opened, assessment=with_supplements(opened.assessment, supplements), supplements=records)
 
 
 def active(records: Iterable[AssessmentRecord]) -> tuple[AssessmentRecord, ...]:
@@ -154,7 +156,7 @@ def active(records: Iterable[AssessmentRecord]) -> tuple[AssessmentRecord, ...]:
     return tuple(record for record in records if record.status is not AssessmentStatus.ARCHIVED)
 
 
-def _load_one(connection: Connection, desk: Desk, reference: str, language: str | None) -> Case:
+def _load_one(connection: Connection, desk: Desk, reference: str, language: str | None) -> OpenedAssessment:
     """Return an assessment without its supplements; one that is a supplement is judged and titled as its main one."""
     sheet = load_sheet(connection, desk, reference, language)
     record = sheet.record
@@ -166,7 +168,7 @@ def _load_one(connection: Connection, desk: Desk, reference: str, language: str 
     assessment = Assessment(
         sheet.pack, named.as_of, sheet.answers, record.path, header, measures.choices, recorded.records
     )
-    return Case(
+    return OpenedAssessment(
         record,
         proposal,
         assessment,

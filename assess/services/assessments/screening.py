@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assess.domain.asking.scoping import ScopedPack, Scoping
-from assess.domain.asking.screening import Proposed, Screening, screen
+from assess.domain.asking.screening import ProposedQuestionnaire, Screening, screen
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.domain.pack.answers import Answers, State
@@ -17,7 +17,7 @@ from assess.storage.assessments import AssessmentRecord
 
 
 class ReasonMissing(AssessError):
-    """A proposal was overruled, and nobody says why."""
+    """A proposal was overruled without a reason being given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Proposals:
     """What the screening proposes: the main questionnaire, supplements, and the other packs, which it does not."""
 
     screening: Screening
-    said: tuple[tuple[str, str], ...]
+    answered: tuple[tuple[str, str], ...]
     main: ProposedPack
     supplements: tuple[ProposedPack, ...]
     others: tuple[CompiledPack, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ScreeningChoice:
     """What somebody takes: a path through the main questionnaire, supplements by their ids, and why it differs."""
 
     path: str
@@ -59,23 +59,23 @@ def proposals(desk: Desk, screening: Screening, answers: Answers, language: str 
     """Return which packs are proposed on some answers, and why."""
     packs = {pack.id: pack for pack in desk.packs(language)}
     found = screen(screening, answers, packs)
-    main = next((each for each in found if each.pack == screening.main), Proposed(screening.main, ()))
+    main = next((each for each in found if each.pack == screening.main), ProposedQuestionnaire(screening.main, ()))
     others = [pack for name, pack in packs.items() if name not in {main.pack, *(each.pack for each in found)}]
-    said = tuple(
+    answered = tuple(
         (question.ask, answer_label(question, answers[question.id]))
         for question in screening.questions
         if question.id in answers and answers[question.id].state is State.ANSWERED
     )
     return Proposals(
         screening,
-        said,
+        answered,
         ProposedPack(packs[main.pack], main.because, main.path),
         tuple(ProposedPack(packs[each.pack], each.because) for each in found if each.pack != main.pack),
         tuple(others),
     )
 
 
-def scoping(proposed: Proposals, taken: Taken) -> Scoping:
+def scoping(proposed: Proposals, taken: ScreeningChoice) -> Scoping:
     """Return the choice with what was proposed, in words."""
     main = proposed.main
     first = ScopedPack(
@@ -90,10 +90,10 @@ def scoping(proposed: Proposals, taken: Taken) -> Scoping:
         for each in proposed.supplements
     ]
     added = [ScopedPack(pack.id, pack.title) for pack in proposed.others if pack.id in taken.supplements]
-    return Scoping(proposed.screening.version, proposed.said, (first, *offered, *added), taken.reason)
+    return Scoping(proposed.screening.version, proposed.answered, (first, *offered, *added), taken.reason)
 
 
-def begin(desk: Desk, number: int, proposed: Proposals, taken: Taken, at: datetime) -> AssessmentRecord:
+def begin(desk: Desk, number: int, proposed: Proposals, taken: ScreeningChoice, at: datetime) -> AssessmentRecord:
     """Begin the main assessment with the supplements that were taken, and keep how they were chosen.
 
     Raises `ReasonMissing`, `ProposalNotFound`, `PathNotFound`.

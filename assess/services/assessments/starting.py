@@ -13,7 +13,7 @@ from assess.domain.pack.answers import Answer, Answers, Standing, answered
 from assess.domain.pack.questions import Option, Question
 from assess.domain.supplements import own_answers
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import load_case
+from assess.services.assessments.loading import load_opened_assessment
 from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.assessments import (
     AssessmentRecord,
@@ -145,15 +145,15 @@ def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentReco
     """
     person = desk.owner.person_id
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference)
-        old = case.record
+        opened = load_opened_assessment(connection, desk, reference)
+        old = opened.record
         again = add_proposal(
             connection,
             old.organisation_id,
             title=title,
-            organisation_name=case.proposal.organisation_name,
-            about=case.proposal.about,
-            technologies=case.proposal.technologies,
+            organisation_name=opened.proposal.organisation_name,
+            about=opened.proposal.about,
+            technologies=opened.proposal.technologies,
             at=at,
         )
         new = NewAssessment(
@@ -168,15 +168,15 @@ def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentReco
             old.id,
         )
         record = add_assessment(connection, new, at)
-        _fill(connection, case.assessment, case.assessment.answers, (old.id, record.id), person, at)
-        if case.assessment.scoping is not None:
-            keep_scoping(connection, again.id, case.assessment.scoping, person, at)
-        if case.main is not None:
-            copy_files(connection, case.main.id, record.id, person, at)
-        for kept, each in zip(case.supplements, case.assessment.supplements, strict=True):
+        _fill(connection, opened.assessment, opened.assessment.answers, (old.id, record.id), person, at)
+        if opened.assessment.scoping is not None:
+            keep_scoping(connection, again.id, opened.assessment.scoping, person, at)
+        if opened.main is not None:
+            copy_files(connection, opened.main.id, record.id, person, at)
+        for kept, each in zip(opened.supplements, opened.assessment.supplements, strict=True):
             wanted = supplement_to(record, new_reference(), each.pack, each.path)
             made = add_assessment(connection, replace(wanted, copied_from=kept.id), at)
-            _fill(connection, each, own_answers(each, case.assessment), (kept.id, made.id), person, at)
+            _fill(connection, each, own_answers(each, opened.assessment), (kept.id, made.id), person, at)
         return record
 
 
@@ -198,17 +198,17 @@ def _unverified(answer: Answer) -> Answer:
 def take_path(desk: Desk, reference: str, path: str, at: datetime) -> None:
     """Go on with another path of the same pack; what was answered stays."""
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference)
-        if not case.assessment.pack.has_path(path):
-            raise PathNotFound(f"{case.assessment.pack.name} has no path {path!r}")
-        change_assessment(connection, case.record.id, at, path=path)
+        opened = load_opened_assessment(connection, desk, reference)
+        if not opened.assessment.pack.has_path(path):
+            raise PathNotFound(f"{opened.assessment.pack.name} has no path {path!r}")
+        change_assessment(connection, opened.record.id, at, path=path)
 
 
 def rename(desk: Desk, reference: str, title: str, organisation: str, about: str, at: datetime) -> None:
-    """Change what an assessment is called and says of itself."""
+    """Change the title, organisation and description of an assessment."""
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference)
-        main = case.main or case.record
+        opened = load_opened_assessment(connection, desk, reference)
+        main = opened.main or opened.record
         for record in (main, *supplements_of(connection, main.id)):
             change_assessment(connection, record.id, at, title=title)
-        change_proposal(connection, case.proposal.id, title=title, organisation_name=organisation, about=about)
+        change_proposal(connection, opened.proposal.id, title=title, organisation_name=organisation, about=about)

@@ -9,7 +9,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.domain.supplements import same_question, taken_over
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import Case, load_case, load_sheet
+from assess.services.assessments.loading import OpenedAssessment, load_opened_assessment, load_sheet
 from assess.services.assessments.starting import PathNotFound, new_reference, supplement_to
 from assess.storage.assessments import (
     AssessmentRecord,
@@ -61,14 +61,14 @@ class Supplements:
     set_aside: tuple[SetAside, ...]
 
 
-def supplements(desk: Desk, case: Case, language: str | None = None) -> Supplements:
+def supplements(desk: Desk, opened: OpenedAssessment, language: str | None = None) -> Supplements:
     """Return the supplements of an assessment with how far each has come."""
     with desk.database.reading() as connection:
-        kept = supplements_of(connection, case.record.id)
+        kept = supplements_of(connection, opened.record.id)
     lines = []
-    for record, each in zip(case.supplements, case.assessment.supplements, strict=True):
+    for record, each in zip(opened.supplements, opened.assessment.supplements, strict=True):
         reading = read(each.pack, each.answers, each.path)
-        lines.append(SupplementLine(record, each.pack, progress(reading), len(taken_over(each, case.assessment))))
+        lines.append(SupplementLine(record, each.pack, progress(reading), len(taken_over(each, opened.assessment))))
     aside = [
         SetAside(record, desk.pack(f"{record.pack_id}@{record.pack_version}", language).title)
         for record in kept
@@ -77,10 +77,10 @@ def supplements(desk: Desk, case: Case, language: str | None = None) -> Suppleme
     return Supplements(tuple(lines), tuple(aside))
 
 
-def addable(desk: Desk, case: Case, language: str | None = None) -> tuple[Addable, ...]:
+def addable(desk: Desk, opened: OpenedAssessment, language: str | None = None) -> tuple[Addable, ...]:
     """Return the packs that can be added to an assessment, those that share most questions with it first."""
-    there = {case.record.pack_id, *(record.pack_id for record in case.supplements)}
-    main = case.assessment.pack
+    there = {opened.record.pack_id, *(record.pack_id for record in opened.supplements)}
+    main = opened.assessment.pack
     found = [
         Addable(pack, sum(same_question(each, main) is not None for each in pack.questions))
         for pack in desk.packs(language)
@@ -115,9 +115,9 @@ def set_aside(desk: Desk, reference: str, supplement: str, at: datetime) -> bool
     Raises `AssessmentNotFound` for what is no supplement of the assessment.
     """
     with desk.database.begin() as connection:
-        case = load_case(connection, desk, reference)
+        opened = load_opened_assessment(connection, desk, reference)
         record, _document = open_assessment(connection, supplement, lock=True)
-        if record.supplement_of != case.record.id:
+        if record.supplement_of != opened.record.id:
             raise AssessmentNotFound(supplement)
         if remove_untouched(connection, record.id):
             return False

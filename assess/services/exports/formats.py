@@ -19,11 +19,11 @@ from assess.reporting.exports.csv_file import write_csv
 from assess.reporting.exports.sheets import answers_sheet, plan_sheet, scores_sheet, sheets
 from assess.reporting.exports.xlsx_file import write_xlsx
 from assess.reporting.pieces.fixed_words import fixed_words
-from assess.reporting.pieces.pieces import Case, Particulars, in_whole_seconds
+from assess.reporting.pieces.pieces import Dossier, Particulars, in_whole_seconds
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
+from assess.services.exports.algorithm_register import gaps_in_words, register_entry
 from assess.services.exports.json_document import complete_json
-from assess.services.exports.register_entry import gaps_in_words, register_entry
 from assess.services.exports.results_and_trace import trace_csv
 from assess.services.reports.editions import content_of
 from assess.services.reports.making import check_language
@@ -34,7 +34,7 @@ class FormatNotFound(AssessError):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FormatResult:
     """What a format makes: the file, and what it lacks, a line each."""
 
     content: bytes
@@ -45,7 +45,7 @@ class Made:
 class ToExport:
     """What a format is made from: an assessment as its edition shows it, the answers file of that, and the designs."""
 
-    case: Case
+    dossier: Dossier
     document: Mapping[str, Any]
     designs: Path
 
@@ -63,7 +63,7 @@ class Format:
     says: str
     ending: str
     mimetype: str
-    make: Callable[[ToExport], Made]
+    make: Callable[[ToExport], FormatResult]
     for_everybody: bool = False
 
 
@@ -77,7 +77,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedFile:
     """A finished file."""
 
     name: str
@@ -88,7 +88,7 @@ class Exported:
 
 def export(
     assessment: Assessment, wish: Wish, reference: str, tool_version: str, at: datetime, designs: Path
-) -> Exported:
+) -> ExportedFile:
     """Return an assessment as a file made at a moment; the same assessment, wish and moment give the same bytes.
 
     Raises `FormatNotFound`, `LanguageNotFound`.
@@ -99,16 +99,18 @@ def export(
     edition = Edition.PUBLIC if wanted.for_everybody else wish.edition
     content = content_of(assessment, edition, words)
     particulars = Particulars(reference, content.content_hash, in_whole_seconds(at), tool_version, "full", edition)
-    made = wanted.make(ToExport(Case(content.results, particulars, words), content.document, designs))
-    return Exported(f"assessment-{reference}-{wanted.id}.{wanted.ending}", wanted.mimetype, made.content, made.missing)
+    made = wanted.make(ToExport(Dossier(content.results, particulars, words), content.document, designs))
+    return ExportedFile(
+        f"assessment-{reference}-{wanted.id}.{wanted.ending}", wanted.mimetype, made.content, made.missing
+    )
 
 
-def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str, at: datetime, designs: Path) -> Exported:
+def export_kept(desk: Desk, reference: str, wish: Wish, tool_version: str, at: datetime, designs: Path) -> ExportedFile:
     """Return an assessment that is kept as a file; raises as `export`, and `AssessmentNotFound`."""
     format_named(wish.format)
     check_language(wish.language)
-    case = open_case(desk, reference, wish.language)
-    return export(case.to_print, wish, reference, tool_version, at, designs)
+    opened = opened_assessment(desk, reference, wish.language)
+    return export(opened.to_print, wish, reference, tool_version, at, designs)
 
 
 def format_named(name: str) -> Format:
@@ -121,36 +123,36 @@ def format_named(name: str) -> Format:
 # each format --------------------------------------------------------------------------------------------------------
 
 
-def _docx(given: ToExport) -> Made:
+def _docx(given: ToExport) -> FormatResult:
     from assess.reporting.exports.docx_report import write_docx  # noqa: PLC0415 - only who wants a Word file waits for it
 
-    say = fixed_words(given.designs / "full", given.case.words)
-    return Made(write_docx(compose_full(given.case), say, given.case.particulars.made_at))
+    say = fixed_words(given.designs / "full", given.dossier.words)
+    return FormatResult(write_docx(compose_full(given.dossier), say, given.dossier.particulars.made_at))
 
 
-def _xlsx(given: ToExport) -> Made:
-    case = given.case
-    author = case.results.assessment.header.organisation
-    title = frame_of(case, title_of(case)).title
-    return Made(write_xlsx(sheets(case), title, author, case.particulars.made_at, case.words))
+def _xlsx(given: ToExport) -> FormatResult:
+    dossier = given.dossier
+    author = dossier.results.assessment.header.organisation
+    title = frame_of(dossier, title_of(dossier)).title
+    return FormatResult(write_xlsx(sheets(dossier), title, author, dossier.particulars.made_at, dossier.words))
 
 
-def _json(given: ToExport) -> Made:
-    return Made(_written(complete_json(given.case, given.document)))
+def _json(given: ToExport) -> FormatResult:
+    return FormatResult(_written(complete_json(given.dossier, given.document)))
 
 
-def _jsonld(given: ToExport) -> Made:
-    particulars = given.case.particulars
+def _jsonld(given: ToExport) -> FormatResult:
+    particulars = given.dossier.particulars
     document = write_jsonld(
-        given.case.results, particulars.reference, particulars.content_hash, particulars.edition, particulars.made
+        given.dossier.results, particulars.reference, particulars.content_hash, particulars.edition, particulars.made
     )
-    return Made(_written(document))
+    return FormatResult(_written(document))
 
 
-def _register(name: str) -> Callable[[ToExport], Made]:
-    def make(given: ToExport) -> Made:
-        entry = register_entry(name, given.case)
-        return Made(_written(entry.attributes), gaps_in_words(entry, given.case))
+def _register(name: str) -> Callable[[ToExport], FormatResult]:
+    def make(given: ToExport) -> FormatResult:
+        entry = register_entry(name, given.dossier)
+        return FormatResult(_written(entry.attributes), gaps_in_words(entry, given.dossier))
 
     return make
 
@@ -187,7 +189,7 @@ _ALL = (
         marked("Every question that was asked with its answer, as a plain table for any program."),
         "csv",
         "text/csv",
-        lambda given: Made(write_csv(answers_sheet(given.case))),
+        lambda given: FormatResult(write_csv(answers_sheet(given.dossier))),
     ),
     Format(
         "csv-scores",
@@ -195,7 +197,7 @@ _ALL = (
         marked("Every score with its range and band, as a plain table for any program."),
         "csv",
         "text/csv",
-        lambda given: Made(write_csv(scores_sheet(given.case))),
+        lambda given: FormatResult(write_csv(scores_sheet(given.dossier))),
     ),
     Format(
         "csv-trace",
@@ -203,7 +205,7 @@ _ALL = (
         marked("Every row that a score is made of, so that anybody can compute it again."),
         "csv",
         "text/csv",
-        lambda given: Made(trace_csv(given.case.results).encode()),
+        lambda given: FormatResult(trace_csv(given.dossier.results).encode()),
     ),
     Format(
         "csv-plan",
@@ -211,7 +213,7 @@ _ALL = (
         marked("The measures with who does what until when, for the tool in which the project is run."),
         "csv",
         "text/csv",
-        lambda given: Made(write_csv(plan_sheet(given.case))),
+        lambda given: FormatResult(write_csv(plan_sheet(given.dossier))),
     ),
     Format(
         "json",

@@ -26,7 +26,7 @@ class PackEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedPack:
     """The problems of a pack, those that make it unusable apart."""
 
     errors: tuple[PackProblem, ...]
@@ -44,7 +44,7 @@ def list_packs(library: Library) -> tuple[tuple[PackEntry, ...], tuple[PackRefus
     ), refused
 
 
-def check(folder: Path, library: Library | None = None) -> Checked:
+def check(folder: Path, library: Library | None = None) -> CheckedPack:
     """Return what is wrong with the pack in a folder, and with what it shares with packs of the library."""
     problems: Sequence[PackProblem] = check_pack(folder)
     if library is not None:
@@ -57,17 +57,17 @@ def is_screening(folder: Path) -> bool:
     return (folder / FILE).is_file()
 
 
-def check_screening_in(folder: Path, library: Library) -> Checked:
+def check_screening_in(folder: Path, library: Library) -> CheckedPack:
     """Return what is wrong with the screening in a folder."""
     return _sorted(check_screening(folder, {each.id for each in library.installed()}))
 
 
 def is_beside_packs(folder: Path) -> bool:
-    """Whether a folder holds cases, dates of the law or kits, as they stand beside packs, and is no pack itself."""
+    """Whether a folder holds cases, dates of the law or kits, as they are kept beside packs, and is no pack itself."""
     return holds_background(folder)
 
 
-def check_beside_packs(folder: Path) -> Checked:
+def check_beside_packs(folder: Path) -> CheckedPack:
     """Return what is wrong with the cases, dates and kits in a folder of packs."""
     try:
         read_background(folder)
@@ -76,8 +76,8 @@ def check_beside_packs(folder: Path) -> Checked:
     return _sorted(())
 
 
-def _sorted(problems: Sequence[PackProblem]) -> Checked:
-    return Checked(
+def _sorted(problems: Sequence[PackProblem]) -> CheckedPack:
+    return CheckedPack(
         tuple(each for each in problems if each.severity is Severity.ERROR),
         tuple(each for each in problems if each.severity is Severity.WARNING),
     )

@@ -10,7 +10,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.interop.surveyjs.aia import CANADA_AIA
 from assess.interop.surveyjs.files import VERSION, pack_files
-from assess.interop.surveyjs.pack import Imported, dropped, read_survey
+from assess.interop.surveyjs.pack import ImportedSurvey, dropped, read_survey
 from assess.interop.surveyjs.profiles import Profile
 from assess.packs.checking.checks import check_pack
 from assess.packs.checking.reach import can_be_asked
@@ -61,7 +61,7 @@ def import_survey(content: bytes, source: str, folder: Path, profile: str = "") 
     return ImportedPack(pack, folder, lines)
 
 
-def _askable(imported: Imported, folder: Path, name: str) -> Imported:
+def _askable(imported: ImportedSurvey, folder: Path, name: str) -> ImportedSurvey:
     """Write the pack without questions whose condition can never hold, and return what is left."""
     version = name if VERSIONS.fullmatch(name) else VERSION
     while True:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from assess.packs.installed.scaffold import write_starter
-from assess.services.packs.checking import Checked, check
+from assess.services.packs.checking import CheckedPack, check
 
 
-def begin_pack(pack_id: str, title: str, shelf: Path) -> tuple[Path, Checked]:
+def begin_pack(pack_id: str, title: str, shelf: Path) -> tuple[Path, CheckedPack]:
     """Write a first pack into the folder that packs lie in; return its folder and what a check finds.
 
     Raises `ScaffoldRefused`.

@@ -14,9 +14,9 @@ from assess.packs.installed.library import Library
 from assess.packs.installed.live import LiveLibrary
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.assessments.starting import new_reference
-from assess.services.packs.checking import Checked, check
+from assess.services.packs.checking import CheckedPack, check
 
 EMPTY: Mapping[str, Any] = {"answers": {}}
 
@@ -32,7 +32,7 @@ class Preview:
         """Look at nothing yet; `known` are the packs that the questions may be shared with."""
         self.folder = folder
         self.library = LiveLibrary(folder)
-        self.checked = Checked((), ())
+        self.checked = CheckedPack((), ())
         self.reference = ""
         self.retired: set[str] = set()
         self._known = known
@@ -55,7 +55,7 @@ class Preview:
             if not self.library.look():
                 return False
             if self.reference:
-                self._waiting = dump(open_case(desk, self.reference).assessment)
+                self._waiting = dump(opened_assessment(desk, self.reference).assessment)
             self.library.forget()
             self.checked = check(self.folder, self._known)
             self._retire()

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from assess.domain.assessment import Assessment
-from assess.domain.errors import AssessError, Told, marked
+from assess.domain.errors import AssessError, ExplainedError, marked
 from assess.domain.evidence_files import files_of
 from assess.domain.pack.answers import StoredFile
 from assess.interop.reports.attachments import ASSESSMENT, IMPRINT
 from assess.interop.reports.imprint import Imprint, LeftOut, written
-from assess.reporting.pdf.render import Attached
+from assess.reporting.pdf.render import Attachment
 from assess.services.assessments.evidence import plain_name
 from assess.storage.errors import FileDamaged, FileMissing
 from assess.storage.files import FileStore
@@ -22,7 +22,7 @@ MOST_EVIDENCE_BYTES = 20 * 1024 * 1024
 MOST_EVIDENCE_FILES = 500
 
 
-class EvidenceGone(Told):
+class EvidenceGone(ExplainedError):
     """A file that an answer refers to is missing or damaged."""
 
 
@@ -31,7 +31,7 @@ class EvidenceStaysInside(AssessError):
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class EnclosedEvidence:
     """Files of evidence that go into a report, and those that do not: too large together, or not at hand."""
 
     files: tuple[tuple[StoredFile, bytes], ...] = ()
@@ -39,7 +39,7 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
+class EvidenceForecast:
     """Which files of evidence would go into a report, and which would not, by the sizes that are known."""
 
     within: tuple[StoredFile, ...]
@@ -51,7 +51,7 @@ class Foreseen:
         return -(-sum(file.size for file in self.within) // (1024 * 1024))
 
 
-def foreseen(assessment: Assessment) -> Foreseen:
+def foreseen(assessment: Assessment) -> EvidenceForecast:
     """Return which files would go into a report: as far as `MOST_EVIDENCE_BYTES` reach, in the order of questions."""
     room = MOST_EVIDENCE_BYTES
     within: list[StoredFile] = []
@@ -62,19 +62,19 @@ def foreseen(assessment: Assessment) -> Foreseen:
             room -= file.size
         else:
             left_out.append(file)
-    return Foreseen(tuple(within), tuple(left_out))
+    return EvidenceForecast(tuple(within), tuple(left_out))
 
 
-def enclosed(assessment: Assessment, content_of: Callable[[StoredFile], bytes | None]) -> Enclosed:
+def enclosed(assessment: Assessment, content_of: Callable[[StoredFile], bytes | None]) -> EnclosedEvidence:
     """Return the files behind the answers with their content; one that is not at hand is left out."""
     chosen = foreseen(assessment)
     contents = {file: content_of(file) for file in chosen.within}
     files = tuple((file, content) for file, content in contents.items() if content is not None)
     missing = tuple(file for file, content in contents.items() if content is None)
-    return Enclosed(files, (*chosen.left_out, *missing))
+    return EnclosedEvidence(files, (*chosen.left_out, *missing))
 
 
-def enclosed_from(store: FileStore, assessment: Assessment) -> Enclosed:
+def enclosed_from(store: FileStore, assessment: Assessment) -> EnclosedEvidence:
     """Return the files behind the answers from where they are kept; raises `EvidenceGone`."""
 
     def content_of(file: StoredFile) -> bytes:
@@ -90,7 +90,7 @@ def enclosed_from(store: FileStore, assessment: Assessment) -> Enclosed:
     return enclosed(assessment, content_of)
 
 
-def enclosed_from_folder(folder: Path, assessment: Assessment) -> Enclosed:
+def enclosed_from_folder(folder: Path, assessment: Assessment) -> EnclosedEvidence:
     """Return the files behind the answers as far as they lie in a folder, under whatever names."""
     wanted = {file.sha256: file.size for file in files_of(assessment)}
     sizes = set(wanted.values())
@@ -102,16 +102,16 @@ def enclosed_from_folder(folder: Path, assessment: Assessment) -> Enclosed:
     return enclosed(assessment, lambda file: found[file.sha256].read_bytes() if file.sha256 in found else None)
 
 
-def attachments(document: Mapping[str, Any], imprint: Imprint, within: Enclosed | None) -> list[Attached]:
+def attachments(document: Mapping[str, Any], imprint: Imprint, within: EnclosedEvidence | None) -> list[Attachment]:
     """Return what a report carries, in the order of the names: a PDF lists its attachments sorted."""
     data = json.dumps(document, ensure_ascii=False, indent=1).encode()
     carried = [
-        Attached(ASSESSMENT, data, "The answers and measures, to be read by programs"),
-        Attached(IMPRINT, written(imprint), "How this report was made, to be read by programs"),
+        Attachment(ASSESSMENT, data, "The answers and measures, to be read by programs"),
+        Attachment(IMPRINT, written(imprint), "How this report was made, to be read by programs"),
     ]
     for file, content in within.files if within else ():
         name = f"evidence-{file.sha256[:12]}-{plain_name(file.name)}"
-        carried.append(Attached(name, content, f"Evidence: {file.name}", "Supplement"))
+        carried.append(Attachment(name, content, f"Evidence: {file.name}", "Supplement"))
     return sorted(carried, key=lambda each: _as_in_pdf(each.name))
 
 
@@ -119,6 +119,6 @@ def _as_in_pdf(name: str) -> bytes:
     return name.encode() if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
 
 
-def named_left_out(within: Enclosed | None) -> tuple[LeftOut, ...]:
+def named_left_out(within: EnclosedEvidence | None) -> tuple[LeftOut, ...]:
     """Return what was left out as the imprint names it."""
     return tuple(LeftOut(each.sha256, each.name, each.size) for each in within.left_out) if within else ()

@@ -1,4 +1,4 @@
-"""What has changed since a report was asked for: what was printed then, beside the assessment as it stands."""
+"""What has changed since a report was asked for: what was printed then, compared with the assessment as it is now."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

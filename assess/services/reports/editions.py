@@ -21,7 +21,7 @@ class EditionContent:
 
 
 def content_of(assessment: Assessment, edition: Edition, words: Language) -> EditionContent:
-    """Return what an edition shows of an assessment; what stands in for the withheld is in the language of `words`."""
+    """Return what an edition shows of an assessment; what replaces the withheld is in the language of `words`."""
     results = results_for(assessment, edition, words)
     document = dump(results.assessment)
     return EditionContent(results, document, content_hash(document))

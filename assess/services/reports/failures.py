@@ -1,9 +1,9 @@
-"""Why a report was not made, as its page says it in any language; and when one that ends the worker is given up."""
+"""Why a report was not made, as its page explains it in any language; and when one that ends the worker is given up."""
 
 import logging
 from datetime import datetime
 
-from assess.domain.errors import AssessError, Problem, Told, marked
+from assess.domain.errors import AssessError, ExplainedError, Problem, marked
 from assess.interop.answers.checked import AnswersFileRefused
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.library import PackNotFound
@@ -14,7 +14,7 @@ from assess.storage.errors import StorageBusy, StorageFull, StorageReadOnly
 from assess.storage.reports import fail_interrupted, fail_report, requeue_interrupted, waiting_reports
 
 MOST_STARTS = 3
-"""How often a report is begun that each time ended the worker (killed, out of memory) before it is told as failed."""
+"""How often a report is begun that each time ended the worker (killed, out of memory) before it is marked as failed."""
 
 UNFORESEEN = Problem(
     marked(
@@ -68,14 +68,14 @@ _log = logging.getLogger(__name__)
 
 
 def reason_of(error: AssessError) -> Problem:
-    """Return why a report was not made, in a sentence for its page; the log says it in the program's own words."""
+    """Return why a report was not made, in a sentence for its page; the log has it in the program's own words."""
     _log.error("a report was not made: %s", error)
     if isinstance(error, AnswersFileRefused):
         first = error.problems[0]
         return Problem(_UNFIT, {"place": first.path, "problem": first.problem})
     if type(error) in _REASONS:
         return _REASONS[type(error)]
-    return error.problem if isinstance(error, Told) else UNFORESEEN
+    return error.problem if isinstance(error, ExplainedError) else UNFORESEEN
 
 
 def fail(desk: Desk, report_id: int, why: Problem, at: datetime) -> None:
@@ -87,7 +87,7 @@ def fail(desk: Desk, report_id: int, why: Problem, at: datetime) -> None:
 def waiting_again(desk: Desk, at: datetime) -> tuple[int, ...]:
     """Let what a killed worker left be made again; return the numbers of the reports that wait, oldest first.
 
-    A report that was begun `MOST_STARTS` times is told as failed instead: whoever wants it asks for it again.
+    A report that was begun `MOST_STARTS` times is marked as failed instead: whoever wants it asks for it again.
     """
     with desk.database.begin() as connection:
         given_up = fail_interrupted(connection, MOST_STARTS, STOPPED, at)

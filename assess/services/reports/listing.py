@@ -9,7 +9,7 @@ from assess.domain.errors import AssessError
 from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import assessment_from, open_case
+from assess.services.assessments.loading import assessment_from, opened_assessment
 from assess.services.reports.changed_since import changed_since, results_since
 from assess.services.reports.making import Press
 from assess.services.reports.ordering import OrderedGone, as_kept, ordered_document
@@ -17,25 +17,27 @@ from assess.storage.reports import ReportRecord, reports_of
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A report in the list: whether it still shows how things stand, and in sentences what changed since if not."""
+class ListedReport:
+    """A report in the list: whether it is still up to date, and if not, what changed since, in sentences."""
 
     record: ReportRecord
     current: bool
     changes: tuple[str, ...] = ()
 
 
-def list_reports(desk: Desk, press: Press, reference: str, words: Language) -> tuple[Listed, ...]:
+def list_reports(desk: Desk, press: Press, reference: str, words: Language) -> tuple[ListedReport, ...]:
     """Return the reports of an assessment, latest first, each with what changed since it was asked for."""
-    case = open_case(desk, reference, words.code)
-    document = as_kept(dump(case.to_print))
+    opened = opened_assessment(desk, reference, words.code)
+    document = as_kept(dump(opened.to_print))
     digest = content_hash(document)
     with desk.database.reading() as connection:
-        records = reports_of(connection, case.record.id)
+        records = reports_of(connection, opened.record.id)
     old = {record.content_hash: record for record in records if record.content_hash != digest}
-    now = evaluate(case.to_print) if old else None
+    now = evaluate(opened.to_print) if old else None
     changes = {each: _changes(desk, press, record, document, now, words) for each, record in old.items() if now}
-    return tuple(Listed(each, each.content_hash == digest, changes.get(each.content_hash, ())) for each in records)
+    return tuple(
+        ListedReport(each, each.content_hash == digest, changes.get(each.content_hash, ())) for each in records
+    )
 
 
 def _changes(

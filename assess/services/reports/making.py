@@ -15,7 +15,7 @@ from assess.domain.errors import AssessError
 from assess.interop.answers.writing import content_hash, dump
 from assess.interop.reports.imprint import Imprint
 from assess.language import Language, available, language
-from assess.reporting.chapters.frame import Framed
+from assess.reporting.chapters.frame import FramedDocument
 from assess.reporting.designs.catalogue import compose, design_named
 from assess.reporting.pdf.fingerprint import fingerprint, lasting_fingerprint
 from assess.reporting.pdf.render import render_pdf
@@ -23,9 +23,9 @@ from assess.reporting.pdf.report_key import report_key
 from assess.reporting.pdf.versions import made_with
 from assess.reporting.pieces.pieces import Particulars, in_whole_seconds, written_moment
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import assessment_from, load_case, open_case
+from assess.services.assessments.loading import assessment_from, load_opened_assessment, opened_assessment
 from assess.services.reports.attaching import (
-    Enclosed,
+    EnclosedEvidence,
     EvidenceStaysInside,
     attachments,
     enclosed_from,
@@ -64,7 +64,7 @@ class NothingAnswered(AssessError):
     """A report was asked for while no question is answered."""
 
 
-class Cancelled(AssessError):
+class ReportCancelled(AssessError):
     """The report is no longer wanted."""
 
 
@@ -99,7 +99,7 @@ def ordered(design: str, language: str, edition: Edition, *, evidence: bool = Fa
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedReport:
     """A finished report."""
 
     name: str
@@ -136,7 +136,7 @@ def edition_to_print(press: Press, assessment: Assessment, order: Order) -> Edit
     content = content_of(assessment, order.edition, words)
     digest = content.content_hash
     if order.edition is Edition.PUBLIC:
-        # levers and effects of measures are computed from the whole: only what is composed tells all that is shown
+        # levers and effects of measures are computed from the whole: only what is composed holds all that is shown
         composed = _composed(press, order, content, words, reference="", made_at=NOT_MADE)
         digest = fingerprint((content.content_hash, composed))
     return EditionToPrint(order, words, content, _key(press, order, assessment, digest))
@@ -144,7 +144,7 @@ def edition_to_print(press: Press, assessment: Assessment, order: Order) -> Edit
 
 def _composed(
     press: Press, order: Order, content: EditionContent, words: Language, reference: str, made_at: datetime
-) -> Framed:
+) -> FramedDocument:
     particulars = Particulars(
         reference=reference,
         content_hash=content.content_hash,
@@ -162,7 +162,7 @@ def print_report(
     order: Order,
     reference: str,
     made_at: datetime,
-    within: Enclosed | None = None,
+    within: EnclosedEvidence | None = None,
 ) -> bytes:
     """Return the PDF of an assessment, made at a moment; as `print_edition`, raises as `edition_to_print` as well."""
     return print_edition(press, edition_to_print(press, assessment, order), reference, made_at, within=within)
@@ -174,7 +174,7 @@ def print_edition(
     reference: str,
     made_at: datetime,
     progress: Callable[[int], None] = lambda _percent: None,
-    within: Enclosed | None = None,
+    within: EnclosedEvidence | None = None,
 ) -> bytes:
     """Return the PDF of an edition, made at a moment.
 
@@ -240,13 +240,13 @@ def request(desk: Desk, press: Press, reference: str, order: Order, at: datetime
     What is to be printed is kept beside the job, so that answers given while it waits do not slip in. Nothing is
     computed here: an order is known by the whole assessment, by a key that is kept here and printed nowhere.
     """
-    case = open_case(desk, reference, order.language)
-    assessment = case.to_print
+    opened = opened_assessment(desk, reference, order.language)
+    assessment = opened.to_print
     check_order(order, assessment)
     document = dump(assessment)
     digest = content_hash(document)
     new = NewReport(
-        case.record.id,
+        opened.record.id,
         _key(press, order, assessment, digest),
         order.design,
         order.language,
@@ -282,7 +282,7 @@ def make(desk: Desk, press: Press, report_id: int, clock: Callable[[], datetime]
         name, issued = _finished(press, record, pdf, clock())
         done = replace(record, path_name=name, made_at=made_at, printed_key=edition.key)
         patiently(lambda: _enter(desk, done, issued, clock()), wait)
-    except Cancelled:
+    except ReportCancelled:
         return
     except AssessError as failed:
         why = reason_of(failed)
@@ -325,7 +325,7 @@ def _finished(press: Press, record: ReportRecord, pdf: bytes, at: datetime) -> t
     return f"{record.key}.sealed.pdf", sealed
 
 
-def _edition(desk: Desk, press: Press, record: ReportRecord) -> tuple[EditionToPrint, Enclosed | None]:
+def _edition(desk: Desk, press: Press, record: ReportRecord) -> tuple[EditionToPrint, EnclosedEvidence | None]:
     """Return what was ordered, to be printed, and the files of evidence that go into it."""
     document = ordered_document(press.shelf, record.content_hash)
     assessment = assessment_from(desk.library, document, record.language)
@@ -341,9 +341,9 @@ def _first_made_at(desk: Desk, printed_key: str) -> datetime | None:
 
 def _noting(desk: Desk, record: ReportRecord) -> Callable[[int], None]:
     def note(percent: int) -> None:
-        with suppress(*PASSING), desk.database.begin() as connection:  # how far it is may be told later
+        with suppress(*PASSING), desk.database.begin() as connection:  # its progress may be reported later
             if not note_progress(connection, record.id, percent):
-                raise Cancelled(str(record.id))
+                raise ReportCancelled(str(record.id))
 
     return note
 
@@ -351,9 +351,9 @@ def _noting(desk: Desk, record: ReportRecord) -> Callable[[int], None]:
 def state_of(desk: Desk, reference: str, report_id: int) -> ReportRecord:
     """Return how far a report has come; raises `ReportNotFound`."""
     with desk.database.reading() as connection:
-        case = load_case(connection, desk, reference)
+        opened = load_opened_assessment(connection, desk, reference)
         record = find_report(connection, report_id)
-        if record.assessment_id != case.record.id:
+        if record.assessment_id != opened.record.id:
             raise ReportNotFound(str(report_id))
         return record
 
@@ -375,10 +375,10 @@ def cancel(desk: Desk, reference: str, report_id: int, at: datetime) -> None:
         cancel_report(connection, report_id, at)
 
 
-def download(desk: Desk, press: Press, reference: str, report_id: int) -> Printed:
+def download(desk: Desk, press: Press, reference: str, report_id: int) -> PrintedReport:
     """Return a finished report; raises `ReportNotFound` while it is not done."""
     record = state_of(desk, reference, report_id)
     file = press.shelf / record.path_name
     if record.state is not ReportState.DONE or not file.is_file():
         raise ReportNotFound(str(report_id))
-    return Printed(f"assessment-{reference}-{record.printed_key[:8]}.pdf", file.read_bytes())
+    return PrintedReport(f"assessment-{reference}-{record.printed_key[:8]}.pdf", file.read_bytes())

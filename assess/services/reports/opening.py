@@ -24,7 +24,7 @@ from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import assessment_from
 from assess.services.assessments.starting import new_reference
 from assess.services.reports.attaching import MOST_EVIDENCE_BYTES
-from assess.services.reports.reading_uploads import Brought
+from assess.services.reports.reading_uploads import ReportContents
 from assess.storage.assessments import AssessmentRecord
 from assess.storage.files import write_durably
 
@@ -34,10 +34,10 @@ class QuestionnaireMissing(AssessError):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedReport:
     """A report that was opened.
 
-    `data_agrees` says whether its data match the hash kept with them, None where the report does not say the hash;
+    `data_agrees` is whether its data match the hash kept with them, None where the report does not carry the hash;
     `within` are the files of evidence that it carries, `missing` those that it only names.
     """
 
@@ -50,7 +50,7 @@ class Opened:
     missing: tuple[StoredFile, ...]
 
 
-def opened(library: Library, brought: Brought) -> Opened:
+def opened(library: Library, brought: ReportContents) -> OpenedReport:
     """Return the assessment in a report; raises `AnswersFileRefused`, `QuestionnaireMissing`."""
     document = load(brought.data)
     _check_pack(document)
@@ -63,7 +63,7 @@ def opened(library: Library, brought: Brought) -> Opened:
         raise QuestionnaireMissing(str(error)) from error
     content = {sha256(each).hexdigest(): each for each in brought.evidence}
     files = files_of(assessment)
-    return Opened(
+    return OpenedReport(
         assessment,
         document,
         brought.data,
@@ -89,10 +89,10 @@ def agrees(document: Mapping[str, Any], imprint: Imprint) -> bool:
     return hash_of(document) == imprint.content_hash
 
 
-def restore(desk: Desk, report: Opened, at: datetime) -> AssessmentRecord:
+def restore(desk: Desk, report: OpenedReport, at: datetime) -> AssessmentRecord:
     """Keep an opened report as a new assessment, its files with it; raises `FileRefused` for a file of no allowed kind.
 
-    A file is kept under the type that its content shows, whatever the report says.
+    A file is kept under the type that its content shows, whatever the report claims.
     """
     files = []
     for file, content in report.within:
@@ -103,7 +103,7 @@ def restore(desk: Desk, report: Opened, at: datetime) -> AssessmentRecord:
     return bring_in(desk, report.document, new_reference(), at, files)
 
 
-def write_evidence(report: Opened, folder: Path) -> tuple[Path, ...]:
+def write_evidence(report: OpenedReport, folder: Path) -> tuple[Path, ...]:
     """Write the files that a report carries into a folder, each under a name that starts with its hash."""
     written = []
     for file, content in report.within:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assess.domain.errors import AssessError, Told, marked
+from assess.domain.errors import AssessError, ExplainedError, marked
 from assess.storage.files import write_durably
 
 
@@ -13,7 +13,7 @@ class LanguageNotFound(AssessError):
     """A language that reports are not written in."""
 
 
-class OrderedGone(Told):
+class OrderedGone(ExplainedError):
     """What a report was to be made from is not there any more."""
 
 

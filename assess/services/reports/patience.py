@@ -9,7 +9,7 @@ from assess.storage.errors import StorageBusy, StorageFull, StorageReadOnly, Sto
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 30.0
 PASSING = (StorageBusy, StorageFull, StorageReadOnly, StorageUnreachable)
-"""What keeps the database from being written until somebody mends it: a lock, a full disk, a server that restarts."""
+"""What keeps the database from being written until somebody fixes it: a lock, a full disk, a server that restarts."""
 
 Wait = Callable[[float], object]
 T = TypeVar("T")
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 def patiently(write: Callable[[], T], wait: Wait = sleep) -> T:
-    """Return what `write` returns, once the database lets it through; `wait` is told for how many seconds to wait.
+    """Return what `write` returns, once the database lets it through; `wait` is called with the seconds to wait.
 
     For the worker only: nobody waits for an answer there, and what it does not write down is lost.
     """

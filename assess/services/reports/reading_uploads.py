@@ -1,4 +1,4 @@
-"""Reading a report that somebody brings: in a process of its own, so that a hostile file harms nobody else."""
+"""Reading a report that somebody uploads: in a process of its own, so that a hostile file harms nobody else."""
 
 import json
 import logging
@@ -29,7 +29,7 @@ class TooManyAtOnce(AssessError):
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ReportContents:
     """What a report file carries: the bytes of its data and of its imprint, files of evidence, and seals."""
 
     data: bytes
@@ -38,7 +38,7 @@ class Brought:
     seals: tuple[Seal, ...]
 
 
-def read_brought(content: bytes, trusted: Sequence[str], at: datetime) -> Brought:
+def read_brought(content: bytes, trusted: Sequence[str], at: datetime) -> ReportContents:
     """Return what a report carries; `trusted` are certificates as PEM.
 
     Raises `ReportFileRefused` by the name of what is wrong, `TooManyAtOnce`.
@@ -50,7 +50,7 @@ def read_brought(content: bytes, trusted: Sequence[str], at: datetime) -> Brough
     found = json.loads(answer)
     if "refused" in found:
         raise REFUSALS[found["refused"]]
-    return Brought(
+    return ReportContents(
         b64decode(found["data"]),
         None if found["imprint"] is None else b64decode(found["imprint"]),
         tuple(b64decode(each) for each in found["evidence"]),
@@ -59,7 +59,7 @@ def read_brought(content: bytes, trusted: Sequence[str], at: datetime) -> Brough
 
 
 def _asked(question: bytes) -> bytes:
-    """Return what the confined process answers; it gets no environment, where passwords may stand."""
+    """Return what the confined process answers; it gets no environment, where passwords may be."""
     try:
         done = subprocess.run(
             [sys.executable, "-B", "-P", "-m", "assess.services.reports.sandbox"],

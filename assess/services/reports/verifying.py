@@ -17,15 +17,15 @@ from assess.reporting.pdf.versions import made_with
 from assess.services.assessments.loading import assessment_from
 from assess.services.reports.attaching import enclosed
 from assess.services.reports.making import LETTERS_OF_A_REFERENCE, Order, Press, edition_to_print, print_edition
-from assess.services.reports.opening import Opened, agrees, opened
-from assess.services.reports.reading_uploads import Brought, read_brought
+from assess.services.reports.opening import OpenedReport, agrees, opened
+from assess.services.reports.reading_uploads import ReportContents, read_brought
 from assess.storage.database import Database
 from assess.storage.issues import is_issued, issued_at
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
-    """What can be said of a file: the verdict, what the report says about itself, and when it was issued here."""
+class Verification:
+    """What can be established about a file: the verdict, what it states about itself, when it was issued here."""
 
     verdict: Verdict
     imprint: Imprint | None
@@ -37,9 +37,9 @@ def verify(
     trusted: tuple[str, ...],
     at: datetime,
     database: Database | None = None,
-    reprint: Callable[[bytes, Brought], Reprint] = lambda _content, _brought: Reprint.NOT_TRIED,
-) -> Verified:
-    """Return what can be said of a file; `trusted` are certificates as PEM, `database` knows what was issued.
+    reprint: Callable[[bytes, ReportContents], Reprint] = lambda _content, _brought: Reprint.NOT_TRIED,
+) -> Verification:
+    """Return what can be established about a file; `trusted` are certificates as PEM, `database` knows what was issued.
 
     Raises `ReportFileRefused`, `TooManyAtOnce`.
     """
@@ -53,13 +53,13 @@ def verify(
         reference_taken=imprint is not None and issue is None and _is_taken(database, imprint),
         reprint=Reprint.NOT_TRIED if issue else reprint(content, brought),
     )
-    return Verified(weighed(traces), imprint, issue)
+    return Verification(weighed(traces), imprint, issue)
 
 
-def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Reprint]:
+def reprinted(library: Library, press: Press) -> Callable[[bytes, ReportContents], Reprint]:
     """Return a way to compare a file with one printed afresh from its own data: as slow as making the report."""
 
-    def compare(content: bytes, brought: Brought) -> Reprint:
+    def compare(content: bytes, brought: ReportContents) -> Reprint:
         try:
             fresh = _fresh(library, press, opened(library, brought))
         except (AssessError, ValueError):
@@ -75,7 +75,7 @@ def reprinted(library: Library, press: Press) -> Callable[[bytes, Brought], Repr
     return compare
 
 
-def _fresh(library: Library, press: Press, report: Opened) -> bytes | None:
+def _fresh(library: Library, press: Press, report: OpenedReport) -> bytes | None:
     """Return a report printed afresh; None where that could not have the same bytes."""
     imprint = report.imprint
     if imprint is None or imprint.moment is None or not _is_comparable(press, report, imprint):
@@ -89,7 +89,7 @@ def _fresh(library: Library, press: Press, report: Opened) -> bytes | None:
     return print_edition(press, edition, imprint.reference, imprint.moment, within=files)
 
 
-def _is_comparable(press: Press, report: Opened, imprint: Imprint) -> bool:
+def _is_comparable(press: Press, report: OpenedReport, imprint: Imprint) -> bool:
     """Whether printing afresh would give the same bytes where the key is the same: all data, the same libraries."""
     order = _order(imprint)
     return (
@@ -106,7 +106,7 @@ def _order(imprint: Imprint) -> Order:
     return Order(imprint.design, imprint.language, Edition(imprint.edition), imprint.evidence)
 
 
-def _agrees(brought: Brought, imprint: Imprint | None) -> bool | None:
+def _agrees(brought: ReportContents, imprint: Imprint | None) -> bool | None:
     """Whether the data match their hash; data that are no answers file match nothing."""
     if imprint is None:
         return None
@@ -125,7 +125,7 @@ def _issue(database: Database | None, content: bytes) -> Issue | None:
 
 
 def _is_taken(database: Database | None, imprint: Imprint) -> bool:
-    """Whether this installation issued the report that a file says it is."""
+    """Whether this installation issued the report that a file claims to be."""
     if database is None or imprint.reference != imprint.key[:LETTERS_OF_A_REFERENCE]:
         return False  # printed on a command line, under a reference of somebody's own
     with database.reading() as connection:

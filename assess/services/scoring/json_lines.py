@@ -1,6 +1,6 @@
 """A scored answer set as a line of JSON, written at once: with very many of them the values between cost as much again.
 
-It says what `score_as_json` says (tests/cli/test_batch.py holds them together).
+It holds the same as `score_as_json` (tests/cli/test_batch.py compares the two).
 
 Saves 37 % of the CPU of a line of a batch of Canada's AIA (0.62 ms instead of 0.98, November 2026), and 13 % of one of
 the flagship questionnaire with reasons and evidence in it (1.64 ms instead of 1.88).
@@ -15,7 +15,7 @@ from typing import TypeAlias
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.ranges import share
-from assess.domain.compiled.scored import Scored, Weights
+from assess.domain.compiled.scored import ScoreResult, Weights
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.scores import Score
 from assess.services.scoring.one_file import number
@@ -23,7 +23,7 @@ from assess.services.scoring.one_file import number
 TRUTH = ("false", "true")
 MOST_KEPT = 4096
 
-Ratio: TypeAlias = tuple[int, int]  # what stands for a fraction in look-ups, since a fraction is slow to hash
+Ratio: TypeAlias = tuple[int, int]  # what replaces a fraction in look-ups, since a fraction is slow to hash
 
 encoded = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -36,7 +36,7 @@ class LineWriter:
         self._words = [encoded(question) for question in self._questions]
         self._scores = {score.id: _ScoreWriter(score, pack.coverage_threshold) for score in pack.scores}
 
-    def line(self, name: object, reading: Reading, scores: Iterable[Scored]) -> str:
+    def line(self, name: object, reading: Reading, scores: Iterable[ScoreResult]) -> str:
         """Return the id, what is asked and the scores."""
         seen = zip(self._words, map(reading.sight.get, self._questions), strict=True)
         asked = ", ".join([word for word, each in seen if each.__class__ is Answer])
@@ -55,7 +55,7 @@ class _ScoreWriter:
         self._direction = encoded(score.direction.value)
         self._text = lru_cache(MOST_KEPT)(self._made_text)
 
-    def written(self, scored: Scored) -> str:
+    def written(self, scored: ScoreResult) -> str:
         """Return the score by its id."""
         value = _ratio(scored.value)
         low = value if scored.low is scored.value else _ratio(scored.low)

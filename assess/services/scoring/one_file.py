@@ -10,9 +10,9 @@ from typing import Any
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.rows import TraceLine
-from assess.domain.compiled.scored import Scored
+from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.outcome import PointResult
-from assess.domain.judging.rankings import Compared, Comparison, compare_all
+from assess.domain.judging.rankings import ComparedOption, Comparison, compare_all
 from assess.domain.judging.trace import trace
 from assess.domain.rounding import rounded
 from assess.interop.answers.reading import load, parse_answers_file
@@ -113,7 +113,7 @@ def _named(pack: str, document: Mapping[str, Any]) -> str | Path:
     return pack
 
 
-def score_as_json(scored: Scored) -> dict[str, Any]:
+def score_as_json(scored: ScoreResult) -> dict[str, Any]:
     """Return one score as JSON values."""
     band, low_band, high_band = scored.band, scored.low_band, scored.high_band
     return {
@@ -158,7 +158,7 @@ def ranking_as_json(found: Comparison) -> dict[str, Any]:
     }
 
 
-def _compared(option: Compared) -> dict[str, Any]:
+def _compared(option: ComparedOption) -> dict[str, Any]:
     low, high = (option.total.low, option.total.high) if option.total else (None, None)
     return {
         "id": option.id,

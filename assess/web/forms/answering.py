@@ -17,7 +17,7 @@ from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, S
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.questions import Question
 from assess.services.answering.answering import GivenAnswers
-from assess.web.forms.typed import MINE, THEIRS, Controls, Typed, evidence_key, raw_value, typed_from_form
+from assess.web.forms.typed import MINE, THEIRS, Controls, TypedValues, evidence_key, raw_value, typed_from_form
 
 CLEAR, CONFIRMED = "clear", "confirmed"
 MOST_LINK = 2000
@@ -26,7 +26,7 @@ LINKS = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedFile:
     """A file that came with the form, already checked and kept, or what was wrong with it."""
 
     file: StoredFile | None = None
@@ -41,7 +41,7 @@ class AnswerForm:
     """
 
     question: Question
-    typed: Typed
+    typed: TypedValues
     answer: Answer
     errors: tuple[str, ...]
     unjustified: str
@@ -91,7 +91,7 @@ class PageForm:
 def read_page(
     questions: Iterable[Question],
     kept: Mapping[str, Answer],
-    added: Mapping[str, Sequence[Added]],
+    added: Mapping[str, Sequence[AddedFile]],
     sent: Controls,
     say: Callable[[Problem], str],
 ) -> PageForm:
@@ -103,9 +103,9 @@ def read_page(
 
 
 def _read(
-    question: Question, kept: Answer, added: Sequence[Added], sent: Controls, say: Callable[[Problem], str]
+    question: Question, kept: Answer, added: Sequence[AddedFile], sent: Controls, say: Callable[[Problem], str]
 ) -> AnswerForm:
-    """Turn what was typed into an answer; keep a sentence that says what would be right when that fails."""
+    """Turn what was typed into an answer; keep a sentence on what would be right when that fails."""
     typed = typed_from_form(question, sent, kept)
     answer, errors, unjustified = UNANSWERED, [], ""
     try:
@@ -125,8 +125,8 @@ class _Sent:
 
     question: Question
     kept: Answer
-    added: Sequence[Added]
-    typed: Typed
+    added: Sequence[AddedFile]
+    typed: TypedValues
 
     def answer(self) -> Answer:
         """Return the answer; raises `AnswerRejected`."""
@@ -164,7 +164,7 @@ class _Sent:
             raise AnswerRejected(self.question.id, Problem(sentence))
 
     def _text(self, place: str, text: str, most: int = MOST_CHARACTERS_IN_A_REASON) -> str:
-        """Return a text beside the answer; what is wrong with it names the control that it stands in."""
+        """Return a text beside the answer; what is wrong with it names the control that it was typed into."""
         try:
             return accepted_text(self.question.id, text, most)
         except AnswerRejected as rejected:

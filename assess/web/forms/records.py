@@ -10,16 +10,16 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from assess.domain.beside.records import (
     MOST_PEOPLE,
     Decision,
-    Heard,
+    Involvement,
     Opinion,
-    Part,
+    OpinionState,
     Participant,
     Publication,
     View,
     Voice,
 )
 from assess.domain.pack.rules import Outcome
-from assess.services.answering.records import Proposed, RecordLabels
+from assess.services.answering.records import ProposedOutcome, RecordLabels
 from assess.storage.records import Kept
 from assess.web.forms.form import Form
 from assess.web.forms.starting import RadiosField
@@ -74,7 +74,7 @@ class OpinionForm(RecordForm):
     """What somebody thinks of the proposal, and what came of it."""
 
     voice = RadiosField(_l("Whose opinion is it?"), validators=[InputRequired(_l("Choose whose opinion it is."))])
-    heard = RadiosField(_l("Were they asked?"), default=Heard.GIVEN.value)
+    heard = RadiosField(_l("Were they asked?"), default=OpinionState.GIVEN.value)
     view = RadiosField(_l("What does it come down to?"), default=View.NONE.value)
     role = short_field(_l("Role or group"))
     name = short_field(_l("Name"))
@@ -88,14 +88,14 @@ class OpinionForm(RecordForm):
         self.voice.choices = list(labels.voices)
         self.view.choices = [*labels.views, (View.NONE.value, _("neither, or it does not say"))]
         self.heard.choices = [
-            (Heard.GIVEN.value, _("Yes, and they answered")),
-            (Heard.ASKED.value, _("Yes, they have not answered yet")),
-            (Heard.NOT_ASKED.value, _("No")),
+            (OpinionState.GIVEN.value, _("Yes, and they answered")),
+            (OpinionState.ASKED.value, _("Yes, they have not answered yet")),
+            (OpinionState.NOT_ASKED.value, _("No")),
         ]
 
     def validate_reason(self, field: Field) -> None:
         """Ask why somebody was not asked (GDPR Art. 35(9))."""
-        if self.heard.data == Heard.NOT_ASKED.value and not field.data:
+        if self.heard.data == OpinionState.NOT_ASKED.value and not field.data:
             raise ValidationError(_("Say why they were not asked: the law asks for the reason."))
 
     def opinion(self, entry: str) -> Opinion:
@@ -103,7 +103,7 @@ class OpinionForm(RecordForm):
         return Opinion(
             entry,
             Voice(self.voice.data),
-            Heard(self.heard.data),
+            OpinionState(self.heard.data),
             View(self.view.data),
             self.role.data or "",
             self.name.data or "",
@@ -118,7 +118,7 @@ class ParticipantForm(RecordForm):
     """Somebody who took part."""
 
     role = short_field(_l("Role or group"), InputRequired(_l("Say in which role, such as “privacy officer”.")))
-    part = RadiosField(_l("What was their part?"), default=Part.ANSWERED.value)
+    part = RadiosField(_l("What was their part?"), default=Involvement.ANSWERED.value)
     organisation = short_field(_l("Organisation"))
     name = short_field(_l("Name"))
     people = short_field(_l("How many people?"))
@@ -135,7 +135,7 @@ class ParticipantForm(RecordForm):
     def participant(self, entry: str) -> Participant:
         """Return it as a value."""
         texts = (self.organisation.data or "", self.name.data or "")
-        return Participant(entry, self.role.data or "", Part(self.part.data), *texts, int(self.people.data or 1))
+        return Participant(entry, self.role.data or "", Involvement(self.part.data), *texts, int(self.people.data or 1))
 
 
 class DecisionForm(RecordForm):
@@ -148,7 +148,7 @@ class DecisionForm(RecordForm):
     on = day_field(_l("Date of the decision"))
     review_on = day_field(_l("When is it looked at again?"))
 
-    def offer(self, labels: RecordLabels, proposed: Proposed) -> None:
+    def offer(self, labels: RecordLabels, proposed: ProposedOutcome) -> None:
         """Take the words for the choices, and the outcome that another decision gives reasons against."""
         self.outcome.choices = list(labels.outcomes)
         self._proposed = proposed

@@ -34,7 +34,7 @@ class CheckboxesField(Choices, SelectMultipleField):
 
 
 class HeaderForm(Form):
-    """What an assessment is called and says of itself."""
+    """The title, organisation and description of an assessment."""
 
     title = StringField(
         _l("What does the city consider?"),

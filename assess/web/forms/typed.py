@@ -1,4 +1,4 @@
-"""What stands in the controls of one question: filled from a kept answer or from what a person has just typed.
+"""The contents of the controls of one question: filled from a kept answer or from what a person has just typed.
 
 A control is named by its question: `data.retention`, `data.retention:state`, `rights.register:0:scale`. What was typed
 is shown again as it was typed, whatever is wrong with it.
@@ -68,12 +68,12 @@ class TypedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedValues:
     """The contents of every control of one question.
 
     `evidence` is what the page lists, each known by its `evidence_key`: what an earlier save of the same page made of
-    `new_title` and `new_link` is not among it, and is replaced by what stands there now.
-    `seen` is the revision that stood here when the page was opened. Where two versions are shown, `against` is the
+    `new_title` and `new_link` is not among it, and is replaced by what is there now.
+    `seen` is the revision that was shown when the page was opened. Where two versions are shown, `against` is the
     revision of the other one and `resolve` the choice between them.
     """
 
@@ -99,10 +99,10 @@ class Typed:
         return self.words[0] if self.words else ""
 
 
-def typed_from_answer(question: Question, answer: Answer, seen: int) -> Typed:
+def typed_from_answer(question: Question, answer: Answer, seen: int) -> TypedValues:
     """Return the controls as a kept answer fills them."""
     chosen = justification_asked(question, answer)
-    return Typed(
+    return TypedValues(
         state=answer.state,
         words=_words(question, answer),
         rows=_rows_from_answer(question, answer),
@@ -159,12 +159,12 @@ def _key(table: Table, row: Mapping[str, Words]) -> tuple[str, ...]:
     return tuple("".join(row.get(name, ())[:1]) for name in table.key)
 
 
-def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
-    """Return the controls as a person sent them; `kept` supplies the evidence and files that stand beside them."""
+def typed_from_form(question: Question, sent: Controls, kept: Answer) -> TypedValues:
+    """Return the controls as a person sent them; `kept` supplies the evidence and files that belong to them."""
     name = question.id
     words = tuple(word for word in sent.getlist(name))
     state = _sent_state(question, sent, words)
-    return Typed(
+    return TypedValues(
         state=state,
         words=tuple(word for word in words if not word.startswith("~")),
         rows=_rows_from_form(question, sent),
@@ -186,7 +186,7 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> Typed:
 
 
 def evidence_key(evidence: Evidence) -> str:
-    """Return what a form calls a piece of evidence, the same wherever it stands in the list."""
+    """Return what a form calls a piece of evidence, the same wherever it is in the list."""
     file = evidence.file.sha256 if evidence.file else ""
     return sha256(f"{evidence.title}\n{evidence.link}\n{file}".encode()).hexdigest()[:16]
 
@@ -239,7 +239,7 @@ def cell_value(column: Column | None, words: Words) -> object:
     return words[0] if words else None
 
 
-def raw_value(question: Question, typed: Typed) -> object:
+def raw_value(question: Question, typed: TypedValues) -> object:
     """Return what the controls of a question sent as the domain takes it, `None` when nothing was given."""
     if question.table is not None:
         rows = [

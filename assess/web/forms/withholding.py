@@ -1,4 +1,4 @@
-"""The form of the publication: what the public edition leaves out, with a reason each, and what it says of itself."""
+"""The form of the publication: what the public edition leaves out, with a reason each, and its own particulars."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Ticks:
 
 
 class PublicationForm(RecordForm):
-    """What the public edition says of itself, and which other names it leaves out."""
+    """What the public edition states about itself, and which other names it leaves out."""
 
     contact = short_field(_l("Who answers questions of the public?"))
     link = short_field(_l("Address at which it is published"))
@@ -108,7 +108,7 @@ def publication_of(form: PublicationForm, ticks: Ticks, withheld: tuple[Withheld
 
 @dataclass(frozen=True, slots=True)
 class TicksOnPage:
-    """What the page draws: a group that something is ticked in stands open, and so does what is wrong."""
+    """What the page draws: a group in which something is ticked is shown open, and so is one with a mistake."""
 
     groups: tuple[PublishableGroup, ...]
     numbers: Mapping[tuple[Withholdable, str], int]

@@ -33,7 +33,7 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.hH]([0-5][0-9])")
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step as it stands in the form; `step` is one of the kit, "" for an own one. Problems are by control."""
+    """One step as it is in the form; `step` is one of the kit, "" for an own one. Problems are by control."""
 
     number: int
     step: str = ""
@@ -52,7 +52,7 @@ class StepLine:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """Who took part, as it stands in the form."""
+    """Who took part, as it is in the form."""
 
     number: int
     role: str = ""
@@ -139,7 +139,7 @@ def held_data(workshop: Workshop) -> dict[str, str]:
 
 
 class OutcomeForm(RecordForm):
-    """One thing that a workshop brought."""
+    """One result of a workshop."""
 
     says = long_field(_l("What was said?"), InputRequired(_l("Write down what was said.")))
     question = StringField(_l("Which question does it belong to?"), default="")

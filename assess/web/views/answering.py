@@ -9,20 +9,20 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from assess.domain.errors import Problem
-from assess.services.answering.answering import Saved, save_answers
+from assess.services.answering.answering import SaveResult, save_answers
 from assess.services.answering.pages import QuestionPage, open_page, open_whole_page, whole_page
 from assess.services.answering.rankings import weights_that_miss
 from assess.services.assessments.evidence import keep_file
 from assess.web.answer_words import short_answer
 from assess.web.errors import NOT_SAVED, STATUSES, Explanation, explain_status, explanation_of
-from assess.web.forms.answering import CLEAR, Added, PageForm, read_page
+from assess.web.forms.answering import CLEAR, AddedFile, PageForm, read_page
 from assess.web.forms.typed import Controls
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 from assess.web.places import page_address
 from assess.web.question_page import draw_conflict, draw_page, draw_question
 from assess.web.questions import hidden_cells
-from assess.web.settling import NOTHING, Shown, all_typed, choose_again, is_kept, unsettled
+from assess.web.settling import NOTHING, PageState, all_typed, choose_again, is_kept, unsettled
 from assess.web.words import gettext as _
 
 pages = Blueprint("answering", __name__, url_prefix="/assessments/<reference>/questions")
@@ -45,8 +45,8 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
     try:
         saved = save_answers(here, opened.sheet, form.given, now())
     except NOT_SAVED as failed:
-        said = explanation_of(failed)
-        return _as_sent(opened, _in_full(said)), said.status
+        explanation = explanation_of(failed)
+        return _as_sent(opened, _in_full(explanation)), explanation.status
     if saved.set_aside:
         whole = whole_page(here, opened, saved)
         return draw_page(whole, all_typed(form, saved.sheet), set_aside=saved.set_aside)
@@ -60,7 +60,7 @@ def save(reference: str, section: str, page: str) -> ResponseReturnValue:
 def save_while_typing(reference: str, section: str, page: str) -> ResponseReturnValue:
     """Keep what is typed so far and say, as JSON, what became of it and what else is asked now.
 
-    Only questions that were changed are sent; `THERE` names the others that stand on the page already. What is sent
+    Only questions that were changed are sent; `THERE` names the others that are on the page already. What is sent
     and is not among the revisions was not kept.
     """
     here = desk()
@@ -74,7 +74,7 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
     kept = [] if saved.set_aside else [each.question.id for each in form.answers if is_kept(each, saved.sheet)]
     return jsonify(
         revisions={name: saved.sheet.revisions.get(name, 0) for name in kept},
-        problems=[{"question": name, "sentences": list(said)} for name, said in shown.problems.items()],
+        problems=[{"question": name, "sentences": list(explanation)} for name, explanation in shown.problems.items()],
         conflicts=_conflicts(saved, shown),
         set_aside=[
             {"ask": each.ask, "answer": short_answer(each, saved.reading.answer(each.id))} for each in saved.set_aside
@@ -85,11 +85,11 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
     )
 
 
-def _conflicts(saved: Saved, shown: Shown) -> list[dict[str, str]]:
+def _conflicts(saved: SaveResult, shown: PageState) -> list[dict[str, str]]:
     return [{"question": name, "html": draw_conflict(saved.sheet, name, shown)} for name in shown.conflicts]
 
 
-def _asked(opened: QuestionPage, form: PageForm, saved: Saved) -> list[dict[str, str]]:
+def _asked(opened: QuestionPage, form: PageForm, saved: SaveResult) -> list[dict[str, str]]:
     """Return the questions that are asked now, those that are not on the page yet as they are drawn."""
     asked, there = opened.asked(saved.reading), {*form.names, *form.sent.one(THERE).split()}
     new = [question for question in asked if question.id not in there]
@@ -104,12 +104,12 @@ def too_much(error: RequestEntityTooLarge) -> ResponseReturnValue:
     return _nothing_kept(STATUSES[413]) if request.path.endswith(WHILE_TYPING) else explain_status(error)
 
 
-def _nothing_kept(said: Explanation) -> ResponseReturnValue:
-    return jsonify(notice=_in_full(said)), said.status
+def _nothing_kept(explanation: Explanation) -> ResponseReturnValue:
+    return jsonify(notice=_in_full(explanation)), explanation.status
 
 
-def _in_full(said: Explanation) -> str:
-    return f"{said.happened()}. {said.to_do()}"
+def _in_full(explanation: Explanation) -> str:
+    return f"{explanation.happened()}. {explanation.to_do()}"
 
 
 @pages.errorhandler(CSRFError)
@@ -134,9 +134,9 @@ def _read(opened: QuestionPage, *, files: bool = False) -> PageForm:
     return read_page(opened.own, opened.sheet.answers, _added_files(opened) if files else {}, sent, in_words)
 
 
-def _added_files(opened: QuestionPage) -> dict[str, list[Added]]:
+def _added_files(opened: QuestionPage) -> dict[str, list[AddedFile]]:
     """Check and keep the files that came along; one that is refused becomes a problem of its question."""
-    added: dict[str, list[Added]] = {}
+    added: dict[str, list[AddedFile]] = {}
     names = {f"{question.id}:file": question.id for question in opened.here.questions}
     for name, upload in _uploads():
         if name in names:
@@ -148,13 +148,13 @@ def _uploads() -> Iterator[tuple[str, FileStorage]]:
     return ((name, upload) for name, upload in request.files.items(multi=True) if upload.filename)
 
 
-def _kept(reference: str, upload: FileStorage) -> Added:
+def _kept(reference: str, upload: FileStorage) -> AddedFile:
     most = running().settings.max_upload_mb * 1024 * 1024
     kept = keep_file(desk(), reference, upload.filename or "", upload.stream.read(most + 1), most, now())
-    return Added(problem=kept) if isinstance(kept, Problem) else Added(kept)
+    return AddedFile(problem=kept) if isinstance(kept, Problem) else AddedFile(kept)
 
 
-def _onward(opened: QuestionPage, form: PageForm, saved: Saved) -> ResponseReturnValue:
+def _onward(opened: QuestionPage, form: PageForm, saved: SaveResult) -> ResponseReturnValue:
     """Go on: stay when the answers opened questions here or when a row was asked for, else take the next page."""
     reference, sent = saved.sheet.reference, form.sent
     this = page_address(reference, opened.here)
@@ -167,8 +167,8 @@ def _onward(opened: QuestionPage, form: PageForm, saved: Saved) -> ResponseRetur
     if new:
         flash(_("Saved. Your answers opened more questions on this page."), "info")
         return redirect(f"{this}#question-{new[0].id}", 303)
-    for said in weights_that_miss(saved.reading, opened.here.questions, page_language()):
-        flash(said, "warning")
+    for explanation in weights_that_miss(saved.reading, opened.here.questions, page_language()):
+        flash(explanation, "warning")
     following = None if "leave" in sent else opened.after(saved.reading)
     overview = url_for("overview.show", reference=reference)
     return redirect(page_address(reference, following) if following else overview, 303)

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from assess.services.packs.casebook import shelf
 from assess.web.office import desk, running
-from assess.web.real_cases import told
+from assess.web.real_cases import cases_on_page
 
 pages = Blueprint("cases", __name__)
 
@@ -16,5 +16,5 @@ def index() -> str:
     found = shelf(
         running().press.background.casebook, packs, request.args.get("topic", ""), request.args.get("question", "")
     )
-    cases = told(entry.case for entry in found.entries)
+    cases = cases_on_page(entry.case for entry in found.entries)
     return render_template("cases/index.html", shelf=found, cases=list(zip(cases, found.entries, strict=True)))

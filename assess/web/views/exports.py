@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from assess.domain.beside.records import Edition
 from assess.language import available
-from assess.services.assessments.loading import open_case
-from assess.services.exports.formats import FORMATS, Exported, Format, Wish, export_kept
+from assess.services.assessments.loading import opened_assessment
+from assess.services.exports.formats import FORMATS, ExportedFile, Format, Wish, export_kept
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
 
@@ -24,7 +24,7 @@ def export_formats() -> tuple[Format, ...]:
 @pages.get("/")
 def index(reference: str) -> str:
     """Show every format with what it is for."""
-    return render_template("reports/formats.html", case=open_case(desk(), reference))
+    return render_template("reports/formats.html", opened=opened_assessment(desk(), reference))
 
 
 @pages.get("/<name>")
@@ -39,11 +39,11 @@ def missing(reference: str, name: str) -> str:
     """Show what an entry of a register lacks."""
     done = _exported(reference, name)
     return render_template(
-        "reports/missing.html", case=open_case(desk(), reference), format=FORMATS[name], missing=done.missing
+        "reports/missing.html", opened=opened_assessment(desk(), reference), format=FORMATS[name], missing=done.missing
     )
 
 
-def _exported(reference: str, name: str) -> Exported:
+def _exported(reference: str, name: str) -> ExportedFile:
     code = page_language().code
     edition = Edition.PUBLIC if request.args.get("edition") == Edition.PUBLIC else Edition.INTERNAL
     wish = Wish(name, code if code in available() else "en", edition)

@@ -9,7 +9,7 @@ from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Slot, Texts, schedule
 from assess.reporting.designs.workshop_prints import Occasion
 from assess.services.answering.workshops import feeds, kit_named, planned, print_for
-from assess.services.reports.making import Printed
+from assess.services.reports.making import PrintedReport
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
 from assess.web.questionnaires import how_long
@@ -18,8 +18,8 @@ pages = Blueprint("kits", __name__)
 pages.app_template_filter("long")(how_long)
 
 
-@pages.app_template_filter("told")
-def told(texts: Texts) -> str:
+@pages.app_template_filter("text_of")
+def text_of(texts: Texts) -> str:
     """Return a text of a kit in the language of the page."""
     return in_language(texts, page_language().code)
 
@@ -59,13 +59,13 @@ def show(kit: str) -> str:
 def print_kit(kit: str, design: str) -> Response:
     """Hand out the guide or the worksheets of a kit as it is."""
     found = kit_named(running().press.background, kit)
-    workshop = planned(found, told(found.title))
+    workshop = planned(found, text_of(found.title))
     press = running().press
     occasion = Occasion(found, workshop, now(), press.tool_version)
     return handed_out(print_for(press, design, occasion, page_language()))
 
 
-def handed_out(printed: Printed) -> Response:
+def handed_out(printed: PrintedReport) -> Response:
     """Return a finished PDF as an answer."""
     return send_file(
         io.BytesIO(printed.content), mimetype="application/pdf", as_attachment=True, download_name=printed.name

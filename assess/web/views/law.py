@@ -6,7 +6,7 @@ from assess.domain.beside.law_dates import InForce, LegalDate
 from assess.domain.beside.public_cases import in_language
 from assess.domain.duties.counted import CountedCriteria
 from assess.services.answering.duties import law_map
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.web.languages import page_language
 from assess.web.office import desk, running
 from assess.web.places import places, places_in
@@ -18,15 +18,15 @@ pages = Blueprint("law", __name__)
 @pages.get("/assessments/<reference>/duties")
 def show(reference: str) -> str:
     """Show the duties, what they ask for, and what is there."""
-    case = open_case(desk(), reference)
+    opened = opened_assessment(desk(), reference)
     words = page_language()
-    law = law_map(case, running().press.background.calendar)
+    law = law_map(opened, running().press.background.calendar)
     return render_template(
         "law/show.html",
-        case=case,
+        opened=opened,
         law=law,
         judged_on=words.day(law.day),
-        place=places(case),
+        place=places(opened),
         place_in=places_in,
         says=lambda date: in_language(date.says, words.code),
         source=lambda date: in_language(date.source, words.code),
@@ -37,7 +37,7 @@ def show(reference: str) -> str:
 
 
 def _standing(date: LegalDate | None, standing: InForce | None) -> str:
-    """Return how a duty stands on the day, in a few words."""
+    """Return whether or from when a duty applies, in a few words."""
     if standing is InForce.VOLUNTARY:
         return _("no legal duty")
     if standing is InForce.LATER and date is not None and date.day is not None:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from assess.domain.assessment import evaluate
 from assess.services.answering.results import measures_of
 from assess.services.answering.weighing import choose
-from assess.services.assessments.loading import Case, open_case
+from assess.services.assessments.loading import OpenedAssessment, opened_assessment
 from assess.web.forms.measures import MeasuresForm, planned
 from assess.web.forms.typed import Controls
 from assess.web.languages import page_language
@@ -19,18 +19,18 @@ pages = Blueprint("measures", __name__, url_prefix="/assessments/<reference>/mea
 @pages.get("/")
 def show(reference: str) -> str:
     """Show every measure that fits, with its line of the action plan."""
-    return _render(open_case(desk(), reference), None, Controls({}))
+    return _render(opened_assessment(desk(), reference), None, Controls({}))
 
 
 @pages.post("/")
 def save(reference: str) -> ResponseReturnValue:
     """Keep the action plan; what does not fit is shown again as it was typed."""
-    case = open_case(desk(), reference)
+    opened = opened_assessment(desk(), reference)
     sent = Controls(request.form.to_dict(flat=False))
-    form = planned(sent, case.assessment.measures)
+    form = planned(sent, opened.assessment.measures)
     conflicts = choose(desk(), reference, form.choices, form.seen, now())
     if form.problems:
-        return _render(open_case(desk(), reference), form, sent), 422
+        return _render(opened_assessment(desk(), reference), form, sent), 422
     if conflicts:
         flash(
             _("Somebody else changed some measures meanwhile. Look at them again; yours were not written over theirs."),
@@ -41,12 +41,12 @@ def save(reference: str) -> ResponseReturnValue:
     return redirect(url_for(".show", reference=reference), 303)
 
 
-def _render(case: Case, form: MeasuresForm | None, sent: Controls) -> str:
-    results = evaluate(case.assessment)
+def _render(opened: OpenedAssessment, form: MeasuresForm | None, sent: Controls) -> str:
+    results = evaluate(opened.assessment)
     return render_template(
         "measures/show.html",
-        case=case,
-        measures=measures_of(case, results, page_language()),
+        opened=opened,
+        measures=measures_of(opened, results, page_language()),
         problems=form.problems if form else (),
         typed=sent,
     )

@@ -7,7 +7,7 @@ from assess.domain.errors import AssessError
 from assess.interop.answers.checked import WHOLE, AnswersFileRefused, FileProblem
 from assess.interop.file_types import FileRefused
 from assess.interop.reports.refusals import ReportFileRefused
-from assess.services.reports.opening import Opened, QuestionnaireMissing, opened, restore
+from assess.services.reports.opening import OpenedReport, QuestionnaireMissing, opened, restore
 from assess.services.reports.reading_uploads import MOST_MEGABYTES, read_brought
 from assess.web.errors import explanation_of
 from assess.web.forms.report_file import ReportFileForm
@@ -49,8 +49,8 @@ def _why(refused: AssessError) -> list[str]:
         return [in_words(refused.problem)]
     if isinstance(refused, AnswersFileRefused):
         return [_unusable(each) for each in refused.problems[:MOST_PROBLEMS]]
-    said = explanation_of(refused)
-    return [f"{said.happened()}. {said.to_do()}"]
+    explanation = explanation_of(refused)
+    return [f"{explanation.happened()}. {explanation.to_do()}"]
 
 
 def _unusable(each: FileProblem) -> str:
@@ -60,7 +60,7 @@ def _unusable(each: FileProblem) -> str:
     return _("The data in the report cannot be used. %(place)s: %(problem)s", place=each.path, problem=problem)
 
 
-def _tell(report: Opened) -> None:
+def _tell(report: OpenedReport) -> None:
     """Say on the next page whether the data were altered, and what was not within."""
     if report.data_agrees is False:
         flash(

@@ -1,4 +1,4 @@
-"""The overview of one assessment: the task list, what stands in the way, and what comes next."""
+"""The overview of one assessment: the task list, what the obstacles are, and what comes next."""
 
 from flask import Blueprint, render_template
 
@@ -7,7 +7,7 @@ from assess.domain.asking.progress import Page, pages_of, progress
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.judging.gates import GateState, judge_gates
 from assess.domain.pack.questions import Path
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.assessments.supplements import supplements
 from assess.web.office import desk
 
@@ -23,8 +23,8 @@ def paths_after(pack: CompiledPack, path: str) -> tuple[Path, ...]:
 @pages.get("/assessments/<reference>")
 def show(reference: str) -> str:
     """Show how far the assessment has come."""
-    case = open_case(desk(), reference)
-    assessment = case.assessment
+    opened = opened_assessment(desk(), reference)
+    assessment = opened.assessment
     reading = read(assessment.pack, assessment.answers, assessment.path)
     first: dict[str, Page] = {}
     for page in pages_of(assessment.pack, assessment.path):
@@ -32,8 +32,8 @@ def show(reference: str) -> str:
             first.setdefault(page.section.id, page)
     return render_template(
         "overview/show.html",
-        case=case,
-        supplements=supplements(desk(), case),
+        opened=opened,
+        supplements=supplements(desk(), opened),
         progress=progress(reading),
         first_page=first,
         failed=[gate for gate in judge_gates(reading) if gate.state is GateState.FAILED],

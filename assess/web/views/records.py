@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from assess.domain.beside.records import Decision, Opinion, Participant, Publication
 from assess.domain.errors import UnknownId
 from assess.services.answering.records import labels, new_entry, proposed, publishable, remove
-from assess.services.assessments.loading import Case, open_case
+from assess.services.assessments.loading import OpenedAssessment, opened_assessment
 from assess.storage.records import Kept, place_of
 from assess.web.editing import edited, opened
 from assess.web.forms.records import (
@@ -41,20 +41,20 @@ KINDS: dict[str, type[Kept]] = {"opinion": Opinion, "participant": Participant}
 @pages.get("/people")
 def people(reference: str) -> str:
     """Show who took part and who was heard."""
-    case = open_case(desk(), reference)
+    current = opened_assessment(desk(), reference)
     words = labels(page_language())
-    records = case.assessment.records
+    records = current.assessment.records
     return render_template(
         "records/people.html",
-        case=case,
+        opened=current,
         names={"voices": dict(words.voices), "views": dict(words.views), "parts": dict(words.parts)},
-        opinions=[_listed(case, each, each.on) for each in records.opinions],
-        participants=[_listed(case, each, None) for each in records.participants],
+        opinions=[_listed(current, each, each.on) for each in records.opinions],
+        participants=[_listed(current, each, None) for each in records.participants],
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedEntry:
     """An entry of a list, with its revision and its day in words."""
 
     kept: Opinion | Participant
@@ -67,31 +67,31 @@ class Listed:
         return self.kept.id
 
 
-def _listed(case: Case, kept: Opinion | Participant, on: date | None) -> Listed:
-    return Listed(kept, case.record_revisions[place_of(kept)], page_language().day(on) if on else "")
+def _listed(current: OpenedAssessment, kept: Opinion | Participant, on: date | None) -> ListedEntry:
+    return ListedEntry(kept, current.record_revisions[place_of(kept)], page_language().day(on) if on else "")
 
 
 @pages.route("/people/opinion", methods=["GET", "POST"], defaults={"entry": ""})
 @pages.route("/people/opinion/<entry>", methods=["GET", "POST"])
 def opinion(reference: str, entry: str) -> ResponseReturnValue:
     """Write down an opinion, or change one."""
-    case, before, seen = opened(reference, Opinion, entry)
+    current, before, seen = opened(reference, Opinion, entry)
     form = OpinionForm(data={**form_data(before), "seen": seen})
     form.offer(labels(page_language()))
     after = url_for(".people", reference=reference)
-    return edited(case, form, lambda: form.opinion(entry or new_entry()), "records/opinion.html", after, entry=entry)
+    return edited(current, form, lambda: form.opinion(entry or new_entry()), "records/opinion.html", after, entry=entry)
 
 
 @pages.route("/people/participant", methods=["GET", "POST"], defaults={"entry": ""})
 @pages.route("/people/participant/<entry>", methods=["GET", "POST"])
 def participant(reference: str, entry: str) -> ResponseReturnValue:
     """Write down who took part, or change it."""
-    case, before, seen = opened(reference, Participant, entry)
+    current, before, seen = opened(reference, Participant, entry)
     form = ParticipantForm(data={"people": "1", **form_data(before), "seen": seen})
     form.offer(labels(page_language()))
     after = url_for(".people", reference=reference)
     return edited(
-        case, form, lambda: form.participant(entry or new_entry()), "records/participant.html", after, entry=entry
+        current, form, lambda: form.participant(entry or new_entry()), "records/participant.html", after, entry=entry
     )
 
 
@@ -111,13 +111,13 @@ def remove_entry(reference: str, kind: str, entry: str) -> Response:
 @pages.route("/decision", methods=["GET", "POST"])
 def decision(reference: str) -> ResponseReturnValue:
     """Write down what was decided."""
-    case, before, seen = opened(reference, Decision, "")
+    current, before, seen = opened(reference, Decision, "")
     form = DecisionForm(data={**form_data(before), "seen": seen})
-    outcome, words = proposed(case, page_language()), labels(page_language())
+    outcome, words = proposed(current, page_language()), labels(page_language())
     form.offer(words, outcome)
     titles = dict(words.outcomes)
     after = url_for("overview.show", reference=reference)
-    return edited(case, form, form.decision, "records/decision.html", after, proposed=outcome, outcomes=titles)
+    return edited(current, form, form.decision, "records/decision.html", after, proposed=outcome, outcomes=titles)
 
 
 @pages.post("/decision/remove")
@@ -133,18 +133,18 @@ def remove_decision(reference: str) -> Response:
 @pages.route("/publication", methods=["GET", "POST"])
 def publication(reference: str) -> ResponseReturnValue:
     """Choose what the public edition leaves out."""
-    case, _before, seen = opened(reference, Publication, "")
-    kept, groups = case.assessment.records.publication, publishable(case, page_language())
+    current, _before, seen = opened(reference, Publication, "")
+    kept, groups = current.assessment.records.publication, publishable(current, page_language())
     form = PublicationForm(data={**texts_of(kept), "seen": seen})
     ticks = ticks_sent(Controls(request.form.to_dict(flat=False))) if form.is_submitted() else ticks_of(kept)
     withheld, wrong = withheld_of(ticks, groups, kept)
     return edited(
-        case,
+        current,
         form,
         lambda: publication_of(form, ticks, withheld),
         "records/publication.html",
         url_for("overview.show", reference=reference),
         wrong,
-        people=sorted(case.assessment.records.names),
+        people=sorted(current.assessment.records.names),
         ticks=shown_on_page(ticks, groups, wrong),
     )

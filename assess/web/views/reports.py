@@ -10,7 +10,7 @@ from assess.domain.beside.records import Edition
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import available, language
 from assess.reporting.designs.catalogue import DESIGNS, Design, designs_for
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.reports import making
 from assess.services.reports.attaching import foreseen
 from assess.services.reports.listing import list_reports
@@ -36,12 +36,12 @@ def report_languages() -> Mapping[str, str]:
 @pages.get("/")
 def index(reference: str) -> str:
     """List the reports of an assessment."""
-    case = open_case(desk(), reference)
+    opened = opened_assessment(desk(), reference)
     return render_template(
         "reports/index.html",
-        case=case,
+        opened=opened,
         reports=list_reports(desk(), running().press, reference, page_language()),
-        evidence=foreseen(case.assessment),
+        evidence=foreseen(opened.assessment),
         wanted=page_language().code,
     )
 
@@ -63,12 +63,12 @@ def request_one(reference: str) -> ResponseReturnValue:
 @pages.get("/<int:number>")
 def show(reference: str, number: int) -> str:
     """Show how far a report has come; with `wait`, answer when it is done or after a few seconds."""
-    case = open_case(desk(), reference)
+    opened = opened_assessment(desk(), reference)
     waited = making.wait_for if request.args.get("wait") else making.state_of
     record = waited(desk(), reference, number)
     return render_template(
         "reports/show.html",
-        case=case,
+        opened=opened,
         record=record,
         under_way=record.state in UNDER_WAY,
         why=in_words(record.why) if record.why else "",

@@ -1,4 +1,4 @@
-"""The results: the outcome with its reasons, what stands in the way, the scores, and measures to tick."""
+"""The results: the outcome with its reasons, the obstacles, the scores, and measures to tick."""
 
 import io
 
@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from assess.domain.assessment import evaluate
 from assess.services.answering.results import page_of_results
 from assess.services.answering.weighing import choose
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.exports.results_and_trace import results_json, trace_csv
 from assess.web.forms.measures import ticked
 from assess.web.forms.typed import Controls
@@ -23,26 +23,26 @@ pages = Blueprint("results", __name__)
 @pages.get("/assessments/<reference>/results")
 def show(reference: str) -> str:
     """Show the results as they stand."""
-    case = open_case(desk(), reference)
+    opened = opened_assessment(desk(), reference)
     return render_template(
         "results/show.html",
-        case=case,
-        page=page_of_results(case, page_language(), now(), running().press.tool_version),
-        place=places(case),
+        opened=opened,
+        page=page_of_results(opened, page_language(), now(), running().press.tool_version),
+        place=places(opened),
     )
 
 
 @pages.get("/assessments/<reference>/results.json")
 def as_json(reference: str) -> ResponseReturnValue:
     """Hand out everything that is computed, for other programs."""
-    text = results_json(evaluate(open_case(desk(), reference).assessment))
+    text = results_json(evaluate(opened_assessment(desk(), reference).assessment))
     return _download(text, "application/json", f"results-{reference}.json")
 
 
 @pages.get("/assessments/<reference>/trace.csv")
 def as_csv(reference: str) -> ResponseReturnValue:
     """Hand out every row that the scores are made of, for a spreadsheet."""
-    text = trace_csv(evaluate(open_case(desk(), reference).assessment))
+    text = trace_csv(evaluate(opened_assessment(desk(), reference).assessment))
     return _download("\ufeff" + text, "text/csv", f"trace-{reference}.csv")
 
 
@@ -53,8 +53,8 @@ def _download(text: str, mimetype: str, name: str) -> ResponseReturnValue:
 @pages.post("/assessments/<reference>/results")
 def tick(reference: str) -> ResponseReturnValue:
     """Accept the measures that are ticked and show the results with them."""
-    case = open_case(desk(), reference)
-    form = ticked(Controls(request.form.to_dict(flat=False)), case.assessment.measures)
+    opened = opened_assessment(desk(), reference)
+    form = ticked(Controls(request.form.to_dict(flat=False)), opened.assessment.measures)
     if choose(desk(), reference, form.choices, form.seen, now()):
         flash(
             _("Somebody else changed some measures meanwhile. Look at them again; yours were not written over theirs."),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from assess.domain.asking.screening import Screening
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.services.assessments.screening import Proposals, Taken, begin, proposals, scoping, screening_of
+from assess.services.assessments.screening import Proposals, ScreeningChoice, begin, proposals, scoping, screening_of
 from assess.services.assessments.starting import proposal
 from assess.web.forms.screening import AskedOnce, ScopeForm, answers_sent
 from assess.web.languages import page_language
@@ -34,7 +34,7 @@ def propose(number: int) -> ResponseReturnValue:
     proposed = proposals(desk(), screening, answers, page_language().code)
     form = _form(proposed)
     if form.validate_on_submit():
-        taken = Taken(
+        taken = ScreeningChoice(
             form.path.data or "", {*(form.proposed.data or ()), *(form.others.data or ())}, form.reason.data or ""
         )
         if not scoping(proposed, taken).lacks_reason:

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assess.services.assessments.listing import page_of_assessments
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.assessments.screening import screening_of
 from assess.services.assessments.starting import (
     copy,
@@ -78,24 +78,24 @@ def choose(number: int) -> str | Response:
 @pages.route("/assessments/<reference>/copy", methods=["GET", "POST"])
 def copy_from(reference: str) -> str | Response:
     """Start another assessment with the answers of this one."""
-    case = open_case(desk(), reference)
-    form = TitleForm(title=_("%(title)s (copy)", title=case.assessment.header.title))
+    opened = opened_assessment(desk(), reference)
+    form = TitleForm(title=_("%(title)s (copy)", title=opened.assessment.header.title))
     if form.validate_on_submit():
         record = copy(desk(), reference, form.title.data or "", now())
         return redirect(url_for("overview.show", reference=record.reference), 303)
-    return render_template("starting/copy.html", form=form, case=case, problems=form.problems())
+    return render_template("starting/copy.html", form=form, opened=opened, problems=form.problems())
 
 
 @pages.route("/assessments/<reference>/details", methods=["GET", "POST"])
 def details(reference: str) -> str | Response:
-    """Change what the assessment is called and says of itself."""
-    case = open_case(desk(), reference)
-    header = case.assessment.header
+    """Change the title, organisation and description of the assessment."""
+    opened = opened_assessment(desk(), reference)
+    header = opened.assessment.header
     form = HeaderForm(title=header.title, organisation=header.organisation, about=header.about)
     if form.validate_on_submit():
         rename(desk(), reference, form.title.data or "", form.organisation.data or "", form.about.data or "", now())
         return redirect(url_for("overview.show", reference=reference), 303)
-    return render_template("starting/details.html", form=form, case=case, problems=form.problems())
+    return render_template("starting/details.html", form=form, opened=opened, problems=form.problems())
 
 
 @pages.post("/assessments/<reference>/path/<path>")

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assess.domain.pack.questions import Path
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.assessments.supplements import Addable, add_supplement, addable, set_aside
 from assess.web.forms.starting import QuestionnaireForm, selectable
 from assess.web.office import desk, now
@@ -18,7 +18,7 @@ pages = Blueprint("supplements", __name__, url_prefix="/assessments/<reference>/
 @pages.route("", methods=["GET", "POST"])
 def add(reference: str) -> ResponseReturnValue:
     """Choose a questionnaire that supplements the assessment."""
-    case = open_case(desk(), reference)
+    opened = opened_assessment(desk(), reference)
     form = QuestionnaireForm()
     form.choice.label.text = _("Which questionnaire?")
     form.choice.choices, form.choice.notes = selectable(
@@ -28,7 +28,7 @@ def add(reference: str) -> ResponseReturnValue:
                 label_of(each.pack, path),
                 _note(each, path) if number == 0 else note_of(path),
             )
-            for each in addable(desk(), case)
+            for each in addable(desk(), opened)
             for number, path in enumerate(paths_of(each.pack))
         ]
     )
@@ -36,7 +36,7 @@ def add(reference: str) -> ResponseReturnValue:
         pack, _slash, path = (form.choice.data or "").rpartition("/")
         record = add_supplement(desk(), reference, pack, path, now())
         return redirect(url_for("overview.show", reference=record.reference), 303)
-    return render_template("supplements/add.html", form=form, case=case, problems=form.problems())
+    return render_template("supplements/add.html", form=form, opened=opened, problems=form.problems())
 
 
 def _note(each: Addable, path: Path) -> str:
@@ -63,6 +63,6 @@ def remove(reference: str, supplement: str) -> ResponseReturnValue:
 @pages.post("/<supplement>/take-up")
 def take_up(reference: str, supplement: str) -> ResponseReturnValue:
     """Take a supplement up again."""
-    kept = open_case(desk(), supplement).record
+    kept = opened_assessment(desk(), supplement).record
     add_supplement(desk(), reference, f"{kept.pack_id}@{kept.pack_version}", kept.path, now())
     return redirect(url_for("overview.show", reference=reference) + "#supplements", 303)

@@ -1,4 +1,4 @@
-"""Checking a report: anybody brings a file and is told whether it was altered; nothing is kept."""
+"""Checking a report: anybody uploads a file and learns whether it was altered; nothing is kept."""
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -27,10 +27,10 @@ def check() -> ResponseReturnValue:
     try:
         found = verify(form.content(), running().trusted, now(), desk().database)
     except ReportFileRefused as refused:
-        said = explanation_of(refused)
-        problems = [(form.file.id, f"{said.happened()}. {said.to_do()}")]
+        explanation = explanation_of(refused)
+        problems = [(form.file.id, f"{explanation.happened()}. {explanation.to_do()}")]
         page = render_template("verifying/check.html", form=form, problems=problems, limit=MOST_MEGABYTES)
-        return page, said.status
+        return page, explanation.status
     return render_template(
         "verifying/found.html",
         found=found,

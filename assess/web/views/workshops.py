@@ -12,7 +12,7 @@ from assess.domain.errors import UnknownId
 from assess.reporting.designs.workshop_prints import Occasion
 from assess.services.answering.records import keep, new_entry, remove
 from assess.services.answering.workshops import feeds, kit_named, planned, print_for, workshop_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.storage.records import Kept, kept_at
 from assess.web.editing import edited, opened
 from assess.web.forms.records import RecordForm, form_data
@@ -30,13 +30,13 @@ KINDS: dict[str, type[Kept]] = {"workshop": Workshop, "outcome": WorkshopOutcome
 @pages.get("/workshops")
 def index(reference: str) -> str:
     """Show the workshops, the kits to plan one with, and who is affected."""
-    case = open_case(desk(), reference)
+    current = opened_assessment(desk(), reference)
     return render_template(
         "workshops/index.html",
-        case=case,
+        opened=current,
         kits=running().press.background.kits.values(),
-        records=case.assessment.records,
-        revisions=case.record_revisions,
+        records=current.assessment.records,
+        revisions=current.record_revisions,
         group_kind=Stakeholder,
     )
 
@@ -51,7 +51,7 @@ def plan_one(reference: str) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class StepShown:
+class TimedStep:
     """A step of the plan in the words of the page, with when it begins and ends."""
 
     title: str
@@ -61,17 +61,17 @@ class StepShown:
 @pages.get("/workshops/<entry>")
 def show(reference: str, entry: str) -> str:
     """Show one workshop: its plan, what is recorded, and what came out of it."""
-    case = open_case(desk(), reference)
-    workshop = workshop_in(case.assessment.records, entry)
+    current = opened_assessment(desk(), reference)
+    workshop = workshop_in(current.assessment.records, entry)
     return render_template(
         "workshops/show.html",
-        case=case,
+        opened=current,
         workshop=workshop,
         steps=[_shown(workshop, slot) for slot in schedule(workshop.steps, workshop.begins or 0)],
-        outcomes=case.assessment.records.outcomes_of(entry),
-        questions=case.assessment.pack.question_by_id,
-        revision=case.record_revisions[Workshop, entry],
-        revisions=case.record_revisions,
+        outcomes=current.assessment.records.outcomes_of(entry),
+        questions=current.assessment.pack.question_by_id,
+        revision=current.record_revisions[Workshop, entry],
+        revisions=current.record_revisions,
         outcome_kind=WorkshopOutcome,
         printable=workshop.kit in running().press.background.kits,
     )
@@ -80,9 +80,9 @@ def show(reference: str, entry: str) -> str:
 @pages.get("/workshops/<entry>/<design>.pdf")
 def print_one(reference: str, entry: str, design: str) -> Response:
     """Hand out the guide or the worksheets of a workshop as it is planned."""
-    case, press = open_case(desk(), reference), running().press
-    workshop = workshop_in(case.assessment.records, entry)
-    header = case.assessment.header
+    current, press = opened_assessment(desk(), reference), running().press
+    workshop = workshop_in(current.assessment.records, entry)
+    header = current.assessment.header
     occasion = Occasion(
         kit_named(press.background, workshop.kit),
         workshop,
@@ -95,50 +95,50 @@ def print_one(reference: str, entry: str, design: str) -> Response:
     return handed_out(print_for(press, design, occasion, page_language()))
 
 
-def _shown(workshop: Workshop, slot: Slot) -> StepShown:
+def _shown(workshop: Workshop, slot: Slot) -> TimedStep:
     kit = running().press.background.kits.get(workshop.kit)
     step = kit.step(slot.step.step) if kit else None
     if step is None:
-        return StepShown(slot.step.title or slot.step.step, slot)
+        return TimedStep(slot.step.title or slot.step.step, slot)
     code = page_language().code
-    return StepShown(slot.step.title or in_language(step.title, code), slot)
+    return TimedStep(slot.step.title or in_language(step.title, code), slot)
 
 
 @pages.route("/workshops/<entry>/plan", methods=["GET", "POST"])
 def plan(reference: str, entry: str) -> ResponseReturnValue:
     """Adapt the steps: their order and minutes, leave some out, add one's own."""
-    case = open_case(desk(), reference)
-    workshop = workshop_in(case.assessment.records, entry)
-    form = PlanForm(data={"title": workshop.title, "seen": str(case.record_revisions[Workshop, entry])})
+    current = opened_assessment(desk(), reference)
+    workshop = workshop_in(current.assessment.records, entry)
+    form = PlanForm(data={"title": workshop.title, "seen": str(current.record_revisions[Workshop, entry])})
     form.take(_sent()) if form.is_submitted() else form.show(workshop.steps)
     names = {each.step.step: _shown(workshop, each).title for each in schedule(workshop.steps)}
     after = url_for(".plan" if "more" in request.form else ".show", reference=reference, entry=entry)
     return edited(
-        case, form, lambda: form.changed(workshop), "workshops/plan.html", after, workshop=workshop, names=names
+        current, form, lambda: form.changed(workshop), "workshops/plan.html", after, workshop=workshop, names=names
     )
 
 
 @pages.route("/workshops/<entry>/record", methods=["GET", "POST"])
 def record(reference: str, entry: str) -> ResponseReturnValue:
     """Write down when and where it was, who took part and who was missing."""
-    case = open_case(desk(), reference)
-    workshop = workshop_in(case.assessment.records, entry)
-    form = HeldForm(data={**held_data(workshop), "seen": str(case.record_revisions[Workshop, entry])})
+    current = opened_assessment(desk(), reference)
+    workshop = workshop_in(current.assessment.records, entry)
+    form = HeldForm(data={**held_data(workshop), "seen": str(current.record_revisions[Workshop, entry])})
     form.take(_sent()) if form.is_submitted() else form.show(workshop.took_part)
     after = url_for(".record" if "more" in request.form else ".show", reference=reference, entry=entry)
-    return edited(case, form, lambda: form.changed(workshop), "workshops/record.html", after, workshop=workshop)
+    return edited(current, form, lambda: form.changed(workshop), "workshops/record.html", after, workshop=workshop)
 
 
 @pages.route("/workshops/<entry>/outcome", methods=["GET", "POST"], defaults={"outcome": ""})
 @pages.route("/workshops/<entry>/outcome/<outcome>", methods=["GET", "POST"])
 def outcome(reference: str, entry: str, outcome: str) -> ResponseReturnValue:
     """Write down one thing that came out of a workshop, or change it."""
-    case, before, seen = opened(reference, WorkshopOutcome, outcome)
-    workshop = workshop_in(case.assessment.records, entry)
+    current, before, seen = opened(reference, WorkshopOutcome, outcome)
+    workshop = workshop_in(current.assessment.records, entry)
     form = OutcomeForm(data={**form_data(before), "seen": str(seen)})
-    kit, pack = running().press.background.kits.get(workshop.kit), case.assessment.pack
+    kit, pack = running().press.background.kits.get(workshop.kit), current.assessment.pack
     return edited(
-        case,
+        current,
         form,
         lambda: form.outcome(outcome or new_entry(), entry, pack.question_by_id),
         "workshops/outcome.html",
@@ -153,11 +153,11 @@ def outcome(reference: str, entry: str, outcome: str) -> ResponseReturnValue:
 @pages.route("/stakeholders/<entry>", methods=["GET", "POST"])
 def stakeholder(reference: str, entry: str) -> ResponseReturnValue:
     """Write down a group of people who are affected, or change it."""
-    case, before, seen = opened(reference, Stakeholder, entry)
+    current, before, seen = opened(reference, Stakeholder, entry)
     form = StakeholderForm(data={**form_data(before), "seen": str(seen)})
     after = f"{url_for('.index', reference=reference)}#affected"
     return edited(
-        case, form, lambda: form.stakeholder(entry or new_entry()), "workshops/stakeholder.html", after, entry=entry
+        current, form, lambda: form.stakeholder(entry or new_entry()), "workshops/stakeholder.html", after, entry=entry
     )
 
 
@@ -166,7 +166,7 @@ def remove_entry(reference: str, kind: str, entry: str) -> Response:
     """Remove a workshop without outcomes, an outcome or a group."""
     if kind not in KINDS:
         raise UnknownId("record", kind)
-    before = kept_at(open_case(desk(), reference).assessment.records, (KINDS[kind], entry))
+    before = kept_at(opened_assessment(desk(), reference).assessment.records, (KINDS[kind], entry))
     if remove(desk(), reference, (KINDS[kind], entry), RecordForm().revision, now()):
         flash(_("Somebody changed this meanwhile, or added to it. It was not removed: look at it again."), "warning")
     else:

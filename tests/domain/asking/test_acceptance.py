@@ -1,4 +1,4 @@
-"""What each kind of question takes, and what is said when it does not."""
+"""What each kind of question accepts, and the message when it does not."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,17 +10,17 @@ from assess.domain.asking.acceptance import accepted, accepted_state, accepted_t
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import Answer, State, StoredFile
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.questions import Limits
+from assess.domain.pack.questions import Bounds
 from tests.builders import column, day, is_, listed, number, question, register, scale, some_of, table, text, yes_no
 
 CHOICE = question("a.b", ["x", "y"])
-SEVERAL = some_of("s", ["video", "audio", "none"], exclusive="none", limits=Limits(at_most=2))
+SEVERAL = some_of("s", ["video", "audio", "none"], exclusive="none", bounds=Bounds(at_most=2))
 LEVEL = scale("l", 5)
 WHOLE = number("n", least=0, most=100)
 MONEY = number("m", least=0, decimals=2, kind=Kind.MONEY)
 LINE = text("t", max_length=20)
 PARAGRAPHS = text("p", kind=Kind.LONG_TEXT, max_length=5000)
-FILES = question("f", (), kind=Kind.FILE, limits=Limits(at_most=2))
+FILES = question("f", (), kind=Kind.FILE, bounds=Bounds(at_most=2))
 FILE = {"sha256": "a" * 64, "name": "plan.pdf", "type": "application/pdf", "size": 3}
 
 
@@ -74,7 +74,7 @@ def test_a_value_that_fits_is_kept_in_one_form(asks, raw, value):
 
 @pytest.mark.parametrize(("raw", "shown"), [("12.50", "12.5"), ("1200", "1200"), ("100.00", "100"), ("-0.00", "0")])
 def test_the_same_number_is_always_written_the_same_way(raw, shown):
-    assert str(accepted(replace(MONEY, limits=Limits(decimals=2)), raw)) == shown
+    assert str(accepted(replace(MONEY, bounds=Bounds(decimals=2)), raw)) == shown
 
 
 @pytest.mark.parametrize("raw", ["z", "", 1, True, None, ["x"], {"x": 1}, "X"])
@@ -100,7 +100,7 @@ def test_choices_that_do_not_go_together_are_refused(raw, says):
 
 
 def test_more_choices_than_allowed_are_refused():
-    assert refusal(some_of("s", ["a", "b", "c"], limits=Limits(at_most=2)), ["a", "b", "c"]) == "Choose 2 at most."
+    assert refusal(some_of("s", ["a", "b", "c"], bounds=Bounds(at_most=2)), ["a", "b", "c"]) == "Choose 2 at most."
 
 
 @pytest.mark.parametrize(

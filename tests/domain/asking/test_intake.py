@@ -11,7 +11,7 @@ from assess.domain.asking.intake import MOST_COMBINATIONS, SOME_TEXT, Intake
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import answered
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.questions import Limits, Option, Question
+from assess.domain.pack.questions import Bounds, Option, Question
 
 
 def options(*ids, alone=""):
@@ -24,12 +24,12 @@ QUESTIONS = {
         Question("told", "?", Kind.YES_NO, options=options("yes", "no")),
         Question("place", "?", Kind.ONE_OF, options=options("a", "b", "1", "true")),
         Question(
-            "tools", "?", Kind.SOME_OF, options=options("a", "b", "c", "none", alone="none"), limits=Limits(at_most=2)
+            "tools", "?", Kind.SOME_OF, options=options("a", "b", "c", "none", alone="none"), bounds=Bounds(at_most=2)
         ),
         Question("gravity", "?", Kind.SCALE, options=options("1", "2", "3")),
         Question("count", "?", Kind.NUMBER),
-        Question("name", "?", Kind.TEXT, limits=Limits(max_length=5)),
-        Question("story", "?", Kind.LONG_TEXT, limits=Limits(max_length=9)),
+        Question("name", "?", Kind.TEXT, bounds=Bounds(max_length=5)),
+        Question("story", "?", Kind.LONG_TEXT, bounds=Bounds(max_length=9)),
         Question("day", "?", Kind.DATE),
     )
 }

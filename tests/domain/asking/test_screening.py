@@ -1,7 +1,7 @@
 """Which packs a screening proposes, and when a choice needs a reason."""
 
 from assess.domain.asking.scoping import ScopedPack, Scoping
-from assess.domain.asking.screening import Proposed, Screening, ScreeningRule, screen
+from assess.domain.asking.screening import ProposedQuestionnaire, Screening, ScreeningRule, screen
 from assess.domain.pack.answers import UNKNOWN
 from tests.builders import answers, includes, is_, some_of, yes_no
 
@@ -24,19 +24,24 @@ ALL = {"main", "charter", "social"}
 
 def test_a_rule_proposes_its_pack_when_its_condition_holds():
     found = screen(SCREENING, answers(technology=("app",), idea="no"), ALL)
-    assert found == (Proposed("main", ("For everything.",), "full"), Proposed("social", ("It has an app.",)))
+    assert found == (
+        ProposedQuestionnaire("main", ("For everything.",), "full"),
+        ProposedQuestionnaire("social", ("It has an app.",)),
+    )
 
 
 def test_every_reason_for_a_pack_is_given_but_the_first_path_is_proposed():
     found = screen(SCREENING, answers(technology=("cameras",), idea="yes"), ALL)
     assert found == (
-        Proposed("main", ("Still an idea.",), "quick"),
-        Proposed("charter", ("It has cameras.", "It is an idea.")),
+        ProposedQuestionnaire("main", ("Still an idea.",), "quick"),
+        ProposedQuestionnaire("charter", ("It has cameras.", "It is an idea.")),
     )
 
 
 def test_what_is_not_answered_proposes_nothing():
-    assert screen(SCREENING, answers(idea=UNKNOWN), ALL) == (Proposed("main", ("For everything.",), "full"),)
+    assert screen(SCREENING, answers(idea=UNKNOWN), ALL) == (
+        ProposedQuestionnaire("main", ("For everything.",), "full"),
+    )
 
 
 def test_only_installed_packs_are_proposed():

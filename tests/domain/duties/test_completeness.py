@@ -7,12 +7,12 @@ import pytest
 
 from assess.domain.assessment import Header
 from assess.domain.assessment import evaluate as computed
-from assess.domain.beside.records import Decision, Heard, Opinion, Participant, Publication, Records, Voice
+from assess.domain.beside.records import Decision, Opinion, OpinionState, Participant, Publication, Records, Voice
 from assess.domain.duties.completeness import completeness, is_there
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.judging.red_lines import is_complete
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.pack.pack import Duty, DutyField, Kept
+from assess.domain.pack.pack import Duty, DutyField, RecordKind
 from assess.domain.pack.rules import Outcome
 from tests.builders import answers, evaluate, is_, measure, pack, yes_no
 
@@ -20,7 +20,7 @@ DAY = date(2027, 3, 1)
 FIELDS = {
     "C1": DutyField("C1", "Purpose"),
     "A9": DutyField("A9", "Risk class", "computed"),
-    "I2": DutyField("I2", "Decision", "record", Kept.DECISION),
+    "I2": DutyField("I2", "Decision", "record", RecordKind.DECISION),
 }
 ASKED = pack(
     replace(yes_no("purpose"), covers=("C1",)),
@@ -56,25 +56,28 @@ def test_a_red_line_reads_the_questions_of_a_duty_and_not_its_records():
 
 ACCEPTED = MeasureChoice(Choice.ACCEPTED, owner="IT", due=DAY)
 THERE = {
-    Kept.TITLE: {"header": Header("Cameras")},
-    Kept.DPO: {"records": Records((Opinion("1", Voice.DPO, Heard.ASKED),))},
-    Kept.PARTICIPANTS: {"records": Records(participants=(Participant("1", "IT"),))},
-    Kept.OPINIONS: {"records": Records((Opinion("1", Voice.STAFF),))},
-    Kept.PLAN: {"measures": {"signs": ACCEPTED}},
-    Kept.DECISION: {"records": Records(decision=Decision(Outcome.APPROVED))},
-    Kept.DECIDER: {"records": Records(decision=Decision(Outcome.APPROVED, role="Mayor", on=DAY))},
-    Kept.PUBLICATION: {"records": Records(publication=Publication(contact="privacy office"))},
-    Kept.KEYWORDS: {"records": Records(publication=Publication(keywords="cameras", licence="CC0-1.0"))},
+    RecordKind.TITLE: {"header": Header("Cameras")},
+    RecordKind.DPO: {"records": Records((Opinion("1", Voice.DPO, OpinionState.ASKED),))},
+    RecordKind.PARTICIPANTS: {"records": Records(participants=(Participant("1", "IT"),))},
+    RecordKind.OPINIONS: {"records": Records((Opinion("1", Voice.STAFF),))},
+    RecordKind.PLAN: {"measures": {"signs": ACCEPTED}},
+    RecordKind.DECISION: {"records": Records(decision=Decision(Outcome.APPROVED))},
+    RecordKind.DECIDER: {"records": Records(decision=Decision(Outcome.APPROVED, role="Mayor", on=DAY))},
+    RecordKind.PUBLICATION: {"records": Records(publication=Publication(contact="privacy office"))},
+    RecordKind.KEYWORDS: {"records": Records(publication=Publication(keywords="cameras", licence="CC0-1.0"))},
 }
 NOT_THERE = (
-    (Kept.DPO, {"records": Records((Opinion("1", Voice.DPO, Heard.NOT_ASKED), Opinion("2", Voice.STAFF)))}),
-    (Kept.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED, role="Mayor"))}),
-    (Kept.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED, on=DAY))}),
-    (Kept.PLAN, {"measures": {"signs": replace(ACCEPTED, owner="")}}),
-    (Kept.PLAN, {"measures": {"signs": replace(ACCEPTED, due=None)}}),
-    (Kept.PLAN, {"measures": {"signs": MeasureChoice(Choice.DECLINED, owner="IT", due=DAY)}}),
-    (Kept.PUBLICATION, {"records": Records(publication=Publication(keywords="cameras", licence="CC0-1.0"))}),
-    (Kept.KEYWORDS, {"records": Records(publication=Publication(keywords="cameras"))}),
+    (
+        RecordKind.DPO,
+        {"records": Records((Opinion("1", Voice.DPO, OpinionState.NOT_ASKED), Opinion("2", Voice.STAFF)))},
+    ),
+    (RecordKind.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED, role="Mayor"))}),
+    (RecordKind.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED, on=DAY))}),
+    (RecordKind.PLAN, {"measures": {"signs": replace(ACCEPTED, owner="")}}),
+    (RecordKind.PLAN, {"measures": {"signs": replace(ACCEPTED, due=None)}}),
+    (RecordKind.PLAN, {"measures": {"signs": MeasureChoice(Choice.DECLINED, owner="IT", due=DAY)}}),
+    (RecordKind.PUBLICATION, {"records": Records(publication=Publication(keywords="cameras", licence="CC0-1.0"))}),
+    (RecordKind.KEYWORDS, {"records": Records(publication=Publication(keywords="cameras"))}),
 )
 
 
@@ -83,7 +86,7 @@ def says(kept, more):
     return is_there(DutyField("X", "X", "record", kept), results)
 
 
-@pytest.mark.parametrize("kept", Kept)
+@pytest.mark.parametrize("kept", RecordKind)
 def test_every_kind_of_record_is_there_when_it_says_what_is_asked_for(kept):
     assert says(kept, THERE[kept])
     assert not says(kept, {})
@@ -96,4 +99,4 @@ def test_a_record_that_says_too_little_is_missing(kept, more):
 
 def test_a_measure_in_place_needs_no_date():
     done = replace(ACCEPTED, due=None, status=Status.IN_PLACE)
-    assert says(Kept.PLAN, {"measures": {"signs": done}})
+    assert says(RecordKind.PLAN, {"measures": {"signs": done}})

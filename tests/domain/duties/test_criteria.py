@@ -1,4 +1,4 @@
-"""Criteria that are counted: which hold, which are open, what tells it, and when they are enough."""
+"""Criteria that are counted: which hold, which are open, what decides it, and when they are enough."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from assess.domain.duties.counted import counted
 from assess.domain.duties.duty_map import duty_map
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.answers import UNKNOWN
-from assess.domain.pack.conditions import Several, left_open, told_by
+from assess.domain.pack.conditions import Several, decided_by, left_open
 from assess.domain.pack.criteria import Criteria, Criterion
 from assess.domain.pack.pack import Duty
 from assess.domain.pack.rules import AnswerFact, RedLine
@@ -40,7 +40,7 @@ PACK = pack(
 def stand(path="full", **given):
     reading = evaluate(PACK, answers(**given), path=path).today.reading
     found = counted(SIGNS, reading)
-    return found, {each.criterion.id: (each.holds, each.told_by) for each in found.each}
+    return found, {each.criterion.id: (each.holds, each.decided_by) for each in found.each}
 
 
 def test_a_criterion_holds_with_the_answer_that_tells_it():
@@ -142,5 +142,5 @@ def test_several_hold_are_open_or_can_no_longer_hold(given, truth):
     sight = evaluate(PACK, answers(**given), path="full").today.reading.sight
     assert THREE.judge(sight) is truth
     assert THREE.foresee(sight) is truth
-    assert bool(list(told_by(THREE, sight))) is (truth is True)
+    assert bool(list(decided_by(THREE, sight))) is (truth is True)
     assert bool(list(left_open(THREE, sight))) is (truth is None)

@@ -1,4 +1,4 @@
-"""What can be said of a file: signs of a change outweigh every proof but the issued bytes."""
+"""What can be established about a file: signs of a change outweigh every proof but the issued bytes."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -11,8 +11,8 @@ from assess.domain.assessment import Header
 from assess.domain.assessment import evaluate as computed
 from assess.domain.beside.records import (
     Decision,
-    Heard,
     Opinion,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -179,9 +179,9 @@ def test_a_withheld_measure_keeps_whether_it_is_accepted_and_how_far_it_is():
 
 
 def test_a_withheld_opinion_keeps_whose_voice_it_is():
-    said = Opinion("o1", Voice.DPO, Heard.GIVEN, role="Officer", says="No.", follow_up="None.", on=DAY)
+    said = Opinion("o1", Voice.DPO, OpinionState.GIVEN, role="Officer", says="No.", follow_up="None.", on=DAY)
     view = public(of("opinion", "o1"), records=Records((said,))).assessment.records.opinions[0]
-    assert view == Opinion("o1", Voice.DPO, Heard.GIVEN, says="Withheld: Security")
+    assert view == Opinion("o1", Voice.DPO, OpinionState.GIVEN, says="Withheld: Security")
 
 
 def test_answers_that_are_kept_though_nobody_asks_them_are_not_published():

@@ -8,7 +8,7 @@ import pytest
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.questions import Limits, Option
+from assess.domain.pack.questions import Bounds, Option
 from assess.domain.pack.scores import Direction
 from tests.builders import (
     answers,
@@ -120,7 +120,7 @@ def test_several_choices_add_up_and_a_cap_holds_them():
     capped = pack(replace(several, cap={"load": Fraction(4)}), scores=(sum_of("load"),))
     assert scores(capped, answers(s=["x", "y"]))["load"].value == 4
     assert figures(scores(capped, {})["load"]) == (None, 2, 4)
-    few = pack(replace(several, limits=Limits(at_most=1)), scores=(sum_of("load"),))
+    few = pack(replace(several, bounds=Bounds(at_most=1)), scores=(sum_of("load"),))
     assert figures(scores(few, {})["load"]) == (None, 2, 4)
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
-from assess.domain.compiled.ranges import Part, mean_range
+from assess.domain.compiled.ranges import Share, mean_range
 from assess.domain.compiled.ratings import possible_ratings, ratings_of
 from assess.domain.compiled.rows import PLACES
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import Answer, State, answered
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.questions import Limits
+from assess.domain.pack.questions import Bounds
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Direction, Method
 from assess.domain.rounding import rounded
@@ -93,7 +93,7 @@ def test_each_further_answer_that_hides_nothing_narrows_the_range(data):
     assume(open_)
     asks = data.draw(st.sampled_from(open_))
     now = read(of, {**answers, asks.id: answered(data.draw(values(asks)))})
-    # a condition on how a question stands may hide an answer again, and then it may be any answer
+    # a condition on the state of a question may hide an answer again, and then it may be any answer
     assume(all(now.asks(each.id) for each in seen.asked))
     before, after = score_all(seen), score_all(now)
     for name, each in after.items():
@@ -170,7 +170,7 @@ def _worse(of, asks, before, after):
 
 
 PARTS = st.builds(
-    lambda weight, ends: Part(weight, min(ends), max(ends)),
+    lambda weight, ends: Share(weight, min(ends), max(ends)),
     st.integers(0, 4),
     st.tuples(st.integers(0, 12), st.integers(0, 12)),
 )
@@ -202,7 +202,7 @@ def test_the_range_of_a_mean_is_exactly_that_of_every_choice_of_loose_parts(fixe
 )
 def test_the_possible_ratings_are_exactly_those_of_every_choice(ratings, start, exclusive, most):
     asks = some_of(
-        "s", dict(zip("abcde", ratings, strict=False)), start, exclusive=exclusive, limits=Limits(at_most=most)
+        "s", dict(zip("abcde", ratings, strict=False)), start, exclusive=exclusive, bounds=Bounds(at_most=most)
     )
     rated = ratings_of([asks], "privacy", Direction.RISK)
     together = [option.id for option in asks.options if not option.exclusive]

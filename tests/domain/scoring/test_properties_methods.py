@@ -36,7 +36,7 @@ def scored(of, answers):
 
 
 def shape(scores):
-    """Return everything that a score says, rows too."""
+    """Return everything that a score holds, rows too."""
     return {name: (each, each.rows) for name, each in scores.items()}
 
 

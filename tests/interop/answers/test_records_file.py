@@ -13,9 +13,9 @@ from assess.domain.assessment import Assessment
 from assess.domain.beside.records import (
     NO_RECORDS,
     Decision,
-    Heard,
+    Involvement,
     Opinion,
-    Part,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -34,10 +34,12 @@ from tests.interop.answers.test_answers_file import PACK
 DAY = date(2027, 3, 1)
 ALL = Records(
     (
-        Opinion("o1", Voice.DPO, Heard.GIVEN, View.FAVOURABLE, "Officer", "Anna Maes", "Go on.", "", "Done.", DAY),
-        Opinion("o2", Voice.STAFF, Heard.NOT_ASKED, reason="No staff is filmed."),
+        Opinion(
+            "o1", Voice.DPO, OpinionState.GIVEN, View.FAVOURABLE, "Officer", "Anna Maes", "Go on.", "", "Done.", DAY
+        ),
+        Opinion("o2", Voice.STAFF, OpinionState.NOT_ASKED, reason="No staff is filmed."),
     ),
-    (Participant("p1", "Lead", Part.LEAD, "City", "Jan Peeters"), Participant("p2", "Residents", people=12)),
+    (Participant("p1", "Lead", Involvement.LEAD, "City", "Jan Peeters"), Participant("p2", "Residents", people=12)),
     Decision(Outcome.CONDITIONAL, "As proposed.", "Mayor", "Els Claes", DAY, DAY),
     Publication(
         (
@@ -90,11 +92,17 @@ texts = st.text(st.characters(exclude_categories=["C"]), max_size=40).map(lambda
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,20}", fullmatch=True)
 days = st.none() | st.dates(date(1900, 1, 1), date(2999, 1, 1))
 opinions = st.builds(
-    Opinion, ids, st.sampled_from(Voice), st.sampled_from(Heard), st.sampled_from(View), texts, texts, texts,
+    Opinion, ids, st.sampled_from(Voice), st.sampled_from(OpinionState), st.sampled_from(View), texts, texts, texts,
     texts.map(lambda text: text or "so"), texts, days,
 )  # fmt: skip
 participants = st.builds(
-    Participant, ids, texts.map(lambda text: text or "role"), st.sampled_from(Part), texts, texts, st.integers(1, 999)
+    Participant,
+    ids,
+    texts.map(lambda text: text or "role"),
+    st.sampled_from(Involvement),
+    texts,
+    texts,
+    st.integers(1, 999),
 )
 decisions = st.builds(Decision, st.sampled_from(Outcome), texts, texts, texts, days, days)
 

@@ -1,4 +1,4 @@
-"""Expressions of SurveyJS are read as its grammar says."""
+"""Expressions of SurveyJS are read by its grammar."""
 
 from decimal import Decimal
 

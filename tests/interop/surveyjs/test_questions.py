@@ -74,12 +74,12 @@ def test_lengths_and_bounds_are_kept(packed):
             ask("some", "checkbox", choices=["a", "b", "c"], maxSelectedChoices=2),
         )
     )
-    limits = {name: question.limits for name, question in pack.question_by_id.items()}
-    assert (limits["line"].max_length, limits["free"].max_length) == (50, 20_000)
-    assert (limits["count"].minimum, limits["count"].maximum, limits["count"].decimals) == (0, Decimal("12.5"), 1)
-    assert limits["whole"].decimals == 0
-    assert limits["day"].minimum.isoformat() == "2026-01-01"
-    assert limits["some"].at_most == 2
+    bounds = {name: question.bounds for name, question in pack.question_by_id.items()}
+    assert (bounds["line"].max_length, bounds["free"].max_length) == (50, 20_000)
+    assert (bounds["count"].minimum, bounds["count"].maximum, bounds["count"].decimals) == (0, Decimal("12.5"), 1)
+    assert bounds["whole"].decimals == 0
+    assert bounds["day"].minimum.isoformat() == "2026-01-01"
+    assert bounds["some"].at_most == 2
 
 
 def test_choices_that_surveyjs_adds_are_choices(one):

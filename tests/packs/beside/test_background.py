@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.domain.duties.confirmation import Element, Part, elements_of
+from assess.domain.duties.confirmation import Element, ElementKind, elements_of
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.provenance import Basis
 from assess.packs.beside.background import read_background
@@ -69,19 +69,19 @@ def test_dated_red_lines_follow_the_calendar() -> None:
 
 def _texts(pack: Pack, element: Element) -> list[str]:
     """Return every text that pages and reports print of an element."""
-    if element.part is Part.QUESTION:
+    if element.part is ElementKind.QUESTION:
         question = pack.question_by_id[element.id]
         options = [text for each in question.options for text in (each.label, each.hint, each.justify)]
         return [question.ask, question.why, question.help, *question.ends, *options]
-    if element.part is Part.MEASURE:
+    if element.part is ElementKind.MEASURE:
         return [pack.measure_by_id[element.id].says, element.title]
-    if element.part is Part.RED_LINE:
+    if element.part is ElementKind.RED_LINE:
         line = next(line for line in pack.red_lines if line.id == element.id)
         return [line.title, line.says, line.to_clear, line.date_note]
-    if element.part is Part.GATE:
+    if element.part is ElementKind.GATE:
         gate = next(gate for gate in pack.gates if gate.id == element.id)
         return [gate.says, gate.to_pass]
-    if element.part is Part.SCORE:
+    if element.part is ElementKind.SCORE:
         return [element.title, pack.score_by_id[element.id].says]
     return [element.title]
 
@@ -110,7 +110,7 @@ def test_a_pack_speaks_for_a_source_only_where_a_confirmed_element_does(pack: Pa
 
 
 def _of_the_whole(pack: Pack) -> set[str]:
-    """Return the texts on the pack itself, which tell what was read and what was not."""
+    """Return the texts on the pack itself, which state what was read and what was not."""
     return {pack.summary, pack.origin, pack.audience, *(section.purpose for section in pack.sections)}
 
 

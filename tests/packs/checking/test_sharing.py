@@ -16,7 +16,7 @@ INFORMED = "sections/use.yaml:31: "
 
 
 def said(read, *questions):
-    """Return what is said of a copy of the small pack where another pack has these questions."""
+    """Return the messages on a copy of the small pack where another pack has these questions."""
     other = pack(*questions, id="elsewhere")
     found = check_sharing(read, {"elsewhere": other}.get)
     return [str(each) if each.severity is Severity.ERROR else f"warning: {each}" for each in found]

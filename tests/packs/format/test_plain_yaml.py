@@ -1,4 +1,4 @@
-"""The YAML of this repository and of its documentation says the same to every parser, not to libyaml only."""
+"""The YAML of this repository and of its documentation means the same to every parser, not to libyaml only."""
 
 import re
 import subprocess

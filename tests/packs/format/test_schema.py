@@ -1,4 +1,4 @@
-"""The JSON Schema for editors says what the reader says."""
+"""The JSON Schema for editors accepts and refuses what the reader does."""
 
 import json
 import re

@@ -11,7 +11,7 @@ from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Not, 
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Roles, RowTarget, Target
 from assess.domain.pack.provenance import Basis, Provenance
-from assess.domain.pack.questions import Limits, Listed, Path
+from assess.domain.pack.questions import Bounds, ListEntry, Path
 from assess.domain.pack.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
 from assess.domain.pack.scores import Adjustment
 from assess.packs.format.problems import PackRefused
@@ -53,7 +53,7 @@ def test_what_is_left_out_has_its_default(pack):
     assert question.provenance == Provenance(Basis.OURS)
     table = question.table
     assert (table.key, table.may_add, table.at_most) == ({}, True, 30)
-    assert table.column_by_id["name"].limits.max_length == 200
+    assert table.column_by_id["name"].bounds.max_length == 200
 
 
 def test_yes_and_no_come_by_themselves_and_may_be_listed_in_any_order(pack):
@@ -106,30 +106,30 @@ def test_the_better_end_of_a_scale_gets_the_better_rating_whatever_the_direction
 
 def test_limits_are_read_by_kind(pack):
     questions = pack.question_by_id
-    assert questions["cameras"].limits == Limits(Decimal(0), Decimal(500), decimals=1)
-    assert questions["cost"].limits == Limits(Decimal(0), Decimal(1000000), decimals=2)
+    assert questions["cameras"].bounds == Bounds(Decimal(0), Decimal(500), decimals=1)
+    assert questions["cost"].bounds == Bounds(Decimal(0), Decimal(1000000), decimals=2)
     assert (questions["cost"].currency, questions["cameras"].unit) == ("EUR", "cameras")
-    assert questions["start.day"].limits == Limits(date(2020, 1, 1), date(2099, 12, 31))
-    assert questions["purpose.name"].limits == Limits(max_length=60)
-    assert questions["tools"].limits == Limits(at_most=3)
-    assert questions["papers"].limits == Limits(at_most=2)
+    assert questions["start.day"].bounds == Bounds(date(2020, 1, 1), date(2099, 12, 31))
+    assert questions["purpose.name"].bounds == Bounds(max_length=60)
+    assert questions["tools"].bounds == Bounds(at_most=3)
+    assert questions["papers"].bounds == Bounds(at_most=2)
 
 
 def test_texts_and_money_have_limits_of_their_own(edited):
     folder = edited("sections/use.yaml", ("    max_length: 60\n", ""), ("    max_length: 1000\n", ""))
     questions = read_pack(folder).question_by_id
-    assert questions["purpose.name"].limits.max_length == 200
-    assert questions["purpose.text"].limits.max_length == 5000
+    assert questions["purpose.name"].bounds.max_length == 200
+    assert questions["purpose.text"].bounds.max_length == 5000
     folder = edited("sections/use.yaml", ("    currency: EUR\n    min: 0\n    max: 1000000\n", ""))
     cost = read_pack(folder).question_by_id["cost"]
-    assert (cost.currency, cost.limits) == ("EUR", Limits(Decimal(0), None, decimals=2))
+    assert (cost.currency, cost.bounds) == ("EUR", Bounds(Decimal(0), None, decimals=2))
 
 
 def test_a_table_takes_its_rows_from_lists(pack):
     table = pack.question_by_id["rights"].table
     assert table.key["right"] == (
-        Listed("privacy", "Private life", "Being left alone."),
-        Listed("speech", "Free speech"),
+        ListEntry("privacy", "Private life", "Being left alone."),
+        ListEntry("speech", "Free speech"),
     )
     assert table.preselected == ({"right": "privacy", "group": "everyone"},)
     assert pack.question_by_id["checklist"].table.preselected == ({"place": "indoors"}, {"place": "street"})

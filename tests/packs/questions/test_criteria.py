@@ -133,7 +133,7 @@ def test_one_answer_tells_a_criterion(flagship, number, changed):
     _, found = standing(flagship, **changed)
     stands = {each.criterion.id: each for each in found.each}
     assert stands[number].holds is True
-    assert set(stands[number].told_by) <= {*changed, "technology.capabilities"}
+    assert set(stands[number].decided_by) <= {*changed, "technology.capabilities"}
 
 
 def test_every_criterion_can_be_told_on_the_quick_path_or_is_open(flagship):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assess.domain.pack.conditions import Compare, Comparison
-from assess.domain.pack.outlines import Element, OutlinePart, Shown, holds
+from assess.domain.pack.outlines import ComputedElement, Element, OutlinePart, holds
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.rules import Outcome
 from assess.packs.installed.flat import flattened, unflattened
@@ -30,7 +30,7 @@ def test_an_outline_is_read_as_it_is_written(pack):
             "What it is",
             (
                 Element("1.a", "Aim", ("C1", "I2"), (), "In short.", YES),
-                Element("1.b", "Risk that remains", (), (Shown.RESIDUAL,)),
+                Element("1.b", "Risk that remains", (), (ComputedElement.RESIDUAL,)),
             ),
             ("law-1",),
             "In the words of the law.",

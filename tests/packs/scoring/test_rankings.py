@@ -1,4 +1,4 @@
-"""What `check-pack` says of rankings whose tables do not fit together, and how each is mended."""
+"""What `check-pack` says of rankings whose tables do not fit together, and how each is fixed."""
 
 import pytest
 

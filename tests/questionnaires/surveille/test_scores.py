@@ -1,4 +1,4 @@
-"""The SURVEILLE-based pack gives the numbers that the sources give, and says where it departs from them.
+"""The SURVEILLE-based pack gives the numbers that the sources give, and states where it departs from them.
 
 Unless a comment says otherwise, the numbers are those of “SURVEILLE Scoring Methodology”, Just Security, 2014,
 https://www.justsecurity.org/surveille-scoring-methodology/, as recorded in surveille.md 1.1 to 1.3; “derived” is what

@@ -1,6 +1,6 @@
-"""The SURVEILLE-based pack keeps its three axes apart, puts gates before scores and says what is ours.
+"""The SURVEILLE-based pack keeps its three axes apart, puts gates before scores and states what is ours.
 
-Numbers in comments are sections of surveille.md, where the sources stand.
+Numbers in comments are sections of surveille.md, where the sources are listed.
 """
 
 import pytest

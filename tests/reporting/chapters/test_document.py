@@ -1,4 +1,4 @@
-"""What the report says."""
+"""The contents of the report."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -12,13 +12,13 @@ from assess.language import language
 from assess.reporting.chapters.cover_and_summary import notice_of
 from assess.reporting.designs.full import compose_full
 from assess.reporting.pdf.render import render_html
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from tests import builders as b
 from tests.reporting.casebook import FULL, PARTICULARS, cctv, large, row
 
 
 def composed(results):
-    return compose_full(Case(results, PARTICULARS, language("en")))
+    return compose_full(Dossier(results, PARTICULARS, language("en")))
 
 
 def test_the_outcome_leads_and_is_explained(document):
@@ -173,7 +173,7 @@ def test_the_same_case_gives_the_same_document():
 
 
 def test_words_of_the_questionnaire_are_marked_when_the_report_is_in_another_language():
-    report = compose_full(Case(cctv(), PARTICULARS, language("fr")))
+    report = compose_full(Dossier(cctv(), PARTICULARS, language("fr")))
     html = render_html(report, FULL)
     assert '<html lang="fr">' in html
     assert '<tbody lang="en">' in html

@@ -7,7 +7,7 @@ import pytest
 
 from assess.domain.assessment import evaluate
 from assess.domain.beside.records import Publication, Withheld, Withholdable
-from assess.domain.duties.confirmation import Part, elements_of
+from assess.domain.duties.confirmation import ElementKind, elements_of
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.provenance import Basis
@@ -15,12 +15,12 @@ from assess.domain.pack.rules import questions_of
 from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
 from assess.packs.beside.background import read_background
+from assess.reporting.chapters.confirmation import limits_table
 from assess.reporting.chapters.duties import duties_chapter
-from assess.reporting.chapters.limits import limits_table
 from assess.reporting.chapters.public_cases import MOST_CASES, cases_list
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.designs.outline import compose_dpia
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.resources import folder
 from tests.reporting.casebook import PARTICULARS, worked_example
 from tests.shipped import SHIPPED
@@ -32,16 +32,16 @@ PREDICTIVE = "cci-predictive/1.0/examples/burglary-forecasts.json"
 
 
 @pytest.fixture(scope="module")
-def case() -> Case:
-    return Case(worked_example(EXAMPLE), PARTICULARS, language("en"), background=BACKGROUND)
+def case() -> Dossier:
+    return Dossier(worked_example(EXAMPLE), PARTICULARS, language("en"), background=BACKGROUND)
 
 
 @pytest.fixture(scope="module")
-def report(case: Case) -> Document:
+def report(case: Dossier) -> Document:
     return compose_full(case)
 
 
-def test_cases_stand_only_behind_crossed_lines_and_failed_gates(case: Case) -> None:
+def test_cases_stand_only_behind_crossed_lines_and_failed_gates(case: Dossier) -> None:
     target = case.results.target
     crossed = [line.line for line in target.red_lines if line.in_force and line.state is RedLineState.CROSSED]
     failed = {gate.question.id for gate in target.gates if gate.state is GateState.FAILED}
@@ -58,14 +58,14 @@ def test_cases_stand_only_behind_crossed_lines_and_failed_gates(case: Case) -> N
 
 
 def test_a_gate_that_is_passed_brings_no_case() -> None:
-    case = Case(worked_example(PREDICTIVE), PARTICULARS, language("en"), background=BACKGROUND)
+    case = Dossier(worked_example(PREDICTIVE), PARTICULARS, language("en"), background=BACKGROUND)
     passed = {gate.gate.id for gate in case.results.target.gates if gate.state is GateState.PASSED}
     told_of = {gate.id for gate in case.pack.gates if BACKGROUND.casebook.about(case.pack.id, gate.question)}
     assert passed & told_of == {"DATA-1", "DATA-4", "INTP-4", "TRUS-4"}
     assert [entry.behind for entry in cases_list(case).entries] == ["Behind: gate STIG-5"]
 
 
-def test_each_printed_case_says_how_far_it_was_checked(case: Case) -> None:
+def test_each_printed_case_says_how_far_it_was_checked(case: Dossier) -> None:
     assert [(entry.basis, entry.behind) for entry in cases_list(case).entries] == [
         ("confirmed: read in the source", "Behind: red line KO-10"),
         ("confirmed: read in the source", "Behind: red line KO-17"),
@@ -74,19 +74,19 @@ def test_each_printed_case_says_how_far_it_was_checked(case: Case) -> None:
     ]
 
 
-def test_dates_are_those_of_the_calendar_in_both_languages(case: Case) -> None:
+def test_dates_are_those_of_the_calendar_in_both_languages(case: Dossier) -> None:
     for code in ("en", "fr"):
-        chapter = duties_chapter(Case(case.results, PARTICULARS, language(code), background=BACKGROUND))
+        chapter = duties_chapter(Dossier(case.results, PARTICULARS, language(code), background=BACKGROUND))
         assert chapter.dates is not None
         printed = {row[0].more[0] for row in chapter.dates.rows}
         assert printed == {date.says[code] for date in BACKGROUND.calendar.dates}
 
 
-def test_a_report_without_a_calendar_prints_no_dates(case: Case) -> None:
-    assert duties_chapter(Case(case.results, PARTICULARS, language("en"))).dates is None
+def test_a_report_without_a_calendar_prints_no_dates(case: Dossier) -> None:
+    assert duties_chapter(Dossier(case.results, PARTICULARS, language("en"))).dates is None
 
 
-def test_the_chapter_on_duties_counts_the_nine_criteria(case: Case, report: Document) -> None:
+def test_the_chapter_on_duties_counts_the_nine_criteria(case: Dossier, report: Document) -> None:
     (table,) = report.duties.criteria
     assert table.caption == "Nine criteria of a high risk: 6 of 9 hold, 2 open"
     assert len(table.rows) == 9
@@ -99,7 +99,7 @@ def test_the_chapter_on_duties_counts_the_nine_criteria(case: Case, report: Docu
     assert duty[1].more == ("6 of 9 hold, 2 open",)
 
 
-def test_the_impact_assessment_prints_the_criteria_with_the_reasons_for_making_it(case: Case) -> None:
+def test_the_impact_assessment_prints_the_criteria_with_the_reasons_for_making_it(case: Dossier) -> None:
     document = compose_dpia(case)
     (element,) = [each for part in document.chapters for each in part.elements if each.place.number == "0.5"]
     (table,) = [table for block in element.blocks for table in block.tables]
@@ -111,12 +111,12 @@ def test_the_impact_assessment_prints_the_criteria_with_the_reasons_for_making_i
     ]
 
 
-def test_a_criterion_that_rests_on_a_withheld_answer_tells_nothing_of_it(case: Case) -> None:
+def test_a_criterion_that_rests_on_a_withheld_answer_tells_nothing_of_it(case: Dossier) -> None:
     whole = case.results.assessment
     publication = Publication(withheld=(Withheld(Withholdable.ANSWER, "technology.capabilities", "Tactics."),))
     records = replace(whole.records, publication=publication)
     public = published(evaluate(replace(whole, records=records)), StandIns())
-    (table,) = duties_chapter(Case(public, PARTICULARS, language("en"), background=BACKGROUND)).criteria
+    (table,) = duties_chapter(Dossier(public, PARTICULARS, language("en"), background=BACKGROUND)).criteria
     assert table.rows[0][1].words == "open"
     assert table.notes[-1] == "What rests on an answer that is withheld is open here."
     (whole_table,) = duties_chapter(case).criteria
@@ -124,14 +124,14 @@ def test_a_criterion_that_rests_on_a_withheld_answer_tells_nothing_of_it(case: C
     assert len(whole_table.notes) == 1
 
 
-def test_supplements_are_named_with_their_duties_or_that_they_have_none(case: Case) -> None:
+def test_supplements_are_named_with_their_duties_or_that_they_have_none(case: Dossier) -> None:
     charter = worked_example(CHARTER).assessment
     main = replace(case.results.assessment, supplements=(charter,))
-    without = duties_chapter(Case(evaluate(main), PARTICULARS, language("en"), background=BACKGROUND))
+    without = duties_chapter(Dossier(evaluate(main), PARTICULARS, language("en"), background=BACKGROUND))
     assert charter.pack.title in without.without
     assert without.supplements == ()
     other_way = replace(charter, supplements=(case.results.assessment,))
-    chapter = duties_chapter(Case(evaluate(other_way), PARTICULARS, language("en"), background=BACKGROUND))
+    chapter = duties_chapter(Dossier(evaluate(other_way), PARTICULARS, language("en"), background=BACKGROUND))
     (table,) = chapter.supplements
     assert case.pack.title in table.caption
     assert len(table.rows) == len(case.pack.duties)
@@ -147,7 +147,7 @@ def test_every_number_behind_an_element_is_that_of_its_question_in_the_annex(rep
     assert printed <= there
 
 
-def test_the_method_annex_names_every_element_with_its_source(case: Case) -> None:
+def test_the_method_annex_names_every_element_with_its_source(case: Dossier) -> None:
     table = limits_table(case)
     lines = " ".join(line for _, cell in table.rows for line in cell.more)
     elements = elements_of(case.pack)
@@ -155,7 +155,7 @@ def test_the_method_annex_names_every_element_with_its_source(case: Case) -> Non
     assert [each.id for each in elements if each.id not in lines] == []
 
 
-def test_the_numbers_of_the_list_add_up_to_all_elements(case: Case) -> None:
+def test_the_numbers_of_the_list_add_up_to_all_elements(case: Dossier) -> None:
     printed: Counter[str] = Counter()
     for head, _ in limits_table(case).rows:
         basis, number = head.words.split(": ")
@@ -163,13 +163,13 @@ def test_the_numbers_of_the_list_add_up_to_all_elements(case: Case) -> None:
     assert printed == Counter(each.provenance.basis.value for each in elements_of(case.pack))
 
 
-@pytest.mark.parametrize("part", list(Part))
-def test_some_pack_has_elements_of_every_part(part: Part) -> None:
+@pytest.mark.parametrize("part", list(ElementKind))
+def test_some_pack_has_elements_of_every_part(part: ElementKind) -> None:
     packs = SHIPPED.all()
     assert any(each.part is part for pack in packs for each in elements_of(pack))
 
 
-def test_unconfirmed_elements_are_printed_as_unconfirmed(case: Case) -> None:
+def test_unconfirmed_elements_are_printed_as_unconfirmed(case: Dossier) -> None:
     unconfirmed = {each.id for each in elements_of(case.pack) if each.provenance.basis is Basis.UNCONFIRMED}
     assert unconfirmed
     rows = [row for row in limits_table(case).rows if row[0].words.startswith("unconfirmed")]

@@ -1,4 +1,4 @@
-"""What the report says of sums, products, counts, adjusted scores and the worst of several."""
+"""What the report prints on sums, products, counts, adjusted scores and the worst of several."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -15,7 +15,7 @@ from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pictures.score import score_picture
 from assess.reporting.pictures.steps import first_step
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.pieces.shapes import PAPER, Box, Dot
 from tests import builders as b
 from tests.reporting.casebook import PARTICULARS
@@ -24,7 +24,7 @@ TITLES = {"raw": "Raw impact", "relief": "Mitigation", "current": "Current impac
 
 
 def composed(results: Results) -> Document:
-    return compose_full(Case(results, PARTICULARS, language("en")))
+    return compose_full(Dossier(results, PARTICULARS, language("en")))
 
 
 def pointed(name: str, score: str, *points: str, **more):

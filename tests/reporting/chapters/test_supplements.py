@@ -15,7 +15,7 @@ from assess.language import available, language
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.exports.docx_report import write_docx
 from assess.reporting.pdf.render import render_html, render_pdf
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.resources import folder
 from tests.builders import MADE
 from tests.reporting.casebook import FULL, PARTICULARS, REPORTS, SAY
@@ -52,7 +52,7 @@ def results(assessment) -> Results:
 
 @pytest.fixture(scope="module")
 def report(results) -> Document:
-    return compose_full(Case(results, PARTICULARS, language("en")))
+    return compose_full(Dossier(results, PARTICULARS, language("en")))
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_words_of_a_supplement_are_marked_in_its_language(results):
     )
     html = render_html(
         compose_full(
-            Case(replace(results, supplements=(results.supplements[0], supplement)), PARTICULARS, language("en"))
+            Dossier(replace(results, supplements=(results.supplements[0], supplement)), PARTICULARS, language("en"))
         ),
         FULL,
     )
@@ -128,7 +128,7 @@ def test_the_public_edition_withholds_in_supplements_what_it_withholds_in_the_ma
     )
     records = replace(assessment.records, publication=publication)
     shown = published(evaluate(replace(assessment, records=records)), StandIns())
-    html = render_html(compose_full(Case(shown, PARTICULARS, language("en"))), FULL)
+    html = render_html(compose_full(Dossier(shown, PARTICULARS, language("en"))), FULL)
     assert text[:60] not in html
     annex = html[html.index('id="supplement-10-answers"') :]
     assert "Withheld: It would help burglars." in annex
@@ -141,7 +141,7 @@ def test_the_word_file_has_the_chapters_too(report):
 
 def test_the_pdf_has_the_chapters_in_its_outline(results):
     small = replace(case("decided"), supplements=results.supplements[1:])
-    pdf = render_pdf(compose_full(Case(small, PARTICULARS, language("en"))), FULL)
+    pdf = render_pdf(compose_full(Dossier(small, PARTICULARS, language("en"))), FULL)
     titles = [title for level, title in outline(opened(pdf)) if level == 1]
     assert any("Supplement: SURVEILLE" in title for title in titles)
     assert any("Answers and scores: SURVEILLE" in title for title in titles)

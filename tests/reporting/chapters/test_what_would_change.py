@@ -11,15 +11,15 @@ from assess.reporting.chapters.levers import MOST_LEVERS, LeversChapter, levers_
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.chapters.unknown import unknown_chapter
 from assess.reporting.pdf.render import render_html
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from tests import builders as b
 from tests.reporting.casebook import FULL, PARTICULARS, cctv
 
 WORDS = language("en")
 
 
-def told(results: Results) -> Case:
-    return Case(results, PARTICULARS, WORDS)
+def told(results: Results) -> Dossier:
+    return Dossier(results, PARTICULARS, WORDS)
 
 
 def levers_of(results: Results) -> LeversChapter:
@@ -207,7 +207,7 @@ def test_without_a_measure_that_fits_there_is_nothing_to_tell():
     assert measures_worth(told(b.evaluate(SIGNS_AND_STORAGE, b.answers(signs="no", storage="long")))) is None
 
 
-# where it stands -----------------------------------------------------------------------------------------------------
+# where it is shown ---------------------------------------------------------------------------------------------------
 
 
 def test_the_report_prints_all_three(document):

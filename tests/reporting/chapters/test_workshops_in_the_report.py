@@ -11,7 +11,7 @@ from assess.domain.publishing.publication import StandIns, published
 from assess.language import language
 from assess.reporting.designs.full import compose_full
 from assess.reporting.pdf.render import render_html
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from tests.reporting.casebook import FULL, PARTICULARS, cctv
 
 HELD = Workshop("w1", "gate-review", "Talk on the square", (), date(2027, 3, 3), None, "Library, Anna Maes",
@@ -33,7 +33,7 @@ def html_of(records, *, public=False):
     if public:
         results = published(results, StandIns())
     particulars = replace(PARTICULARS, edition="public" if public else "internal")
-    return render_html(compose_full(Case(results, particulars, language("en"))), FULL)
+    return render_html(compose_full(Dossier(results, particulars, language("en"))), FULL)
 
 
 def test_the_report_says_who_was_heard_and_what_came_of_it():

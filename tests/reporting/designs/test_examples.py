@@ -11,8 +11,8 @@ from assess.interop.answers.writing import dump
 from assess.language import language
 from assess.packs.beside.background import read_background
 from assess.reporting.designs.full import compose_full
-from assess.reporting.pdf.render import Attached, render_pdf
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pdf.render import Attachment, render_pdf
+from assess.reporting.pieces.pieces import Dossier
 from tests.places import ROOT
 from tests.reporting.casebook import FULL, PARTICULARS, REPORTS, worked_example
 
@@ -27,7 +27,7 @@ def assessed(path: Path):
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=NAMES)
 def test_an_example_can_be_composed(path):
-    report = compose_full(Case(assessed(path), PARTICULARS, language("en"), background=BACKGROUND))
+    report = compose_full(Dossier(assessed(path), PARTICULARS, language("en"), background=BACKGROUND))
     assert report.summary.reasons
     assert report.cover.outcome
 
@@ -41,9 +41,9 @@ def test_verapdf_accepts_the_reports_of_all_examples(tmp_path, hostile_pdf):
         results = assessed(path)
         carried = json.dumps(dump(results.assessment), ensure_ascii=False).encode()
         content = render_pdf(
-            compose_full(Case(results, PARTICULARS, language("en"), background=BACKGROUND)),
+            compose_full(Dossier(results, PARTICULARS, language("en"), background=BACKGROUND)),
             FULL,
-            [Attached("assessment.json", carried, "The answers")],
+            [Attachment("assessment.json", carried, "The answers")],
         )
         files.append(tmp_path / f"{name}.pdf")
         files[-1].write_bytes(content)

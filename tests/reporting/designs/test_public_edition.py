@@ -15,8 +15,8 @@ from assess.domain.assessment import Assessment, Header, evaluate
 from assess.domain.beside.records import (
     Decision,
     Edition,
-    Heard,
     Opinion,
+    OpinionState,
     Participant,
     Publication,
     Records,
@@ -54,13 +54,13 @@ def hidden(kind, of):
     return Withheld(Withholdable(kind), of, f"Reason of {of}, agreed with {NAMES[0]}")
 
 
+GIVEN = OpinionState.GIVEN
 RECORDS = Records(
     (
-        Opinion("o1", Voice.DPO, Heard.GIVEN, View.UNFAVOURABLE, "XqzvwRole", NAMES[0], "XqzvwSays", "", "XqzvwDone",
-                DAY),
-        Opinion("o2", Voice.PEOPLE, Heard.GIVEN, View.FAVOURABLE, "Residents", NAMES[1], f"{NAMES[1]} likes it.", "",
+        Opinion("o1", Voice.DPO, GIVEN, View.UNFAVOURABLE, "XqzvwRole", NAMES[0], "XqzvwSays", "", "XqzvwDone", DAY),
+        Opinion("o2", Voice.PEOPLE, GIVEN, View.FAVOURABLE, "Residents", NAMES[1], f"{NAMES[1]} likes it.", "",
                 f"{NAMES[0]} wrote back."),
-        Opinion("o3", Voice.STAFF, Heard.NOT_ASKED, reason="XqzvwNotAsked"),
+        Opinion("o3", Voice.STAFF, OpinionState.NOT_ASKED, reason="XqzvwNotAsked"),
     ),
     (Participant("p1", "Project lead", organisation=f"Office of {NAMES[1]}", name=NAMES[0]),),
     Decision(Outcome.REJECTED, f"{NAMES[0]} advised it.", "Alderman", SHOWN, DAY, DAY),
@@ -280,7 +280,7 @@ def first_supplement():
             "kept-own": MeasureChoice(Choice.ACCEPTED, Status.PLANNED, "XqzvwOwner", DAY, "XqzvwCost", "XqzvwNote")
         },
         records=Records(
-            (Opinion("o1", Voice.DPO, Heard.GIVEN, View.UNFAVOURABLE, "XqzvwRole", ELSEWHERE[0], "XqzvwSays"),),
+            (Opinion("o1", Voice.DPO, OpinionState.GIVEN, View.UNFAVOURABLE, "XqzvwRole", ELSEWHERE[0], "XqzvwSays"),),
             (Participant("p1", "Engineer", name=ELSEWHERE[0]),),
             publication=Publication(
                 (

@@ -9,8 +9,8 @@ from assess.domain.beside.records import Publication, Records, Withheld, Withhol
 from assess.domain.pack.answers import State
 from assess.language import available, language
 from assess.reporting.pdf.render import render_html, render_pdf
-from assess.reporting.pieces.pieces import Case
-from assess.reporting.wording.brief import told
+from assess.reporting.pieces.pieces import Dossier
+from assess.reporting.wording.brief import brief_answer
 from tests.reporting.casebook import PARTICULARS, REPORTS, cctv, large, worked_example
 from tests.reporting.printed import CASES, LINK, briefed, case, composed, pages_of, rendered
 from tests.reporting.structure import named, opened
@@ -103,22 +103,22 @@ def test_the_leaflet_of_an_example_has_one_page_and_no_jargon(place):
     assert pages_of(render_pdf(leaflet, REPORTS / "leaflet")) == 1
     own = re.findall(r'_\("([^"]+)"', (REPORTS / "leaflet/report.html").read_text(encoding="utf-8"))
     assert len(own) > 12
-    said = " ".join((*own, *leaflet.decision, *leaflet.contact.complaints)).lower()
-    assert not any(word in said for word in ("dpia", "controller", "processing", "proportional", "mitigat"))
+    answer = " ".join((*own, *leaflet.decision, *leaflet.contact.complaints)).lower()
+    assert not any(word in answer for word in ("dpia", "controller", "processing", "proportional", "mitigat"))
 
 
 def said_in(leaflet) -> dict[str, tuple[str, ...]]:
     names = ("records", "not_done", "place", "why", "who", "seen_by", "kept", "people")
     rows = leaflet.in_rows([[(name, name)] for name in names]).rows
-    return {each.ask: each.said.lines for row in rows for each in row}
+    return {each.ask: each.answer.lines for row in rows for each in row}
 
 
 def test_the_leaflet_answers_what_residents_ask():
-    said = said_in(composed("leaflet", case("decided")))
-    assert said["records"] == ("Video",)
-    assert said["not_done"] == ("Audio",)
-    assert said["kept"] == ("Up to 30 days. Once the conditions are met: Up to 72 hours",)
-    assert said["people"] == ("Not answered yet",)
+    answer = said_in(composed("leaflet", case("decided")))
+    assert answer["records"] == ("Video",)
+    assert answer["not_done"] == ("Audio",)
+    assert answer["kept"] == ("Up to 30 days. Once the conditions are met: Up to 72 hours",)
+    assert answer["people"] == ("Not answered yet",)
 
 
 def test_what_nobody_answered_is_said_in_the_leaflet():
@@ -174,20 +174,22 @@ def test_no_name_of_a_person_is_in_the_leaflet():
 def test_what_is_withheld_says_why():
     hidden = Publication((Withheld(Withholdable.ANSWER, "data.retention", "It would help burglars."),))
     results = briefed(cctv(), Records(publication=hidden))
-    assert told(Case(results, PARTICULARS, EN), InBrief.KEPT).lines == ("Left out here: It would help burglars.",)
+    assert brief_answer(Dossier(results, PARTICULARS, EN), InBrief.KEPT).lines == (
+        "Left out here: It would help burglars.",
+    )
 
 
 def test_an_answer_that_is_not_known_and_one_that_is_not_asked_differ():
     results = worked_example("security-technology/1.0/examples/street-lighting.json")
-    kept = told(Case(results, PARTICULARS, EN), InBrief.KEPT)
+    kept = brief_answer(Dossier(results, PARTICULARS, EN), InBrief.KEPT)
     assert (kept.lines, kept.open) == (("Does not arise here",), True)
     unknown = briefed(cctv(data_retention=State.UNKNOWN))
-    assert told(Case(unknown, PARTICULARS, EN), InBrief.KEPT).lines == ("Not known yet",)
+    assert brief_answer(Dossier(unknown, PARTICULARS, EN), InBrief.KEPT).lines == ("Not known yet",)
 
 
 def test_the_gravest_of_what_it_does_comes_first():
     results = worked_example("security-technology/1.0/examples/ai-video-town.json")
-    lines = told(Case(results, PARTICULARS, EN), InBrief.RECORDS).lines
+    lines = brief_answer(Dossier(results, PARTICULARS, EN), InBrief.RECORDS).lines
     assert lines[0] == "Sort people by traits of their body, such as origin, age or sex"
     assert lines[-1] in {"Show live pictures to staff", "Raise an alarm by itself"}
 
@@ -202,13 +204,13 @@ def test_the_practice_sheet_has_two_pages_at_most(name, code):
 
 def test_the_practice_sheet_says_once_that_no_right_is_affected():
     lighting = worked_example("security-technology/1.0/examples/street-lighting.json")
-    said = [line for each in composed("practice-sheet", lighting).fields.values() for line in each.said.lines]
-    assert "Fundamental rights: none identified" in said
+    answer = [line for each in composed("practice-sheet", lighting).fields.values() for line in each.answer.lines]
+    assert "Fundamental rights: none identified" in answer
 
 
 def test_the_practice_sheet_has_no_figures_until_there_are_any():
     sheet = composed("practice-sheet", case("decided"))
-    entries = {name: entry.said.lines for name, entry in sheet.fields.items()}
+    entries = {name: entry.answer.lines for name, entry in sheet.fields.items()}
     assert entries["figures"] == ("No figures yet",)
     assert "184" in entries["cost"][0]
     assert entries["assessment"][1].startswith("Decision: Conditionally approved (Town council")

@@ -20,7 +20,7 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, State
 from assess.domain.pack.rules import Outcome
 from assess.interop.answers.reading import load, parse_answers_file
-from assess.services.exports.formats import Exported, Wish, export
+from assess.services.exports.formats import ExportedFile, Wish, export
 from tests.builders import MADE
 from tests.places import ROOT
 from tests.shipped import SHIPPED
@@ -93,7 +93,7 @@ def with_records() -> Assessment:
     return replace(changed.choosing("short-retention", choice), records=records)
 
 
-def made(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> Exported:
+def made(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> ExportedFile:
     """Return an assessment in a format; what was made of the two above is not made twice."""
     key = (id(assessment), name, edition)
     if key not in _MADE:
@@ -101,9 +101,9 @@ def made(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL)
     return _MADE[key][1]
 
 
-def made_anew(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> Exported:
+def made_anew(assessment: Assessment, name: str, edition: Edition = Edition.INTERNAL) -> ExportedFile:
     """Return an assessment in a format, made for this call."""
     return export(assessment, Wish(name, "en", edition), "ASM-1", "0.1.0", MADE, ROOT / "reports")
 
 
-_MADE: dict[tuple[int, str, Edition], tuple[Assessment, Exported]] = {}
+_MADE: dict[tuple[int, str, Edition], tuple[Assessment, ExportedFile]] = {}

@@ -17,7 +17,7 @@ from assess.language import language
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.exports.docx_report import write_docx
 from assess.reporting.pieces.fixed_words import labelled
-from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.pieces import Dossier, Particulars
 from assess.reporting.pieces.shapes import Picture
 from tests.builders import MADE
 from tests.reporting.casebook import SAY
@@ -47,7 +47,7 @@ def assessment():
 @pytest.fixture(scope="module")
 def report(assessment):
     particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
-    return compose_full(Case(evaluate(assessment), particulars, language("en"))).arranged(SAY)
+    return compose_full(Dossier(evaluate(assessment), particulars, language("en"))).arranged(SAY)
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_signs_that_xml_forbids_are_left_out(assessment):
 
 def write_docx_of(assessment):
     particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
-    return write_docx(compose_full(Case(evaluate(assessment), particulars, language("en"))), SAY, MADE)
+    return write_docx(compose_full(Dossier(evaluate(assessment), particulars, language("en"))), SAY, MADE)
 
 
 def test_it_is_what_the_service_hands_out(assessment):

@@ -1,4 +1,4 @@
-"""What is withheld stands in no file of the public edition, whatever the format."""
+"""What is withheld is in no file of the public edition, whatever the format."""
 
 import io
 import zipfile

@@ -14,7 +14,7 @@ from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
 from assess.language import language
 from assess.reporting.designs.full import compose_full
-from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.pieces import Dossier, Particulars
 from assess.reporting.wording.phrases import OUTCOMES, points_of
 from tests.builders import MADE
 from tests.reporting.exports.kit import example, made, with_records, with_supplements
@@ -155,7 +155,7 @@ def test_figures_in_linked_data(assessment, results):
 @pytest.mark.slow
 def test_figures_in_word_are_those_of_the_report(assessment, results):
     particulars = Particulars("ASM-1", "0" * 64, MADE, "0.1.0", "full", "internal")
-    report = compose_full(Case(results, particulars, WORDS))
+    report = compose_full(Dossier(results, particulars, WORDS))
     document = docx.Document(io.BytesIO(made(assessment, "docx").content))
     heads = ("Score", "Today")
     printed = [t for t in document.tables if tuple(cell.text for cell in t.rows[0].cells[:2]) == heads]

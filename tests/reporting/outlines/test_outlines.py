@@ -1,4 +1,4 @@
-"""The documents that a law asks for: every element in its order, what is missing said, nothing pretended."""
+"""The documents that a law asks for: every element in its order, what is missing listed, nothing pretended."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,17 +8,26 @@ from typing import Any
 import pytest
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.beside.records import Decision, Heard, Opinion, Part, Participant, Publication, Records, Voice
+from assess.domain.beside.records import (
+    Decision,
+    Involvement,
+    Opinion,
+    OpinionState,
+    Participant,
+    Publication,
+    Records,
+    Voice,
+)
 from assess.domain.duties.completeness import completeness
 from assess.domain.pack.answers import State, answered
-from assess.domain.pack.outlines import Shown
+from assess.domain.pack.outlines import ComputedElement
 from assess.domain.pack.rules import Always, Outcome, OutcomeRule
 from assess.interop.answers.reading import load, parse_answers_file
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
 from assess.reporting.outlines.register_summaries import MOST_CHARACTERS
 from assess.reporting.pdf.render import render_html, render_pdf
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from tests import builders as b
 from tests.reporting.casebook import PARTICULARS, REPORTS, cctv
 from tests.reporting.structure import opened, outline
@@ -49,7 +58,7 @@ def with_outcome(results: Results, outcome: Outcome) -> Results:
 
 
 def composed(design: str, results: Results, edition: str = "internal", code: str = "en"):
-    return DESIGNS[design].compose(Case(results, replace(PARTICULARS, edition=edition), language(code)))
+    return DESIGNS[design].compose(Dossier(results, replace(PARTICULARS, edition=edition), language(code)))
 
 
 def chapter(document, number: str):
@@ -169,9 +178,9 @@ def recorded() -> Records:
                 says="Yes, with signs.",
                 follow_up=SAYS,
             ),
-            Opinion("o2", Voice.PEOPLE, Heard.NOT_ASKED, reason="The survey is in spring."),
+            Opinion("o2", Voice.PEOPLE, OpinionState.NOT_ASKED, reason="The survey is in spring."),
         ),
-        participants=(Participant("p1", "Head of public order", Part.LEAD, name="L. Lead"),),
+        participants=(Participant("p1", "Head of public order", Involvement.LEAD, name="L. Lead"),),
         decision=Decision(
             Outcome.REJECTED, "Too much.", "Town council", "A. Name", date(2026, 12, 1), date(2027, 12, 1)
         ),
@@ -340,7 +349,9 @@ def test_only_designs_that_fit_a_pack_are_offered():
 
 def test_the_cases_show_all_that_can_be_shown():
     for each in (cctv().assessment.pack.outlines, pack().outlines):
-        assert {what for o in each.values() for p in o.parts for e in p.elements for what in e.shows} == set(Shown)
+        assert {what for o in each.values() for p in o.parts for e in p.elements for what in e.shows} == set(
+            ComputedElement
+        )
 
 
 def test_links_lead_to_places_that_are_there():

@@ -18,8 +18,8 @@ from assess.domain.pack.questions import Section
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS
 from assess.reporting.designs.full import compose_full
-from assess.reporting.pdf.render import Attached, ReportFailed, render_html, render_pdf
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pdf.render import Attachment, ReportFailed, render_html, render_pdf
+from assess.reporting.pieces.pieces import Dossier
 from tests import builders as b
 from tests.reporting.casebook import FULL, PARTICULARS, REPORTS, SAY, cctv, hostile
 from tests.reporting.conftest import CARRIED
@@ -75,7 +75,7 @@ def of_every_kind(questions: int) -> Results:
 
 @pytest.fixture(scope="session", params=["full", "blank"])
 def large_pdf(request) -> bytes:
-    case = Case(of_every_kind(400), replace(PARTICULARS, design=request.param), language("en"))
+    case = Dossier(of_every_kind(400), replace(PARTICULARS, design=request.param), language("en"))
     return printed_once(DESIGNS[request.param].compose(case), REPORTS / request.param).content
 
 
@@ -178,9 +178,9 @@ def test_the_assessment_is_attached_as_data(pdf):
 
 def test_the_same_assessment_gives_the_same_bytes(pdf, results):
     again = render_pdf(
-        compose_full(Case(cctv(), PARTICULARS, language("en"))),
+        compose_full(Dossier(cctv(), PARTICULARS, language("en"))),
         FULL,
-        [Attached("assessment.json", CARRIED, "The answers")],
+        [Attachment("assessment.json", CARRIED, "The answers")],
     )
     assert again == pdf
 
@@ -223,7 +223,7 @@ def test_the_text_is_read_in_the_order_of_the_page(pdf, on_disk):
 
 
 def test_hostile_words_stay_words():
-    html = render_html(compose_full(Case(hostile(), PARTICULARS, language("en"))), FULL)
+    html = render_html(compose_full(Dossier(hostile(), PARTICULARS, language("en"))), FULL)
     assert "<script>" not in html
     assert "<img" not in html
     assert 'javascript:alert(1)"' not in html

@@ -17,7 +17,7 @@ from assess.packs.beside.background import read_background
 from assess.reporting.designs.catalogue import DESIGNS, designs_for
 from assess.reporting.pdf.render import render_html
 from assess.reporting.pieces.lettering import wrapped
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.services.assessments.loading import assessment_from
 from tests.reporting.casebook import PARTICULARS, REPORTS
 from tests.reporting.printed import composed, decided
@@ -41,7 +41,7 @@ NAMES = {
 }
 LONG = ("full", "blank", "dpia", "fria")
 TEXT_ENDS = 842 - 25 / 25.4 * 72
-"""Where the text of an A4 page with the usual margins ends, in points from the top; what stands below is its foot."""
+"""Where the text of an A4 page with the usual margins ends, in points from the top; what is below is its foot."""
 SMALL_LETTERS = 8.5 * 1.36
 """How high the lines of cells are at most: a question may be the last row of a table and the caption of the next."""
 
@@ -55,7 +55,7 @@ class Printed:
 
 
 class Headings(HTMLParser):
-    """Collects what must not stand alone at the foot of a page."""
+    """Collects what must not be left alone at the foot of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ def printed(example: str, design: str, code: str) -> Printed:
     document = json.loads(EXAMPLES[example].read_text(encoding="utf-8"))
     results = evaluate(assessment_from(LIBRARY, document, code))
     particulars = replace(PARTICULARS, design=design)
-    case = Case(results, particulars, language(code), background=read_background(QUESTIONNAIRES))
+    case = Dossier(results, particulars, language(code), background=read_background(QUESTIONNAIRES))
     report = DESIGNS[design].compose(case)
     headings = Headings()
     headings.feed(render_html(report, REPORTS / design))

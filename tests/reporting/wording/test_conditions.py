@@ -8,7 +8,7 @@ import pytest
 from assess.domain.pack.answers import State
 from assess.domain.pack.conditions import Compare, Comparison
 from assess.language import language
-from assess.reporting.wording.conditions import ConditionWords, Subject, only_if, said
+from assess.reporting.wording.conditions import ConditionWords, Subject, clause_of, only_if
 from tests.builders import all_, any_, at_least, at_most, includes, is_, not_, number, one_of_, state_is
 
 EN = language("en")
@@ -43,24 +43,24 @@ SUBJECTS = {
     ],
 )
 def test_a_comparison_is_said_in_plain_words(condition, expected):
-    assert said(condition, SUBJECTS, EN) == expected
+    assert clause_of(condition, SUBJECTS, EN) == expected
 
 
 def test_several_choices_are_named_by_their_labels():
     several = Compare("keep", Comparison.INCLUDES_ANY, ("short", "long"))
-    assert said(several, SUBJECTS, EN) == "question 1.3 names at least one of these: “A day” or “A year”"
-    assert said(not_(several), SUBJECTS, EN) == "question 1.3 names none of these: “A day” or “A year”"
+    assert clause_of(several, SUBJECTS, EN) == "question 1.3 names at least one of these: “A day” or “A year”"
+    assert clause_of(not_(several), SUBJECTS, EN) == "question 1.3 names none of these: “A day” or “A year”"
 
 
 def test_a_place_in_an_order_names_the_options_from_there_on():
     places = {"short": 1, "up_to_week": 2, "long": 3}
     later = Compare("keep", Comparison.AT_LEAST, 2, places)
-    assert said(later, SUBJECTS, EN) == "question 1.3 is “A week” or “A year”"
-    assert said(Compare("keep", Comparison.AT_MOST, 1, places), SUBJECTS, EN) == "question 1.3 is “A day”"
+    assert clause_of(later, SUBJECTS, EN) == "question 1.3 is “A week” or “A year”"
+    assert clause_of(Compare("keep", Comparison.AT_MOST, 1, places), SUBJECTS, EN) == "question 1.3 is “A day”"
 
 
 def test_a_part_of_an_id_names_the_options_that_have_it():
-    assert said(Compare("keep", Comparison.CONTAINS_TEXT, "WEEK"), SUBJECTS, EN) == "question 1.3 is “A week”"
+    assert clause_of(Compare("keep", Comparison.CONTAINS_TEXT, "WEEK"), SUBJECTS, EN) == "question 1.3 is “A week”"
 
 
 def test_what_must_hold_together_is_a_list():
@@ -79,20 +79,20 @@ def test_one_thing_is_a_sentence():
 
 def test_what_must_not_hold_together_is_said_to_the_end():
     neither = not_(any_(is_("record", "yes"), is_("keep", "long")))
-    assert said(neither, SUBJECTS, EN) == "it is not so that question 1.2 is “Yes” or question 1.3 is “A year”"
+    assert clause_of(neither, SUBJECTS, EN) == "it is not so that question 1.2 is “Yes” or question 1.3 is “A year”"
 
 
 def test_three_parts_are_joined_by_commas_and_one_word():
     three = all_(is_("record", "yes"), is_("keep", "long"), at_least("count", 3))
     expected = "question 1.2 is “Yes”, question 1.3 is “A year” and question 1.4 is 3 cameras or more"
-    assert said(three, SUBJECTS, EN) == expected
+    assert clause_of(three, SUBJECTS, EN) == expected
 
 
 def test_what_holds_together_within_a_choice_stands_in_brackets():
     nested = any_(is_("record", "no"), all_(is_("keep", "long"), at_least("count", 3)))
     expected = "question 1.2 is “No” or (question 1.3 is “A year” and question 1.4 is 3 cameras or more)"
-    assert said(nested, SUBJECTS, EN) == expected
+    assert clause_of(nested, SUBJECTS, EN) == expected
 
 
 def test_what_has_no_name_is_called_by_its_id():
-    assert said(is_("other", "x"), {}, EN) == "other is “x”"
+    assert clause_of(is_("other", "x"), {}, EN) == "other is “x”"

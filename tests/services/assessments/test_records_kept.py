@@ -1,4 +1,4 @@
-"""What becomes of records when an assessment is brought in, handed out and copied."""
+"""What becomes of records when an assessment is imported, exported and copied."""
 
 from dataclasses import fields, replace
 from datetime import date
@@ -23,7 +23,7 @@ from assess.interop.answers.reading import load
 from assess.interop.answers.writing import dump
 from assess.language import language
 from assess.services.assessments.importing import bring_in, example_files
-from assess.services.assessments.loading import assessment_from, open_case
+from assess.services.assessments.loading import assessment_from, opened_assessment
 from assess.services.assessments.starting import copy
 from assess.services.reports.editions import results_for
 from tests.program import program_in
@@ -69,7 +69,7 @@ def assessment(program):
 
 def test_records_are_brought_in_with_the_answers(program, assessment):
     bring_in(program.desk, dump(assessment), "here", clock.now())
-    case = open_case(program.desk, "here")
+    case = opened_assessment(program.desk, "here")
     assert case.assessment.records == RECORDS
     assert dump(case.assessment) == dump(assessment)
 
@@ -84,13 +84,13 @@ def test_a_copy_keeps_what_is_withheld_and_nobody_who_was_heard(program, assessm
     bring_in(program.desk, dump(assessment), "here", clock.now())
     record = copy(program.desk, "here", "Again", clock.now())
     kept = Publication(RECORDS.publication.withheld[:1], frozenset(), "Privacy office", "", "cameras", "CC0-1.0")
-    assert open_case(program.desk, record.reference).assessment.records == Records(publication=kept)
+    assert opened_assessment(program.desk, record.reference).assessment.records == Records(publication=kept)
 
 
 def test_what_was_published_can_be_brought_in_and_stays_marked(program, assessment):
     document = dump(results_for(assessment, Edition.PUBLIC, language("en")).assessment)
     bring_in(program.desk, document, "published", clock.now())
-    found = open_case(program.desk, "published").assessment
+    found = opened_assessment(program.desk, "published").assessment
     assert "data.retention" in assessment.answers
     assert "data.retention" not in found.answers
     assert found.records.publication.reason_for(Withholdable.ANSWER, "data.retention") == "Security"

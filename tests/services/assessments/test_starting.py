@@ -13,7 +13,7 @@ from assess.domain.pack.answers import Standing, State
 from assess.interop.answers.reading import load
 from assess.interop.answers.writing import dump
 from assess.services.assessments.importing import bring_in, example_files
-from assess.services.assessments.loading import assessment_from, open_case
+from assess.services.assessments.loading import assessment_from, opened_assessment
 from assess.services.assessments.starting import copy, supplement_to
 from assess.storage.assessments import AssessmentRecord, AssessmentStatus, NewAssessment
 from tests.program import program_in
@@ -80,9 +80,9 @@ def whole(program) -> Assessment:
 
 def test_a_copy_has_every_field_of_the_assessment_that_it_is_made_of(program, whole):
     bring_in(program.desk, dump(whole), "here", AT)
-    before = open_case(program.desk, "here")
+    before = opened_assessment(program.desk, "here")
     assert left_out(before.assessment) == []
-    after = open_case(program.desk, copy(program.desk, "here", "Again", LATER).reference)
+    after = opened_assessment(program.desk, copy(program.desk, "here", "Again", LATER).reference)
     assert changed(before.record, after.record) - {"revision"} == {
         *("id", "reference", "proposal_id", "title", "as_of", "copied_from", "created_at", "updated_at")
     }
@@ -99,9 +99,11 @@ def test_a_copy_has_every_field_of_the_assessment_that_it_is_made_of(program, wh
 
 def test_a_copy_has_every_field_of_the_supplements(program, whole):
     bring_in(program.desk, dump(whole), "here", AT)
-    (before,) = open_case(program.desk, "here").assessment.supplements
+    (before,) = opened_assessment(program.desk, "here").assessment.supplements
     assert State.ANSWERED in {each.state for each in before.answers.values()}
-    (after,) = open_case(program.desk, copy(program.desk, "here", "Again", LATER).reference).assessment.supplements
+    (after,) = opened_assessment(
+        program.desk, copy(program.desk, "here", "Again", LATER).reference
+    ).assessment.supplements
     assert changed(before, after) <= {"as_of", "answers", "header"}
     assert before.answers.keys() == after.answers.keys()
     assert {name for name, each in before.answers.items() if changed(each, after.answers[name]) - {"standing"}} == set()

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from assess.domain.assessment import Assessment
+from assess.interop.algorithm_register import REGISTERS
 from assess.interop.answers.reading import load, parse_answers_file
-from assess.interop.register_entry import REGISTERS
 from assess.services.exports.formats import FORMATS
 from tests.reporting.exports.kit import made_anew
 from tests.shipped import QUESTIONNAIRES, SHIPPED

@@ -16,7 +16,7 @@ from assess.domain.pack.scores import Method
 from assess.interop.answers.reading import parse_answers_file
 from assess.language import language
 from assess.reporting.chapters.trace import trace_sections
-from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.pieces import Dossier, Particulars
 from assess.resources import folder
 from assess.services.exports.results_and_trace import results_json, trace_csv
 from tests.builders import MADE, answers, pack, question
@@ -32,8 +32,8 @@ def results_of(file) -> Results:
     return evaluate(parse_answers_file(document, pack).assessment(date(2026, 11, 22)))
 
 
-def told(results: Results) -> Case:
-    return Case(results, Particulars("x", "0" * 64, MADE, "0", "full", "internal"), language("en"))
+def told(results: Results) -> Dossier:
+    return Dossier(results, Particulars("x", "0" * 64, MADE, "0", "full", "internal"), language("en"))
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)

@@ -1,4 +1,4 @@
-"""A ranking is the same on the page of results, in the report, in JSON, CSV and Word; a public one tells no secret."""
+"""A ranking is the same on the results page, in the report, in JSON, CSV and Word; a public one reveals no secret."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from assess.interop.answers.reading import parse_answers_file
 from assess.language import language
 from assess.reporting.chapters.ranking import ranking_sections
 from assess.reporting.designs.full import compose_full
-from assess.reporting.pieces.pieces import Case, Particulars
+from assess.reporting.pieces.pieces import Dossier, Particulars
 from assess.resources import folder
 from assess.services.exports.formats import Wish, export
 from assess.services.exports.results_and_trace import results_json, trace_csv
@@ -41,8 +41,8 @@ def results(change: Callable[[dict[str, Any]], None] = nothing) -> Results:
     return evaluate(parse_answers_file(document, PACK).assessment(DAY))
 
 
-def told(found: Results) -> Case:
-    return Case(found, Particulars("x", "0" * 64, MADE, "0", "full", "internal"), language("en"))
+def told(found: Results) -> Dossier:
+    return Dossier(found, Particulars("x", "0" * 64, MADE, "0", "full", "internal"), language("en"))
 
 
 def open_mark(said: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Entries for algorithm registers: they keep to the standard, and what no answer says is named, never made up."""
+"""Entries for algorithm registers: they keep to the standard, and what no answer provides is listed, never made up."""
 
 import json
 from dataclasses import replace
@@ -8,7 +8,7 @@ import pytest
 
 from assess.domain.beside.records import Publication, Records
 from assess.domain.pack.answers import answered
-from assess.interop.register_entry import REGISTERS, Said, Statement, fill_entry, rules_of
+from assess.interop.algorithm_register import REGISTERS, AnswerInWords, Statement, fill_entry, rules_of
 from tests.reporting.exports.kit import SHARED, example, made, with_records
 
 STATEMENT = Statement("Title", "Town", "ASM-1", "nl", "security-technology", "Pack", date(2026, 11, 22), ())
@@ -109,8 +109,8 @@ def test_rows_that_are_not_affected_are_no_risks():
 
 
 def test_a_text_that_is_too_long_is_cut_at_a_word_and_named():
-    said = (Said(("A2",), "Ask?", ("word " * 200,), is_text=True),)
-    done = fill_entry("nl-register", replace(STATEMENT, said=said))
+    answers = (AnswerInWords(("A2",), "Ask?", ("word " * 200,), is_text=True),)
+    done = fill_entry("nl-register", replace(STATEMENT, answers=answers))
     text = done.attributes["description_short"]
     assert len(text) <= 350
     assert text.endswith("word…")
@@ -118,8 +118,8 @@ def test_a_text_that_is_too_long_is_cut_at_a_word_and_named():
 
 
 def test_a_cut_text_with_signs_of_html_still_fits():
-    said = (Said(("C1",), "Ask?", ("<&> " * 2000,), is_text=True),)
-    text = fill_entry("nl-register", replace(STATEMENT, said=said)).attributes["goal"]
+    answers = (AnswerInWords(("C1",), "Ask?", ("<&> " * 2000,), is_text=True),)
+    text = fill_entry("nl-register", replace(STATEMENT, answers=answers)).attributes["goal"]
     assert len(text) <= 2500
     assert text.startswith("<p>&lt;&amp;&gt; ")
     assert text.endswith("…</p>")

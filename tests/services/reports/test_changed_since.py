@@ -1,4 +1,4 @@
-"""What the list of reports says of the time since each was asked for."""
+"""What the list of reports shows of the changes since each was asked for."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from assess.language import language
 from assess.resources import folder
 from assess.services.answering import records, weighing
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.reports import making
 from assess.services.reports.listing import list_reports
 from tests.program import pages_of, program_in, record
@@ -39,14 +39,14 @@ def reference(program: Running) -> str:
 
 
 def changes(program: Running, reference: str, code: str = "en") -> tuple[str, ...]:
-    """Return what is said of the only report."""
+    """Return what is shown about the only report."""
     (listed,) = list_reports(program.desk, program.press, reference, language(code))
     assert listed.current is not bool(listed.changes)
     return listed.changes
 
 
 def answer(program: Running, reference: str, answers: Mapping[str, Answer]) -> None:
-    seen = open_case(program.desk, reference).revisions
+    seen = opened_assessment(program.desk, reference).revisions
     record(program.desk, reference, answers, seen, clock.now(), confirmed=True)
 
 
@@ -55,7 +55,7 @@ def test_nothing_is_said_of_a_report_that_shows_how_things_stand(program: Runnin
 
 
 def test_answers_are_counted_by_what_became_of_them(program: Running, reference: str) -> None:
-    given = open_case(program.desk, reference).assessment.answers
+    given = opened_assessment(program.desk, reference).assessment.answers
     free = next(name for name in ("problem.description", "effect.tried") if name in given)
     answer(program, reference, {free: answered("Another text.")})
     assert changes(program, reference) == ("1 answer is different.",)
@@ -66,7 +66,7 @@ def test_answers_are_counted_by_what_became_of_them(program: Running, reference:
 
 
 def test_outcome_and_bands_are_named_with_what_they_were_and_are(program: Running, reference: str) -> None:
-    given = open_case(program.desk, reference).assessment.answers
+    given = opened_assessment(program.desk, reference).assessment.answers
     taken_back = {name: UNANSWERED for name in given if name.startswith(("effect.", "data."))}
     answer(program, reference, taken_back)
     counted, outcome, *bands = changes(program, reference)
@@ -77,7 +77,7 @@ def test_outcome_and_bands_are_named_with_what_they_were_and_are(program: Runnin
 
 
 def test_measures_and_records_are_named(program: Running, reference: str) -> None:
-    case = open_case(program.desk, reference)
+    case = opened_assessment(program.desk, reference)
     measure = next(each.id for each in case.assessment.pack.measures if each.id not in case.assessment.measures)
     declined = {measure: MeasureChoice(Choice.DECLINED)}
     weighing.choose(program.desk, reference, declined, case.measure_revisions, clock.now())

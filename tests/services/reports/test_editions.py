@@ -20,7 +20,7 @@ from assess.interop.answers.writing import content_hash, dump
 from assess.resources import folder
 from assess.services.answering import records
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.exports.formats import Wish, export
 from assess.services.reports import making
 from assess.services.reports.opening import opened
@@ -67,7 +67,7 @@ def ordered(program: Running, order: making.Order = PUBLIC) -> ReportRecord:
     return making.request(program.desk, program.press, "square", order, MADE)
 
 
-def made(program: Running, number: int) -> tuple[ReportRecord, making.Printed]:
+def made(program: Running, number: int) -> tuple[ReportRecord, making.PrintedReport]:
     making.make(program.desk, program.press, number, lambda: MADE)
     record = making.state_of(program.desk, "square", number)
     assert record.state is ReportState.DONE, record.why
@@ -75,7 +75,7 @@ def made(program: Running, number: int) -> tuple[ReportRecord, making.Printed]:
 
 
 def answer_otherwise(program: Running) -> None:
-    case = open_case(program.desk, "square")
+    case = opened_assessment(program.desk, "square")
     other = {WITHHELD: answered("Something else.")}
     record(program.desk, "square", other, case.revisions, MADE, confirmed=True)
 

@@ -20,7 +20,7 @@ from assess.language import language
 from assess.services.answering import records
 from assess.services.assessments.evidence import keep_file
 from assess.services.assessments.importing import bring_in
-from assess.services.assessments.loading import open_case
+from assess.services.assessments.loading import opened_assessment
 from assess.services.reports import making
 from assess.services.reports.attaching import EvidenceStaysInside
 from assess.services.reports.listing import list_reports
@@ -103,7 +103,7 @@ def test_a_report_is_issued_sealed_known_again_and_opened_again(program: Running
     report = opened(program.desk.library, read_brought(pdf, (), now))
     brought = restore(program.desk, report, now)
     assert brought.reference != reference
-    before, after = (open_case(program.desk, each) for each in (reference, brought.reference))
+    before, after = (opened_assessment(program.desk, each) for each in (reference, brought.reference))
     assert after.assessment.answers == before.assessment.answers
     assert after.assessment.measures == before.assessment.measures
     with database.reading() as connection:
@@ -129,7 +129,7 @@ def test_evidence_never_goes_into_the_public_edition(program: Running) -> None:
 
 def test_the_key_without_evidence_is_another(program: Running) -> None:
     plain, with_files = making.Order(), making.Order(evidence=True)
-    assessment = open_case(program.desk, kept(program), "en").to_print
+    assessment = opened_assessment(program.desk, kept(program), "en").to_print
     keys = {making.edition_to_print(program.press, assessment, each).key for each in (plain, with_files)}
     assert len(keys) == 2
 
@@ -142,7 +142,7 @@ def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_r
     records.keep(program.desk, reference, hidden, 0, clock.now())
     order = making.Order("leaflet", edition=Edition.PUBLIC)
     before = making.request(program.desk, program.press, reference, order, clock.now())
-    case = open_case(program.desk, reference)
+    case = opened_assessment(program.desk, reference)
     other = {name: answered("Something else.")}
     record(program.desk, reference, other, case.revisions, clock.now(), confirmed=True)
     after = making.request(program.desk, program.press, reference, order, clock.now())

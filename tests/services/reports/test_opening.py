@@ -23,7 +23,7 @@ from assess.interop.reports.refusals import (
     PdfTooMuchInside,
 )
 from assess.services.reports.opening import QuestionnaireMissing, opened, write_evidence
-from assess.services.reports.reading_uploads import Brought, read_brought
+from assess.services.reports.reading_uploads import ReportContents, read_brought
 from tests.services.reports.conftest import LARGE, MINUTES
 
 pytestmark = pytest.mark.quick  # of one small report
@@ -32,7 +32,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def carrying(**files: bytes | Callable[[pikepdf.Pdf], pikepdf.Stream]) -> bytes:
-    """Return a small PDF with files attached under names; `__` stands for a dot."""
+    """Return a small PDF with files attached under names; `__` means a dot."""
     pdf = pikepdf.new()
     pdf.add_blank_page()
     names = pikepdf.NameTree.new(pdf)
@@ -49,8 +49,8 @@ def specification(pdf: pikepdf.Pdf, stream: pikepdf.Stream) -> pikepdf.Object:
     return pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, EF=pikepdf.Dictionary(F=stream)))
 
 
-def brought(document: object) -> Brought:
-    return Brought(json.dumps(document).encode(), None, (), ())
+def brought(document: object) -> ReportContents:
+    return ReportContents(json.dumps(document).encode(), None, (), ())
 
 
 def packed(content: bytes, **more: object):
@@ -210,7 +210,7 @@ def test_a_process_that_gives_up_gives_a_refusal_and_no_crash(monkeypatch):
 
 
 def test_data_nested_too_deeply_are_refused(library):
-    deep = Brought(b'{"answers": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", b'{"format": 1}', (), ())
+    deep = ReportContents(b'{"answers": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", b'{"format": 1}', (), ())
     with pytest.raises(AnswersFileRefused, match="nested too deeply"):
         opened(library, deep)
 

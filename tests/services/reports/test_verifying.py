@@ -1,4 +1,4 @@
-"""A report is unaltered, altered, or neither can be proved; and the reason is said."""
+"""A report is unaltered, altered, or neither can be proved; and the reason is given."""
 
 import io
 from dataclasses import replace

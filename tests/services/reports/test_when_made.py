@@ -1,4 +1,4 @@
-"""A report says two things of time: the day that it is judged on, and the moment at which it was made."""
+"""A report states two times: the day that it is judged on, and the moment at which it was made."""
 
 import io
 import json
@@ -14,7 +14,7 @@ from assess.domain.assessment import Results
 from assess.language import language
 from assess.reporting.designs.catalogue import DESIGNS
 from assess.reporting.pdf.render import render_html
-from assess.reporting.pieces.pieces import Case
+from assess.reporting.pieces.pieces import Dossier
 from assess.services.assessments.importing import bring_in
 from assess.services.exports.formats import Wish, export
 from assess.services.reports import making
@@ -37,7 +37,7 @@ def results() -> Results:
 
 
 def printed(design: str, results: Results, code: str) -> str:
-    document = DESIGNS[design].compose(Case(results, PARTICULARS, language(code)))
+    document = DESIGNS[design].compose(Dossier(results, PARTICULARS, language(code)))
     return render_html(document, REPORTS / design).replace("\u00a0", " ").replace("\u202f", " ")
 
 

@@ -1,4 +1,4 @@
-"""How often a report was begun without coming to an end, and what goes into the sentence that says why it failed.
+"""How often a report was begun without coming to an end, and what goes into the sentence on why it failed.
 
 Revision ID: 0006
 Revises: 0005

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from assess.interop.surveyjs.document import Part, shown
+from assess.interop.surveyjs.document import SurveyObject, shown
 from assess.interop.surveyjs.model import Text
 
 MOST_RATES = 40
@@ -14,7 +14,7 @@ _DECIMALS = 6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def length_of(part: Part, most: int) -> Mapping[str, int]:
+def length_of(part: SurveyObject, most: int) -> Mapping[str, int]:
     """Return the longest answer; SurveyJS has no limit unless it is told one."""
     given = part.whole("maxLength") or 0
     if given > most:
@@ -22,7 +22,7 @@ def length_of(part: Part, most: int) -> Mapping[str, int]:
     return {"max_length": min(given, most) if given > 0 else most}
 
 
-def amounts_of(part: Part) -> Mapping[str, str | int]:
+def amounts_of(part: SurveyObject) -> Mapping[str, str | int]:
     """Return the decimals and bounds of a number; SurveyJS takes any decimals unless it is told a step."""
     step = part.amount("step")
     places = _DECIMALS if step is None else max(0, -int(step.normalize().as_tuple().exponent))
@@ -36,7 +36,7 @@ def amounts_of(part: Part) -> Mapping[str, str | int]:
     return _in_order(keys, part)
 
 
-def days_of(part: Part) -> Mapping[str, str | int]:
+def days_of(part: SurveyObject) -> Mapping[str, str | int]:
     """Return the bounds of a day."""
     keys: dict[str, str | int] = {}
     for key in ("min", "max"):
@@ -48,7 +48,7 @@ def days_of(part: Part) -> Mapping[str, str | int]:
     return _in_order(keys, part)
 
 
-def _in_order(keys: dict[str, str | int], part: Part) -> Mapping[str, str | int]:
+def _in_order(keys: dict[str, str | int], part: SurveyObject) -> Mapping[str, str | int]:
     low, high = keys.get("min"), keys.get("max")
     if isinstance(low, str) and isinstance(high, str):
         apart = Decimal(low) > Decimal(high) if "decimals" in keys else low > high
@@ -65,7 +65,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def rates_of(part: Part) -> list[Decimal]:
+def rates_of(part: SurveyObject) -> list[Decimal]:
     """Return the steps of a rating, none when there are far too many."""
     low = part.amount("rateMin")
     step = part.amount("rateStep") or Decimal(1)
@@ -82,6 +82,6 @@ def rates_of(part: Part) -> list[Decimal]:
     return [low + step * n for n in range(int((high - low) / step) + 1)]
 
 
-def ends_of(part: Part) -> tuple[Text | None, Text | None]:
+def ends_of(part: SurveyObject) -> tuple[Text | None, Text | None]:
     """Return the words for both ends of a rating, where there are any."""
     return part.text("minRateDescription"), part.text("maxRateDescription")

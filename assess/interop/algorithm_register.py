@@ -24,7 +24,7 @@ MARK = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnswerInWords:
     """What was answered to one question, in words: the fields that it covers, and the evidence with a link."""
 
     fields: tuple[str, ...]
@@ -45,7 +45,7 @@ class Statement:
     pack: str
     pack_title: str
     as_of: date
-    said: tuple[Said, ...]
+    answers: tuple[AnswerInWords, ...]
     chosen: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, date] = field(default_factory=dict)
     contact: str = ""
@@ -106,7 +106,7 @@ def _answers(rule: Mapping[str, Any], statement: Statement) -> list[str]:
     texts_only = rule.get("texts_only", False)
     parts: list[str] = []
     for name in rule["fields"]:
-        for each in statement.said:
+        for each in statement.answers:
             if name in each.fields and (each.is_text or not texts_only):
                 head, *rest = each.paragraphs
                 parts += [head, *rest] if each.is_text else [f"{each.ask} {head}", *rest]
@@ -122,7 +122,7 @@ def _chosen(rule: Mapping[str, Any], statement: Statement) -> str | None:
 
 
 def _evidence(rule: Mapping[str, Any], statement: Statement) -> list[dict[str, str]]:
-    pairs = (pair for each in statement.said if set(each.fields) & set(rule["fields"]) for pair in each.evidence)
+    pairs = (pair for each in statement.answers if set(each.fields) & set(rule["fields"]) for pair in each.evidence)
     return [{"title": title, "link": link} for title, link in dict.fromkeys(pairs)]
 
 
@@ -139,19 +139,21 @@ def _day(rule: Mapping[str, Any], statement: Statement) -> date | None:
 
 
 SOURCES: Mapping[str, Callable[[Mapping[str, Any], Statement], Any]] = {
-    "header": lambda rule, said: {"title": said.title, "organisation": said.organisation}[rule["part"]],
-    "publication": lambda rule, said: {"contact": said.contact, "link": said.link, "keywords": said.keywords}[
-        rule["part"]
-    ],
+    "header": lambda rule, statement: {"title": statement.title, "organisation": statement.organisation}[rule["part"]],
+    "publication": lambda rule, statement: {
+        "contact": statement.contact,
+        "link": statement.link,
+        "keywords": statement.keywords,
+    }[rule["part"]],
     "answers": _answers,
     "choice": _chosen,
-    "packs": lambda rule, said: rule["packs"].get(said.pack),
+    "packs": lambda rule, statement: rule["packs"].get(statement.pack),
     "day": _day,
-    "as_of": lambda _rule, said: said.as_of,
-    "decision": lambda _rule, said: said.review_on,
+    "as_of": lambda _rule, statement: statement.as_of,
+    "decision": lambda _rule, statement: statement.review_on,
     "evidence": _evidence,
     "assessment": _assessment,
-    "reference": lambda _rule, said: said.reference,
+    "reference": lambda _rule, statement: statement.reference,
     "language": _language,
     "constant": lambda rule, _said: rule["value"],
     "nothing": lambda _rule, _said: None,
