@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 
 from assess.domain.pack.answers import answered
 from assess.services.reports.patience import FIRST_PAUSE_SECONDS, patiently
-from assess.storage.database import Database, create_engine_for
+from assess.storage.database import SECONDS_OF_TRUST, Database, create_engine_for
 from assess.storage.errors import (
     StorageBusy,
     StorageError,
@@ -252,3 +253,16 @@ def test_a_report_begun_over_a_connection_that_was_lost_goes_on_where_nobody_hea
     with database.begin() as connection:
         assert start_report(connection, number) is None
         assert start_report(connection, number, unheard=True) == begun
+
+
+def test_a_connection_that_postgresql_closed_while_it_rested_is_replaced(postgresql_url, open_database, make_case):
+    case = make_case(open_database(postgresql_url))
+    case.save("q.text", answered("before"), 0)
+    engine = create_engine_for(postgresql_url)
+    with engine.begin() as other:
+        ours = "datname = current_database() AND pid != pg_backend_pid()"
+        other.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {ours}"))
+    engine.dispose()
+    time.sleep(SECONDS_OF_TRUST)
+    assert case.load().answers == {"q.text": answered("before")}
+    assert case.save("q.text", answered("after"), 1).saved == {"q.text": 2}

@@ -61,7 +61,7 @@ class WholePage:
 
 def open_page(desk: Desk, reference: str, section: str, page: str) -> QuestionPage:
     """Return a page to read a form against; raises `AssessmentNotFound`, and `UnknownId` where no page is."""
-    with desk.database.reading() as connection:
+    with desk.database.looking_up() as connection:
         return _load_page(connection, desk, reference, section, page)
 
 
@@ -73,7 +73,7 @@ def open_whole_page(desk: Desk, reference: str, section: str, page: str) -> Whol
 
 def whole_page(desk: Desk, page: QuestionPage, saved: SaveResult | None = None) -> WholePage:
     """Return everything that a page shows which was opened to read a form, as it is after the save."""
-    with desk.database.reading() as connection:
+    with desk.database.looking_up() as connection:
         return _whole(connection, replace(page, sheet=saved.sheet) if saved else page, saved.reading if saved else None)
 
 
