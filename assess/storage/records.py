@@ -7,10 +7,11 @@ a name that is no longer wanted is erased, so that whoever was shown in public s
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
+from assess.domain.beside.record_places import Entry, Kept, Place, kept_at, place_of
 from assess.domain.beside.records import (
     Decision,
     Involvement,
@@ -29,12 +30,6 @@ from assess.domain.pack.rules import Outcome
 from assess.storage import tables, workshops
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.owners import add_person, erase_person
-
-Entry: TypeAlias = Opinion | Participant | Workshop | WorkshopOutcome | Stakeholder
-Kept: TypeAlias = Entry | Decision | Publication
-Place: TypeAlias = tuple[type[Kept], str]
-"""Which record: its kind, and its id among those of its kind ("" where there is but one)."""
-
 
 _TABLES: Mapping[type[Kept], Table] = {
     Opinion: tables.opinion,
@@ -87,28 +82,6 @@ class _Found:
     def at(self, place: Place) -> Kept | None:
         """Return the record at a place."""
         return kept_at(self.recorded.records, place)
-
-
-def place_of(kept: Kept) -> Place:
-    """Return where a record is kept."""
-    return type(kept), "" if isinstance(kept, Decision | Publication) else kept.id
-
-
-def kept_at(records: Records, place: Place) -> Kept | None:
-    """Return the record at a place; that of the publication is there from the start."""
-    kind, name = place
-    if kind is Decision:
-        return records.decision
-    if kind is Publication:
-        return records.publication
-    entries: Mapping[type[Kept], Sequence[Entry]] = {
-        Opinion: records.opinions,
-        Participant: records.participants,
-        Workshop: records.workshops,
-        WorkshopOutcome: records.workshop_outcomes,
-        Stakeholder: records.stakeholders,
-    }
-    return next((each for each in entries[kind] if each.id == name), None)
 
 
 def load_records(connection: Connection, assessment_id: int) -> StoredRecords:

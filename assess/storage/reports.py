@@ -72,6 +72,16 @@ class ReportRecord:
     made_at: datetime | None = None
     printed_key: str = ""
 
+    @property
+    def is_queued(self) -> bool:
+        """Whether it waits for a worker."""
+        return self.state is ReportState.QUEUED
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it waits for a worker or is being made."""
+        return self.state in UNDER_WAY
+
 
 _COLUMNS = select(
     report.c.id,

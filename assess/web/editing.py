@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from assess.domain.beside.record_places import Kept, kept_at
 from assess.domain.errors import UnknownId
 from assess.services.answering.records import keep
 from assess.services.assessments.loading import OpenedAssessment, opened_assessment
-from assess.storage.records import Kept, kept_at
 from assess.web.forms.records import RecordForm
 from assess.web.office import desk, now
 from assess.web.words import gettext as _

@@ -13,14 +13,13 @@ from assess import clock
 from assess.bootstrap import library, start
 from assess.config import Settings, from_environment
 from assess.domain.asking.progress import pages_of
-from assess.interop.answers.checked import AnswersFileRefused
 from assess.services.assessments.loading import open_sheet
 from assess.services.packs.previewing import Preview
 from assess.services.reports import making
 from assess.web.app import create_app
 from assess.web.drawing import DrawnOnce
-from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now
+from assess.web.refused_files import ANSWERS_REFUSED, problems_in
 from assess.web.words import gettext as _
 
 pages = Blueprint("preview", __name__, url_prefix="/preview")
@@ -69,9 +68,9 @@ def restart() -> ResponseReturnValue:
     """Begin again without answers, or with those of a worked case."""
     try:
         _preview().restart(desk(), now(), request.form.get("example", ""))
-    except AnswersFileRefused as refused:
-        for each in refused.problems:
-            flash(page_language().named(each.path, in_words(each.problem)), "warning")
+    except ANSWERS_REFUSED as refused:
+        for each in problems_in(refused):
+            flash(each, "warning")
     return redirect(url_for(".show"), 303)
 
 

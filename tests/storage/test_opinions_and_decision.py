@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from assess.domain.beside.record_places import place_of
 from assess.domain.beside.records import (
     Decision,
     Involvement,
@@ -22,7 +23,7 @@ from assess.domain.beside.records import (
 from assess.domain.pack.rules import Outcome
 from assess.storage.assessments import find_assessment
 from assess.storage.errors import AssessmentNotFound
-from assess.storage.records import RecordConflict, RecordSave, add_records, load_records, place_of, record_records
+from assess.storage.records import RecordConflict, RecordSave, add_records, load_records, record_records
 from tests.storage.conftest import AT
 
 DPO = Opinion(

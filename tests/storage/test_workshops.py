@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy import inspect
 
+from assess.domain.beside.record_places import place_of
 from assess.domain.beside.records import Records
 from assess.domain.beside.workshops import Group, PlannedStep, Stakeholder, Workshop, WorkshopOutcome
-from assess.storage.records import RecordConflict, RecordSave, add_records, load_records, place_of, record_records
+from assess.storage.records import RecordConflict, RecordSave, add_records, load_records, record_records
 from tests.storage.conftest import AT
 
 HELD = Workshop(

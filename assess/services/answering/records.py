@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from assess.domain.assessment import evaluate
+from assess.domain.beside.record_places import Kept, Place, place_of
 from assess.domain.beside.records import Withholdable
 from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.pack.answers import State
@@ -18,7 +19,7 @@ from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import OpenedAssessment, load_record
 from assess.services.assessments.starting import new_reference
-from assess.storage.records import Kept, Place, RecordConflict, RecordSave, place_of, record_records
+from assess.storage.records import RecordConflict, RecordSave, record_records
 
 Labels = tuple[tuple[str, str], ...]
 E = TypeVar("E", bound=StrEnum)

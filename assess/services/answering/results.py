@@ -134,6 +134,11 @@ def _supplement(reference: str, report_case: ReportCase) -> SupplementOnPage:
     )
 
 
+def action_plan(opened: OpenedAssessment, words: Language) -> tuple[MeasureOnPage, ...]:
+    """Return the measures that fit an assessment, as `measures_of` does."""
+    return measures_of(opened, evaluate(opened.assessment), words)
+
+
 def measures_of(opened: OpenedAssessment, results: Results, words: Language) -> tuple[MeasureOnPage, ...]:
     """Return the measures that fit, each with what it would change at the target."""
     return tuple(

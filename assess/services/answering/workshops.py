@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from assess.domain.beside.background import Background
+from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.records import Records
 from assess.domain.beside.workshops import Kit, Workshop
 from assess.domain.compiled.compiled_pack import CompiledPack
@@ -14,6 +15,7 @@ from assess.language import Language
 from assess.reporting.designs.workshop_prints import Occasion, compose_print
 from assess.reporting.pdf.render import render_pdf
 from assess.services.answering.records import new_entry
+from assess.services.assessments.loading import OpenedAssessment
 from assess.services.reports.making import Press, PrintedReport
 from assess.storage.database import Connection
 from assess.storage.workshops import outcomes_by_question
@@ -75,7 +77,23 @@ def contributions_to(connection: Connection, assessment_id: int) -> Mapping[str,
     return found
 
 
-def print_for(press: Press, design: str, occasion: Occasion, words: Language) -> PrintedReport:
-    """Return the guide or the worksheets of a workshop as PDF; raises `PrintNotFound`, `ReportFailed`."""
+def printed_kit(press: Press, design: str, name: str, at: datetime, words: Language) -> PrintedReport:
+    """Return the guide or the worksheets of a kit as it is; raises `UnknownId`, `PrintNotFound`, `ReportFailed`."""
+    kit = kit_named(press.background, name)
+    workshop = planned(kit, in_language(kit.title, words.code))
+    return _printed(press, design, Occasion(kit, workshop, at, press.tool_version), words)
+
+
+def printed_workshop(
+    press: Press, design: str, opened: OpenedAssessment, entry: str, at: datetime, words: Language
+) -> PrintedReport:
+    """Return the guide or the worksheets of a workshop as it is planned; raises as `printed_kit` does."""
+    workshop, header = workshop_in(opened.assessment.records, entry), opened.assessment.header
+    kit = kit_named(press.background, workshop.kit)
+    names = header.title, header.organisation, opened.reference
+    return _printed(press, design, Occasion(kit, workshop, at, press.tool_version, *names), words)
+
+
+def _printed(press: Press, design: str, occasion: Occasion, words: Language) -> PrintedReport:
     content = render_pdf(compose_print(design, occasion, words), press.designs / design)
     return PrintedReport(f"{design}-{occasion.kit.id}-{words.code}.pdf", content)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess.domain.assessment import Assessment, Header
+from assess.domain.beside.record_places import Place
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import Answer, Answers
 from assess.domain.publishing.publication import held_back
@@ -25,7 +26,7 @@ from assess.storage.database import Connection
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.measures import load_measures
 from assess.storage.proposals import ProposalRecord, find_proposal
-from assess.storage.records import Place, load_records
+from assess.storage.records import load_records
 from assess.storage.scopings import load_scoping
 
 

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 
-from assess.domain.assessment import Results
+from assess.domain.assessment import Results, evaluate
 from assess.reporting.exports.safe_text import csv_text
+from assess.services.assessments.desk import Desk
+from assess.services.assessments.loading import opened_assessment
 from assess.services.scoring.one_file import results_as_json, trace_as_json
 
 COLUMNS = (
@@ -26,6 +28,11 @@ COLUMNS = (
     "why",
     "factors",
 )
+
+
+def results_of(desk: Desk, reference: str) -> Results:
+    """Return everything computed of an assessment; raises `AssessmentNotFound`."""
+    return evaluate(opened_assessment(desk, reference).assessment)
 
 
 def results_json(results: Results) -> str:

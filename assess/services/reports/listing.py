@@ -1,13 +1,15 @@
-"""The reports of an assessment, each with what changed since it was asked for."""
+"""The reports of an assessment, each with what changed since it was asked for, and the designs to choose from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from assess.domain.assessment import Results, evaluate
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
 from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
+from assess.reporting.designs.catalogue import DESIGNS, Design, designs_for
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import assessment_from, opened_assessment
 from assess.services.reports.changed_since import changed_since, results_since
@@ -23,6 +25,11 @@ class ListedReport:
     record: ReportRecord
     current: bool
     changes: tuple[str, ...] = ()
+
+
+def designs(pack: CompiledPack | None = None) -> Mapping[str, Design]:
+    """Return the designs by name; those that fit a pack, to choose from."""
+    return DESIGNS if pack is None else designs_for(pack)
 
 
 def list_reports(desk: Desk, press: Press, reference: str, words: Language) -> tuple[ListedReport, ...]:

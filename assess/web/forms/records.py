@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from assess.domain.beside.record_places import Kept
 from assess.domain.beside.records import (
     MOST_PEOPLE,
     Decision,
@@ -20,7 +21,6 @@ from assess.domain.beside.records import (
 )
 from assess.domain.pack.rules import Outcome
 from assess.services.answering.records import ProposedOutcome, RecordLabels
-from assess.storage.records import Kept
 from assess.web.forms.form import Form
 from assess.web.forms.starting import RadiosField
 from assess.web.forms.texts import is_whole, on_one_line, printable, trimmed, whole

@@ -7,8 +7,7 @@ from flask import Blueprint, Response, render_template, send_file
 
 from assess.domain.beside.public_cases import in_language
 from assess.domain.beside.workshops import Slot, Texts, schedule
-from assess.reporting.designs.workshop_prints import Occasion
-from assess.services.answering.workshops import feeds, kit_named, planned, print_for
+from assess.services.answering.workshops import feeds, kit_named, printed_kit
 from assess.services.reports.making import PrintedReport
 from assess.web.languages import page_language
 from assess.web.office import desk, now, running
@@ -58,11 +57,7 @@ def show(kit: str) -> str:
 @pages.get("/kits/<kit>/<design>.pdf")
 def print_kit(kit: str, design: str) -> Response:
     """Hand out the guide or the worksheets of a kit as it is."""
-    found = kit_named(running().press.background, kit)
-    workshop = planned(found, text_of(found.title))
-    press = running().press
-    occasion = Occasion(found, workshop, now(), press.tool_version)
-    return handed_out(print_for(press, design, occasion, page_language()))
+    return handed_out(printed_kit(running().press, design, kit, now(), page_language()))
 
 
 def handed_out(printed: PrintedReport) -> Response:

@@ -2,15 +2,13 @@
 
 from flask import Blueprint, render_template
 
-from assess.domain.beside.law_dates import InForce, LegalDate
 from assess.domain.beside.public_cases import in_language
-from assess.domain.duties.counted import CountedCriteria
 from assess.services.answering.duties import law_map
 from assess.services.assessments.loading import opened_assessment
+from assess.web.duties_in_words import counted_in_words, standing_in_words
 from assess.web.languages import page_language
 from assess.web.office import desk, running
 from assess.web.places import places, places_in
-from assess.web.words import gettext as _
 
 pages = Blueprint("law", __name__)
 
@@ -30,27 +28,7 @@ def show(reference: str) -> str:
         place_in=places_in,
         says=lambda date: in_language(date.says, words.code),
         source=lambda date: in_language(date.source, words.code),
-        standing=_standing,
-        counted=_counted,
+        standing=standing_in_words,
+        counted=counted_in_words,
         checked=lambda date: words.day(date.checked) if date.checked else "",
     )
-
-
-def _standing(date: LegalDate | None, standing: InForce | None) -> str:
-    """Return whether or from when a duty applies, in a few words."""
-    if standing is InForce.VOLUNTARY:
-        return _("no legal duty")
-    if standing is InForce.LATER and date is not None and date.day is not None:
-        return page_language().say("from {day}", day=page_language().day(date.day))
-    return _("in force") if standing is InForce.BINDING else _("date not known")
-
-
-def _counted(criteria: CountedCriteria) -> str:
-    """Return how many criteria hold, in a few words."""
-    if criteria.apply is False:
-        return _("not about this proposal")
-    places = {"holding": criteria.holding, "all": len(criteria.each), "open": criteria.open}
-    words = page_language()
-    if criteria.open:
-        return words.say("{holding} of {all} hold, {open} open", **places)
-    return words.say("{holding} of {all} hold", **places)

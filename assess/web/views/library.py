@@ -2,8 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from assess.domain.duties.confirmation import by_source
-from assess.domain.pack.provenance import Basis
+from assess.services.packs.provenance import elements_by_basis
 from assess.web.office import desk
 from assess.web.questionnaires import note_of
 
@@ -21,6 +20,4 @@ def index() -> str:
 def show(pack: str, version: str) -> str:
     """Show one questionnaire: what it is for, what it asks, how it scores and where it comes from."""
     found = desk().pack(f"{pack}@{version}")
-    groups = by_source(found)
-    limits = {basis: [group for group in groups if group.basis is basis] for basis in Basis}
-    return render_template("library/show.html", pack=found, limits=limits)
+    return render_template("library/show.html", pack=found, limits=elements_by_basis(found))

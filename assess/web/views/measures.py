@@ -3,8 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.assessment import evaluate
-from assess.services.answering.results import measures_of
+from assess.services.answering.results import action_plan
 from assess.services.answering.weighing import choose
 from assess.services.assessments.loading import OpenedAssessment, opened_assessment
 from assess.web.forms.measures import MeasuresForm, planned
@@ -42,11 +41,10 @@ def save(reference: str) -> ResponseReturnValue:
 
 
 def _render(opened: OpenedAssessment, form: MeasuresForm | None, sent: Controls) -> str:
-    results = evaluate(opened.assessment)
     return render_template(
         "measures/show.html",
         opened=opened,
-        measures=measures_of(opened, results, page_language()),
+        measures=action_plan(opened, page_language()),
         problems=form.problems if form else (),
         typed=sent,
     )

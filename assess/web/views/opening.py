@@ -3,24 +3,17 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.errors import AssessError
-from assess.interop.answers.checked import WHOLE, AnswersFileRefused, FileProblem
-from assess.interop.file_types import FileRefused
-from assess.interop.reports.refusals import ReportFileRefused
-from assess.services.reports.opening import OpenedReport, QuestionnaireMissing, opened, restore
+from assess.services.reports.opening import OpenedReport, opened, restore
 from assess.services.reports.reading_uploads import MOST_MEGABYTES, read_brought
-from assess.web.errors import explanation_of
 from assess.web.forms.report_file import ReportFileForm
-from assess.web.languages import in_words
 from assess.web.office import desk, now
+from assess.web.refused_files import REFUSED, status_of, why_refused
 from assess.web.uploads import allow_megabytes
 from assess.web.words import gettext as _
 from assess.web.words import ngettext
 
 pages = Blueprint("opening", __name__, url_prefix="/open")
 pages.url_value_preprocessor(allow_megabytes(MOST_MEGABYTES))
-
-MOST_PROBLEMS = 20
 
 
 @pages.route("/", methods=["GET", "POST"])
@@ -32,32 +25,15 @@ def bring() -> ResponseReturnValue:
     try:
         report = opened(desk().library, read_brought(form.content(), (), now()))
         record = restore(desk(), report, now())
-    except (ReportFileRefused, QuestionnaireMissing, AnswersFileRefused, FileRefused) as refused:
-        page = _page(form, [(form.file.id, sentence) for sentence in _why(refused)])
-        return page, explanation_of(refused).status if isinstance(refused, ReportFileRefused) else 400
+    except REFUSED as refused:
+        page = _page(form, [(form.file.id, sentence) for sentence in why_refused(refused)])
+        return page, status_of(refused)
     _tell(report)
     return redirect(url_for("overview.show", reference=record.reference), 303)
 
 
 def _page(form: ReportFileForm, problems: list[tuple[str, str]]) -> str:
     return render_template("opening/bring.html", form=form, problems=problems, limit=MOST_MEGABYTES)
-
-
-def _why(refused: AssessError) -> list[str]:
-    """Return why a file was not taken, in words."""
-    if isinstance(refused, FileRefused):
-        return [in_words(refused.problem)]
-    if isinstance(refused, AnswersFileRefused):
-        return [_unusable(each) for each in refused.problems[:MOST_PROBLEMS]]
-    explanation = explanation_of(refused)
-    return [f"{explanation.happened()}. {explanation.to_do()}"]
-
-
-def _unusable(each: FileProblem) -> str:
-    problem = in_words(each.problem)
-    if each.path == WHOLE:
-        return _("The data in the report cannot be used. %(problem)s", problem=problem)
-    return _("The data in the report cannot be used. %(place)s: %(problem)s", place=each.path, problem=problem)
 
 
 def _tell(report: OpenedReport) -> None:

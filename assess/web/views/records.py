@@ -7,11 +7,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from assess.domain.beside.record_places import Kept, place_of
 from assess.domain.beside.records import Decision, Opinion, Participant, Publication
 from assess.domain.errors import UnknownId
 from assess.services.answering.records import labels, new_entry, proposed, publishable, remove
 from assess.services.assessments.loading import OpenedAssessment, opened_assessment
-from assess.storage.records import Kept, place_of
 from assess.web.editing import edited, opened
 from assess.web.forms.records import (
     DecisionForm,

@@ -7,24 +7,17 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from flask.typing import ResponseReturnValue
 
 from assess.domain.beside.records import Edition
-from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.language import available, language
-from assess.reporting.designs.catalogue import DESIGNS, Design, designs_for
 from assess.services.assessments.loading import opened_assessment
 from assess.services.reports import making
 from assess.services.reports.attaching import foreseen
-from assess.services.reports.listing import list_reports
-from assess.storage.reports import UNDER_WAY, ReportState
+from assess.services.reports.listing import designs, list_reports
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 
 pages = Blueprint("reports", __name__, url_prefix="/assessments/<reference>/reports")
 
-
-@pages.app_template_global()
-def report_designs(pack: CompiledPack | None = None) -> Mapping[str, Design]:
-    """Return the designs by name; those that fit a pack, to choose from."""
-    return DESIGNS if pack is None else designs_for(pack)
+pages.add_app_template_global(designs, "report_designs")
 
 
 @pages.app_template_global()
@@ -55,7 +48,7 @@ def request_one(reference: str) -> ResponseReturnValue:
     order = making.ordered(form.get("design", "full"), code, edition, evidence="evidence" in form)
     program = running()
     record = making.request(program.desk, program.press, reference, order, now())
-    if record.state is ReportState.QUEUED:
+    if record.is_queued:
         program.enqueue(record.id)
     return redirect(url_for(".show", reference=reference, number=record.id, wait=1), 303)
 
@@ -70,7 +63,7 @@ def show(reference: str, number: int) -> str:
         "reports/show.html",
         opened=opened,
         record=record,
-        under_way=record.state in UNDER_WAY,
+        under_way=record.is_under_way,
         why=in_words(record.why) if record.why else "",
     )
 

@@ -5,11 +5,10 @@ import io
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.assessment import evaluate
 from assess.services.answering.results import page_of_results
 from assess.services.answering.weighing import choose
 from assess.services.assessments.loading import opened_assessment
-from assess.services.exports.results_and_trace import results_json, trace_csv
+from assess.services.exports.results_and_trace import results_json, results_of, trace_csv
 from assess.web.forms.measures import ticked
 from assess.web.forms.typed import Controls
 from assess.web.languages import page_language
@@ -35,14 +34,14 @@ def show(reference: str) -> str:
 @pages.get("/assessments/<reference>/results.json")
 def as_json(reference: str) -> ResponseReturnValue:
     """Hand out everything that is computed, for other programs."""
-    text = results_json(evaluate(opened_assessment(desk(), reference).assessment))
+    text = results_json(results_of(desk(), reference))
     return _download(text, "application/json", f"results-{reference}.json")
 
 
 @pages.get("/assessments/<reference>/trace.csv")
 def as_csv(reference: str) -> ResponseReturnValue:
     """Hand out every row that the scores are made of, for a spreadsheet."""
-    text = trace_csv(evaluate(opened_assessment(desk(), reference).assessment))
+    text = trace_csv(results_of(desk(), reference))
     return _download("\ufeff" + text, "text/csv", f"trace-{reference}.csv")
 
 

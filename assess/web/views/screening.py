@@ -3,8 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assess.domain.asking.screening import Screening
-from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.pack import Pack
 from assess.services.assessments.screening import Proposals, ScreeningChoice, begin, proposals, scoping, screening_of
 from assess.services.assessments.starting import proposal
 from assess.web.forms.screening import AskedOnce, ScopeForm, answers_sent
@@ -19,7 +18,8 @@ pages = Blueprint("screening", __name__, url_prefix="/start/<int:number>/screeni
 @pages.get("")
 def ask(number: int) -> str:
     """Ask the questions; the technologies that are known already are ticked."""
-    kept, screening = proposal(desk(), number), _screening()
+    kept = proposal(desk(), number)
+    screening = screening_of(desk(), page_language().code) or abort(404)
     asked = [AskedOnce(each, request.args.getlist(each.id) or kept.technologies) for each in screening.questions]
     return render_template("screening/ask.html", proposal=kept, screening=screening, asked=asked)
 
@@ -27,7 +27,8 @@ def ask(number: int) -> str:
 @pages.route("/proposal", methods=["GET", "POST"])
 def propose(number: int) -> ResponseReturnValue:
     """Show what is proposed and why, and begin with what is taken."""
-    kept, screening = proposal(desk(), number), _screening()
+    kept = proposal(desk(), number)
+    screening = screening_of(desk(), page_language().code) or abort(404)
     answers = answers_sent(screening.questions, request.args.to_dict(flat=False))
     if answers is None:
         abort(404)
@@ -46,10 +47,6 @@ def propose(number: int) -> ResponseReturnValue:
     )
 
 
-def _screening() -> Screening:
-    return screening_of(desk(), page_language().code) or abort(404)
-
-
 def _form(proposed: Proposals) -> ScopeForm:
     """Return the form, with everything ticked that is proposed."""
     main = proposed.main
@@ -66,7 +63,7 @@ def _form(proposed: Proposals) -> ScopeForm:
     return form
 
 
-def _short(pack: CompiledPack) -> str:
+def _short(pack: Pack) -> str:
     """Return the first sentence of what a pack is for."""
     first, dot, _rest = pack.summary.partition(". ")
     return f"{first}{dot.strip()}"

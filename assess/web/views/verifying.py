@@ -3,16 +3,14 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from assess.domain.publishing.proof import Finding
-from assess.interop.reports.refusals import ReportFileRefused
 from assess.services.reports.reading_uploads import MOST_MEGABYTES
 from assess.services.reports.verifying import verify
-from assess.web.errors import explanation_of
 from assess.web.forms.report_file import ReportFileForm
 from assess.web.languages import in_words
 from assess.web.office import desk, now, running
+from assess.web.refused_files import REPORT_REFUSED, status_of, why_refused
 from assess.web.uploads import allow_megabytes
-from assess.web.words import gettext as _
+from assess.web.verdicts import headline
 
 pages = Blueprint("verifying", __name__, url_prefix="/check")
 pages.url_value_preprocessor(allow_megabytes(MOST_MEGABYTES))
@@ -26,23 +24,14 @@ def check() -> ResponseReturnValue:
         return render_template("verifying/check.html", form=form, problems=form.problems(), limit=MOST_MEGABYTES)
     try:
         found = verify(form.content(), running().trusted, now(), desk().database)
-    except ReportFileRefused as refused:
-        explanation = explanation_of(refused)
-        problems = [(form.file.id, f"{explanation.happened()}. {explanation.to_do()}")]
+    except REPORT_REFUSED as refused:
+        problems = [(form.file.id, sentence) for sentence in why_refused(refused)]
         page = render_template("verifying/check.html", form=form, problems=problems, limit=MOST_MEGABYTES)
-        return page, explanation.status
+        return page, status_of(refused)
     return render_template(
         "verifying/found.html",
         found=found,
         name=form.file.data.filename,
-        headline=_headline(found.verdict.finding),
+        headline=headline(found.verdict),
         reasons=[in_words(reason) for reason in found.verdict.reasons],
     )
-
-
-def _headline(finding: Finding) -> str:
-    return {
-        Finding.UNALTERED: _("The file is unaltered"),
-        Finding.ALTERED: _("The file was altered"),
-        Finding.UNPROVED: _("It cannot be proved that the file is unaltered"),
-    }[finding]

@@ -7,13 +7,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from assess.domain.beside.public_cases import in_language
+from assess.domain.beside.record_places import Kept, kept_at
 from assess.domain.beside.workshops import Slot, Stakeholder, Workshop, WorkshopOutcome, schedule
 from assess.domain.errors import UnknownId
-from assess.reporting.designs.workshop_prints import Occasion
 from assess.services.answering.records import keep, new_entry, remove
-from assess.services.answering.workshops import feeds, kit_named, planned, print_for, workshop_in
+from assess.services.answering.workshops import feeds, kit_named, planned, printed_workshop, workshop_in
 from assess.services.assessments.loading import opened_assessment
-from assess.storage.records import Kept, kept_at
 from assess.web.editing import edited, opened
 from assess.web.forms.records import RecordForm, form_data
 from assess.web.forms.typed import Controls
@@ -80,19 +79,8 @@ def show(reference: str, entry: str) -> str:
 @pages.get("/workshops/<entry>/<design>.pdf")
 def print_one(reference: str, entry: str, design: str) -> Response:
     """Hand out the guide or the worksheets of a workshop as it is planned."""
-    current, press = opened_assessment(desk(), reference), running().press
-    workshop = workshop_in(current.assessment.records, entry)
-    header = current.assessment.header
-    occasion = Occasion(
-        kit_named(press.background, workshop.kit),
-        workshop,
-        now(),
-        press.tool_version,
-        header.title,
-        header.organisation,
-        reference,
-    )
-    return handed_out(print_for(press, design, occasion, page_language()))
+    current = opened_assessment(desk(), reference)
+    return handed_out(printed_workshop(running().press, design, current, entry, now(), page_language()))
 
 
 def _shown(workshop: Workshop, slot: Slot) -> TimedStep:
