@@ -155,20 +155,26 @@ def _kept(reference: str, upload: FileStorage) -> AddedFile:
 
 
 def _onward(opened: QuestionPage, form: PageForm, saved: SaveResult) -> ResponseReturnValue:
-    """Go on: stay when the answers opened questions here or when a row was asked for, else take the next page."""
-    reference, sent = saved.sheet.reference, form.sent
-    this = page_address(reference, opened.here)
-    if "add-row" in sent:
-        return redirect(f"{this}?row={sent.one('add-row')}#question-{sent.one('add-row')}", 303)
-    if CLEAR in sent:
-        return redirect(f"{this}#question-{sent.one(CLEAR)}", 303)
-    there = {*form.names, *saved.sheet.carried}
-    new = [question for question in opened.asked(saved.reading) if question.id not in there]
-    if new:
-        flash(_("Saved. Your answers opened more questions on this page."), "info")
-        return redirect(f"{this}#question-{new[0].id}", 303)
+    """Go on to the next page, unless there is a reason to stay."""
+    here = _stays_at(opened, form, saved)
+    if here:
+        return redirect(f"{page_address(saved.sheet.reference, opened.here)}{here}", 303)
     for explanation in weights_that_miss(saved.reading, opened.here.questions, page_language()):
         flash(explanation, "warning")
-    following = None if "leave" in sent else opened.after(saved.reading)
-    overview = url_for("overview.show", reference=reference)
-    return redirect(page_address(reference, following) if following else overview, 303)
+    following = None if "leave" in form.sent else opened.after(saved.reading)
+    overview = url_for("overview.show", reference=saved.sheet.reference)
+    return redirect(page_address(saved.sheet.reference, following) if following else overview, 303)
+
+
+def _stays_at(opened: QuestionPage, form: PageForm, saved: SaveResult) -> str:
+    """Return where on the page somebody stays: a row was asked for, or answers opened questions there; "" goes on."""
+    row, cleared = form.sent.one("add-row"), form.sent.one(CLEAR)
+    if row:
+        return f"?row={row}#question-{row}"
+    if cleared:
+        return f"#question-{cleared}"
+    there = {*form.names, *saved.sheet.carried}
+    new = next((question for question in opened.asked(saved.reading) if question.id not in there), None)
+    if new:
+        flash(_("Saved. Your answers opened more questions on this page."), "info")
+    return f"#question-{new.id}" if new else ""

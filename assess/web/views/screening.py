@@ -35,9 +35,7 @@ def propose(number: int) -> ResponseReturnValue:
     proposed = proposals(desk(), screening, answers, page_language().code)
     form = _form(proposed)
     if form.validate_on_submit():
-        taken = ScreeningChoice(
-            form.path.data or "", {*(form.proposed.data or ()), *(form.others.data or ())}, form.reason.data or ""
-        )
+        taken = _taken(form)
         if not scoping(proposed, taken).lacks_reason:
             record = begin(desk(), number, proposed, taken, now())
             return redirect(url_for("overview.show", reference=record.reference), 303)
@@ -61,6 +59,13 @@ def _form(proposed: Proposals) -> ScopeForm:
     form.others.choices = [(pack.id, pack.title) for pack in proposed.others]
     form.others.notes = {pack.id: _short(pack) for pack in proposed.others}
     return form
+
+
+def _taken(form: ScopeForm) -> ScreeningChoice:
+    """Return what was taken of the proposal."""
+    return ScreeningChoice(
+        form.path.data or "", {*(form.proposed.data or ()), *(form.others.data or ())}, form.reason.data or ""
+    )
 
 
 def _short(pack: Pack) -> str:
