@@ -130,7 +130,7 @@ def available() -> tuple[str, ...]:
 
 @cache
 def language(code: str) -> Language:
-    """Return a language by its two-letter code; what its catalogue does not have is said in English."""
+    """Return a language by its two-letter code; what its catalogue does not have is shown in English."""
     catalogue = gettext.translation("messages", TRANSLATIONS, [code], fallback=True)
     if code != ENGLISH:
         catalogue.add_fallback(language(ENGLISH).catalogue)

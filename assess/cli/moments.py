@@ -1,6 +1,6 @@
 """Moments on the command line."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -14,8 +14,9 @@ class Moment(click.ParamType[datetime]):
         """Return the moment; a time without a zone could mean several."""
         try:
             moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None:
-            self.fail(f"“{value}” is no moment with its time zone, such as 2027-03-01T14:05:09Z.", param, ctx)
-        return moment
+            in_utc = moment.astimezone(UTC) if moment.tzinfo else None
+        except (ValueError, OverflowError):  # the calendar of Python ends with the year 9999, in UTC too
+            in_utc = None
+        if in_utc is None:
+            self.fail(f"“{value}” is not a moment with its time zone, such as 2027-03-01T14:05:09Z.", param, ctx)
+        return in_utc

@@ -161,7 +161,7 @@ def test_two_versions_come_back_until_one_is_chosen(opened: Opened, accessible: 
         assert kept_at(page, address) == "Theirs."
     if scripts:
         accessible(page)
-    page.get_by_label("Keep what stands below").check()
+    page.get_by_label("Keep what is written below").check()
     page.get_by_role("button", name="Save and continue").last.click()
     page.wait_for_url(lambda url: url != address)
     assert kept_at(page, address) == "Mine."
@@ -181,7 +181,7 @@ def test_while_typing_both_versions_are_shown_in_place_and_nothing_is_overwritte
     area.press_sequentially(" And more.")
     expect(conflict).to_contain_text("Mine. And more.")
     expect(area).to_be_focused()
-    page.get_by_label("Keep what stands below").check()
+    page.get_by_label("Keep what is written below").check()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("Keep the other answer")).to_be_checked()
     area.press_sequentially("!")

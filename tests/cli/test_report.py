@@ -40,11 +40,13 @@ def test_a_report_is_made_now_unless_a_moment_is_given(tmp_path: Path):
     assert before <= datetime.fromisoformat(said) <= before + timedelta(minutes=5)
 
 
-@pytest.mark.parametrize("moment", ["2026-11-23T15:04:09", "2026-11-23", "today"])
+@pytest.mark.parametrize(
+    "moment", ["2026-11-23T15:04:09", "2026-11-23", "today", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
+)
 def test_a_moment_without_its_time_zone_could_mean_several(tmp_path: Path, moment: str):
     done = run("security-technology", str(EXAMPLE), "-o", str(tmp_path / "report.pdf"), "--made-at", moment)
     assert done.exit_code == 2
-    assert f"“{moment}” is no moment with its time zone" in done.stderr
+    assert f"“{moment}” is not a moment with its time zone" in done.stderr
 
 
 def test_the_day_that_rules_are_judged_on_can_be_given(tmp_path: Path):

@@ -274,3 +274,34 @@ def test_too_much_at_once_is_said_while_typing(browser: Browser, program: Runnin
     said = browser.client.post(address, data={**page.values(), "problem.description": "x" * 13_000_000})
     assert said.status_code == 413
     assert "too much at once" in said.get_json()["notice"]
+
+
+def test_an_answer_beside_we_do_not_know_yet_is_never_dropped(browser: Browser, program: Running) -> None:
+    reference = begun(program)
+    page = browser.get(questions(reference, *COST))
+    browser.submit(page, {"cost.once:state": "~unknown"})
+    page = browser.get(questions(reference, *COST))
+    said = typing(browser, page, {"cost.once": "212"})
+    assert [each["question"] for each in said["problems"]] == ["cost.once"]
+    assert "cost.once" not in said["revisions"]
+    again = browser.submit(page, {"cost.once": "212"}, status=422)
+    assert "There is an answer too" in again.html
+    assert again.values()["cost.once"] == ["212"]
+
+
+def test_a_kept_answer_is_not_dropped_by_a_tick(browser: Browser, program: Running) -> None:
+    reference = begun(program)
+    browser.submit(browser.get(questions(reference, *COST)), {"cost.once": "212"})
+    page = browser.get(questions(reference, *COST))
+    again = browser.submit(page, {"cost.once:state": "~unknown"}, status=422)
+    assert again.values()["cost.once"] == ["212"]
+    assert answer(program, reference, "cost.once").value == 212
+    browser.submit(again, {"cost.once": "", "cost.once:state": "~unknown"})
+    assert answer(program, reference, "cost.once").value is None
+
+
+def test_the_counter_of_characters_speaks_the_language_of_the_page(browser: Browser, program: Running) -> None:
+    reference = begun(program)
+    browser.client.get("/", headers={"Accept-Language": "fr"})
+    html = browser.client.get(questions(reference, *PROBLEM), headers={"Accept-Language": "fr"}).get_data(as_text=True)
+    assert 'data-i18n.characters-under-limit.other="Il vous reste %{count} caractères"' in html

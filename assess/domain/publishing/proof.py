@@ -157,7 +157,9 @@ _SENTENCE_ON_DATA = {
 }
 _SENTENCE_ON_REPRINT = {
     Reprint.NOT_TRIED: Problem(
-        marked("“assess verify” on the command line can print it afresh from its own data and compare.")
+        marked(
+            "It was not printed afresh: “assess verify” on the command line does so, unless told not to, and compares."
+        )
     ),
     Reprint.NOT_COMPARABLE: Problem(
         marked(

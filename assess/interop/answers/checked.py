@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
-from assess.domain.asking.acceptance import accepted_text
+from assess.domain.asking.acceptance import NOT_PRINTABLE, accepted_text
 from assess.domain.errors import AnswerRejected, AssessError, Problem, marked, problem_of
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -57,7 +57,7 @@ class DocumentReader:
     def note(self, path: str, sentence: str, **facts: object) -> None:
         """Note a problem at a place."""
         shown = {name: _shown(fact) for name, fact in facts.items()}
-        self.problems.append(FileProblem(path, Problem(sentence, shown), self.question))
+        self.problems.append(FileProblem(_printable(path), Problem(sentence, shown), self.question))
 
     def mapping(self, raw: object, path: str, known: Sequence[str] | None = None) -> Mapping[str, Any]:
         """Return a mapping; keys that the format does not have are noted."""
@@ -114,4 +114,9 @@ class DocumentReader:
 
 def _shown(fact: object) -> str:
     text = fact if isinstance(fact, str) else json.dumps(fact, default=str, ensure_ascii=False)
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+    return _printable(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "...")
+
+
+def _printable(text: str) -> str:
+    """Return a text of a stranger's file as a page can show it: half of a surrogate pair cannot even be sent."""
+    return NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -79,7 +79,10 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
     choices = read_choices(name, kind, keys, draft, "option")
     bounds = read_limits(kind, keys)
     curves = read_curves(keys, bounds, draft)
-    rated = {score for option in choices.options for score in option.rating}.union(curves)
+    # a rating with a mistake has its own error; what belongs to it is not called superfluous as well
+    rating = keys.entries.get("rating")
+    named = rating.entries if isinstance(rating, Block) else ()
+    rated = {score for option in choices.options for score in option.rating}.union(named)
     return Question(
         id=name,
         ask=keys.text("ask"),

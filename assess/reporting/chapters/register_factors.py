@@ -78,7 +78,7 @@ def factors_table(dossier: Dossier, scores: Sequence[Score]) -> Table | None:
         *(Column(table.column_by_id[name].label) for name in factors),
         *(Column(score.title) for score in scores),
     )
-    note = words.say("Everything is as it stands at the target; where today differs, it is said.")
+    note = words.say("Everything is shown as it is at the target; where today differs, that is added.")
     caption = words.say("The register, worst first")
     return Table(f"factors-{len(columns)}", caption, columns, tuple(rows), (note,))
 

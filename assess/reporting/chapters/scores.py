@@ -52,7 +52,7 @@ def score_chapter(dossier: Dossier) -> ScoreChapter:
     """Compose the chapter on scores."""
     words = dossier.words
     intro = (
-        words.say("Each score stands for itself; they are never added up. The page before says what the words mean.")
+        words.say("Each score is read by itself; they are never added up. The page before says what the words mean.")
         if not combined(dossier.pack)
         else words.say(
             "Each score is shown by itself; annex B shows which of them are made of others. The page before says what "

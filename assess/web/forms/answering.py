@@ -147,6 +147,7 @@ class _Sent:
     def _stated(self) -> Answer:
         typed, question = self.typed, self.question
         if typed.state is not State.ANSWERED:
+            self._refuse_an_answer_beside(typed.state)
             return accepted_state(question, typed.state, typed.reason)
         if question.facts.is_files:
             kept = tuple(file for file in typed.files if file.sha256 not in typed.removed_files)
@@ -154,6 +155,18 @@ class _Sent:
             return Answer(State.ANSWERED, accepted(question, files)) if files else UNANSWERED
         raw = raw_value(question, typed)
         return UNANSWERED if raw is None else Answer(State.ANSWERED, accepted(question, raw))
+
+    def _refuse_an_answer_beside(self, state: State) -> None:
+        """Refuse an answer beside a state that says that there is none: one of the two would be lost."""
+        files = any(each.sha256 not in self.typed.removed_files for each in self.typed.files) or bool(self.added)
+        if raw_value(self.question, self.typed) is None and not (self.question.facts.is_files and files):
+            return
+        if state is State.UNKNOWN:
+            sentence = marked("There is an answer too. Delete it, or untick “We do not know yet”.")
+            raise AnswerRejected(self.question.id, Problem(sentence))
+        if state is State.NOT_APPLICABLE:
+            sentence = marked("There is an answer too. Delete it, or untick “Does not apply here”.")
+            raise AnswerRejected(self.question.id, Problem(sentence))
 
     def _refuse_backing_alone(self) -> None:
         """Refuse a reason or evidence that is new where no answer is given: it has nothing to be kept with."""

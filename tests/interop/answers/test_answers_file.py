@@ -285,3 +285,9 @@ def test_whatever_stands_beside_the_answers_it_is_read_or_refused(more):
 def test_whatever_stands_in_an_answer_it_is_read_or_refused(wrapper):
     assessment = read_or_refused({"answers": {"records": wrapper, "retention": wrapper, "rights": wrapper}})
     assert assessment is None or read_or_refused(dump(assessment)) == assessment
+
+
+def test_half_of_a_surrogate_pair_is_refused_in_words_that_can_be_sent():
+    problems = (*refused({"x\ud800": 1}), *refused({"place": {"state": "\ud800"}}), *refused(**{"y\ud800": 1}))
+    assert len(problems) == 3
+    assert "\N{REPLACEMENT CHARACTER}" in "".join(problems).encode("utf-8").decode()
