@@ -56,14 +56,16 @@ class Database:
 
     @contextmanager
     def looking_up(self) -> Iterator[Connection]:
-        """Yield a connection to read a thing or two: as `reading`, but statements may see different moments.
+        """Yield a connection to read a thing or two: as `reading`, but each statement sees a moment of its own.
 
-        On PostgreSQL, where a transaction is two messages of its own, this costs half.
+        It is for what a save reads first, and costs less: no transaction around it, which on PostgreSQL takes two
+        messages, and on SQLite no switch between reading and writing, for which it forgets all prepared statements.
+        Nothing keeps the block from writing but its writer.
         """
         with storage_errors(), self.engine.connect() as connection:
-            reader = connection.execution_options(**_LOOKS_UP[connection.dialect.name])
-            with reader.begin():
-                yield reader
+            looker = connection.execution_options(**_LOOKS_UP[connection.dialect.name])
+            with looker.begin():
+                yield looker
 
     def close(self) -> None:
         """Close every connection; the next transaction opens new ones."""
@@ -76,7 +78,10 @@ _READS: dict[str, dict[str, object]] = {
 }
 
 
-_LOOKS_UP: dict[str, dict[str, object]] = {**_READS, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
+_LOOKS_UP: dict[str, dict[str, object]] = {
+    "sqlite": {"looks_up": True},
+    "postgresql": {"isolation_level": "AUTOCOMMIT"},
+}
 
 
 _QUIET: dict[str, Any] = {
@@ -112,7 +117,10 @@ def _set_up_sqlite(busy_milliseconds: int, connection: DBAPIConnection, _entry: 
 
 
 def _begin_on_sqlite(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads", False)
+    options = connection.get_execution_options()
+    if options.get("looks_up"):
+        return
+    reads = options.get("reads", False)
     driver = _driver_of(connection)
     if connection.info.get("reads", False) is not reads:
         driver.execute(f"PRAGMA query_only = {int(reads)}")
