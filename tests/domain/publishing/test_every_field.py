@@ -17,7 +17,7 @@ from tests.builders import evaluate, pack, question
 NAME = "Anna Maes"
 WORDS = StandIns("[name withheld]", "Withheld: {reason}")
 PERSON = Participant("p1", "Lead", name=NAME)
-RECORDS = {
+RECORDS: dict[str, Any] = {
     "opinions": Opinion("o1", Voice.DPO, OpinionState.GIVEN, View.FAVOURABLE),
     "participants": replace(PERSON, id="p2", name=""),
     "decision": Decision(Outcome.APPROVED, role="Mayor", on=date(2026, 12, 1)),
