@@ -286,7 +286,7 @@ class _Reading(DocumentReader):
             self.note(path, marked("An answer that is “withheld” says nothing else. Take out one of the two."))
         reason = self.text(given["withheld"], f"{path}.withheld", _LONG)
         if not reason:
-            self.note(f"{path}.withheld", marked("Say in “withheld” why the answer is not told."))
+            self.note(f"{path}.withheld", marked("Say in “withheld” why the answer is not shown."))
         return Answer(withheld=reason)
 
     def with_value(self, question: Question, given: Mapping[str, Any], path: str, more: Mapping[str, Any]) -> Answer:

@@ -77,7 +77,7 @@ def _without(dossier: Dossier) -> str:
         return ""
     return dossier.words.say(
         "No legal duties of their own are named by {titles}. What they share with the main questionnaire is counted "
-        "there; what else they say stands in their chapters.",
+        "there; what else they say is in their chapters.",
         titles=dossier.words.listed(titles),
     )
 

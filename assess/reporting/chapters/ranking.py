@@ -73,7 +73,7 @@ def _lead(dossier: Dossier, found: Comparison) -> str:
     names = words.listed(map(_named, firsts))
     if all(option.value is not None and not option.may_miss for option in firsts):
         return words.say("The first place is shared by {options}.", options=names)
-    return words.say("Who comes first cannot be told yet. It may be {options}.", options=names)
+    return words.say("Who comes first is not known yet. It may be {options}.", options=names)
 
 
 # what was checked ---------------------------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ def test_a_withheld_answer_counts_as_unanswered_and_is_written_again():
     ("answer", "said"),
     [
         ({"withheld": "A", "value": "B"}, "answers.purpose.text: An answer that is “withheld” says nothing else."),
-        ({"withheld": ""}, "answers.purpose.text.withheld: Say in “withheld” why the answer is not told."),
+        ({"withheld": ""}, "answers.purpose.text.withheld: Say in “withheld” why the answer is not shown."),
         ({"withheld": 1}, "answers.purpose.text.withheld: "),
     ],
 )

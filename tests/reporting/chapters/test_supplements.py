@@ -191,7 +191,7 @@ def test_the_leaflet_says_in_plain_words_what_each_supplement_found(results):
 @pytest.mark.parametrize("design", ["dpia", "fria"])
 def test_documents_that_the_law_asks_for_say_that_supplements_do_not_count_in_them(results, design):
     html = render_html(composed(design, results, "internal"), REPORTS / design)
-    place = html.index("Their answers are not counted above; they stand in the full report")
+    place = html.index("Their answers are not counted above; they are in the full report")
     assert place < html.index("Charter for a democratic use", place) < html.index("SURVEILLE-based assessment", place)
     assert "not counted above" not in render_html(
         composed(design, replace(results, supplements=()), "internal"), REPORTS / design

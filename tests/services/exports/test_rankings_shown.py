@@ -86,7 +86,7 @@ def test_what_was_checked_is_said_in_words() -> None:
 
 def test_what_is_open_and_what_misses_is_said_and_no_option_is_put_first() -> None:
     (section,) = ranking_sections(told(results(open_mark)))
-    assert section.lead.startswith("Who comes first cannot be told yet. It may be Option ")
+    assert section.lead.startswith("Who comes first is not known yet. It may be Option ")
     assert section.facts[0].value.startswith("The weights add up to 105: 5 more than 100.")
     assert section.options is not None
     places = {row[0].more[0]: row[1].words for row in section.options.rows}
