@@ -9,7 +9,7 @@ from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 
 
 def criteria_tables(dossier: Dossier, decided_by: Callable[[tuple[str, ...]], Cell]) -> tuple[Table, ...]:
-    """Return a table of each duty's criteria; `told_by` sets how questions are named."""
+    """Return a table of each duty's criteria; `decided_by` sets how questions are named."""
     reading = dossier.results.today.reading
     return tuple(_table(dossier, counted(each, reading), decided_by) for each in dossier.pack.criteria.values())
 
