@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess import clock
 from assess.config import Settings
+from assess.method import method_hash
 from assess.packs.installed.library import Library
 from assess.resources import folder
 
@@ -58,7 +59,11 @@ def press(settings: Settings, data: Path | None = None) -> "Press":
     from assess.services.reports.making import Press
 
     return Press(
-        folder("reports"), (data or settings.data) / "reports", version("assess"), background=background(settings)
+        folder("reports"),
+        (data or settings.data) / "reports",
+        version("assess"),
+        background=background(settings),
+        method=method_hash(),
     )
 
 

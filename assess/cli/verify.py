@@ -43,12 +43,13 @@ def verify(context: click.Context, file: Path, trust: tuple[Path, ...], *, no_re
     from assess.config import from_environment
     from assess.domain.publishing.proof import Reprint
     from assess.interop.reports.refusals import ReportFileRefused
-    from assess.services.reports.verifying import reprinted, verify
+    from assess.services.reports.verifying import differing, reprinted, verify
 
     settings = from_environment(os.environ)
     known = sealing(settings)
     trusted = (*(known.trusted if known else ()), *(each.read_text(encoding="utf-8") for each in trust))
-    compare = reprinted(library(settings), press(settings))
+    packs, shelf = library(settings), press(settings)
+    compare = reprinted(packs, shelf)
     try:
         found = verify(
             file.read_bytes(),
@@ -56,6 +57,7 @@ def verify(context: click.Context, file: Path, trust: tuple[Path, ...], *, no_re
             clock.now(),
             _database(settings),
             (lambda _content, _brought: Reprint.NOT_TRIED) if no_reprint else compare,
+            differing(packs, shelf),
         )
     except ReportFileRefused as refused:
         complain(str(refused))

@@ -12,9 +12,15 @@ from assess.domain.assessment import Assessment
 from assess.domain.errors import AnswerRejected
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers, State, Value
 from assess.domain.pack.pack import Pack
+from assess.domain.pack.pins import Pin, pin_of
 from assess.domain.pack.questions import Question
 
 MOST_SUPPLEMENTS = 20
+
+
+def pins_of(assessment: Assessment) -> tuple[Pin, ...]:
+    """Return what pins the packs of an assessment, the main one first."""
+    return tuple(pin_of(each.pack) for each in (assessment, *assessment.supplements))
 
 
 def carried(pack: Pack, main_pack: Pack, main_answers: Answers) -> dict[str, Answer]:

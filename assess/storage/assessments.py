@@ -18,6 +18,7 @@ from assess.storage.tables import (
     measure_choice,
     opinion,
     participant,
+    pin,
     publication,
     report,
     supplement,
@@ -33,7 +34,7 @@ class AssessmentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewAssessment:
-    """What is needed to start one; `reference` is short, random and unique."""
+    """What is needed to start one; `reference` is short, random and unique, `pack_hash` that of the pack's files."""
 
     reference: str
     organisation_id: int
@@ -45,13 +46,15 @@ class NewAssessment:
     as_of: date
     copied_from: int | None = None
     supplement_of: int | None = None
+    pack_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRecord:
     """An assessment without its answers; `revision` rises with every change of content.
 
-    `supplement_of` is the id of the main assessment that it supplements.
+    `supplement_of` is the id of the main assessment that it supplements. `pack_hash` is that of the files that it was
+    answered with, "" for one from before that was noted.
     """
 
     id: int
@@ -69,9 +72,11 @@ class AssessmentRecord:
     created_at: datetime
     updated_at: datetime
     supplement_of: int | None
+    pack_hash: str
 
 
 _MAIN = select(supplement.c.main_id).where(supplement.c.assessment_id == assessment.c.id).scalar_subquery()
+_PIN = select(pin.c.sha256).where(pin.c.assessment_id == assessment.c.id).scalar_subquery()
 _RECORDS = select(
     assessment.c.id,
     assessment.c.reference,
@@ -88,6 +93,7 @@ _RECORDS = select(
     assessment.c.created_at,
     assessment.c.updated_at,
     _MAIN.label("supplement_of"),
+    func.coalesce(_PIN, "").label("pack_hash"),
 )
 _FIND = _RECORDS.where(assessment.c.reference == bindparam("reference"))
 _OPEN = _FIND.add_columns(assessment.c.answers)
@@ -116,9 +122,10 @@ def add_assessment(connection: Connection, new: NewAssessment, at: datetime) -> 
         )
         .returning(assessment.c.id)
     )
+    number = made.scalar_one()
     if new.supplement_of is not None:
-        values = {"assessment_id": made.scalar_one(), "main_id": new.supplement_of}
-        connection.execute(insert(supplement).values(values))
+        connection.execute(insert(supplement).values(assessment_id=number, main_id=new.supplement_of))
+    keep_pin(connection, number, new.pack_hash, at)
     return find_assessment(connection, new.reference)
 
 
@@ -128,6 +135,15 @@ def find_assessment(connection: Connection, reference: str) -> AssessmentRecord:
     if row is None:
         raise AssessmentNotFound(reference)
     return _record(row)
+
+
+def keep_pin(connection: Connection, assessment_id: int, pack_hash: str, at: datetime) -> None:
+    """Note which files an assessment is answered with; a hash that is noted already stays, and an empty one is none."""
+    if not pack_hash:
+        return
+    noted = select(pin.c.assessment_id).where(pin.c.assessment_id == assessment_id)
+    if connection.execute(noted).one_or_none() is None:
+        connection.execute(insert(pin).values(assessment_id=assessment_id, sha256=pack_hash, pinned_at=at))
 
 
 def reference_of(connection: Connection, assessment_id: int) -> str:
@@ -159,6 +175,7 @@ def remove_untouched(connection: Connection, assessment_id: int) -> bool:
     ):
         return False
     connection.execute(delete(supplement).where(supplement.c.assessment_id == assessment_id))
+    connection.execute(delete(pin).where(pin.c.assessment_id == assessment_id))
     connection.execute(delete(assessment).where(assessment.c.id == assessment_id))
     return True
 

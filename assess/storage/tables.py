@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0008"
+HEAD = "0009"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -129,6 +129,17 @@ class SupplementColumns(TypedColumns):
 
     assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
     main_id: Named[int] = Column(ForeignKey("assessment.id"), index=True)
+
+
+class PinColumns(TypedColumns):
+    """The files of its pack that an assessment is answered with, by their hash; one from earlier has no row at first.
+
+    A table of its own, so that `answers` stays the last column of `assessment`.
+    """
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    sha256: Named[str]
+    pinned_at: Named[datetime] = Column(Moment)
 
 
 class ScopingColumns(TypedColumns):
@@ -359,6 +370,7 @@ assessment = Table(
     Index("ix_assessment_list", "organisation_id", "updated_at", "id"),
 )
 supplement = Table("supplement", metadata, SupplementColumns)
+pin = Table("pin", metadata, PinColumns)
 scoping = Table("scoping", metadata, ScopingColumns)
 answer_change = Table(
     "answer_change",

@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from assess.domain.errors import AssessError, ExplainedError, UnknownId
+from assess.domain.pack.pins import PackEdited
 from assess.interop.file_types import FileRefused
 from assess.interop.reports.refusals import (
     NotAPdf,
@@ -175,6 +176,7 @@ HEADINGS: dict[type[ExplainedError], tuple[HTTPStatus, Callable[[], str]]] = {
     DatabaseTooNew: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("Something went wrong on our side")),
     AnswerUnreadable: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("Something went wrong on our side")),
     FileDamaged: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("The file cannot be handed out")),
+    PackEdited: (HTTPStatus.CONFLICT, lambda: _("The questionnaire of this assessment was edited")),
     ReportFailed: (HTTPStatus.INTERNAL_SERVER_ERROR, lambda: _("The PDF could not be made")),
 }
 """Errors with a sentence of their own on what to do: the page puts a heading above it."""

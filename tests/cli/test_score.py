@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from jsonschema import validate
 
 from assess.cli.main import main
+from assess.packs.format.content import hash_of_content
 from tests.places import ROOT
 
 MINI = str(ROOT / "tests/packs/fixtures/mini/1.0")
@@ -69,7 +70,7 @@ def scored(*words):
 def test_json_has_everything_that_is_computed():
     found = scored(MINI, CALM)
     validate(found, RESULTS)
-    assert found["packs"] == [{"id": "mini", "version": "1.0"}]
+    assert found["packs"] == [{"id": "mini", "version": "1.0", "hash": hash_of_content(Path(MINI))}]
     assert found["asked"][:4] == ["purpose.text", "purpose.name", "records", "informed"]
     assert "retention" not in found["asked"]
     assert found["outcome"]["id"] == "approved"

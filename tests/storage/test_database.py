@@ -72,6 +72,7 @@ def test_a_report_from_before_the_moment_was_kept_was_made_when_it_was_finished(
         finish_report(connection, number, "k.pdf", AT, made_at=None, printed_key="")
         connection.execute(text("ALTER TABLE report DROP COLUMN made_at"))
         connection.execute(text("ALTER TABLE report DROP COLUMN printed_key"))
+        connection.execute(text("DROP TABLE pin"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
     upgrade(database)
     with database.reading() as connection:
@@ -86,6 +87,7 @@ def test_a_report_from_before_two_keys_were_kept_prints_the_one_that_it_has(empt
         new = NewReport(case.id, "k" * 64, "full", "en", "public", "h" * 64, case.owner.person_id)
         number = request_report(connection, new, AT).id
         connection.execute(text("ALTER TABLE report DROP COLUMN printed_key"))
+        connection.execute(text("DROP TABLE pin"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
     upgrade(database)
     with database.reading() as connection:

@@ -56,7 +56,8 @@ class Traces:
     """What was found out about a file.
 
     `data_agrees` is None where the file does not say which hash its data had; `reference_taken` means that this
-    installation issued a report under the reference in the file.
+    installation issued a report under the reference in the file. `differs` says what the report was computed with that
+    is another here.
     """
 
     data_agrees: bool | None
@@ -64,6 +65,7 @@ class Traces:
     issue: Issue | None = None
     reference_taken: bool = False
     reprint: Reprint = Reprint.NOT_TRIED
+    differs: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,12 @@ def weighed(traces: Traces) -> Verdict:
     """Return what the traces come to: anything that shows a change outweighs every proof but the issued bytes."""
     if traces.issue:
         issued = marked("This installation issued exactly this file, byte for byte.")
-        return Verdict(Finding.UNALTERED, (Problem(issued),), traces.seals)
+        return Verdict(Finding.UNALTERED, (Problem(issued), *traces.differs), traces.seals)
     if changes := tuple(_changes(traces)):
         return Verdict(Finding.ALTERED, changes, traces.seals)
     if proofs := tuple(_proofs(traces)):
-        return Verdict(Finding.UNALTERED, proofs, traces.seals)
-    return Verdict(Finding.UNPROVED, tuple(_doubts(traces)), traces.seals)
+        return Verdict(Finding.UNALTERED, (*proofs, *traces.differs), traces.seals)
+    return Verdict(Finding.UNPROVED, (*_doubts(traces), *traces.differs), traces.seals)
 
 
 def _changes(traces: Traces) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.pack.pins import edited, is_edited
 from assess.domain.pack.questions import Question
 from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
 from assess.interop.answers.checked import WHOLE, AnswersFileRefused, DocumentReader, FileProblem, refuse
@@ -214,8 +215,20 @@ class _Reading(DocumentReader):
         return named
 
     def named_pack(self, raw: object, path: str) -> tuple[str, str]:
-        given = self.mapping(raw, path, ("id", "version"))
+        given = self.mapping(raw, path, ("id", "version", "hash"))
+        if "hash" in given:
+            self.check_hash(given, path)
         return tuple(self.text(given.get(key), f"{path}.{key}", _SHORT) for key in ("id", "version"))  # type: ignore[return-value]
+
+    def check_hash(self, given: Mapping[str, Any], path: str) -> None:
+        """Note a hash that is none, and a pack whose files are not those that the answers were given to."""
+        pinned = given["hash"]
+        if not (isinstance(pinned, str) and _SHA256.fullmatch(pinned)):
+            sentence = marked("Write the SHA-256 of the questionnaire's files, 64 digits from 0 to f; or leave it out.")
+            self.note(f"{path}.hash", sentence)
+        elif (given.get("id"), given.get("version")) == (self.pack.id, self.pack.version):
+            if is_edited(self.pack, pinned):
+                self.problems.append(FileProblem(f"{path}.hash", edited(self.pack)))
 
     def answers(self, raw: object) -> Mapping[str, Answer]:
         given = self.mapping(raw, "answers")

@@ -11,6 +11,7 @@ import rfc8785
 from assess.domain.assessment import Assessment
 from assess.domain.judging.measures import MeasureChoice
 from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.pack.pack import Pack
 from assess.interop.answers.records import dump_records
 from assess.interop.answers.scoping import dump_scoping
 
@@ -29,7 +30,7 @@ def dump(assessment: Assessment) -> dict[str, Any]:
         "as_of": assessment.as_of.isoformat(),
         "path": assessment.path,
         "header": {name: getattr(header, name) for name in HEADER if getattr(header, name)},
-        "packs": [{"id": pack.id, "version": pack.version}],
+        "packs": [pack_written(pack)],
         "answers": {name: _answer(answers[name]) for name in given},
         "measures": {each.id: _measure(measures[each.id]) for each in pack.measures if each.id in measures},
         "records": dump_records(assessment.records),
@@ -37,6 +38,11 @@ def dump(assessment: Assessment) -> dict[str, Any]:
         "supplements": [_supplement(each) for each in assessment.supplements],
     }
     return {key: value for key, value in document.items() if value or key == "answers"}
+
+
+def pack_written(pack: Pack) -> dict[str, str]:
+    """Return what pins a pack, as files hold it; without a hash where it was read from no files."""
+    return {"id": pack.id, "version": pack.version, **({"hash": pack.sha256} if pack.sha256 else {})}
 
 
 def _supplement(assessment: Assessment) -> dict[str, Any]:

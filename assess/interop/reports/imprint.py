@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from assess.domain.errors import marked
+from assess.domain.pack.pins import Pin
 from assess.interop.answers.checked import MOST_SHOWN, refuse
 from assess.interop.answers.writing import content_hash
 
@@ -37,7 +38,8 @@ class Imprint:
     `content_hash` is that of the data attached to the report, so of what its edition shows, and printed in it. `key`
     identifies the program, the design and the fonts, `made_with` names the libraries that shape the bytes. `evidence`
     is whether files were put in, `left_out` which were not. `as_of` is the day that the assessment is judged on,
-    `made_at` the moment of making in UTC; earlier versions wrote neither.
+    `made_at` the moment of making in UTC, `packs` are the questionnaires by the hash of their files, `method` is the hash
+    of the code that computed; earlier versions wrote none of these.
     """
 
     content_hash: str
@@ -52,6 +54,8 @@ class Imprint:
     left_out: tuple[LeftOut, ...] = ()
     as_of: str = ""
     made_at: str = ""
+    packs: tuple[Pin, ...] = ()
+    method: str = ""
 
     @property
     def moment(self) -> datetime | None:
@@ -65,7 +69,8 @@ class Imprint:
 def written(imprint: Imprint) -> bytes:
     """Return an imprint as the JSON file that a report carries."""
     # Format 1 has the hash under two names; reports are kept for long, so both stay.
-    document = {"format": FORMAT, "data_hash": imprint.content_hash, **asdict(imprint)}
+    packs = [{"id": each.id, "version": each.version, "hash": each.sha256} for each in imprint.packs]
+    document = {"format": FORMAT, "data_hash": imprint.content_hash, **asdict(imprint), "packs": packs}
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
@@ -100,7 +105,10 @@ def read_imprint(content: bytes) -> Imprint | None:
     files = tuple(LeftOut(each["sha256"], each["name"], each["size"]) for each in left_out)
     texts = {name: raw[name] for name in _TEXTS}
     texts |= {name: raw[name] for name, form in _DAYS.items() if form.fullmatch(str(raw.get(name)))}
-    return Imprint(**texts, made_with=made_with, evidence=raw.get("evidence") is True, left_out=files)
+    if _is_text(raw.get("method")):
+        texts["method"] = raw["method"]
+    packs = tuple(_pins(raw.get("packs")))
+    return Imprint(**texts, packs=packs, made_with=made_with, evidence=raw.get("evidence") is True, left_out=files)
 
 
 def hash_of(document: Mapping[str, Any]) -> str:
@@ -113,6 +121,14 @@ def hash_of(document: Mapping[str, Any]) -> str:
 
 def _is_text(raw: object) -> bool:
     return isinstance(raw, str) and len(raw) <= _LONGEST
+
+
+def _pins(raw: object) -> Iterator[Pin]:
+    """Yield the packs that are named with the hash of their files."""
+    for each in raw[:_MOST] if isinstance(raw, list) else ():
+        named = [each.get(key) for key in ("id", "version", "hash")] if isinstance(each, dict) else [None]
+        if all(map(_is_text, named)):
+            yield Pin(*map(str, named))
 
 
 def _is_left_out(raw: object) -> bool:

@@ -1,5 +1,6 @@
 """A library of one pack that somebody is writing: read anew whenever one of its files changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from assess.domain.compiled.compiled_pack import CompiledPack
@@ -34,6 +35,10 @@ class LiveLibrary(Library):
         """Return the pack by the name that it calls itself; raises `PackRefused`."""
         pack = self._pack(self._folder, None)
         return (InstalledPack(pack.id, pack.version, self._folder),)
+
+    def _fresh(self, folder: Path, language: str | None) -> CompiledPack:
+        """Return the pack without its hash: what is still being written pins nothing."""
+        return replace(super()._fresh(folder, language), sha256="")
 
     def get(self, name: str | Path, language: str | None = None) -> CompiledPack:  # noqa: ARG002 - there is only one
         """Return the pack, whatever it is called by; raises `PackRefused`."""

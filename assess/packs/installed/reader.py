@@ -1,5 +1,6 @@
 """Reading a pack folder into frozen values."""
 
+from dataclasses import replace
 from pathlib import Path as Folder
 
 from assess.domain.beside.in_brief import InBrief
@@ -9,6 +10,7 @@ from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Pack, Roles
 from assess.domain.pack.questions import Path
 from assess.language import language as words_of
+from assess.packs.format.content import hash_of_content
 from assess.packs.format.draft import Draft, ReadPack
 from assess.packs.format.files import QUESTIONNAIRE, SCORING, Files, read_files, read_locale
 from assess.packs.format.keys import Keys, shown
@@ -42,7 +44,7 @@ def read_pack(folder: Folder, language: str | None = None) -> CompiledPack:
     read = read_with_lines(folder, found, language)
     if read is None or found.errors:
         raise PackRefused(str(folder), found.errors)
-    return read.pack
+    return replace(read.pack, sha256=hash_of_content(folder))
 
 
 def read_with_lines(folder: Folder, found: Findings, language: str | None = None) -> ReadPack | None:

@@ -243,18 +243,20 @@ def version_chapter(dossier: Dossier, design: str) -> VersionChapter:
             words.say("{title}, version {version}", title=dossier.pack.title, version=dossier.pack.version),
         ),
         Fact("name", dossier.pack.name),
+        Fact("pack_hash", spaced(dossier.pack.sha256)),
         Fact("licence", dossier.pack.licence),
         *(
             Fact(
                 "supplement",
                 words.say("{title}, version {version}", title=each.pack.title, version=each.pack.version),
-                (each.pack.name,),
+                (each.pack.name, *((spaced(each.pack.sha256),) if each.pack.sha256 else ())),
             )
             for each in dossier.supplements
         ),
         Fact("made", moment_in_words(words, particulars.made_at)),
         Fact("edition", words.say(EDITIONS[particulars.edition])),
         Fact("design", design),
+        Fact("method", spaced(particulars.method)),
         Fact("made_with", words.say("assess {version}", version=particulars.tool_version)),
         Fact("about", assessment.header.about),
     )

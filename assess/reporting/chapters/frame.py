@@ -23,7 +23,10 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The head of a document; `pack_language` is "" when the questionnaire is in the report's own language."""
+    """The head of a document; `pack_language` is "" when the questionnaire is in the report's own language.
+
+    `hashes` names questionnaires and method by their hashes, for the properties of the file.
+    """
 
     language: str
     pack_language: str
@@ -33,6 +36,7 @@ class Frame:
     made: str
     made_with: str
     furniture: Furniture
+    hashes: str = ""
 
 
 class FramedDocument(Protocol):
@@ -55,7 +59,15 @@ def frame_of(dossier: Dossier, title: str) -> Frame:
         dossier.particulars.made,
         f"assess {dossier.particulars.tool_version}",
         _furniture(dossier, title_of(dossier)),
+        _hashes(dossier),
     )
+
+
+def _hashes(dossier: Dossier) -> str:
+    """Return the hashes of questionnaires and method, as far as they are known, each with what it is of."""
+    packs = [(each.pack.name, each.pack.sha256) for each in (dossier, *dossier.supplements)]
+    known = [*packs, ("method", dossier.particulars.method)]
+    return ", ".join(f"{name} sha256:{digest}" for name, digest in known if digest)
 
 
 def _furniture(dossier: Dossier, title: str) -> Furniture:

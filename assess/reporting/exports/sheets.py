@@ -101,6 +101,7 @@ def summary_sheet(dossier: Dossier) -> Sheet:
         (words.say("Spreadsheet made"), moment_in_words(words, particulars.made_at)),
         (words.say("Questionnaire"), dossier.pack.title),
         (words.say("Version"), dossier.pack.version),
+        (words.say("Hash of the questionnaire (SHA-256)"), dossier.pack.sha256),
         (words.say("Extent"), next((each.title for each in dossier.pack.paths if each.id == assessment.path), "")),
         (words.say("Reference"), particulars.reference),
         (words.say("Edition"), words.say(EDITIONS[particulars.edition])),

@@ -23,7 +23,10 @@ Tone = Literal["red", "open", "plain", "quiet"]
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What a report states about itself: the same particulars and results give the same bytes."""
+    """What a report states about itself: the same particulars and results give the same bytes.
+
+    `method` is the hash of the code that computed it.
+    """
 
     reference: str
     content_hash: str
@@ -31,6 +34,7 @@ class Particulars:
     tool_version: str
     design: str
     edition: str
+    method: str = ""
 
     @property
     def made(self) -> str:

@@ -10,6 +10,8 @@ from assess.domain.pack.questions import Question
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import Sheet, load_sheet
 from assess.storage.answers import AnswerConflict, AnswerSave, PreparedSave, prepare, write_prepared
+from assess.storage.assessments import keep_pin
+from assess.storage.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def save_answers(desk: Desk, sheet: Sheet, given: GivenAnswers, at: datetime) ->
         return saved
     person = desk.owner.person_id
     with desk.database.begin() as connection:
+        _pin(connection, sheet, at)
         if write_prepared(connection, sheet.record.id, sheet.record.revision, save, person, at):
             return saved
         sheet = load_sheet(connection, desk, sheet.reference, lock=True)
@@ -58,6 +61,12 @@ def save_answers(desk: Desk, sheet: Sheet, given: GivenAnswers, at: datetime) ->
         if not saved.set_aside:
             write_prepared(connection, sheet.record.id, sheet.record.revision, save, person, at)
         return saved
+
+
+def _pin(connection: Connection, sheet: Sheet, at: datetime) -> None:
+    """Note the files that the answers are given to, of an assessment from before they were noted."""
+    if not sheet.record.pack_hash:
+        keep_pin(connection, sheet.record.id, sheet.pack.sha256, at)
 
 
 def _decided(sheet: Sheet, given: GivenAnswers) -> tuple[PreparedSave, SaveResult]:

@@ -33,7 +33,7 @@ def choose(
     """
     with desk.database.begin() as connection:
         record = load_record(connection, desk, reference)
-        pack = desk.pack(f"{record.pack_id}@{record.pack_version}")
+        pack = desk.pinned(record)
         stray = next((name for name in choices if name not in pack.measure_by_id), None)
         if stray is not None:
             raise UnknownId("measure", stray)

@@ -60,6 +60,7 @@ def bring_in(
             pack.version,
             assessment.path,
             assessment.as_of,
+            pack_hash=pack.sha256,
         )
         record = add_assessment(connection, new, at)
         if assessment.scoping is not None:

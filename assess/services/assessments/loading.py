@@ -116,7 +116,7 @@ def load_sheet(
     """Return the questions and answers of an assessment within a transaction; `lock` it to write to it."""
     record, document = open_assessment(connection, reference, lock=lock)
     _check_owner(desk, record)
-    pack = desk.pack(f"{record.pack_id}@{record.pack_version}", language)
+    pack = desk.pinned(record, language)
     sheet = Sheet(record, pack, read_answers(document, pack))
     if record.supplement_of is None:
         return sheet
@@ -185,7 +185,7 @@ def _above(connection: Connection, desk: Desk, main: Sheet) -> Assessment:
     """Return the main assessment with all that decides what a supplement withholds: of supplements, the records."""
     beside = tuple(
         Assessment(
-            desk.pack(f"{each.pack_id}@{each.pack_version}"),
+            desk.pinned(each),
             main.record.as_of,
             {},
             records=load_records(connection, each.id).records,

@@ -112,7 +112,15 @@ def start(desk: Desk, number: int, pack_name: str, path: str, at: datetime) -> A
     with desk.database.begin() as connection:
         found = _own_proposal(connection, desk, number)
         new = NewAssessment(
-            new_reference(), found.organisation_id, found.id, found.title, pack.id, pack.version, path, at.date()
+            new_reference(),
+            found.organisation_id,
+            found.id,
+            found.title,
+            pack.id,
+            pack.version,
+            path,
+            at.date(),
+            pack_hash=pack.sha256,
         )
         record = add_assessment(connection, new, at)
         question = technology_question(pack)
@@ -135,6 +143,7 @@ def supplement_to(main: AssessmentRecord, reference: str, pack: CompiledPack, pa
         path,
         main.as_of,
         supplement_of=main.id,
+        pack_hash=pack.sha256,
     )
 
 
@@ -166,6 +175,7 @@ def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentReco
             old.path,
             at.date(),
             old.id,
+            pack_hash=opened.assessment.pack.sha256,
         )
         record = add_assessment(connection, new, at)
         _fill(connection, opened.assessment, opened.assessment.answers, (old.id, record.id), person, at)

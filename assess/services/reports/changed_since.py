@@ -24,12 +24,21 @@ _TOP: Mapping[str, str] = {
     "path": marked("Another path is taken through the questionnaire."),
     "scoping": marked("The screening is different."),
 }
+_PINS = (
+    marked("It was made before questionnaires were noted with the hash of their files."),
+    marked("Another version of the questionnaire is answered."),
+)
 _OTHER = marked("Something else in the assessment is different.")
 
 
 def changed_since(before: Mapping[str, Any], after: Mapping[str, Any], words: Language) -> tuple[str, ...]:
     """Return in sentences what differs between the document of a report and that of today; none if nothing does."""
-    lines = [*_counted(before, after, words), *_supplements(before, after, words), *_named(before, after, words)]
+    lines = [
+        *_pins(before, after, words),
+        *_counted(before, after, words),
+        *_supplements(before, after, words),
+        *_named(before, after, words),
+    ]
     return tuple(dict.fromkeys(lines or [words.say(_OTHER)])) if before != after else ()
 
 
@@ -72,6 +81,16 @@ def _entries(document: Mapping[str, Any], key: str) -> Mapping[tuple[str, str], 
     """Return the entries of the main questionnaire and of those that supplement it, by questionnaire and id."""
     parts = _parts(document)
     return {(part["packs"][0]["id"], name): entry for part in parts for name, entry in part.get(key, {}).items()}
+
+
+def _pins(before: Mapping[str, Any], after: Mapping[str, Any], words: Language) -> Iterator[str]:
+    """Yield in which way the questionnaires that both answer are pinned otherwise."""
+    old, new = ({part["packs"][0]["id"]: part["packs"][0] for part in _parts(each)} for each in (before, after))
+    both = [(old[name], new[name]) for name in old.keys() & new.keys() if old[name] != new[name]]
+    if any("hash" not in was for was, _ in both):
+        yield words.say(_PINS[0])
+    if any(was["version"] != now["version"] for was, now in both):
+        yield words.say(_PINS[1])
 
 
 def _supplements(before: Mapping[str, Any], after: Mapping[str, Any], words: Language) -> Iterator[str]:

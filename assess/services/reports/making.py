@@ -12,6 +12,7 @@ from assess.domain.assessment import Assessment
 from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
 from assess.domain.errors import AssessError
+from assess.domain.supplements import pins_of
 from assess.interop.answers.writing import content_hash, dump
 from assess.interop.reports.imprint import Imprint
 from assess.language import Language, available, language
@@ -35,6 +36,7 @@ from assess.services.reports.editions import EditionContent, content_of
 from assess.services.reports.failures import UNFORESEEN, fail, reason_of
 from assess.services.reports.ordering import LanguageNotFound, keep_ordered, ordered_document
 from assess.services.reports.patience import PASSING, Wait, patiently
+from assess.storage.assessments import keep_pin
 from assess.storage.errors import ReportNotFound, StorageUnreachable
 from assess.storage.files import write_durably
 from assess.storage.issues import record_issue
@@ -72,6 +74,7 @@ class ReportCancelled(AssessError):
 class Press:
     """Where the designs of reports lie, where finished reports are kept, and which version of the program prints.
 
+    `method` is the hash of the code that computes, "" where nobody asked for it.
     `seal` puts the organisation's seal on a finished report, where there is a certificate for it; `background` holds
     the public cases and the dates of the law that reports print.
     """
@@ -81,6 +84,7 @@ class Press:
     tool_version: str
     seal: Callable[[bytes, datetime], bytes] | None = None
     background: Background = field(default_factory=Background)
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def _composed(
         tool_version=press.tool_version,
         design=order.design,
         edition=order.edition,
+        method=press.method,
     )
     return compose(content.results, particulars, words, press.background)
 
@@ -194,6 +199,8 @@ def print_edition(
         left_out=named_left_out(within),
         as_of=content.results.assessment.as_of.isoformat(),
         made_at=written_moment(made_at),
+        packs=pins_of(content.results.assessment),
+        method=press.method,
     )
     composed = _composed(press, order, content, edition.words, reference, made_at)
     carried = attachments(content.document, imprint, within)
@@ -211,7 +218,7 @@ def _key(press: Press, order: Order, assessment: Assessment, digest: str) -> str
         design_folder=press.designs / order.design,
         tool_version=press.tool_version,
         evidence=order.evidence,
-        behind=tuple(map(lasting_fingerprint, (*packs, press.background))),
+        behind=(*map(lasting_fingerprint, (*packs, press.background)), press.method),
     )
 
 
@@ -257,6 +264,9 @@ def request(desk: Desk, press: Press, reference: str, order: Order, at: datetime
     )
     keep_ordered(press.shelf, digest, document)
     with desk.database.begin() as connection:
+        parts = zip((opened.record, *opened.supplements), (assessment, *assessment.supplements), strict=True)
+        for record, each in parts:
+            keep_pin(connection, record.id, each.pack.sha256, at)
         found = request_report(connection, new, at)
         if found.state is ReportState.DONE and not (press.shelf / found.path_name).is_file():
             requeue_report(connection, found.id)  # somebody cleared the shelf

@@ -6,12 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from assess.domain.beside.records import Edition
-from assess.domain.errors import AssessError
+from assess.domain.errors import AssessError, Problem, marked
+from assess.domain.pack.pins import Pin, is_edited
 from assess.domain.publishing.proof import Issue, Reprint, Traces, Verdict, weighed
 from assess.interop.answers.checked import AnswersFileRefused
 from assess.interop.answers.reading import load
 from assess.interop.reports.imprint import Imprint, read_imprint
-from assess.packs.installed.library import Library
+from assess.packs.format.problems import PackRefused
+from assess.packs.installed.library import Library, PackNotFound
 from assess.reporting.designs.catalogue import design_named
 from assess.reporting.pdf.versions import made_with
 from assess.services.assessments.loading import assessment_from
@@ -38,8 +40,10 @@ def verify(
     at: datetime,
     database: Database | None = None,
     reprint: Callable[[bytes, ReportContents], Reprint] = lambda _content, _brought: Reprint.NOT_TRIED,
+    differs: Callable[[Imprint], tuple[Problem, ...]] = lambda _imprint: (),
 ) -> Verification:
-    """Return what can be established about a file; `trusted` are certificates as PEM, `database` knows what was issued.
+    """Return what can be established about a file; `trusted` are certificates as PEM, `database` knows what was issued,
+    `differs` what is another here than where the report was made.
 
     Raises `ReportFileRefused`, `TooManyAtOnce`.
     """
@@ -52,8 +56,47 @@ def verify(
         issue=issue,
         reference_taken=imprint is not None and issue is None and _is_taken(database, imprint),
         reprint=Reprint.NOT_TRIED if issue else reprint(content, brought),
+        differs=differs(imprint) if imprint else (),
     )
     return Verification(weighed(traces), imprint, issue)
+
+
+def differing(library: Library, press: Press) -> Callable[[Imprint], tuple[Problem, ...]]:
+    """Return a way to say what a report was computed with that is another here, or that it does not say."""
+
+    def compare(imprint: Imprint) -> tuple[Problem, ...]:
+        if not imprint.method or not imprint.packs:
+            return (Problem(_NOT_NOTED),)
+        method = (Problem(_OTHER_METHOD),) if press.method and press.method != imprint.method else ()
+        packs = (_of_pack(library, each) for each in imprint.packs)
+        return (*method, *(each for each in packs if each is not None))
+
+    return compare
+
+
+_NOT_NOTED = marked(
+    "It does not say with which method and with which files of the questionnaire it was computed: earlier versions of "
+    "the program did not note it."
+)
+_OTHER_METHOD = marked(
+    "The method is another here than the one that the report was computed with: computed anew from the same answers, "
+    "scores or outcome may come out otherwise."
+)
+_OTHER_FILES = marked(
+    "The questionnaire {pack} has other files here than those that the report was made with: its questions, rules or "
+    "texts may differ."
+)
+_NOT_HERE = marked("The questionnaire {pack} of the report cannot be used here, so it was not compared.")
+
+
+def _of_pack(library: Library, pinned: Pin) -> Problem | None:
+    """Return in which way a pack is not the one of a report, None where it is."""
+    name = f"{pinned.id}@{pinned.version}"
+    try:
+        pack = library.get(name)
+    except (PackNotFound, PackRefused):
+        return Problem(_NOT_HERE, {"pack": name})
+    return Problem(_OTHER_FILES, {"pack": name}) if is_edited(pack, pinned.sha256) else None
 
 
 def reprinted(library: Library, press: Press) -> Callable[[bytes, ReportContents], Reprint]:

@@ -16,7 +16,7 @@ from assess.domain.judging.rankings import ComparedOption, Comparison, compare_a
 from assess.domain.judging.trace import trace
 from assess.domain.rounding import rounded
 from assess.interop.answers.reading import load, parse_answers_file
-from assess.interop.answers.writing import content_hash, dump
+from assess.interop.answers.writing import content_hash, dump, pack_written
 from assess.packs.installed.library import Library, PackNotFound
 
 PLACES = 4
@@ -59,7 +59,7 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
     supplements = [_supplement(each) for each in results.supplements]
     rankings = [ranking_as_json(each) for each in compare_all(results.today.reading)]
     return {
-        "packs": [{"id": pack.id, "version": pack.version}],
+        "packs": [pack_written(pack)],
         "path": results.assessment.path,
         "as_of": results.assessment.as_of.isoformat(),
         "asked": [question.id for question in results.today.reading.asked],

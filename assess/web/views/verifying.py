@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from assess.services.reports.reading_uploads import MOST_MEGABYTES
-from assess.services.reports.verifying import verify
+from assess.services.reports.verifying import differing, verify
 from assess.web.forms.report_file import ReportFileForm
 from assess.web.languages import in_words
 from assess.web.office import desk, now, running
@@ -23,7 +23,13 @@ def check() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("verifying/check.html", form=form, problems=form.problems(), limit=MOST_MEGABYTES)
     try:
-        found = verify(form.content(), running().trusted, now(), desk().database)
+        found = verify(
+            form.content(),
+            running().trusted,
+            now(),
+            desk().database,
+            differs=differing(desk().library, running().press),
+        )
     except REPORT_REFUSED as refused:
         problems = [(form.file.id, sentence) for sentence in why_refused(refused)]
         page = render_template("verifying/check.html", form=form, problems=problems, limit=MOST_MEGABYTES)

@@ -234,7 +234,7 @@ def test_what_says_nothing_is_not_written():
         "format": 1,
         "as_of": "2026-11-22",
         "path": "full",
-        "packs": [{"id": "mini", "version": "1.0"}],
+        "packs": [{"id": "mini", "version": "1.0", "hash": PACK.sha256}],
         "answers": {"informed": {"state": "unknown"}},
     }
 

@@ -122,7 +122,7 @@ def test_scoring_evaluates_the_supplements_too(tmp_path: Path):
     assert "Supplement: Charter for a democratic use of video surveillance (Efus)" in plain.output
     printed = json.loads(CliRunner().invoke(score, ["security-technology", str(file), "--json"]).output)
     (charter,) = printed["supplements"]
-    assert charter["packs"] == [{"id": "charter", "version": "1.0"}]
+    assert charter["packs"] == [{"id": "charter", "version": "1.0", "hash": LIBRARY.get("charter@1.0").sha256}]
     assert "content_hash" not in charter
     assert printed["content_hash"] == content_hash(
         dump(assessment_of(LIBRARY, "security-technology", document, None, date(2027, 1, 1)))

@@ -43,7 +43,22 @@ def default_of(field: Field[Any]) -> object:
 
 def test_a_supplement_is_started_with_all_that_is_not_its_own():
     main = AssessmentRecord(
-        7, "main", 3, 4, "Cameras", "main-pack", "2.0", "full", date(2026, 9, 8), AssessmentStatus.OPEN, 9, 5, AT, AT, 6
+        7,
+        "main",
+        3,
+        4,
+        "Cameras",
+        "main-pack",
+        "2.0",
+        "full",
+        date(2026, 9, 8),
+        AssessmentStatus.OPEN,
+        9,
+        5,
+        AT,
+        AT,
+        6,
+        "",
     )
     pack = SHIPPED.get("charter")
     new = supplement_to(main, "new", pack, "quick")
@@ -56,6 +71,7 @@ def test_a_supplement_is_started_with_all_that_is_not_its_own():
         "path": "quick",
         "copied_from": None,
         "supplement_of": main.id,
+        "pack_hash": pack.sha256,
     }
 
 

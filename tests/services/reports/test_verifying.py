@@ -1,6 +1,7 @@
 """A report is unaltered, altered, or neither can be proved; and the reason is given."""
 
 import io
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,11 +9,15 @@ import pikepdf
 import pytest
 
 from assess.domain.publishing.proof import Finding
+from assess.interop.reports.attachments import read_report_file
+from assess.interop.reports.imprint import read_imprint
+from assess.packs.installed.library import Library
 from assess.reporting.pdf import seal as sealing
 from assess.reporting.pdf.seal import CertificateUnusable, SealFailed, as_pem, open_certificate, sealed, seals_of
 from assess.services.reports.making import Order, print_report
-from assess.services.reports.verifying import reprinted, verify
+from assess.services.reports.verifying import differing, reprinted, verify
 from tests.builders import MADE
+from tests.places import MINI
 from tests.services.reports.authorities import NOW, PASSWORD, pkcs12_file, sealer, time_authority
 
 
@@ -200,3 +205,43 @@ def test_a_public_edition_is_not_printed_afresh_from_what_it_leaves_over(case, l
     found = verify(public, (), NOW, reprint=reprinted(library, press))
     assert found.verdict.finding is Finding.UNPROVED
     assert "or is an extract" in said(found)
+
+
+def test_a_report_carries_the_hashes_of_its_questionnaire_and_of_the_method(case, library, press):
+    bound = replace(press, method="a" * 64)
+    pdf = print_report(bound, case, Order("summary"), "on-the-desk", MADE)
+    imprint = read_imprint(read_report_file(pdf).imprint)
+    assert [(each.id, each.version, each.sha256) for each in imprint.packs] == [("mini", "1.0", case.pack.sha256)]
+    assert imprint.method == "a" * 64
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        assert f"mini@1.0 sha256:{case.pack.sha256}" in str(read.docinfo["/Keywords"])
+        assert f"method sha256:{'a' * 64}" in str(read.docinfo["/Keywords"])
+    same = verify(pdf, (), NOW, reprint=reprinted(library, bound), differs=differing(library, bound))
+    assert same.verdict.finding is Finding.UNALTERED
+    assert len(same.verdict.reasons) == 1
+
+
+def test_another_method_is_named_and_never_called_the_same_or_a_change(case, library, press):
+    pdf = print_report(replace(press, method="a" * 64), case, Order("summary"), "on-the-desk", MADE)
+    here = replace(press, method="b" * 64)
+    found = verify(pdf, (), NOW, reprint=reprinted(library, here), differs=differing(library, here))
+    assert found.verdict.finding is Finding.UNPROVED
+    assert "The method is another here" in said(found)
+
+
+def test_an_edited_questionnaire_is_named(case, press, tmp_path):
+    pdf = print_report(replace(press, method="a" * 64), case, Order("summary"), "on-the-desk", MADE)
+    folder = shutil.copytree(MINI, tmp_path / "mini/1.0")
+    with (folder / "scoring.yaml").open("a", encoding="utf-8") as file:
+        file.write("# edited\n")
+    here = Library([tmp_path])
+    found = verify(
+        pdf, (), NOW, reprint=reprinted(here, press), differs=differing(here, replace(press, method="a" * 64))
+    )
+    assert found.verdict.finding is Finding.UNPROVED
+    assert "mini@1.0 has other files here" in said(found)
+
+
+def test_a_report_from_before_says_that_it_does_not_name_them(report, library, press):
+    found = verify(report, (), NOW, differs=differing(library, replace(press, method="a" * 64)))
+    assert "does not say with which method" in said(found)
