@@ -15,6 +15,8 @@ COMMANDS = {
     "preview-pack": "assess.cli.preview_pack:preview_pack",
     "score": "assess.cli.score:score",
     "report": "assess.cli.report:report",
+    "compare-packs": "assess.cli.compare_packs:compare_packs",
+    "bring-along": "assess.cli.bring_along:bring_along",
     "export": "assess.cli.export:export",
     "open": "assess.cli.open:open_",
     "verify": "assess.cli.verify:verify",

@@ -8,6 +8,7 @@ from typing import Self
 from assess.domain.asking.asking import Reading, read
 from assess.domain.asking.scoping import Scoping
 from assess.domain.beside.records import NO_RECORDS, Records
+from assess.domain.beside.set_aside import SetAside
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.judging.gates import judge_gates
 from assess.domain.judging.measures import (
@@ -41,7 +42,8 @@ class Header:
 class Assessment:
     """One option answered with one pack, on one path, judged on one day.
 
-    `supplements` answer other packs on it; `scoping` records how the packs were chosen, where a screening was done.
+    `supplements` answer other packs on it; `scoping` records how the packs were chosen, where a screening was done;
+    `set_aside` is what had no place when it was brought along to this version of its pack.
     """
 
     pack: CompiledPack
@@ -53,6 +55,7 @@ class Assessment:
     records: Records = NO_RECORDS
     supplements: tuple["Assessment", ...] = ()
     scoping: Scoping | None = None
+    set_aside: tuple[SetAside, ...] = ()
 
     def answered(self, question: str, answer: Answer) -> Self:
         """Return it with another answer."""

@@ -15,6 +15,8 @@ from assess.storage.errors import AssessmentNotFound
 from assess.storage.tables import answer_change, assessment
 
 AGREED = "agreed"
+MIGRATION = "migration"
+"""The cause of a change that brought an answer along from another version of its pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,21 @@ def read_answers(document: str, pack: Pack) -> StoredAnswers:
 
 
 def record_answers(
-    connection: Connection, assessment_id: int, pack: Pack, changes: Sequence[AnswerSave], actor: int, at: datetime
+    connection: Connection,
+    assessment_id: int,
+    pack: Pack,
+    changes: Sequence[AnswerSave],
+    actor: int,
+    at: datetime,
+    cause: str = "",
 ) -> RecordOutcome:
     """Lock the current answers and write over them what `prepare` makes of the changes.
 
-    Raises AssessmentNotFound, and what `prepare` raises.
+    The `cause` is noted with each change: nothing where somebody gave it, else `MIGRATION`. Raises AssessmentNotFound, and what `prepare` raises.
     """
     document, revision = _kept(connection, assessment_id, lock=True)
     prepared = prepare(pack, read_answers(document, pack), changes)
-    write_prepared(connection, assessment_id, revision, prepared, actor, at)
+    write_prepared(connection, assessment_id, revision, prepared, actor, at, cause)
     return prepared.outcome
 
 
@@ -142,7 +150,13 @@ def prepare(pack: Pack, recorded: StoredAnswers, changes: Sequence[AnswerSave]) 
 
 
 def write_prepared(
-    connection: Connection, assessment_id: int, read: int, prepared: PreparedSave, actor: int, at: datetime
+    connection: Connection,
+    assessment_id: int,
+    read: int,
+    prepared: PreparedSave,
+    actor: int,
+    at: datetime,
+    cause: str = "",
 ) -> bool:
     """Write a save unless the assessment no longer has the revision that was `read`; return whether it was written."""
     if not prepared.lines:
@@ -151,7 +165,7 @@ def write_prepared(
     place = {"assessment_id": assessment_id, "at": at}
     if connection.execute(_KEEP, {**place, "read": read, "document": document}).rowcount == 0:
         return False
-    shared = {**place, "pack_id": prepared.pack_id, "actor_id": actor}
+    shared = {**place, "pack_id": prepared.pack_id, "actor_id": actor, "cause": cause}
     connection.execute(_APPEND, [{**shared, **line} for line in prepared.lines])
     return True
 

@@ -13,6 +13,7 @@ from assess.storage.paging import Page, offset_of
 from assess.storage.tables import (
     answer_change,
     assessment,
+    brought_along,
     decision,
     file_use,
     measure_choice,
@@ -163,7 +164,17 @@ def supplements_of(connection: Connection, main_id: int) -> tuple[AssessmentReco
 
 def remove_untouched(connection: Connection, assessment_id: int) -> bool:
     """Remove a supplement to which nothing was ever added; return whether it is gone."""
-    belongs = (answer_change, measure_choice, opinion, participant, decision, publication, file_use, report)
+    belongs = (
+        answer_change,
+        brought_along,
+        measure_choice,
+        opinion,
+        participant,
+        decision,
+        publication,
+        file_use,
+        report,
+    )
     if (
         any(
             connection.execute(

@@ -142,6 +142,20 @@ class PinColumns(TypedColumns):
     pinned_at: Named[datetime] = Column(Moment)
 
 
+class BroughtAlongColumns(TypedColumns):
+    """What became of the assessment that another one was brought along from (none where it came in as a file).
+
+    `set_aside` is what had no place, `again` why answers should be read again, by question, until somebody did.
+    """
+
+    assessment_id: Named[int] = Column(ForeignKey("assessment.id"), primary_key=True)
+    from_id: Named[int | None] = Column(ForeignKey("assessment.id"), index=True)
+    set_aside: Named[list[dict[str, Any]]] = Column(JSON)
+    again: Named[dict[str, list[str]]] = Column(JSON)
+    brought_by: Named[int] = Column(ForeignKey("person.id"))
+    brought_at: Named[datetime] = Column(Moment)
+
+
 class ScopingColumns(TypedColumns):
     """Which questionnaires were proposed for a proposal and which were taken, in the words of that day."""
 
@@ -152,7 +166,10 @@ class ScopingColumns(TypedColumns):
 
 
 class AnswerChangeColumns(TypedColumns):
-    """Every change of an answer, the truth about answers; a trigger refuses to change or delete a line."""
+    """Every change of an answer, the truth about answers; a trigger refuses to change or delete a line.
+
+    `cause` is "" where somebody gave it, `migration` where it was brought along from another version of the pack.
+    """
 
     id: Named[int] = Column(primary_key=True)
     assessment_id: Named[int] = Column(ForeignKey("assessment.id"))
@@ -165,6 +182,7 @@ class AnswerChangeColumns(TypedColumns):
     at: Named[datetime] = Column(Moment)
     from_answer: Named[dict[str, Any] | None] = Column(JSON(none_as_null=True))
     to_answer: Named[dict[str, Any]] = Column(JSON)
+    cause: Named[str] = Column(server_default=text("''"))
 
 
 class MeasureChoiceColumns(TypedColumns):
@@ -371,6 +389,7 @@ assessment = Table(
 )
 supplement = Table("supplement", metadata, SupplementColumns)
 pin = Table("pin", metadata, PinColumns)
+brought_along = Table("brought_along", metadata, BroughtAlongColumns)
 scoping = Table("scoping", metadata, ScopingColumns)
 answer_change = Table(
     "answer_change",

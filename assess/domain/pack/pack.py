@@ -125,8 +125,8 @@ class Pack:
     """A whole pack, in one language.
 
     `audience` is for whom it is, `origin` where it comes from and how far it follows that; `in_brief` names the
-    questions that short reports print, by what they say; `criteria` are those of a duty, by its id. `sha256` is the hash
-    of its files, "" for one that was read from none.
+    questions that short reports print, by what they say; `criteria` are those of a duty, by its id. `sha256` is the
+    hash of its files, "" for one that was read from none.
     """
 
     id: str

@@ -169,6 +169,7 @@ class _Veil:
             measures={name: self.measure(name, choice) for name, choice in whole.measures.items()},
             records=self.kept(whole.records),
             scoping=whole.scoping and replace(whole.scoping, reason=self.text(whole.scoping.reason)),
+            set_aside=(),  # nobody decided whether it may be published, and nothing rests on it
         )
 
     def every_answer(self, reading: Reading, answers: Answers) -> dict[str, Answer]:

@@ -17,6 +17,7 @@ from assess.domain.asking.intake import Intake
 from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment, Header
 from assess.domain.beside.records import NO_RECORDS, Records
+from assess.domain.beside.set_aside import SetAside
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AnswerRejected, Problem, marked
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
@@ -27,6 +28,7 @@ from assess.domain.supplements import MOST_SUPPLEMENTS, with_supplements
 from assess.interop.answers.checked import WHOLE, AnswersFileRefused, DocumentReader, FileProblem, refuse
 from assess.interop.answers.records import parse_records
 from assess.interop.answers.scoping import parse_scoping
+from assess.interop.answers.set_aside import parse_set_aside
 from assess.interop.answers.writing import FILE, FORMAT
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -34,7 +36,7 @@ _SHORT, _LONG = 200, 5000
 _LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-_SUPPLEMENT = ("format", "as_of", "path", "header", "packs", "answers", "measures", "records")
+_SUPPLEMENT = ("format", "as_of", "path", "header", "packs", "answers", "measures", "records", "set_aside")
 _TOP = (*_SUPPLEMENT, "scoping", "supplements")
 _HEADER = {"title": _SHORT, "organisation": _SHORT, "about": _LONG}
 _ANSWER = ("state", "value", "justification", "reason", "standing", "evidence", "withheld")
@@ -59,6 +61,7 @@ class AnswersFile:
     records: Records = NO_RECORDS
     supplements: tuple["AnswersFile", ...] = ()
     scoping: Scoping | None = None
+    set_aside: tuple[SetAside, ...] = ()
 
     def assessment(self, as_of: date | None = None) -> Assessment:
         """Return it as an assessment, judged on the day in the file, or else on the given one.
@@ -70,7 +73,15 @@ class AnswersFile:
             refuse("as_of", marked("Say on which day the rules are judged: a date such as 2027-03-01."))
         path = self.path if self.path is not None else self.pack.paths[-1].id if self.pack.paths else ""
         main = Assessment(
-            self.pack, day, self.answers, path, self.header, self.measures, self.records, scoping=self.scoping
+            self.pack,
+            day,
+            self.answers,
+            path,
+            self.header,
+            self.measures,
+            self.records,
+            scoping=self.scoping,
+            set_aside=self.set_aside,
         )
         return with_supplements(main, [each.assessment(day) for each in self.supplements])
 
@@ -163,6 +174,7 @@ class _Reading(DocumentReader):
             parse_records(top["records"], self.pack, self) if "records" in top else NO_RECORDS,
             self.supplements(top["supplements"]) if "supplements" in top else (),
             parse_scoping(top["scoping"], self) if "scoping" in top else None,
+            parse_set_aside(top["set_aside"], self) if "set_aside" in top else (),
         )
 
     def supplements(self, raw: object) -> tuple[AnswersFile, ...]:
@@ -226,9 +238,8 @@ class _Reading(DocumentReader):
         if not (isinstance(pinned, str) and _SHA256.fullmatch(pinned)):
             sentence = marked("Write the SHA-256 of the questionnaire's files, 64 digits from 0 to f; or leave it out.")
             self.note(f"{path}.hash", sentence)
-        elif (given.get("id"), given.get("version")) == (self.pack.id, self.pack.version):
-            if is_edited(self.pack, pinned):
-                self.problems.append(FileProblem(f"{path}.hash", edited(self.pack)))
+        elif f"{given.get('id')}@{given.get('version')}" == self.pack.name and is_edited(self.pack, pinned):
+            self.problems.append(FileProblem(f"{path}.hash", edited(self.pack)))
 
     def answers(self, raw: object) -> Mapping[str, Answer]:
         given = self.mapping(raw, "answers")

@@ -14,6 +14,7 @@ from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, S
 from assess.domain.pack.pack import Pack
 from assess.interop.answers.records import dump_records
 from assess.interop.answers.scoping import dump_scoping
+from assess.interop.answers.set_aside import dump_set_aside
 
 FORMAT = 1
 HEADER = ("title", "organisation", "about")
@@ -31,9 +32,10 @@ def dump(assessment: Assessment) -> dict[str, Any]:
         "path": assessment.path,
         "header": {name: getattr(header, name) for name in HEADER if getattr(header, name)},
         "packs": [pack_written(pack)],
-        "answers": {name: _answer(answers[name]) for name in given},
-        "measures": {each.id: _measure(measures[each.id]) for each in pack.measures if each.id in measures},
+        "answers": {name: answer_written(answers[name]) for name in given},
+        "measures": {each.id: measure_written(measures[each.id]) for each in pack.measures if each.id in measures},
         "records": dump_records(assessment.records),
+        "set_aside": dump_set_aside(assessment.set_aside),
         "scoping": dump_scoping(assessment.scoping) if assessment.scoping else {},
         "supplements": [_supplement(each) for each in assessment.supplements],
     }
@@ -55,7 +57,8 @@ def content_hash(document: Mapping[str, Any]) -> str:
     return sha256(rfc8785.dumps(dict(document))).hexdigest()
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def answer_written(answer: Answer) -> dict[str, Any]:
+    """Return an answer as files hold it."""
     document: dict[str, Any] = {}
     if answer.withheld:
         return {"withheld": answer.withheld}
@@ -95,7 +98,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return document
 
 
-def _measure(choice: MeasureChoice) -> dict[str, Any]:
+def measure_written(choice: MeasureChoice) -> dict[str, Any]:
+    """Return the choice on a measure as files hold it."""
     document: dict[str, Any] = {"choice": choice.choice.value, "status": choice.status.value}
     if choice.withheld:
         return {**document, "withheld": choice.withheld}

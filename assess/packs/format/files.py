@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from assess.packs.format.content import FROM
 from assess.packs.format.keys import shown
 from assess.packs.format.problems import Findings, nearest
-from assess.packs.format.schema import LANGUAGE
+from assess.packs.format.schema import LANGUAGE, VERSION
 from assess.packs.format.tree import MOST_BYTES, Block, Leaf, Line, Listing, Node, read_tree
 
 QUESTIONNAIRE = "questionnaire.yaml"
@@ -100,7 +101,7 @@ def _name_unread(folder: Path, read: set[str], found: Findings) -> None:
     """Warn of YAML files that nothing reads: mostly a mistyped name."""
     places = [*folder.glob("*.y*ml"), *folder.glob("sections/*.y*ml"), *folder.glob("locale/*.yml")]
     for name in _names(places, folder):
-        if name not in read:
+        if name not in read and not (name.startswith(FROM) and VERSION.fullmatch(name[len(FROM) : -len(".yaml")])):
             wanted = (
                 nearest(name, [QUESTIONNAIRE, SCORING, *OPTIONAL]) if "/" not in name else "name it under `sections`"
             )

@@ -204,6 +204,9 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "better_fact": ("at", "than"),
     "measures": ("measures",),
     "measure": ("id", "title", "says", "sets", "offered_when", "source", "at", "provenance", "asks"),
+    "earlier": ("questions", "rules"),
+    "earlier_question": ("to", "wording", "options", "reason"),
+    "earlier_rule": ("to", "reason"),
     "choices": ("add", "remove"),
     "row_target": ("where", "set"),
 }

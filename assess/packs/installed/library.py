@@ -9,9 +9,11 @@ from typing import NamedTuple
 from assess.domain.asking.screening import Screening
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import UnknownId
+from assess.domain.versions.mappings import NO_MAPPINGS, Mappings
 from assess.packs.beside.screening import read_screening
 from assess.packs.format.problems import PackProblem, PackRefused
 from assess.packs.installed.cache import PackCache
+from assess.packs.installed.earlier import read_mappings
 from assess.packs.installed.reader import read_pack
 
 
@@ -93,6 +95,20 @@ class Library:
         known = named or [entry.id for entry in entries]
         close = named[:1] or get_close_matches(wanted, known, n=1)
         raise PackNotFound("pack", name, close[0] if close else "")
+
+    def versions(self, pack_id: str) -> tuple[str, ...]:
+        """Return the versions of a pack that are installed, newest first."""
+        files = (file for folder in self._folders for file in folder.glob(f"{pack_id}/*/questionnaire.yaml"))
+        return tuple(sorted({file.parent.name for file in files}, key=order_of, reverse=True))
+
+    def mappings(self, old: CompiledPack, new: CompiledPack, folder: Path | None = None) -> Mappings:
+        """Return what a version says about an earlier one, in its `folder` or where it is installed.
+
+        Raises `PackRefused`.
+        """
+        there = (each.folder for each in self.installed() if (each.id, each.version) == (new.id, new.version))
+        found = folder or next(there, None)
+        return NO_MAPPINGS if found is None else read_mappings(found, old, new)
 
     def screening(self, language: str | None = None) -> Screening | None:
         """Return the screening of the last folder that has one, so that a city's own counts; raises `PackRefused`."""

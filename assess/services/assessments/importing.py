@@ -16,6 +16,7 @@ from assess.services.assessments.loading import assessment_from
 from assess.services.assessments.starting import new_reference, supplement_to, technology_question
 from assess.storage.answers import AnswerSave, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment, find_assessment
+from assess.storage.brought_along import keep_origin
 from assess.storage.database import Connection
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.files import record_file
@@ -87,6 +88,7 @@ def _fill(
     choices = [MeasureSave(name, choice, 0) for name, choice in assessment.measures.items()]
     record_measures(connection, assessment_id, choices, person, at)
     add_records(connection, assessment_id, assessment.records, person, at)
+    keep_origin(connection, assessment_id, None, assessment.set_aside, {}, person, at)
 
 
 def bring_in_examples(desk: Desk, at: datetime) -> int:

@@ -22,6 +22,7 @@ from assess.storage.assessments import (
     reference_of,
     supplements_of,
 )
+from assess.storage.brought_along import Origin, load_origin
 from assess.storage.database import Connection
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.measures import load_measures
@@ -74,7 +75,8 @@ class OpenedAssessment:
     """An assessment as it is kept: its record, its proposal, its value, and the revision of each answer and choice.
 
     `supplements` are the records of its supplements, in the order of those of the assessment. Of the assessment that it
-    supplements itself, `main` is the record, and `above` has the answers and records.
+    supplements itself, `main` is the record, and `above` has the answers and records. `origin` is what became of it when it was
+    brought along from another version of its pack.
     """
 
     record: AssessmentRecord
@@ -86,6 +88,7 @@ class OpenedAssessment:
     supplements: tuple[AssessmentRecord, ...] = ()
     main: AssessmentRecord | None = None
     above: Assessment | None = None
+    origin: Origin = Origin()
 
     @property
     def reference(self) -> str:
@@ -169,15 +172,17 @@ def _load_one(connection: Connection, desk: Desk, reference: str, language: str 
     assessment = Assessment(
         sheet.pack, named.as_of, sheet.answers, record.path, header, measures.choices, recorded.records
     )
+    origin = load_origin(connection, record.id)
     return OpenedAssessment(
         record,
         proposal,
-        assessment,
+        replace(assessment, set_aside=origin.set_aside),
         sheet.revisions,
         measures.revisions,
         recorded.revisions,
         main=sheet.main.record if sheet.main else None,
         above=_above(connection, desk, sheet.main) if sheet.main else None,
+        origin=origin,
     )
 
 

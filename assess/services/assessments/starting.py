@@ -22,6 +22,7 @@ from assess.storage.assessments import (
     change_assessment,
     supplements_of,
 )
+from assess.storage.brought_along import keep_origin
 from assess.storage.database import Connection
 from assess.storage.errors import ProposalNotFound
 from assess.storage.files import copy_files
@@ -199,6 +200,7 @@ def _fill(
     copy_measures(connection, *ids, person, at)
     add_records(connection, ids[1], source.records.for_a_copy(), person, at)
     copy_files(connection, *ids, person, at)
+    keep_origin(connection, ids[1], None, source.set_aside, {}, person, at)
 
 
 def _unverified(answer: Answer) -> Answer:

@@ -8,6 +8,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.packs.beside.background import holds_background, read_background
 from assess.packs.beside.screening import FILE, check_screening
 from assess.packs.checking.checks import check_pack
+from assess.packs.checking.earlier import check_earlier
 from assess.packs.checking.sharing import check_sharing
 from assess.packs.format.problems import PackProblem, PackRefused, Severity
 from assess.packs.installed.library import Library, PackNotFound
@@ -45,11 +46,12 @@ def list_packs(library: Library) -> tuple[tuple[PackEntry, ...], tuple[PackRefus
 
 
 def check(folder: Path, library: Library | None = None) -> CheckedPack:
-    """Return what is wrong with the pack in a folder, and with what it shares with packs of the library."""
+    """Return what is wrong with the pack in a folder, what it shares with others and says about earlier versions."""
     problems: Sequence[PackProblem] = check_pack(folder)
     if library is not None:
         problems = [*problems, *check_sharing(folder, lambda name: _installed(library, name))]
-    return _sorted(problems)
+    earlier = check_earlier(folder, lambda name: _installed(library, name) if library is not None else None)
+    return _sorted([*problems, *earlier])
 
 
 def is_screening(folder: Path) -> bool:

@@ -42,8 +42,10 @@ def verify(
     reprint: Callable[[bytes, ReportContents], Reprint] = lambda _content, _brought: Reprint.NOT_TRIED,
     differs: Callable[[Imprint], tuple[Problem, ...]] = lambda _imprint: (),
 ) -> Verification:
-    """Return what can be established about a file; `trusted` are certificates as PEM, `database` knows what was issued,
-    `differs` what is another here than where the report was made.
+    """Return what can be established about a file.
+
+    `trusted` are certificates as PEM, `database` knows what was issued, `differs` what is another here than where the
+    report was made.
 
     Raises `ReportFileRefused`, `TooManyAtOnce`.
     """

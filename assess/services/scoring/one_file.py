@@ -1,6 +1,6 @@
 """Scoring an answers file without keeping it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from assess.domain.judging.trace import trace
 from assess.domain.rounding import rounded
 from assess.interop.answers.reading import load, parse_answers_file
 from assess.interop.answers.writing import content_hash, dump, pack_written
+from assess.packs.format.schema import PACK_ID, VERSION
 from assess.packs.installed.library import Library, PackNotFound
 
 PLACES = 4
@@ -98,6 +99,23 @@ def scores_as_json(point: PointResult) -> dict[str, dict[str, Any]]:
 def pack_named(library: Library, pack: str) -> CompiledPack:
     """Return a pack by id, `id@version` or folder; raises `PackNotFound`, `PackRefused`."""
     return library.get(_named(pack, {}))
+
+
+def pack_of_file(library: Library, document: Mapping[str, Any], versions: Sequence[str]) -> str:
+    """Return which pack an answers file names, as `id@version` or a folder.
+
+    Where it is not installed, it may lie beside the folder of one of the `versions`. Raises `PackNotFound`.
+    """
+    packs = document.get("packs")
+    first = packs[0] if isinstance(packs, list) and packs and isinstance(packs[0], Mapping) else {}
+    name, version = str(first.get("id", "")), str(first.get("version", ""))
+    if PACK_ID.fullmatch(name) and version in library.versions(name):
+        return f"{name}@{version}"
+    for each in versions:
+        beside = Path(each).resolve().parent / version
+        if VERSION.fullmatch(version) and (beside / "questionnaire.yaml").is_file():
+            return str(beside)
+    raise PackNotFound("pack", f"{name}@{version}")
 
 
 def _named(pack: str, document: Mapping[str, Any]) -> str | Path:

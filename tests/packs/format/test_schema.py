@@ -30,16 +30,19 @@ from assess.packs.format.tree import Block, read_tree
 from assess.packs.languages.citations import CITATIONS
 from assess.packs.languages.translation import GROUPS
 from tests.packs.format.plain import plain
-from tests.places import ROOT
+from tests.places import MINI, ROOT
 
 SCHEMA = json.loads((ROOT / "questionnaires/pack.schema.json").read_text(encoding="utf-8"))
 DEFINITIONS = SCHEMA["$defs"]
 DOCUMENT = (ROOT / "docs/pack-format.md").read_text(encoding="utf-8")
-PACKS = [*sorted((ROOT / "questionnaires").glob("*/*")), ROOT / "tests/packs/fixtures/mini/1.0"]
+STEPS = ROOT / "tests/packs/versions/steps"
+PACKS = [*sorted((ROOT / "questionnaires").glob("*/*")), MINI, *sorted(STEPS.glob("*"))]
 FILES = [file for pack in PACKS for file in sorted(pack.rglob("*.yaml"))]
 
 
 def definition_for(file):
+    if file.stem.startswith("from-"):
+        return "earlier"
     return {"sections": "section", "locale": "locale"}.get(file.parent.name, file.stem)
 
 
@@ -132,7 +135,7 @@ def test_the_small_pack_uses_every_key():
     """So that every key of the format is read, translated and checked by the tests."""
     used = set()
     for file in FILES:
-        if "fixtures" in file.parts and file.parent.name != "locale":
+        if "tests" in file.parts and file.parent.name != "locale":
             used |= set(keys_in(tree_of(file.read_text(encoding="utf-8"))))
     assert {key for keys in SHAPES.values() for key in keys} - used == set()
 

@@ -1,4 +1,4 @@
-"""The files of its pack that an assessment is answered with, by their hash.
+"""The files of its pack that an assessment is answered with, by their hash; and bringing along to new versions.
 
 Nothing is noted of the assessments that are there: which files they were answered with until now, nobody knows.
 
@@ -24,6 +24,16 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String, nullable=False),
         sa.Column("pinned_at", Moment, nullable=False),
     )
+    op.create_table(
+        "brought_along",
+        sa.Column("assessment_id", sa.Integer, sa.ForeignKey("assessment.id"), primary_key=True),
+        sa.Column("from_id", sa.Integer, sa.ForeignKey("assessment.id"), index=True),
+        sa.Column("set_aside", sa.JSON, nullable=False),
+        sa.Column("again", sa.JSON, nullable=False),
+        sa.Column("brought_by", sa.Integer, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("brought_at", Moment, nullable=False),
+    )
+    op.add_column("answer_change", sa.Column("cause", sa.String, nullable=False, server_default=sa.text("''")))
 
 
 def downgrade() -> None:
