@@ -59,8 +59,8 @@ def bring_along(*, file: Path, versions: tuple[str, ...], output: Path | None, d
 def _lines(part: "BroughtPart") -> Iterator[str]:
     """Yield what became of one questionnaire's answers, the whole in one line first."""
     yield (
-        f"{part.old.name} -> {part.new.version}: {len(part.answers)} answers carried over, {len(part.again)} to read again, "
-        f"{part.left} set aside, {len(part.new_questions)} new questions"
+        f"{part.old.name} -> {part.new.version}: {len(part.answers)} answers carried over, "
+        f"{len(part.again)} to read again, {part.left} set aside, {len(part.new_questions)} new questions"
     )
     if part.old_path != part.new_path:
         yield f"path: {part.old_path or 'none'} -> {part.new_path or 'none'}"

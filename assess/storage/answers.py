@@ -111,7 +111,8 @@ def record_answers(
 ) -> RecordOutcome:
     """Lock the current answers and write over them what `prepare` makes of the changes.
 
-    The `cause` is noted with each change: nothing where somebody gave it, else `MIGRATION`. Raises AssessmentNotFound, and what `prepare` raises.
+    The `cause` is noted with each change: nothing where somebody gave it, else `MIGRATION`.
+    Raises AssessmentNotFound, and what `prepare` raises.
     """
     document, revision = _kept(connection, assessment_id, lock=True)
     prepared = prepare(pack, read_answers(document, pack), changes)

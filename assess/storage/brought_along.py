@@ -24,6 +24,9 @@ class Origin:
     again: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
+NO_ORIGIN = Origin()
+
+
 def keep_origin(
     connection: Connection,
     assessment_id: int,
@@ -37,9 +40,16 @@ def keep_origin(
     aside = [_written(each) for each in set_aside]
     if from_id is None and not aside:
         return
-    values = {"assessment_id": assessment_id, "from_id": from_id, "set_aside": aside}
-    values |= {"again": {name: list(reasons) for name, reasons in again.items()}}
-    connection.execute(insert(brought_along).values(**values, brought_by=actor, brought_at=at))
+    connection.execute(
+        insert(brought_along).values(
+            assessment_id=assessment_id,
+            from_id=from_id,
+            set_aside=aside,
+            again={name: list(reasons) for name, reasons in again.items()},
+            brought_by=actor,
+            brought_at=at,
+        )
+    )
 
 
 def load_origin(connection: Connection, assessment_id: int) -> Origin:
@@ -50,7 +60,7 @@ def load_origin(connection: Connection, assessment_id: int) -> Origin:
         .where(brought_along.c.assessment_id == assessment_id)
     ).one_or_none()
     if row is None:
-        return Origin()
+        return NO_ORIGIN
     return Origin(row.reference or "", row.pack_version or "", tuple(map(_read, row.set_aside)), row.again)
 
 
@@ -85,9 +95,10 @@ def _written(each: SetAside) -> dict[str, object]:
         "asks": each.asks,
         "value": json.loads(each.value),
         "reason": each.reason,
+        "shown": each.shown,
     }
 
 
 def _read(row: Mapping[str, str]) -> SetAside:
     value = json.dumps(row["value"], ensure_ascii=False)
-    return SetAside(row["pack"], PartSetAside(row["part"]), row["of"], row["asks"], value, row["reason"])
+    return SetAside(row["pack"], PartSetAside(row["part"]), row["of"], row["asks"], value, row["reason"], row["shown"])

@@ -34,6 +34,7 @@ from assess.web.views import (
     starting,
     supplements,
     verifying,
+    versions,
     workshops,
 )
 from assess.web.views import languages as choosing_languages
@@ -88,6 +89,7 @@ def create_app(running: Running) -> Flask:
         health,
         opening,
         verifying,
+        versions,
         kits,
         workshops,
     ):

@@ -26,6 +26,7 @@ from assess.packs.installed.library import PackNotFound
 from assess.reporting.designs.catalogue import DesignNotFound
 from assess.reporting.designs.workshop_prints import PrintNotFound
 from assess.reporting.pdf.render import ReportFailed
+from assess.services.assessments.bringing_along import NothingNewer
 from assess.services.assessments.starting import PathNotFound
 from assess.services.assessments.supplements import SupplementOfSupplement
 from assess.services.exports.formats import FormatNotFound
@@ -86,6 +87,7 @@ EXPLANATIONS: dict[type[Exception], Explanation] = {
     PrintNotFound: NOT_FOUND,
     FormatNotFound: NOT_FOUND,
     SupplementOfSupplement: NOT_FOUND,
+    NothingNewer: NOT_FOUND,
     NothingAnswered: Explanation(
         HTTPStatus.CONFLICT,
         lambda: _("There is nothing to report yet"),

@@ -232,7 +232,7 @@ def test_sqlite_does_not_replace_a_change(sqlite_url, open_database, make_case):
     case.save("q.text", answered("one"), 0)
     replacing = (
         "INSERT OR REPLACE INTO answer_change SELECT id, assessment_id, pack_id, question, row, respondent, revision, "
-        "actor_id, at, from_answer, '{}' FROM answer_change"
+        "actor_id, at, from_answer, '{}', cause FROM answer_change"
     )
     with pytest.raises(DBAPIError, match="append-only"), case.database.begin() as connection:
         connection.execute(text(replacing))

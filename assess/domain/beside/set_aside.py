@@ -16,7 +16,7 @@ class PartSetAside(StrEnum):
 class SetAside:
     """Something that was set aside: where it stood (`pack` as id@version, `of` the id there), and why.
 
-    `asks` is what was asked, in the words of that version; `value` is what was there, as JSON.
+    `asks` is what was asked, in the words of that version; `value` is what was there, as JSON, and `shown` in words.
     """
 
     pack: str
@@ -25,3 +25,4 @@ class SetAside:
     asks: str
     value: str
     reason: str
+    shown: str = ""

@@ -142,7 +142,7 @@ def _options_again(placing: _Placing) -> Iterator[Problem]:
         yield Problem(marked("There are more answers to choose from: {options}."), {"options": ", ".join(added)})
 
 
-def _placed(placing: _Placing) -> Answer | None:
+def _placed(placing: _Placing) -> Answer | None:  # noqa: PLR0911 - one way for each state
     """Return the answer as the new question takes it, None where it was set aside."""
     answer, new = placing.answer, placing.new
     if answer.withheld or answer.state is State.UNANSWERED:
@@ -166,7 +166,9 @@ def _placed(placing: _Placing) -> Answer | None:
     return None if value is None else replace(answer, value=value)
 
 
-def _unlike(old: Question | Column, new: Question | Column, mapping: QuestionMapping | None = None) -> Problem | None:
+def _unlike(  # noqa: PLR0911 - one way for each shape
+    old: Question | Column, new: Question | Column, mapping: QuestionMapping | None = None
+) -> Problem | None:
     """Return why no answer to one question can be an answer to the other, None where it may be."""
     if old.facts.is_level or new.facts.is_level:
         if mapping is not None and mapping.options and old.facts.is_one_choice and new.facts.is_one_choice:

@@ -10,7 +10,7 @@ from assess.interop.answers.checked import DocumentReader
 
 SHORT, LONG, MOST = 500, 5000, 3000
 MOST_CHARACTERS = 1_000_000
-_KEYS = ("pack", "part", "of", "asks", "value", "reason")
+_KEYS = ("pack", "part", "of", "asks", "value", "reason", "shown")
 
 
 def dump_set_aside(entries: tuple[SetAside, ...]) -> list[dict[str, Any]]:
@@ -23,6 +23,7 @@ def dump_set_aside(entries: tuple[SetAside, ...]) -> list[dict[str, Any]]:
             "asks": each.asks,
             "value": json.loads(each.value),
             "reason": each.reason,
+            **({"shown": each.shown} if each.shown else {}),
         }
         for each in entries
     ]
@@ -48,6 +49,7 @@ def _entry(raw: object, path: str, noting: DocumentReader) -> SetAside:
         _text(given, "asks", path, noting),
         value,
         noting.text(given.get("reason", ""), f"{path}.reason", LONG),
+        noting.text(given.get("shown", ""), f"{path}.shown", LONG),
     )
 
 

@@ -38,7 +38,7 @@ class Imprint:
     `content_hash` is that of the data attached to the report, so of what its edition shows, and printed in it. `key`
     identifies the program, the design and the fonts, `made_with` names the libraries that shape the bytes. `evidence`
     is whether files were put in, `left_out` which were not. `as_of` is the day that the assessment is judged on,
-    `made_at` the moment of making in UTC, `packs` are the questionnaires by the hash of their files, `method` is the hash
+    `made_at` the moment of making in UTC, `packs` are the questionnaires by the hash of their files, `method` is that
     of the code that computed; earlier versions wrote none of these.
     """
 

@@ -126,7 +126,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
         duties=duties,
         outlines=read_outlines(files.get("duties.yaml"), duties, draft),
         criteria=criteria,
-        **({} if threshold is None else {"coverage_threshold": threshold}),
+        coverage_threshold=Pack.coverage_threshold if threshold is None else threshold,
         scores=tuple(scores.values()),
         spokes=read_spokes(scoring, scores, draft),
         gates=read_gates(scoring, draft),

@@ -18,16 +18,20 @@ from assess.domain.versions.effect import ScoreEffect
 from assess.interop.answers.writing import answer_written, measure_written
 from assess.language import Language
 from assess.packs.installed.library import Library, PackNotFound, order_of
+from assess.reporting.pieces.lettering import shortened
+from assess.reporting.wording.answers import answer_words
 from assess.services.assessments.desk import Desk
-from assess.services.assessments.loading import OpenedAssessment, load_opened_assessment, opened_assessment
+from assess.services.assessments.loading import OpenedAssessment, load_opened_assessment, load_record, opened_assessment
 from assess.services.assessments.starting import new_reference, supplement_to
 from assess.storage.answers import MIGRATION, AnswerSave, record_answers
 from assess.storage.assessments import AssessmentRecord, NewAssessment, add_assessment, find_assessment
-from assess.storage.brought_along import brought_from, keep_origin
+from assess.storage.brought_along import brought_from, keep_origin, read_again
 from assess.storage.database import Connection
 from assess.storage.files import copy_files
 from assess.storage.measures import MeasureSave, record_measures
 from assess.storage.records import add_records
+
+MOST_SHOWN = 1000
 
 
 class NothingNewer(AssessError):
@@ -92,10 +96,11 @@ def _with_set_aside(found: BroughtAlong, words: Language) -> BroughtAlong:
 def _set_aside(part: BroughtPart, words: Language) -> Iterator[SetAside]:
     pack = part.old.name
     for answer in part.left_answers:
-        asks = part.old.question_by_id[answer.question].ask
+        question = part.old.question_by_id[answer.question]
+        shown = shortened(words.listed(answer_words(question, answer.answer, words).lines), MOST_SHOWN)
         value = json.dumps(answer_written(answer.answer), ensure_ascii=False)
         reason = answer.reason.in_words(words.say)
-        yield SetAside(pack, PartSetAside.ANSWER, answer.question, asks, value, reason)
+        yield SetAside(pack, PartSetAside.ANSWER, answer.question, question.ask, value, reason, shown)
     for measure in part.left_measures:
         known = part.old.measure_by_id.get(measure.measure)
         value = json.dumps(measure_written(measure.choice), ensure_ascii=False)
@@ -150,6 +155,12 @@ def bring(desk: Desk, reference: str, words: Language, at: datetime) -> Assessme
             return find_assessment(connection, known[newer])
         found = _brought(desk, opened, words)
         return _keep(connection, desk, opened, found, words, at)
+
+
+def note_read_again(desk: Desk, reference: str, question: str) -> None:
+    """Note that somebody has read a carried answer again; raises `AssessmentNotFound`."""
+    with desk.database.begin() as connection:
+        read_again(connection, load_record(connection, desk, reference).id, question)
 
 
 def _keep(

@@ -22,7 +22,7 @@ from assess.storage.assessments import (
     reference_of,
     supplements_of,
 )
-from assess.storage.brought_along import Origin, load_origin
+from assess.storage.brought_along import NO_ORIGIN, Origin, load_origin
 from assess.storage.database import Connection
 from assess.storage.errors import AssessmentNotFound
 from assess.storage.measures import load_measures
@@ -75,8 +75,8 @@ class OpenedAssessment:
     """An assessment as it is kept: its record, its proposal, its value, and the revision of each answer and choice.
 
     `supplements` are the records of its supplements, in the order of those of the assessment. Of the assessment that it
-    supplements itself, `main` is the record, and `above` has the answers and records. `origin` is what became of it when it was
-    brought along from another version of its pack.
+    supplements itself, `main` is the record, and `above` has the answers and records. `origin` is what became of it when it
+    was brought along from another version of its pack.
     """
 
     record: AssessmentRecord
@@ -88,7 +88,7 @@ class OpenedAssessment:
     supplements: tuple[AssessmentRecord, ...] = ()
     main: AssessmentRecord | None = None
     above: Assessment | None = None
-    origin: Origin = Origin()
+    origin: Origin = NO_ORIGIN
 
     @property
     def reference(self) -> str:

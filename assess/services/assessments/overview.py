@@ -20,8 +20,8 @@ class Overview:
     """An assessment with how far it has come.
 
     `first_page` has the first page that asks anything, by section, and `page_of` the page of each question. `failed`
-    are the gates that are not passed, `further` the paths that go further, `depends` the sections that may ask more. `newer`
-    is a newer version of the questionnaire, `brought` the assessment that it was brought along to it as.
+    are the gates that are not passed, `further` the paths that go further, `depends` the sections that may ask more.
+    `newer` is a newer version of the questionnaire, `brought` the assessment that it was brought along to it as.
     """
 
     opened: OpenedAssessment

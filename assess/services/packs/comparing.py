@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.versions.changes import Change, compare
-from assess.packs.installed.library import Library
+from assess.packs.installed.library import Library, PackNotFound, order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,21 @@ def compare_packs(library: Library, old: str, new: str) -> ComparedPacks:
     """
     before, after = library.get(_place(old)), library.get(_place(new))
     place = _place(new)
+    if before.id != after.id:
+        raise PackNotFound("version of the pack", f"{before.id} called {after.name}")
     mappings = library.mappings(before, after, place if isinstance(place, Path) else None)
     return ComparedPacks(before, after, compare(before, after, mappings))
 
 
-def other_versions(library: Library, pack_id: str, version: str) -> Sequence[str]:
-    """Return the other versions of a pack that are installed, newest first."""
-    return [each for each in library.versions(pack_id) if each != version]
+def other_versions(library: Library, pack_id: str, version: str) -> Sequence[tuple[str, str, str]]:
+    """Return the other versions of a pack that are installed, newest first, each with the older and the newer of both."""
+    others = [each for each in library.versions(pack_id) if each != version]
+    return [(each, *sorted((each, version), key=order_of)) for each in others]
+
+
+def by_element(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return changes by what they are about, in order."""
+    return [list(group) for _, group in groupby(changes, key=lambda each: (each.part, each.id))]
 
 
 def comparison_as_json(found: ComparedPacks) -> dict[str, Any]:

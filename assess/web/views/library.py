@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from assess.services.packs.comparing import other_versions
 from assess.services.packs.provenance import elements_by_basis
 from assess.web.office import desk
 from assess.web.questionnaires import note_of
@@ -20,4 +21,5 @@ def index() -> str:
 def show(pack: str, version: str) -> str:
     """Show one questionnaire: what it is for, what it asks, how it scores and where it comes from."""
     found = desk().pack(f"{pack}@{version}")
-    return render_template("library/show.html", pack=found, limits=elements_by_basis(found))
+    versions = other_versions(desk().library, pack, version)
+    return render_template("library/show.html", pack=found, limits=elements_by_basis(found), versions=versions)

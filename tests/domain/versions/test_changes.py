@@ -59,12 +59,12 @@ def test_options_that_come_go_change_their_id_or_take_that_of_another_are_told_a
 
 
 def test_rules_that_change_are_told_by_what_they_are():
-    asked = pack(A, gates=[gate("g", "a", "good")])
+    asked = pack(A, gates=(gate("a", ("good",)),))
     assert classes(asked, replace(asked, gates=(replace(asked.gates[0], passes=frozenset({"bad"})),))) == [
-        ("gate", "g")
+        ("gate", "G-a")
     ]
     assert classes(asked, replace(asked, coverage_threshold=Fraction(1, 2))) == [("threshold", asked.id)]
-    assert classes(asked, replace(asked, gates=())) == [("gone", "g")]
+    assert classes(asked, replace(asked, gates=())) == [("gone", "G-a")]
 
 
 def test_a_condition_is_shown_by_its_ids():

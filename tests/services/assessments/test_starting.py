@@ -9,6 +9,7 @@ import pytest
 from assess.domain.asking.scoping import ScopedPack, Scoping
 from assess.domain.assessment import Assessment
 from assess.domain.beside.records import Participant, Publication, Records
+from assess.domain.beside.set_aside import PartSetAside, SetAside
 from assess.domain.pack.answers import Standing, State
 from assess.interop.answers.reading import load
 from assess.interop.answers.writing import dump
@@ -24,6 +25,7 @@ LATER = datetime(2028, 5, 6, 12, tzinfo=UTC)
 SCOPING = Scoping(
     "1.0", (("What is it?", "Cameras"),), (ScopedPack("charter", "Charter", ("It has cameras.",)),), "Why"
 )
+SET_ASIDE = (SetAside("security-technology@0.9", PartSetAside.ANSWER, "gone", "What?", '"so"', "Why"),)
 RECORDS = Records(participants=(Participant("p1", "Lead"),), publication=Publication(keywords="cameras"))
 
 
@@ -91,7 +93,7 @@ def whole(program) -> Assessment:
         name: replace(each, standing=Standing.VERIFIED) if each.standing is Standing.DOCUMENTED else each
         for name, each in found.answers.items()
     }
-    return replace(found, answers=verified, records=RECORDS, scoping=SCOPING)
+    return replace(found, answers=verified, records=RECORDS, scoping=SCOPING, set_aside=SET_ASIDE)
 
 
 def test_a_copy_has_every_field_of_the_assessment_that_it_is_made_of(program, whole):
