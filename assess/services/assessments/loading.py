@@ -75,8 +75,8 @@ class OpenedAssessment:
     """An assessment as it is kept: its record, its proposal, its value, and the revision of each answer and choice.
 
     `supplements` are the records of its supplements, in the order of those of the assessment. Of the assessment that it
-    supplements itself, `main` is the record, and `above` has the answers and records. `origin` is what became of it when it
-    was brought along from another version of its pack.
+    supplements itself, `main` is the record, and `above` has the answers and records. `origin` is what became of it
+    when it was brought along from another version of its pack.
     """
 
     record: AssessmentRecord
