@@ -51,7 +51,7 @@ def test_a_dry_run_says_what_becomes_of_the_answers_and_writes_nothing(file, tmp
     assert done.output.startswith(
         "steps@1.0 -> 1.1: 3 answers carried over, 2 to read again, 2 set aside, 1 new questions\n"
     )
-    assert "score privacy: 50.0 -> 41.7: +8.4 by changed rules, -16.7 by answers" in done.output
+    assert "score privacy: 62.5 -> 41.7: +8.4 by changed rules, -29.2 by answers" in done.output
     assert "outcome: approved stays" in done.output
     assert not output.exists()
 

@@ -74,7 +74,8 @@ def _in_short(part: BroughtPart, words: Language) -> Iterator[str]:
 
 _BY_VALUE = marked("{score}: {before} becomes {after}: {rules} by changed rules, {answers} by answers.")
 _AT_CAUTIOUS_END = marked(
-    "{score}, at the cautious end of the range: {before} becomes {after}: {rules} by changed rules, {answers} by answers."
+    "{score}, at the cautious end of the range: {before} becomes {after}: {rules} by changed rules, {answers} by "
+    "answers."
 )
 
 

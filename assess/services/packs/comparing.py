@@ -34,9 +34,10 @@ def compare_packs(library: Library, old: str, new: str) -> ComparedPacks:
 
 
 def other_versions(library: Library, pack_id: str, version: str) -> Sequence[tuple[str, str, str]]:
-    """Return the other versions of a pack that are installed, newest first, each with the older and the newer of both."""
+    """Return the other installed versions of a pack, newest first, each with the older and the newer of both."""
     others = [each for each in library.versions(pack_id) if each != version]
-    return [(each, *sorted((each, version), key=order_of)) for each in others]
+    pairs = [sorted((each, version), key=order_of) for each in others]
+    return [(each, older, newer) for each, (older, newer) in zip(others, pairs, strict=True)]
 
 
 def by_element(changes: Sequence[Change]) -> list[list[Change]]:
