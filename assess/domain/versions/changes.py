@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from assess.domain.pack.conditions import All, AnyOf, Compare, Not, Several
 from assess.domain.pack.pack import Gate, Measure, Pack
-from assess.domain.pack.questions import Option, Question
+from assess.domain.pack.questions import Bounds, Option, Question, Table
 from assess.domain.pack.rules import OutcomeRule, RedLine
 from assess.domain.pack.scores import Bands, Score
 from assess.domain.versions.mappings import Mappings, QuestionMapping, Wording, is_reused, option_now
@@ -144,15 +144,17 @@ def _question(old: Question, new: Question, mapping: QuestionMapping) -> Iterato
         before, after = _text(getattr(old, name)), _text(getattr(new, name))
         if before != after:
             yield _about(new, worded, before, after, mapping.reason)
-    seen: set[ChangeClass] = set()
     for each in fields(old):
         before, after = getattr(old, each.name), getattr(new, each.name)
-        kind = _AS_FIELDS.get(each.name, ChangeClass.OTHER)
-        if each.name in _SHOWN_APART or before == after or kind in seen:
-            continue
-        seen.add(kind)
-        yield _about(new, kind, _text(before), _text(after), mapping.reason)
+        if each.name not in _SHOWN_APART and before != after:
+            kind = _AS_FIELDS.get(each.name, ChangeClass.OTHER)
+            yield _about(new, kind, _flagged(each.name, before), _flagged(each.name, after), mapping.reason)
     yield from _options(old, new, mapping, worded)
+
+
+def _flagged(name: str, value: object) -> str:
+    """Return what can be shown of a field; of one that holds or does not, its name."""
+    return ("" if not value else name.replace("_", " ")) if isinstance(value, bool) else _text(value)
 
 
 def _options(old: Question, new: Question, mapping: QuestionMapping, worded: ChangeClass) -> Iterator[Change]:
@@ -259,8 +261,12 @@ def _text(value: object) -> str:  # noqa: C901, PLR0911 - one way for each kind 
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool):
-        return "true"
+    if isinstance(value, Bounds):
+        given = {each.name: getattr(value, each.name) for each in fields(value)}
+        return ", ".join(f"{name.replace('_', ' ')} {_text(each)}" for name, each in given.items() if each)
+    if isinstance(value, Table):
+        key = (f"{name} ({', '.join(each.id for each in entries)})" for name, entries in value.key.items())
+        return ", ".join([*key, *(f"{each.label} ({each.kind.value})" for each in value.columns)])
     if isinstance(value, Fraction):
         return str(value.numerator) if value.denominator == 1 else f"{float(value):.4g}"
     if isinstance(value, Compare):

@@ -14,7 +14,7 @@ from assess.domain.assessment import Assessment, evaluate
 from assess.domain.beside.records import Publication, Records, Withheld, Withholdable
 from assess.domain.beside.workshops import Workshop, WorkshopOutcome
 from assess.domain.judging.measures import Choice, MeasureChoice
-from assess.domain.pack.answers import Answer, Evidence, Standing, State, answered
+from assess.domain.pack.answers import Answer, Evidence, Row, Standing, State, answered
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.rules import Outcome
 from assess.domain.versions.bringing import NewVersion, bring_along
@@ -94,7 +94,7 @@ def parts_of(question, value):
         return Counter(value)
     if question.table is None:
         return Counter([value])
-    inside = Counter()
+    inside: Counter[object] = Counter()
     for row in value:
         key = row["place"]
         inside.update((key, name, cell) for name, cell in row.items() if name != "place")
@@ -117,7 +117,9 @@ def test_every_valid_answer_comes_along_or_is_listed_with_its_value_and_reason(a
             )
         if answer.is_answered:
             question = OLD.question_by_id[name]
-            found = sum((parts_of(question, each.answer.value) for each in aside), Counter())
+            found: Counter[object] = Counter()
+            for each in aside:
+                found += parts_of(question, each.answer.value)
             if name in carried:
                 new = NEW.question_by_id[carried[name].question]
                 was = parts_of(question, answer.value)
@@ -214,7 +216,7 @@ def test_only_the_part_that_has_no_place_is_set_aside():
 
 
 def test_a_row_a_cell_and_an_amount_out_of_bounds_are_set_aside_each_by_itself():
-    rows = (
+    rows: tuple[Row, ...] = (
         {"place": "bridge", "seen": "yes"},
         {"place": "market", "seen": "yes", "count": Decimal(12), "remark": "Near the well"},
         {"place": "station", "count": Decimal(3)},
