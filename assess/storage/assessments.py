@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from assess.storage.document import EMPTY
 from assess.storage.errors import AssessmentNotFound
@@ -142,9 +143,9 @@ def keep_pin(connection: Connection, assessment_id: int, pack_hash: str, at: dat
     """Note which files an assessment is answered with; a hash that is noted already stays, and an empty one is none."""
     if not pack_hash:
         return
-    noted = select(pin.c.assessment_id).where(pin.c.assessment_id == assessment_id)
-    if connection.execute(noted).one_or_none() is None:
-        connection.execute(insert(pin).values(assessment_id=assessment_id, sha256=pack_hash, pinned_at=at))
+    insert_new = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    values = {"assessment_id": assessment_id, "sha256": pack_hash, "pinned_at": at}
+    connection.execute(insert_new(pin).values(values).on_conflict_do_nothing())
 
 
 def reference_of(connection: Connection, assessment_id: int) -> str:

@@ -74,10 +74,13 @@ def read_again(connection: Connection, assessment_id: int, question: str) -> Non
 
 def brought_from(connection: Connection, ids: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
     """Return to which versions assessments were brought along, each with the reference there, by the earlier id."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
     rows = connection.execute(
         select(brought_along.c.from_id, assessment.c.pack_version, assessment.c.reference)
         .join(assessment, assessment.c.id == brought_along.c.assessment_id)
-        .where(brought_along.c.from_id.in_(set(ids)))
+        .where(brought_along.c.from_id.in_(wanted))
         .order_by(assessment.c.id)
     )
     found: dict[int, dict[str, str]] = {}

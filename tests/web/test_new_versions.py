@@ -165,3 +165,20 @@ def test_an_assessment_from_before_pins_says_so_until_it_is_pinned(browser, prog
     with program.desk.database.begin() as connection:
         connection.execute(text("DELETE FROM pin"))
     assert "from before questionnaires were pinned by their content" in browser.get("/assessments/old").html
+
+
+def test_a_supplement_in_an_old_version_says_so_and_comes_along_once(browser, program):
+    from assess.services.assessments.supplements import add_supplement
+
+    bring_in(
+        program.desk, {"packs": [{"id": "charter", "version": "1.0"}], "as_of": "2026-11-22", "answers": {}}, "main", AT
+    )
+    supplement = add_supplement(program.desk, "main", "steps@1.0", "", AT)
+    assert "/assessments/main/new-version" in browser.get(f"/assessments/{supplement.reference}").html
+    page = browser.get("/assessments/main/new-version")
+    assert "Two steps, from version 1.0 to 1.1" in page.html
+    first, second = (bring(program.desk, "main", language("en"), AT).reference for _ in range(2))
+    assert first == second
+    (part,) = opened_assessment(program.desk, first).assessment.supplements
+    assert part.pack.name == "steps@1.1"
+    assert "Go on with the new revision" in browser.get(f"/assessments/{supplement.reference}").html

@@ -150,9 +150,9 @@ def bring(desk: Desk, reference: str, words: Language, at: datetime) -> Assessme
     with desk.database.begin() as connection:
         opened = load_opened_assessment(connection, desk, reference)
         known = brought_from(connection, [opened.record.id]).get(opened.record.id, {})
-        newer = newer_version(desk.library, opened.record)
-        if newer in known:
-            return find_assessment(connection, known[newer])
+        wanted = newer_version(desk.library, opened.record) or opened.record.pack_version  # of a supplement only
+        if wanted in known:
+            return find_assessment(connection, known[wanted])
         found = _brought(desk, opened, words)
         return _keep(connection, desk, opened, found, words, at)
 

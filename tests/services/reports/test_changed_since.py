@@ -12,12 +12,14 @@ from assess.domain.beside.records import Decision, Opinion, Voice
 from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.pack.answers import UNANSWERED, Answer, answered
 from assess.domain.pack.rules import Outcome
+from assess.interop.answers.writing import dump
 from assess.language import language
 from assess.resources import folder
 from assess.services.answering import records, weighing
 from assess.services.assessments.importing import bring_in
 from assess.services.assessments.loading import opened_assessment
 from assess.services.reports import making
+from assess.services.reports.changed_since import changed_since
 from assess.services.reports.listing import list_reports
 from tests.program import pages_of, program_in, record
 from tests.web.pages import Browser
@@ -109,3 +111,13 @@ def test_the_page_says_what_changed(program: Running, reference: str) -> None:
     page = browser.get(f"/assessments/{reference}/reports/").html
     assert "The assessment has changed since." in page
     assert "<li>1 answer is different.</li>" in page
+
+
+def test_a_report_from_before_pins_says_so_and_nothing_else(program: Running, reference: str) -> None:
+    document = dump(opened_assessment(program.desk, reference).assessment)
+    before = {**document, "packs": [{"id": "security-technology", "version": "1.0"}]}
+    assert changed_since(before, document, language("en")) == (
+        "It was made before questionnaires were noted with the hash of their files.",
+    )
+    older = {**document, "packs": [{**document["packs"][0], "version": "0.9"}]}
+    assert changed_since(older, document, language("en")) == ("Another version of the questionnaire is answered.",)
