@@ -204,12 +204,16 @@ def _rules(old: Pack, new: Pack, mappings: Mappings) -> Iterator[Change]:
         now = {each.id: each for each in after}
         for name, rule in now.items():
             if name in was:
-                yield from _rule(part, kind, was[name], rule)
+                said = mappings.rules.get(was[name].id)
+                for change in _rule(part, kind, was[name], rule):
+                    yield replace(change, reason=said.reason) if said else change
             else:
                 yield Change(ChangeClass.NEW, part, name, _title(rule), after=_title(rule))
         for name, rule in was.items():
             if name not in now:
-                yield Change(ChangeClass.GONE, part, rule.id, _title(rule), before=_title(rule))
+                said = mappings.rules.get(rule.id)
+                title, reason = _title(rule), said.reason if said else ""
+                yield Change(ChangeClass.GONE, part, rule.id, title, before=title, reason=reason)
 
 
 def _rule(part: Part, kind: ChangeClass, old: Rule, new: Rule) -> Iterator[Change]:

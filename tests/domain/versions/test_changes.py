@@ -73,6 +73,11 @@ def test_a_condition_is_shown_by_its_ids():
     assert (change.before, change.after) == ("", "a at_least 2")
 
 
+def test_what_the_author_says_about_a_rule_stands_beside_its_change():
+    found = compare(OLD, NEW, read_mappings(STEPS / "1.1", OLD, NEW))
+    assert next(each.reason for each in found if each.id == "R-2") == "It has a number of its own."
+
+
 def test_every_change_of_the_test_pack_is_found():
     found = {(change.kind.value, change.id) for change in compare(OLD, NEW, read_mappings(STEPS / "1.1", OLD, NEW))}
     assert found >= {
