@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.domain.exploring.ladder import Ladder
     from assess.packs.installed.library import Library
 
 
@@ -50,8 +53,21 @@ def _is_sound(folder: Path, known: "Library") -> bool:
         click.echo(f"{folder}/{problem}")
     for problem in checked.warnings:
         click.echo(f"{folder}/{problem.file}:{problem.line}: warning: {problem.problem}; {problem.remedy}")
+    for line in _ladder_in_words(checked.ladder):
+        click.echo(f"{folder}: {line}")
     click.echo(f"{folder}: {_counted(len(checked.errors), 'error')}, {_counted(len(checked.warnings), 'warning')}.")
     return not checked.errors
+
+
+def _ladder_in_words(ladder: "Ladder") -> "Iterator[str]":
+    """Yield what the rules make of the archetypes, one line for each, then how many come out as they must."""
+    for rung in ladder.rungs:
+        must = rung.archetype.outcome
+        verdict = f"{must}, as it must" if rung.comes_out_right else f"{rung.outcome}, and must be {must}"
+        more = "".join(f"; not worse than {name}" for name in rung.not_worse_than)
+        yield f"archetype {rung.archetype.id}: {verdict}{more}"
+    if ladder.rungs:
+        yield f"{len(ladder.right)} of {_counted(len(ladder.rungs), 'archetype')} come out as they must."
 
 
 def _counted(number: int, word: str) -> str:

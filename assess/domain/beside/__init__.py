@@ -1,1 +1,1 @@
-"""What is kept beside the answers: decision, opinions, plan, workshops, public cases, the law's dates; no questions."""
+"""What is kept beside the answers: decision, opinions, plan, workshops, cases, archetypes, dates; no questions."""

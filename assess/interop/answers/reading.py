@@ -37,7 +37,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _SUPPLEMENT = ("format", "as_of", "path", "header", "packs", "answers", "measures", "records", "set_aside")
-_TOP = (*_SUPPLEMENT, "scoping", "supplements")
+_TOP = (*_SUPPLEMENT, "scoping", "supplements", "archetype")
 _HEADER = {"title": _SHORT, "organisation": _SHORT, "about": _LONG}
 _ANSWER = ("state", "value", "justification", "reason", "standing", "evidence", "withheld")
 _EVIDENCE = ("title", "link", "file")

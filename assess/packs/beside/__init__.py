@@ -1,1 +1,1 @@
-"""Reads what lies beside the packs: public cases, dates of the law, workshop kits, the screening; no pack."""
+"""Reads what lies beside packs: public cases, dates of the law, workshop kits, the screening, archetypes; no pack."""

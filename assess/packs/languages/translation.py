@@ -3,9 +3,10 @@
 A translation names, as `of`, the first six digits of the SHA-256 of the source texts, so that an outdated one is seen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import TypeAlias
 
 from assess.packs.format.files import QUESTIONNAIRE, SCORING, Files
 from assess.packs.format.keys import shown
@@ -14,6 +15,8 @@ from assess.packs.format.tree import Block, Leaf, Line, Listing, Node
 from assess.packs.languages.citations import CITATIONS, translate_citations
 
 DIGITS = 6
+Part: TypeAlias = tuple[str, str, Block]
+"""A part that has texts: its group, its id, its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +53,30 @@ GROUPS: Mapping[str, Texts] = {
     "red_lines": Texts(("title", "says", "to_clear", "date_note")),
     "outcomes": Texts(("because",)),
     "measures": Texts(("title", "says", "asks")),
+    "archetypes": Texts(("title", "because", "known_wrong")),
 }
 
 
 def translate(files: Files, locale: Node, found: Findings) -> None:
     """Put the texts of a translation in the place of the source texts of the trees."""
+    if translate_parts(_parts(files), locale, found) and isinstance(locale, Block):
+        translate_citations(files, locale, found)
+
+
+def translate_parts(parts: Iterable[Part], locale: Node, found: Findings) -> bool:
+    """Put the texts of a translation in the place of those of parts; return whether it is written as groups."""
     if not isinstance(locale, Block):
         found.error(
             locale, f"the translation is {shown(locale)}", "write groups such as `questions: {id: {of: ..., ask: ...}}`"
         )
-        return
+        return False
     used: dict[str, set[str]] = {group: set() for group in GROUPS}
-    for group, name, node in _parts(files):
+    for group, name, node in parts:
         used[group].add(name)
         if any(True for _ in _source(node, GROUPS[group])):
             _translate_part(group, name, node, locale, found)
-    translate_citations(files, locale, found)
     _name_unknown(locale, used, found)
+    return True
 
 
 def fingerprint(node: Block, texts: Texts) -> str:
@@ -75,8 +85,8 @@ def fingerprint(node: Block, texts: Texts) -> str:
     return sha256(source.encode()).hexdigest()[:DIGITS]
 
 
-def _parts(files: Files) -> Iterator[tuple[str, str, Block]]:
-    """Yield every part that has texts: its group, its id, its block."""
+def _parts(files: Files) -> Iterator[Part]:
+    """Yield every part of a pack that has texts."""
     questionnaire, scoring = files.trees[QUESTIONNAIRE], files.trees[SCORING]
     duties, measures = files.get("duties.yaml"), files.get("measures.yaml")
     if isinstance(questionnaire, Block):
@@ -100,7 +110,7 @@ def _under(node: Node | None, key: str) -> Node | None:
     return node.entries.get(key) if isinstance(node, Block) else None
 
 
-def _by_name(group: str, node: Node | None) -> Iterator[tuple[str, str, Block]]:
+def _by_name(group: str, node: Node | None) -> Iterator[Part]:
     """Yield the blocks of a mapping; bands may also be a list."""
     for name, part in _entries(node):
         if isinstance(part, Block):
@@ -113,7 +123,7 @@ def _entries(node: Node | None) -> list[tuple[str, Node]]:
     return list(node.entries.items()) if isinstance(node, Block) else []
 
 
-def _with_ids(group: str, node: Node | None) -> Iterator[tuple[str, str, Block]]:
+def _with_ids(group: str, node: Node | None) -> Iterator[Part]:
     for name, block in _blocks(node):
         yield group, name, block
 

@@ -1,1 +1,1 @@
-"""Checks, previews, begins and imports questionnaires, and lists public cases."""
+"""Checks, previews, begins and imports questionnaires, judges their archetypes, and lists public cases."""

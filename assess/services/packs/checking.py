@@ -1,17 +1,20 @@
 """Looking at packs: what is installed, and what is wrong with one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.exploring.ladder import Ladder
 from assess.packs.beside.background import holds_background, read_background
 from assess.packs.beside.screening import FILE, check_screening
 from assess.packs.checking.checks import check_pack
 from assess.packs.checking.earlier import check_earlier
 from assess.packs.checking.sharing import check_sharing
-from assess.packs.format.problems import PackProblem, PackRefused, Severity
+from assess.packs.format.problems import Findings, PackProblem, PackRefused, Severity
 from assess.packs.installed.library import Library, PackNotFound
+from assess.packs.installed.reader import read_pack
+from assess.services.packs.ladders import NO_LADDER, check_ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,11 @@ class PackEntry:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPack:
-    """The problems of a pack, those that make it unusable apart."""
+    """The problems of a pack, those that make it unusable apart, and what its rules make of its archetypes."""
 
     errors: tuple[PackProblem, ...]
     warnings: tuple[PackProblem, ...]
+    ladder: Ladder = NO_LADDER
 
 
 def list_packs(library: Library) -> tuple[tuple[PackEntry, ...], tuple[PackRefused, ...]]:
@@ -46,12 +50,17 @@ def list_packs(library: Library) -> tuple[tuple[PackEntry, ...], tuple[PackRefus
 
 
 def check(folder: Path, library: Library | None = None) -> CheckedPack:
-    """Return what is wrong with the pack in a folder, what it shares with others and says about earlier versions."""
+    """Return what is wrong with the pack in a folder: its archetypes, what it shares and says of earlier versions."""
     problems: Sequence[PackProblem] = check_pack(folder)
+    ladder = NO_LADDER
+    if all(each.severity is Severity.WARNING for each in problems):
+        found = Findings()
+        ladder = check_ladder(folder, read_pack(folder), found)
+        problems = [*problems, *sorted(set(found.problems))]
     if library is not None:
         problems = [*problems, *check_sharing(folder, lambda name: _installed(library, name))]
     earlier = check_earlier(folder, lambda name: _installed(library, name) if library is not None else None)
-    return _sorted([*problems, *earlier])
+    return replace(_sorted([*problems, *earlier]), ladder=ladder)
 
 
 def is_screening(folder: Path) -> bool:

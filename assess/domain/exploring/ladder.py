@@ -1,0 +1,129 @@
+"""The ladder of a pack: what its rules make of its archetypes, and whether that is what they must make of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from hashlib import sha256
+
+from assess.domain.assessment import Assessment, Results, evaluate
+from assess.domain.beside.archetypes import STRICTNESS, Archetype
+from assess.domain.compiled.scored import ScoreResult
+from assess.domain.judging.outcome import Reason
+from assess.domain.pack.answers import UNANSWERED, UNKNOWN
+from assess.domain.pack.questions import Question
+from assess.domain.pack.rules import Outcome
+from assess.domain.pack.scores import Direction
+
+SHARES = (Fraction(3, 10), Fraction(6, 10))
+"""The shares of its facts that are withheld from an archetype to see whether its outcome stays in the range."""
+SEEDS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """An archetype with the outcome that it has, the rule that decided, by id, and its facts.
+
+    `left_open` are the asked questions that it does not answer, `ranges` the scores that are not known exactly,
+    `not_worse_than` the cases that it must be worse than and is not.
+    """
+
+    archetype: Archetype
+    outcome: Outcome
+    rule: str
+    reasons: tuple[Reason, ...] = ()
+    left_open: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    not_worse_than: tuple[str, ...] = ()
+
+    @property
+    def comes_out_right(self) -> bool:
+        """Whether it has the outcome that it must have."""
+        return self.outcome is self.archetype.outcome
+
+    @property
+    def holds(self) -> bool:
+        """Whether it has its outcome, and is worse than every case that it must be worse than."""
+        return self.comes_out_right and not self.not_worse_than
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """All archetypes of a pack, the mildest outcome first."""
+
+    rungs: tuple[Rung, ...] = ()
+
+    @cached_property
+    def rung_by_id(self) -> Mapping[str, Rung]:
+        """The rungs by the ids of their archetypes."""
+        return {rung.archetype.id: rung for rung in self.rungs}
+
+    @property
+    def right(self) -> tuple[Rung, ...]:
+        """Those that hold."""
+        return tuple(rung for rung in self.rungs if rung.holds)
+
+
+def climb(cases: Iterable[tuple[Archetype, Assessment]]) -> Ladder:
+    """Return what the rules make of archetypes. What one must be worse than and is not among them is passed over."""
+    results = {archetype.id: (archetype, evaluate(assessment)) for archetype, assessment in cases}
+    rungs = [_rung(archetype, found, results) for archetype, found in results.values()]
+    return Ladder(tuple(sorted(rungs, key=lambda rung: STRICTNESS.get(rung.archetype.outcome, 0))))
+
+
+def _rung(archetype: Archetype, found: Results, known: Mapping[str, tuple[Archetype, Results]]) -> Rung:
+    milder = [name for name in archetype.worse_than if name in known]
+    return Rung(
+        archetype,
+        found.outcome.outcome,
+        found.outcome.rule.id,
+        found.outcome.reasons,
+        tuple(question.id for question in _open(found)),
+        tuple(name for name, each in found.today.scores.items() if each.low != each.high),
+        tuple(name for name in milder if not is_worse(found, known[name][1])),
+    )
+
+
+def _open(found: Results) -> Iterator[Question]:
+    reading = found.today.reading
+    return (question for question in reading.asked if not reading.answer(question.id).is_settled)
+
+
+def is_worse(one: Results, other: Results) -> bool:
+    """Whether a case is worse than another one of the same pack.
+
+    A stricter outcome is worse. With the same one, at least one score is worse at the target and none is better. An
+    outcome that says that too little is known can be compared with none.
+    """
+    strict, mild = STRICTNESS.get(one.outcome.outcome), STRICTNESS.get(other.outcome.outcome)
+    if strict is None or mild is None or strict != mild:
+        return strict is not None and mild is not None and strict > mild
+    changes = [_change(each, other.target.scores[name]) for name, each in one.target.scores.items()]
+    return max(changes, default=0) > 0 and min(changes, default=0) >= 0
+
+
+def _change(one: ScoreResult, other: ScoreResult) -> int:
+    """Return 1 where the first score is worse, -1 where it is better; 0 for a merit that one of them has not."""
+    if one.score.direction is Direction.RISK:
+        amount, before = one.value or Fraction(0), other.value or Fraction(0)  # nothing that counts in it is no risk
+    elif one.value is None or other.value is None:
+        return 0
+    else:
+        amount, before = other.value, one.value
+    return (amount > before) - (amount < before)
+
+
+def withholding(assessment: Assessment, share: Fraction, seed: int) -> Assessment:
+    """Return an assessment with a share of its facts withheld, chosen by a seed: always the same ones for a seed.
+
+    A fact is an answer to a question that is asked. A withheld one is not known, or not answered where a question
+    does not take that.
+    """
+    found = evaluate(replace(assessment, supplements=())).today.reading
+    facts = [question for question in found.asked if found.answer(question.id).is_settled]
+    drawn = sorted(facts, key=lambda question: sha256(f"{seed} {question.id}".encode()).digest())
+    hidden = {
+        question.id: UNKNOWN if question.unknown_allowed else UNANSWERED
+        for question in drawn[: int(share * len(drawn))]
+    }
+    return replace(assessment, answers={**assessment.answers, **hidden})
