@@ -56,6 +56,7 @@ def press(settings: Settings, data: Path | None = None) -> "Press":
     """Return where reports are designed and kept: in the data folder, or another one."""
     from importlib.metadata import version
 
+    from assess.services.packs.ladders import Ladders
     from assess.services.reports.making import Press
 
     return Press(
@@ -64,6 +65,7 @@ def press(settings: Settings, data: Path | None = None) -> "Press":
         version("assess"),
         background=background(settings),
         method=method_hash(),
+        ladder_of=Ladders(library(settings).folder_of).of,
     )
 
 

@@ -14,6 +14,7 @@ from assess.bootstrap import library, start
 from assess.config import Settings, from_environment
 from assess.domain.asking.progress import pages_of
 from assess.services.assessments.loading import open_sheet
+from assess.services.packs.ladders import Ladders
 from assess.services.packs.previewing import Preview
 from assess.services.reports import making
 from assess.web.app import create_app
@@ -30,6 +31,7 @@ def create_preview(settings: Settings, preview: Preview) -> Flask:
     """Return the web application whose only pack is the one that is tried out; reports are made while one waits."""
     running = start(settings)
     desk = replace(running.desk, library=preview.library)
+    running = replace(running, press=replace(running.press, ladder_of=Ladders(preview.library.folder_of).of))
 
     def make(number: int) -> None:
         making.make(desk, running.press, number, clock.now)

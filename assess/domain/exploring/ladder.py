@@ -64,6 +64,9 @@ class Ladder:
         return tuple(rung for rung in self.rungs if rung.holds)
 
 
+NO_LADDER = Ladder()
+
+
 def climb(cases: Iterable[tuple[Archetype, Assessment]]) -> Ladder:
     """Return what the rules make of archetypes. What one must be worse than and is not among them is passed over."""
     results = {archetype.id: (archetype, evaluate(assessment)) for archetype, assessment in cases}

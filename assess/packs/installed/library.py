@@ -106,9 +106,13 @@ class Library:
 
         Raises `PackRefused`.
         """
-        there = (each.folder for each in self.installed() if (each.id, each.version) == (new.id, new.version))
-        found = folder or next(there, None)
+        found = folder or self.folder_of(new)
         return NO_MAPPINGS if found is None else read_mappings(found, old, new)
+
+    def folder_of(self, pack: CompiledPack) -> Path | None:
+        """Return where an installed pack lies, None where it is not installed."""
+        entries = (each.folder for each in self.installed() if (each.id, each.version) == (pack.id, pack.version))
+        return next(entries, None)
 
     def screening(self, language: str | None = None) -> Screening | None:
         """Return the screening of the last folder that has one, so that a city's own counts; raises `PackRefused`."""

@@ -13,6 +13,7 @@ from assess.domain.pack.questions import Option
 from assess.domain.pack.scores import Method, Score
 from assess.domain.rounding import rounded
 from assess.reporting.chapters.confirmation import HEADS, limits_table
+from assess.reporting.chapters.ladder import ladder_table
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Fact, Link, Table
 from assess.reporting.wording.phrases import BASES, DIRECTIONS, EDITIONS, OUTCOMES, combined, moment_in_words
 from assess.reporting.wording.scoping import ScopingWords, scoping_words
@@ -47,6 +48,7 @@ class MethodChapter:
     provenance: Table
     elements: Table
     rules: tuple[RuleWords, ...]
+    ladder: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,14 @@ def method_chapter(dossier: Dossier) -> MethodChapter:
         for rule in dossier.pack.outcomes
         if rule.is_on(path)
     )
-    return MethodChapter(paragraphs, _bands(dossier), _provenance(dossier), limits_table(dossier), rules)
+    return MethodChapter(
+        paragraphs,
+        _bands(dossier),
+        _provenance(dossier),
+        limits_table(dossier),
+        rules,
+        ladder_table(dossier.ladder, words),
+    )
 
 
 def _methods(dossier: Dossier) -> Iterator[str]:

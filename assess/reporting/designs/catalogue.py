@@ -7,6 +7,7 @@ from assess.domain.assessment import Results
 from assess.domain.beside.background import Background
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError, marked
+from assess.domain.exploring.ladder import Ladder
 from assess.language import Language
 from assess.reporting.chapters.frame import FramedDocument
 from assess.reporting.designs.blank import compose_blank
@@ -118,9 +119,13 @@ def design_named(name: str) -> Design:
 
 
 def compose(
-    results: Results, particulars: Particulars, words: Language, background: Background | None = None
+    results: Results,
+    particulars: Particulars,
+    words: Language,
+    background: Background | None = None,
+    ladder: Ladder | None = None,
 ) -> FramedDocument:
     """Compose the document of the design that the particulars name; the same arguments give the same document."""
     return design_named(particulars.design).compose(
-        Dossier(results, particulars, words, background=background or Background())
+        Dossier(results, particulars, words, background=background or Background(), ladder=ladder or Ladder())
     )

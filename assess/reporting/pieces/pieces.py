@@ -9,6 +9,7 @@ from typing import Literal
 from assess.domain.assessment import Results
 from assess.domain.beside.background import Background
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.exploring.ladder import Ladder
 from assess.language import Language
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.shapes import Picture
@@ -152,13 +153,17 @@ class ReasonWords:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What every chapter is composed from; of a supplement, how many sources come before its own in the list."""
+    """What every chapter is composed from; of a supplement, how many sources come before its own in the list.
+
+    `ladder` is what the questionnaire makes of its archetypes.
+    """
 
     results: Results
     particulars: Particulars
     words: Language
     background: Background = field(default_factory=Background)
     sources_before: int = 0
+    ladder: Ladder = field(default_factory=Ladder)
 
     @property
     def pack(self) -> CompiledPack:

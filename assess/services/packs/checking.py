@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.exploring.ladder import Ladder
+from assess.domain.exploring.ladder import NO_LADDER, Ladder
 from assess.packs.beside.background import holds_background, read_background
 from assess.packs.beside.screening import FILE, check_screening
 from assess.packs.checking.checks import check_pack
@@ -14,7 +14,7 @@ from assess.packs.checking.sharing import check_sharing
 from assess.packs.format.problems import Findings, PackProblem, PackRefused, Severity
 from assess.packs.installed.library import Library, PackNotFound
 from assess.packs.installed.reader import read_pack
-from assess.services.packs.ladders import NO_LADDER, check_ladder
+from assess.services.packs.ladders import check_ladder
 
 
 @dataclass(frozen=True, slots=True)

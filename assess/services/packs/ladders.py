@@ -6,15 +6,17 @@ from pathlib import Path
 
 from assess.domain.assessment import Assessment
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.exploring.ladder import Ladder, Rung, climb
+from assess.domain.exploring.ladder import NO_LADDER, Ladder, Rung, climb
 from assess.interop.answers.checked import AnswersFileRefused
 from assess.interop.answers.reading import load, parse_answers_file
+from assess.language import Language
 from assess.packs.beside.archetypes import FOLDER, KEY, ReadArchetype, read_archetypes
 from assess.packs.format.files import locales_of
 from assess.packs.format.problems import Findings
 from assess.packs.format.tree import Line
+from assess.reporting.chapters.ladder import ladder_table
+from assess.reporting.pieces.pieces import Table
 
-NO_LADDER = Ladder()
 NO_DAY = date(1, 1, 1)
 """The day of an archetype without one, which is a problem of its own."""
 _REMEDY = "correct the answers or the questionnaire, or say under `known_wrong` why it does not hold yet"
@@ -37,6 +39,11 @@ class Ladders:
         ladder = NO_LADDER if folder is None else ladder_in(folder, pack, Findings())
         self._judged[key] = (pack, ladder)
         return ladder
+
+
+def ladder_in_words(ladder: Ladder, words: Language) -> Table:
+    """Return a ladder as a page shows it, the archetypes in the language of the questionnaire."""
+    return ladder_table(ladder, words)
 
 
 def ladder_in(folder: Path, pack: CompiledPack, found: Findings) -> Ladder:

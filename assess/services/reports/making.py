@@ -11,7 +11,9 @@ from time import sleep
 from assess.domain.assessment import Assessment
 from assess.domain.beside.background import Background
 from assess.domain.beside.records import Edition
+from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
+from assess.domain.exploring.ladder import NO_LADDER, Ladder
 from assess.domain.supplements import pins_of
 from assess.interop.answers.writing import content_hash, dump
 from assess.interop.reports.imprint import Imprint
@@ -76,7 +78,7 @@ class Press:
 
     `method` is the hash of the code that computes, "" where nobody asked for it.
     `seal` puts the organisation's seal on a finished report, where there is a certificate for it; `background` holds
-    the public cases and the dates of the law that reports print.
+    the public cases and the dates of the law that reports print; `ladder_of` returns the ladder of a questionnaire.
     """
 
     designs: Path
@@ -85,6 +87,7 @@ class Press:
     seal: Callable[[bytes, datetime], bytes] | None = None
     background: Background = field(default_factory=Background)
     method: str = ""
+    ladder_of: Callable[[CompiledPack], Ladder] = lambda _pack: NO_LADDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,9 @@ def _composed(
         edition=order.edition,
         method=press.method,
     )
-    return compose(content.results, particulars, words, press.background)
+    return compose(
+        content.results, particulars, words, press.background, press.ladder_of(content.results.assessment.pack)
+    )
 
 
 def print_report(
@@ -218,7 +223,10 @@ def _key(press: Press, order: Order, assessment: Assessment, digest: str) -> str
         design_folder=press.designs / order.design,
         tool_version=press.tool_version,
         evidence=order.evidence,
-        behind=(*map(lasting_fingerprint, (*packs, press.background)), press.method),
+        behind=(
+            *map(lasting_fingerprint, (*packs, press.background, press.ladder_of(assessment.pack))),
+            press.method,
+        ),
     )
 
 

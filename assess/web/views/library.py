@@ -3,8 +3,10 @@
 from flask import Blueprint, render_template
 
 from assess.services.packs.comparing import other_versions
+from assess.services.packs.ladders import ladder_in_words
 from assess.services.packs.provenance import elements_by_basis
-from assess.web.office import desk
+from assess.web.languages import page_language
+from assess.web.office import desk, running
 from assess.web.questionnaires import note_of
 
 pages = Blueprint("library", __name__, url_prefix="/questionnaires")
@@ -22,4 +24,6 @@ def show(pack: str, version: str) -> str:
     """Show one questionnaire: what it is for, what it asks, how it scores and where it comes from."""
     found = desk().pack(f"{pack}@{version}")
     versions = other_versions(desk().library, pack, version)
-    return render_template("library/show.html", pack=found, limits=elements_by_basis(found), versions=versions)
+    ladder = ladder_in_words(running().press.ladder_of(found), page_language())
+    limits = elements_by_basis(found)
+    return render_template("library/show.html", pack=found, limits=limits, versions=versions, ladder=ladder)

@@ -1,0 +1,57 @@
+"""What the questionnaire makes of cases that everybody can judge: a table that pages and reports share."""
+
+from collections.abc import Iterator
+
+from assess.domain.exploring.ladder import Ladder, Rung
+from assess.language import Language
+from assess.reporting.pieces.pieces import Cell, Column, Table
+from assess.reporting.wording.phrases import OUTCOMES
+
+
+def ladder_table(ladder: Ladder, words: Language) -> Table:
+    """Return each archetype with the outcome that it must have, the one that it has, and why; no rows without any."""
+    columns = (
+        Column(words.say("Case"), share=27),
+        Column(words.say("Must come out as"), share=20),
+        Column(words.say("Comes out as"), share=20),
+        Column(words.say("Why"), share=33),
+    )
+    rows = tuple(_row(ladder, rung, words) for rung in ladder.rungs)
+    notes = (
+        words.count(
+            "{right} of {number} case comes out as it must.",
+            "{right} of {number} cases come out as they must.",
+            len(ladder.rungs),
+            right=words.number(len(ladder.right)),
+        ),
+        words.say(
+            "Of these cases everything is known. They are made up, and each can be judged without a questionnaire."
+        ),
+    )
+    return Table(
+        "ladder", words.say("What the questionnaire makes of cases that everybody can judge"), columns, rows, notes
+    )
+
+
+def _row(ladder: Ladder, rung: Rung, words: Language) -> tuple[Cell, ...]:
+    told = rung.archetype
+    return (
+        Cell(told.title),
+        Cell(words.say(OUTCOMES[told.outcome])),
+        Cell(
+            words.say(OUTCOMES[rung.outcome]),
+            tuple(_remarks(ladder, rung, words)),
+            tone="plain" if rung.holds else "open",
+        ),
+        Cell(told.because),
+    )
+
+
+def _remarks(ladder: Ladder, rung: Rung, words: Language) -> Iterator[str]:
+    """Yield what is wrong with what comes out, and why that is known."""
+    if not rung.comes_out_right:
+        yield words.say("Not as it must.")
+    for name in rung.not_worse_than:
+        yield words.say("It must be worse than: {title}.", title=ladder.rung_by_id[name].archetype.title)
+    if not rung.holds and rung.archetype.known_wrong:
+        yield rung.archetype.known_wrong

@@ -1,0 +1,51 @@
+"""The chapter on the method shows what the questionnaire makes of its archetypes."""
+
+from dataclasses import replace
+
+import pytest
+
+from assess.domain.beside.archetypes import Archetype
+from assess.domain.exploring.ladder import Ladder, Rung
+from assess.domain.pack.rules import Outcome
+from assess.language import language
+from assess.reporting.designs.catalogue import compose
+from assess.services.reports.making import Order, Press, edition_to_print
+from tests.reporting.casebook import PARTICULARS, REPORTS
+from tests.reporting.printed import case
+
+LAMPS = Rung(Archetype("lamps", "Lamps", Outcome.APPROVED, "They only shine."), Outcome.APPROVED, "fine")
+FACES = Rung(
+    Archetype("faces", "Faces", Outcome.REJECTED, "It is forbidden.", ("lamps",), "No line for it yet."),
+    Outcome.APPROVED,
+    "fine",
+    not_worse_than=("lamps",),
+)
+LADDER = Ladder((LAMPS, FACES))
+
+
+def method(ladder, code="en"):
+    particulars = replace(PARTICULARS, design="full")
+    return compose(case("decided"), particulars, language(code), ladder=ladder).method
+
+
+def test_each_case_is_shown_with_what_must_come_out_what_does_and_why():
+    table = method(LADDER).ladder
+    lamps, faces = table.rows
+    assert [cell.words for cell in lamps] == ["Lamps", "Approved", "Approved", "They only shine."]
+    assert [cell.words for cell in faces] == ["Faces", "Rejected", "Approved", "It is forbidden."]
+    assert faces[2].more == ("Not as it must.", "It must be worse than: Lamps.", "No line for it yet.")
+    assert lamps[2].more == ()
+    assert table.notes[0] == "1 of 2 cases come out as they must."
+
+
+def test_a_questionnaire_without_archetypes_has_no_rows():
+    assert method(None).ladder.rows == ()
+
+
+@pytest.mark.parametrize("ladder", [LADDER, Ladder((LAMPS,))])
+def test_another_ladder_is_another_report(tmp_path, ladder):
+    def key(**more):
+        press = Press(REPORTS, tmp_path, "1", **more)
+        return edition_to_print(press, case("decided").assessment, Order()).key
+
+    assert key(ladder_of=lambda _: ladder) != key()
