@@ -8,7 +8,8 @@ from assess.domain.beside.archetypes import Archetype
 from assess.domain.exploring.ladder import Ladder, Rung
 from assess.domain.pack.rules import Outcome
 from assess.language import language
-from assess.reporting.designs.catalogue import compose
+from assess.reporting.designs.full import compose_full
+from assess.reporting.pieces.pieces import Dossier
 from assess.services.reports.making import Order, Press, edition_to_print
 from tests.reporting.casebook import PARTICULARS, REPORTS
 from tests.reporting.printed import case
@@ -25,7 +26,7 @@ LADDER = Ladder((LAMPS, FACES))
 
 def method(ladder, code="en"):
     particulars = replace(PARTICULARS, design="full")
-    return compose(case("decided"), particulars, language(code), ladder=ladder).method
+    return compose_full(Dossier(case("decided"), particulars, language(code), ladder=ladder)).method
 
 
 def test_each_case_is_shown_with_what_must_come_out_what_does_and_why():
@@ -39,7 +40,7 @@ def test_each_case_is_shown_with_what_must_come_out_what_does_and_why():
 
 
 def test_a_questionnaire_without_archetypes_has_no_rows():
-    assert method(None).ladder.rows == ()
+    assert method(Ladder()).ladder.rows == ()
 
 
 @pytest.mark.parametrize("ladder", [LADDER, Ladder((LAMPS,))])
