@@ -80,3 +80,12 @@ def test_every_command_says_what_it_does():
 @pytest.mark.parametrize("word", ["chek-pack", "--jsn"])
 def test_a_mistyped_command_is_wrong_usage(word):
     assert run(word).exit_code == 2
+
+
+def test_what_the_rules_make_of_the_archetypes_is_printed():
+    done = run("check-pack", ROOT / "questionnaires/security-technology/1.0")
+    assert done.exit_code == 0
+    lines = [line.partition(": ")[2] for line in done.stdout.splitlines()]
+    assert "archetype street-lamps: approved, as it must" in lines
+    assert "archetype low-emission-plates: consult, and must be conditional" in lines
+    assert "10 of 11 archetypes come out as they must." in lines

@@ -43,15 +43,13 @@ def _row(ladder: Ladder, rung: Rung, words: Language) -> tuple[Cell, ...]:
             tuple(_remarks(ladder, rung, words)),
             tone="plain" if rung.holds else "open",
         ),
-        Cell(told.because),
+        Cell(told.because, () if rung.holds or not told.known_wrong else (told.known_wrong,)),
     )
 
 
 def _remarks(ladder: Ladder, rung: Rung, words: Language) -> Iterator[str]:
-    """Yield what is wrong with what comes out, and why that is known."""
+    """Yield what is wrong with what comes out."""
     if not rung.comes_out_right:
         yield words.say("Not as it must.")
     for name in rung.not_worse_than:
         yield words.say("It must be worse than: {title}.", title=ladder.rung_by_id[name].archetype.title)
-    if not rung.holds and rung.archetype.known_wrong:
-        yield rung.archetype.known_wrong
