@@ -48,7 +48,7 @@ class MethodChapter:
     provenance: Table
     elements: Table
     rules: tuple[RuleWords, ...]
-    ladder: Table
+    ladder: Table | None
 
 
 @dataclass(frozen=True, slots=True)

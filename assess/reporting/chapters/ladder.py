@@ -8,8 +8,10 @@ from assess.reporting.pieces.pieces import Cell, Column, Table
 from assess.reporting.wording.phrases import OUTCOMES
 
 
-def ladder_table(ladder: Ladder, words: Language) -> Table:
-    """Return each archetype with the outcome that it must have, the one that it has, and why; no rows without any."""
+def ladder_table(ladder: Ladder, words: Language) -> Table | None:
+    """Return each archetype with the outcome that it must have, the one that it has, and why; None without any."""
+    if not ladder.rungs:
+        return None
     columns = (
         Column(words.say("Case"), share=27),
         Column(words.say("Must come out as"), share=20),

@@ -298,7 +298,7 @@ def _method(paper: Paper, document: Document) -> None:
     rules = ((f"{rule.outcome} – {rule.because}", rule) for rule in method.rules)
     fired = say.word("method_fired")
     paper.numbered((sentence, f"({fired})") if rule.fired else ("", sentence) for sentence, rule in rules)
-    _tables(paper, (*([method.ladder] if method.ladder.rows else []), method.bands, method.provenance, method.elements))
+    _tables(paper, (*([method.ladder] if method.ladder else []), method.bands, method.provenance, method.elements))
 
 
 def _sources(paper: Paper, document: Document) -> None:

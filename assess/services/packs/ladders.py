@@ -41,8 +41,8 @@ class Ladders:
         return ladder
 
 
-def ladder_in_words(ladder: Ladder, words: Language) -> Table:
-    """Return a ladder as a page shows it, the archetypes in the language of the questionnaire."""
+def ladder_in_words(ladder: Ladder, words: Language) -> Table | None:
+    """Return a ladder as a page shows it, None without archetypes; these are in the language of the questionnaire."""
     return ladder_table(ladder, words)
 
 
