@@ -116,13 +116,38 @@ def _change(one: ScoreResult, other: ScoreResult) -> int:
     return (amount > before) - (amount < before)
 
 
-def withholding(assessment: Assessment, share: Fraction, seed: int) -> Assessment:
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A share of the facts that was withheld by a seed, and the scores whose range then leaves the true value out."""
+
+    share: Fraction
+    seed: int
+    left_out: tuple[str, ...]
+
+
+def with_facts_withheld(assessment: Assessment) -> Iterator[Withheld]:
+    """Withhold each share of the facts by each seed, and yield what comes of it."""
+    whole = evaluate(assessment)
+    for share in SHARES:
+        for seed in SEEDS:
+            yield Withheld(share, seed, tuple(left_out(whole, evaluate(withholding(whole, share, seed)))))
+
+
+def left_out(whole: Results, found: Results) -> Iterator[str]:
+    """Yield the scores whose value of the whole is not within the range that is found where less is known."""
+    for name, true in whole.target.scores.items():
+        span = found.target.scores[name].span
+        if true.value is not None and (span is None or not span.low <= true.value <= span.high):
+            yield name
+
+
+def withholding(whole: Results, share: Fraction, seed: int) -> Assessment:
     """Return an assessment with a share of its facts withheld, chosen by a seed: always the same ones for a seed.
 
     A fact is an answer to a question that is asked. A withheld one is not known, or not answered where a question
     does not take that.
     """
-    found = evaluate(replace(assessment, supplements=())).today.reading
+    assessment, found = whole.assessment, whole.today.reading
     facts = [question for question in found.asked if found.answer(question.id).is_settled]
     drawn = sorted(facts, key=lambda question: sha256(f"{seed} {question.id}".encode()).digest())
     hidden = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assess.domain.assessment import Assessment
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.exploring.ladder import NO_LADDER, Ladder, Rung, climb
+from assess.domain.exploring.ladder import NO_LADDER, Ladder, Rung, climb, with_facts_withheld
 from assess.interop.answers.checked import AnswersFileRefused
 from assess.interop.answers.reading import load, parse_answers_file
 from assess.language import Language
@@ -55,8 +55,9 @@ def check_ladder(folder: Path, pack: CompiledPack, found: Findings) -> Ladder:
     """Note what is wrong with the archetypes of a pack in a folder, and return what its rules make of them."""
     usable = tuple(_usable(folder, pack, found))
     ladder = climb((read.archetype, assessment) for read, assessment in usable)
-    for read, _ in usable:
+    for read, assessment in usable:
         _check_rung(ladder, read, found)
+        _check_withheld(read, assessment, found)
     for language in locales_of(folder / FOLDER):
         inner = Findings()
         read_archetypes(folder, language, inner)
@@ -101,6 +102,15 @@ def _check_rung(ladder: Ladder, read: ReadArchetype, found: Findings) -> None:
         note = found.warning if excuse else found.error
         problem = f"it must be worse than `{name}`, and is not"
         note(read.place(KEY, "worse_than"), problem, f"known: {excuse}" if excuse else _REMEDY)
+
+
+def _check_withheld(read: ReadArchetype, assessment: Assessment, found: Findings) -> None:
+    """Note where less is known of an archetype and what is true of it is not held possible any more."""
+    for each in with_facts_withheld(assessment):
+        share = f"{round(100 * each.share)} % of its facts are not known (draw {each.seed})"
+        for name in each.left_out:
+            problem = f"when {share}, the range of the score `{name}` leaves its true value out"
+            found.error(read.place("answers"), problem, "this is a fault of the program: tell those who write it")
 
 
 def _decided(rung: Rung) -> str:
