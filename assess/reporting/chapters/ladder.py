@@ -14,8 +14,8 @@ def ladder_table(ladder: Ladder, words: Language) -> Table | None:
         return None
     columns = (
         Column(words.say("Case"), share=27),
-        Column(words.say("Must come out as"), share=20),
-        Column(words.say("Comes out as"), share=20),
+        Column(words.say("Outcome that it must have"), share=20),
+        Column(words.say("Outcome that it has"), share=20),
         Column(words.say("Why"), share=33),
     )
     rows = tuple(_row(ladder, rung, words) for rung in ladder.rungs)
@@ -52,6 +52,6 @@ def _row(ladder: Ladder, rung: Rung, words: Language) -> tuple[Cell, ...]:
 def _remarks(ladder: Ladder, rung: Rung, words: Language) -> Iterator[str]:
     """Yield what is wrong with what comes out."""
     if not rung.comes_out_right:
-        yield words.say("Not as it must.")
+        yield words.say("Not the outcome that it must have.")
     for name in rung.not_worse_than:
         yield words.say("It must be worse than: {title}.", title=ladder.rung_by_id[name].archetype.title)

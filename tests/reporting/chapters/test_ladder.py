@@ -35,7 +35,7 @@ def test_each_case_is_shown_with_what_must_come_out_what_does_and_why():
     lamps, faces = table.rows
     assert [cell.words for cell in lamps] == ["Lamps", "Approved", "Approved", "They only shine."]
     assert [cell.words for cell in faces] == ["Faces", "Rejected", "Approved", "It is forbidden."]
-    assert faces[2].more == ("Not as it must.", "It must be worse than: Lamps.")
+    assert faces[2].more == ("Not the outcome that it must have.", "It must be worse than: Lamps.")
     assert faces[3].more == ("No line for it yet.",)
     assert lamps[2].more == lamps[3].more == ()
     assert table.notes[0] == "1 of 2 cases come out as they must."
