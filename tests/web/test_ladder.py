@@ -18,7 +18,9 @@ def test_every_archetype_is_shown_with_what_must_come_out_and_why(browser: Brows
         assert rung.archetype.title in page
         assert rung.archetype.because in page
         assert rung.archetype.known_wrong in page
-    assert page.count("Not the outcome that it must have.") == len([rung for rung in ladder.rungs if not rung.comes_out_right])
+    assert page.count("Not the outcome that it must have.") == len(
+        [rung for rung in ladder.rungs if not rung.comes_out_right]
+    )
     assert f"{len(ladder.right)} of {len(ladder.rungs)} cases come out as they must." in page
 
 
