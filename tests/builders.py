@@ -20,8 +20,9 @@ and outcome rules wrap them in `fact(...)`.
 **Packs.** `pack(*questions)` has one section, every score that a question rates as a mean (a risk in four bands), and
 the outcome "approved". `scores=`, `gates=`, `outcomes=` and every other field of `Pack` may be given. With `paths=`, a
 question that names no paths is on all of them. `mean`, `worst_of`, `register_score`, `grid_of`, `sum_of`, `product_of`,
-`count_of`, `adjusted`, `worst_row`, `gate`, `red_line`, `measure` and `outcome` build what goes into a pack. `pointed`
-gives the options of a question points, or those of a column with the score "".
+`count_of`, `adjusted`, `worst_row`, `contradiction`, `gate`, `red_line`, `measure` and `outcome` build
+the parts of a pack.
+`pointed` gives the options of a question points, or those of a column with the score "".
 
 **Answers.** `answers(a="yes", b=3, c=State.UNKNOWN, d=NOT_APPLICABLE)`: a plain value is an answered question.
 
@@ -45,6 +46,7 @@ from assess.domain.exploring.what_if import Change
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Answers, State, answered
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
+from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.curves import Corner, Line, Step, Steps
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Gate, Measure, RowTarget, Target
@@ -345,6 +347,11 @@ def gate(asks: str, passes: Iterable[str] | None = ("yes",), **more: Any) -> Gat
 def red_line(name: str, when: Rule, effect: Any = "reject", **more: Any) -> RedLine:
     """Return a red line."""
     return RedLine(name, name, when, effect, "It says.", "Clear it.", "law", **more)
+
+
+def contradiction(name: str, when: Condition, *opens: str, **more: Any) -> Contradiction:
+    """Return a contradiction; it opens every question that it reads unless some are named."""
+    return Contradiction(name, when, f"{name} cannot be.", opens or tuple(dict.fromkeys(when.reads())), **more)
 
 
 def measure(name: str, sets: Mapping[str, Any], **more: Any) -> Measure:

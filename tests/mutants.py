@@ -48,8 +48,13 @@ _adjust = _in("scoring/adjust.py", "test_counts", "test_method_page")
 _scores = _in("pack/scores.py", "test_bands", "test_grid", "test_points", "test_counts")
 _scored = _in("compiled/scored.py", "test_mean", "test_outcome", "test_bands", "test_points", "test_counts")
 _rounding = _in("rounding.py", "test_points", "test_counts", "test_method_page", "test_trace")
-_gates = _in("judging/gates.py", "test_gates")
-_lines = _in("judging/red_lines.py", "test_red_lines", "test_outcome")
+_gates = _in("judging/gates.py", "test_gates", "test_clearing")
+_clearing = _in("judging/clearing.py", "test_clearing")
+_contradicting = _in("asking/contradictions.py", "test_contradictions")
+_asking = _in("asking/asking.py", "test_contradictions", "test_revising")
+_rules = _in("pack/rules.py", "test_clearing")
+_revising = _in("judging/revising.py", "test_revising")
+_lines = _in("judging/red_lines.py", "test_red_lines", "test_outcome", "test_clearing")
 _walk = _in("pack/walk.py", "test_asking", "test_mean", "test_unsteady")
 _conditions = _in("pack/conditions.py", "test_conditions", "test_asking")
 _outcome = _in("judging/outcome.py", "test_outcome")
@@ -281,10 +286,43 @@ MUTANTS = (
         "gate.passes.issuperset(answer.choices)",
         "not gate.passes.isdisjoint(answer.choices)",
     ),
-    # red lines
-    _lines(
-        "red lines: what lifts one is ignored", "if crossed is not False and line.lifted_by is not None:", "if False:"
+    _gates("gates: one fails although it is open whether it fits", "and fits is None", "and False"),
+    _gates("gates: what one fits is ignored", "asked=fits is not False and", "asked="),
+    # evidence
+    _clearing("evidence: any standing will do", "if answer.is_settled and", "if False and"),
+    _clearing(
+        "evidence: the standing asked for is not enough", "< _RANK[needed.standing]", "<= _RANK[needed.standing]"
     ),
+    _clearing("evidence: what is opened comes back", "**reading.read_as", "**reading.answers"),
+    _clearing("evidence: what hangs on an answer is not looked at", "reading.sight, names)", "reading.sight, ())"),
+    _lines("evidence: it is missed although the line is clear without", "is not False else ()", "is not 0 else ()"),
+    _rules("red lines: what one fits is ignored", "self.when if self.fits is None", "self.when if True"),
+    # contradictions
+    _contradicting(
+        "contradictions: one that is not decided counts",
+        "if each.when.judge(sight))",
+        "if each.when.judge(sight) is not False)",
+    ),
+    _contradicting("contradictions: nothing is opened", "for name in each.opens)", "for name in ())"),
+    _asking("contradictions: what is opened is not walked again", "sight = walk.see(read_as)", "pass"),
+    _asking(
+        "contradictions: one is judged on what it opened",
+        "first = walk.see_again(answers, first, changed)",
+        "first = walk.see_again(read_as, before.sight, changed)",
+    ),
+    _asking(
+        "contradictions: what is no longer opened stays so", "(opened ^ opened_by(before.contradictions))", "opened"
+    ),
+    _asking(
+        "contradictions: the answer that was given is lost", "if question in self.contradicted else", "if False else"
+    ),
+    _revising(
+        "revising: a gate is judged again by its own question only",
+        "touched.isdisjoint(gate.gate.reads)",
+        "gate.gate.question not in touched",
+    ),
+    # red lines
+    _lines("red lines: what lifts one is ignored", "if crossed is False or line.lifted_by is None:", "if True:"),
     _lines(
         "red lines: an open one is crossed",
         "RedLineState.OPEN if crossed is None",

@@ -48,7 +48,7 @@ def same_question(question: Question, main_pack: Pack) -> Question | None:
 def answers_that_count(main: Assessment) -> Answers:
     """Return the answers of a main assessment that count: those to questions that are asked."""
     reading = read(main.pack, main.answers, main.path)
-    return {question.id: reading.answer(question.id) for question in reading.asked}
+    return {question.id: reading.given(question.id) for question in reading.asked}
 
 
 def with_supplements(main: Assessment, supplements: Iterable[Assessment]) -> Assessment:

@@ -41,7 +41,7 @@ def draw_page(
         problems=[(name, sentence) for name, said in shown.problems.items() for sentence in said]
         + [(f"{name}-resolve-mine", _("Choose which answer to keep.")) for name in shown.conflicts],
         notice=notice,
-        set_aside=[(question.ask, short_answer(question, reading.answer(question.id))) for question in set_aside],
+        set_aside=[(question.ask, short_answer(question, reading.given(question.id))) for question in set_aside],
     )
 
 

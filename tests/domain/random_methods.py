@@ -15,6 +15,7 @@ from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Method
 from tests.builders import (
     all_,
     column,
+    contradiction,
     grid_of,
     is_,
     listed,
@@ -86,8 +87,8 @@ def _pointed(draw, option: Option, names) -> Option:
 
 
 @st.composite
-def packs(draw) -> Pack:
-    """Draw a pack with every method."""
+def packs(draw, *, contradictory=False) -> Pack:
+    """Draw a pack with every method; a contradictory one also states which answers cannot both be true."""
     found: list[Question] = []
     for number in range(draw(st.integers(1, 6))):
         found.append(_with_points(draw, draw_question(draw, f"q{number}", found)))
@@ -99,7 +100,19 @@ def packs(draw) -> Pack:
     statements = [draw_condition(draw, found) for _ in range(draw(st.integers(1, 4)))]
     found += [register(when=draw_condition(draw, found)), _scored_table(draw, draw_condition(draw, found))]
     conditions = tuple(each for each in statements if each is not None) or (is_("sev", 4),)
-    return pack(*found, scores=_scores(conditions))
+    stated = (
+        tuple(_contradictions(draw, [each for each in found if each.kind is not Kind.TABLE])) if contradictory else ()
+    )
+    return pack(*found, scores=_scores(conditions), contradictions=stated)
+
+
+def _contradictions(draw, questions):
+    for number in range(draw(st.integers(1, 2))):
+        parts = [draw_condition(draw, questions) for _ in range(2)]
+        when = all_(*(each for each in parts if each is not None))
+        opens = draw(st.lists(st.sampled_from([each.id for each in questions]), max_size=2, unique=True))
+        if when.parts:
+            yield contradiction(f"c{number}", when, *opens)
 
 
 def _scored_table(draw, when) -> Question:

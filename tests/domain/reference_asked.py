@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.domain.pack.answers import UNANSWERED, Answer, State
+from assess.domain.pack.answers import UNANSWERED, UNKNOWN, Answer, State
 from assess.domain.pack.conditions import All, AnyOf, Comparison, Not
 
 OPEN = (State.UNKNOWN, State.UNANSWERED)
@@ -75,8 +75,18 @@ def walk(questions, given, foresee):
     return seen
 
 
+def contradicted(pack, answers, path=""):
+    """Return the contradictions among answers, and the answers with those opened that they open."""
+    questions = [each for each in pack.questions if not path or path in each.paths]
+    seen = walk(questions, answers, False)
+    found = [each for each in pack.contradictions if judge(each.when, seen, False) is True]
+    opened = {name for each in found for name in each.opens}
+    return found, {name: UNKNOWN if name in opened else answer for name, answer in answers.items()}
+
+
 def see(pack, answers, path=""):
     questions = [each for each in pack.questions if not path or path in each.paths]
+    _, answers = contradicted(pack, answers, path)
     turning, stuck = set(), set()
     for question in questions:
         leaves = list(leaves_of(question.when))

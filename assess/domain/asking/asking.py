@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from assess.domain.asking.contradictions import contradictions_in, opened_by, with_opened
 from assess.domain.compiled.cells import Holdings
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Row, State
 from assess.domain.pack.conditions import Absent, Condition, Seen, Sight, Truth
+from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.questions import Question, Table
 
 
@@ -17,7 +19,8 @@ class Reading:
     """The answers as a pack reads them.
 
     `sight` is what conditions see: answers of questions that are asked, and which questions are undecided. `outlook` is
-    what they are sure to see whatever is answered to the open questions.
+    what they are sure to see whatever is answered to the open questions. Where answers contradict each other, those
+    that the `contradictions` open are seen as not known, and `first` is what is seen of the answers as they were given.
     """
 
     pack: CompiledPack
@@ -25,6 +28,8 @@ class Reading:
     answers: Answers
     sight: Sight
     outlook: Sight
+    contradictions: tuple[Contradiction, ...] = ()
+    first: Sight | None = field(default=None, compare=False, repr=False)
     again: "Again | None" = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -63,9 +68,32 @@ class Reading:
         return isinstance(self.sight.get(question), Answer)
 
     def answer(self, question: str) -> Answer:
-        """Return the answer to a question that is asked, `unanswered` for one that is not: hidden ones do not count."""
+        """Return the answer to a question that is asked, `unanswered` for one that is not: hidden ones do not count.
+
+        One that a contradiction opens is not known.
+        """
         seen = self.sight.get(question)
         return seen if isinstance(seen, Answer) else UNANSWERED
+
+    def given(self, question: str) -> Answer:
+        """Return the answer that was given to a question that is asked, to be shown: contradicted ones too."""
+        return self.answers.get(question, UNANSWERED) if question in self.contradicted else self.answer(question)
+
+    @property
+    def read_as(self) -> Answers:
+        """The answers as conditions see them: those that a contradiction opens are not known."""
+        return with_opened(self.answers, opened_by(self.contradictions)) if self.contradictions else self.answers
+
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """The questions that are asked whose answers contradict others or are opened by that: to settle."""
+        if not self.contradictions:
+            return frozenset()
+        return frozenset(name for each in self.contradictions for name in (*each.reads, *each.opens) if self.asks(name))
+
+    def is_settled(self, question: str) -> bool:
+        """Whether nothing more is needed at a question: it is settled, and contradicts no other answer."""
+        return self.answer(question).is_settled and question not in self.contradicted
 
 
 class Again(NamedTuple):
@@ -79,15 +107,29 @@ def read(pack: CompiledPack, answers: Answers, path: str = "") -> Reading:
     """Walk the questions once and return what is asked. Source: method.md 3."""
     walk = pack.walk(path)
     sight = walk.see(answers)
-    return Reading(pack, path, answers, sight, walk.foresee(answers, sight))
+    if not pack.contradictions:
+        return Reading(pack, path, answers, sight, walk.foresee(answers, sight))
+    first, found, read_as = sight, contradictions_in(pack.contradictions, sight), answers
+    if found:
+        # once only: what is opened may end a contradiction or begin one, and neither is judged again
+        read_as = with_opened(answers, opened_by(found))
+        sight = walk.see(read_as)
+    return Reading(pack, path, answers, sight, walk.foresee(read_as, sight), found, first)
 
 
 def read_again(before: Reading, answers: Answers, changed: Collection[str]) -> Reading:
     """Return the reading of answers that differ from those of another reading in a few changed ones only."""
-    walk = before.pack.walk(before.path)
-    sight = walk.see_again(answers, before.sight, changed)
+    pack, walk = before.pack, before.pack.walk(before.path)
+    found, first, read_as = before.contradictions, before.first, answers
+    if first is not None:
+        first = walk.see_again(answers, first, changed)
+        found = contradictions_in(pack.contradictions, first)
+        opened = opened_by(found)
+        read_as = with_opened(answers, opened)
+        changed = {*changed, *(opened ^ opened_by(before.contradictions))}
+    sight = walk.see_again(read_as, before.sight, changed)
     again = Again(before.holdings, walk.reach(changed))
-    return Reading(before.pack, before.path, answers, sight, walk.foresee(answers, sight), again)
+    return Reading(pack, before.path, answers, sight, walk.foresee(read_as, sight), found, first, again)
 
 
 def row_sight(table: Table, row: Row, *, completable: bool = False) -> dict[str, Seen]:

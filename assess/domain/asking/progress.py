@@ -99,7 +99,7 @@ def progress(reading: Reading) -> Progress:
             SectionProgress(
                 section,
                 len(asked),
-                sum(answer.is_settled for answer in answers),
+                sum(reading.is_settled(question.id) for question in asked),
                 sum(answer.state is State.UNKNOWN for answer in answers),
             )
         )

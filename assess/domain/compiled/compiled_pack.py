@@ -53,7 +53,7 @@ class CompiledPack(Pack):
         """The questions that gates, red lines and outcome rules read."""
         return frozenset(
             chain(
-                (gate.question for gate in self.gates),
+                *(gate.reads for gate in self.gates),
                 *(line.reads for line in self.red_lines),
                 *(questions_of(rule.when) for rule in self.outcomes),
             )
@@ -112,7 +112,7 @@ class CompiledPack(Pack):
         return {
             line.id: frozenset(
                 (
-                    *self._with_deciding(line.reads),
+                    *self._with_deciding((*line.reads, *(line.clears_with.questions if line.clears_with else ()))),
                     *(question.id for duty in line.duties for question in self.serving[duty]),
                 )
             )

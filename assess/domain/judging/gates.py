@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assess.domain.asking.asking import Reading
+from assess.domain.asking.asking import Reading, holds
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.pack import Gate
 from assess.domain.pack.questions import Question
@@ -38,7 +38,11 @@ def judge_gate(gate: Gate, reading: Reading) -> GateResult:
     """Return one gate with its state."""
     question = reading.pack.question_by_id[gate.question]
     answer = reading.answer(question.id)
-    return GateResult(gate, question, answer, _state(gate, answer, asked=reading.asks(question.id)))
+    fits = holds(gate.fits, reading)
+    state = _state(gate, answer, asked=fits is not False and reading.asks(question.id))
+    if state is GateState.FAILED and fits is None:
+        state = GateState.OPEN
+    return GateResult(gate, question, reading.given(question.id), state)
 
 
 def _state(gate: Gate, answer: Answer, *, asked: bool) -> GateState:

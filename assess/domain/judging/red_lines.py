@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.scored import ScoreResult, Scores
+from assess.domain.judging.clearing import lacking, sight_without
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.conditions import Absent, Truth, left_open
 from assess.domain.pack.rules import (
@@ -38,7 +39,8 @@ class RedLineState(StrEnum):
 class RedLineResult:
     """One red line: its state, whether it is in force on the day, and whether this path asks all that it reads.
 
-    `open_questions` are those whose answers would decide an open line, in the order in which it reads them.
+    `open_questions` are those whose answers would decide an open line, in the order in which it reads them. `unproven`
+    are the answers that would clear it, and lack the standing that it asks for; only such a line is open by them.
     """
 
     line: RedLine
@@ -46,6 +48,7 @@ class RedLineResult:
     in_force: bool
     fully_asked: bool
     open_questions: tuple[str, ...]
+    unproven: tuple[str, ...] = ()
 
     @property
     def fires(self) -> bool:
@@ -72,10 +75,10 @@ def judge_red_line(line: RedLine, reading: Reading, scores: Scores, day: date) -
     def judge(fact: Fact) -> Truth:
         return judge_plain_fact(fact, reading, scores)
 
-    crossed = judge_rule(line.when, judge)
-    if crossed is not False and line.lifted_by is not None:
-        lifted = judge_rule(line.lifted_by, judge)
-        crossed = False if lifted else None if lifted is None or crossed is None else True
+    crossed = _is_crossed(line, judge)
+    unproven = _unproven(line, reading, judge) if crossed is False and line.clears_with is not None else ()
+    if unproven:
+        crossed = None
     state = RedLineState.OPEN if crossed is None else RedLineState.CROSSED if crossed else RedLineState.CLEAR
     return RedLineResult(
         line,
@@ -85,7 +88,29 @@ def judge_red_line(line: RedLine, reading: Reading, scores: Scores, day: date) -
             not reading.path or reading.path in reading.pack.question_by_id[each].paths for each in line.reads
         ),
         open_questions=_open_questions(line, reading, judge) if state is RedLineState.OPEN else (),
+        unproven=unproven,
     )
+
+
+def _is_crossed(line: RedLine, judge: Judge) -> Truth:
+    crossed = judge_rule(line.crossed_when, judge)
+    if crossed is False or line.lifted_by is None:
+        return crossed
+    lifted = judge_rule(line.lifted_by, judge)
+    return False if lifted else None if lifted is None or crossed is None else True
+
+
+def _unproven(line: RedLine, reading: Reading, judge: Judge) -> tuple[str, ...]:
+    """Return the answers without which a line would not be clear, and that lack the standing which it asks for."""
+    names = lacking(line.clears_with, reading) if line.clears_with else ()
+    if not names:
+        return ()
+    sight = sight_without(names, reading)
+
+    def judge_without(fact: Fact) -> Truth:
+        return fact.condition.judge(sight) if isinstance(fact, AnswerFact) else judge(fact)
+
+    return names if _is_crossed(line, judge_without) is not False else ()
 
 
 def _open_questions(line: RedLine, reading: Reading, judge: Judge) -> tuple[str, ...]:
@@ -147,7 +172,7 @@ def judge_band(fact: BandFact, scored: ScoreResult) -> bool:
 def is_complete(duty: str, reading: Reading) -> bool:
     """Return whether every asked question that covers a field of the duty is settled, and at least one is asked."""
     serving = [question for question in reading.pack.serving[duty] if reading.asks(question.id)]
-    return bool(serving) and all(reading.answer(question.id).is_settled for question in serving)
+    return bool(serving) and all(reading.is_settled(question.id) for question in serving)
 
 
 def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:

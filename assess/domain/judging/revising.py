@@ -39,7 +39,7 @@ def revise(before: PointResult, changes: Answers, as_of: date) -> PointResult:
         before.point,
         reading,
         scores,
-        tuple(judge_gate(gate.gate, reading) if gate.gate.question in touched else gate for gate in before.gates),
+        tuple(gate if touched.isdisjoint(gate.gate.reads) else judge_gate(gate.gate, reading) for gate in before.gates),
         tuple(
             judge_red_line(line.line, reading, scores, day)
             if all_lines or not (touched.isdisjoint(behind[line.line.id]) and moved.isdisjoint(line.line.scores))
@@ -57,6 +57,7 @@ def _touched(old: Reading, new: Reading) -> Iterator[str]:
     # Reading again takes over what stays, object by object, so that comparing identities below finds every change; only
     # what hangs on a changed answer can have one.
     reached = new.again.touched if new.again else old.sight.keys() | new.sight.keys()
+    yield from old.contradicted ^ new.contradicted
     for before, after in pairs:
         yield from (name for name in reached if before.get(name) is not after.get(name))
 

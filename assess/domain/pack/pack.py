@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from assess.domain.pack.conditions import Condition
+from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.criteria import Criteria
 from assess.domain.pack.outlines import Outline
 from assess.domain.pack.provenance import Provenance, Source
@@ -29,6 +30,8 @@ class Gate:
     """A question whose wrong answer is reported before any score.
 
     `passes` holds option ids, or `None` when any answer passes; `at_least` and `at_most` bound scales and numbers.
+    `fits` is what it speaks of: where that does not hold, it does not apply. `find_out` is what to find out while it is
+    open, "" where the pack does not say.
     """
 
     id: str
@@ -41,6 +44,13 @@ class Gate:
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     provenance: Provenance = Provenance()
+    fits: Condition | None = None
+    find_out: str = ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The questions that it reads: its own, and those that say whether it fits."""
+        return (self.question, *(self.fits.reads() if self.fits else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,7 @@ class Pack:
     languages: tuple[str, ...] = ()
     rankings: tuple[Ranking, ...] = ()
     sha256: str = ""
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal, Protocol, TypeAlias
 
+from assess.domain.pack.answers import Standing
 from assess.domain.pack.conditions import All, AnyOf, Condition, Not, Truth
 from assess.domain.pack.provenance import Provenance
 
@@ -195,9 +196,22 @@ def questions_of(rule: Rule) -> Iterator[str]:
             yield from fact.condition.reads()
 
 
+@dataclass(frozen=True, slots=True)
+class ClearsWith:
+    """Which answers clear a red line only with a standing; `by` says who may check them."""
+
+    questions: tuple[str, ...]
+    standing: Standing
+    by: str = ""
+
+
 @dataclass(frozen=True)
 class RedLine:
-    """A rule with a legal source that is crossed, clear or open, whatever the scores."""
+    """A rule with a legal source that is crossed, clear or open, whatever the scores.
+
+    `fits` is what it speaks of: where that does not hold, it is clear. `to_clear` is what to do once it is crossed,
+    `find_out` what to find out while it is open, "" where the pack does not say.
+    """
 
     id: str
     title: str
@@ -212,11 +226,19 @@ class RedLine:
     applies_from: date | None = None
     date_note: str = ""
     provenance: Provenance = Provenance()
+    fits: Condition | None = None
+    find_out: str = ""
+    clears_with: ClearsWith | None = None
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """The questions that it reads, in order."""
         return tuple(dict.fromkeys(name for rule in self.rules for name in questions_of(rule)))
+
+    @cached_property
+    def crossed_when(self) -> Rule:
+        """What crosses it: its condition, where it fits."""
+        return self.when if self.fits is None else Every((AnswerFact(self.fits), self.when))
 
     @cached_property
     def scores(self) -> frozenset[str]:
@@ -233,7 +255,7 @@ class RedLine:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """What crosses it, and what lifts it."""
-        return (self.when,) if self.lifted_by is None else (self.when, self.lifted_by)
+        return (self.crossed_when,) if self.lifted_by is None else (self.crossed_when, self.lifted_by)
 
 
 @dataclass(frozen=True, slots=True)

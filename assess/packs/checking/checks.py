@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.domain.compiled.ratings import possible_ratings
 from assess.domain.pack.pack import Measure, Pack, Target
 from assess.domain.pack.questions import Option, Question
-from assess.domain.pack.rules import questions_of
+from assess.domain.pack.rules import AnswerFact, questions_of
 from assess.domain.pack.scores import Direction, Method
 from assess.packs.checking.reach import can_be_asked, can_be_crossed
 from assess.packs.format.draft import ReadPack
@@ -41,6 +41,7 @@ def check_meaning(read: ReadPack, found: Findings) -> None:
     for measure in read.pack.measures:
         _check_measure(measure, read, found)
     _check_red_lines(read, found)
+    _check_contradictions(read, found)
     _check_fields(read, found)
     _check_sources(read, found)
     _check_means(read, found)
@@ -158,16 +159,23 @@ def _worst_rating(options: Iterable[Option], name: str, direction: Direction) ->
 def _check_red_lines(read: ReadPack, found: Findings) -> None:
     for line in read.pack.red_lines:
         place = read.place("red_line", line.id)
-        if not can_be_crossed(line.when, read.pack):
+        if not can_be_crossed(line.crossed_when, read.pack):
             found.error(place, f"the red line {line.id} can never be crossed: its condition never holds", "loosen it")
         if line.effect == "until" and line.lifted_by is None:
             found.warning(
                 place, f"nothing lifts the red line {line.id}", "add `lifted_by` with the answers that lift it"
             )
         known = read.pack.question_by_id
-        paths = [known[name].paths for name in questions_of(line.when)]
+        paths = [known[name].paths for name in questions_of(line.crossed_when)]
         if paths and not frozenset.intersection(*paths) and read.pack.paths:
             found.warning(place, f"no path asks all that the red line {line.id} reads", "put its questions on one path")
+
+
+def _check_contradictions(read: ReadPack, found: Findings) -> None:
+    for each in read.pack.contradictions:
+        if not can_be_crossed(AnswerFact(each.when), read.pack):
+            problem = f"the contradiction {each.id} can never be there: its condition never holds"
+            found.error(read.place("contradiction", each.id), problem, "loosen it")
 
 
 def _check_fields(read: ReadPack, found: Findings) -> None:

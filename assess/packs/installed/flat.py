@@ -18,9 +18,20 @@ from typing import Any, TypeAlias
 
 from assess.domain.compiled import compiled_pack
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack import conditions, criteria, curves, kinds, outlines, provenance, questions, rules, scores
+from assess.domain.pack import (
+    conditions,
+    contradictions,
+    criteria,
+    curves,
+    kinds,
+    outlines,
+    provenance,
+    questions,
+    rules,
+    scores,
+)
 from assess.domain.pack import pack as whole_pack
-from assess.domain.pack.answers import State
+from assess.domain.pack.answers import Standing, State
 
 Node: TypeAlias = tuple[int, ...]
 """A number of a class, then the places of its parts among the values before it."""
@@ -34,6 +45,7 @@ MODULES = (
     criteria,
     scores,
     rules,
+    contradictions,
     outlines,
     whole_pack,
     compiled_pack,
@@ -169,6 +181,7 @@ _MAKER_OF: Mapping[type, Callable[["map[Any]"], Any]] = {
     **_BUILT,
     **{kind: _of_parts(kind) for module in MODULES for kind in _classes_of(module)},
     State: _of_parts(State),
+    Standing: _of_parts(Standing),
 }
 _NUMBER_OF = {kind: number for number, kind in enumerate(_MAKER_OF)}
 _MAKERS = tuple(_MAKER_OF.values())

@@ -25,6 +25,7 @@ from assess.packs.questions.outlines import read_outlines
 from assess.packs.questions.questions import read_sections
 from assess.packs.questions.sources_and_duties import read_duties, read_lists, read_sources
 from assess.packs.scoring.bands_and_grids import pointed_names, rated_names, read_bands, read_grids
+from assess.packs.scoring.contradictions import read_contradictions
 from assess.packs.scoring.gates import read_gates
 from assess.packs.scoring.rankings import read_rankings
 from assess.packs.scoring.rules import RED_LINE_FACTS, RuleScope, read_outcomes, read_red_lines
@@ -135,6 +136,7 @@ def _read(files: Files, own: str, language: str, found: Findings) -> ReadPack:
         measures=read_measures(files.get("measures.yaml"), draft),
         languages=(own, *(name for name in files.locales if name != own)),
         rankings=read_rankings(scoring, draft),
+        contradictions=read_contradictions(scoring, draft),
     )
     if threshold is not None and not 0 <= threshold <= 1:
         found.error(scoring.place("coverage_threshold"), "the threshold is not a share", "write a number from 0 to 1")

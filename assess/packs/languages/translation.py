@@ -49,8 +49,9 @@ GROUPS: Mapping[str, Texts] = {
     "grids": Texts(("title", "rows", "columns")),
     "scores": Texts(("title", "says")),
     "rankings": Texts(("title", "says")),
-    "gates": Texts(("says", "to_pass")),
-    "red_lines": Texts(("title", "says", "to_clear", "date_note")),
+    "contradictions": Texts(("says",)),
+    "gates": Texts(("says", "to_pass", "do", "find_out")),
+    "red_lines": Texts(("title", "says", "to_clear", "do", "find_out", "who_checks", "date_note")),
     "outcomes": Texts(("because",)),
     "measures": Texts(("title", "says", "asks")),
     "archetypes": Texts(("title", "because", "known_wrong")),
@@ -101,7 +102,7 @@ def _parts(files: Files) -> Iterator[Part]:
         yield from _by_name(group, _under(duties, group))
     for group in ("bands", "grids", "scores", "rankings"):
         yield from _by_name(group, _under(scoring, group))
-    for group in ("gates", "red_lines", "outcomes"):
+    for group in ("contradictions", "gates", "red_lines", "outcomes"):
         yield from _with_ids(group, _under(scoring, group))
     yield from _with_ids("measures", _under(measures, "measures"))
 

@@ -10,6 +10,7 @@ from assess.packs.format.keys import Keys
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import LABELLED_ID
 from assess.packs.format.tree import Block, Leaf, Node
+from assess.packs.scoring.advice import read_fits, read_to_do
 
 
 def read_gates(keys: Keys, draft: Draft) -> tuple[Gate, ...]:
@@ -20,13 +21,14 @@ def read_gates(keys: Keys, draft: Draft) -> tuple[Gate, ...]:
 
 def _gate(node: Node, draft: Draft) -> Gate | None:
     keys = Keys(node, "gate", draft.found)
-    keys.need("id", "question", "source", "says", "to_pass")
+    keys.need("id", "question", "source", "says")
     name = keys.named("id", LABELLED_ID)
     draft.once("gate", name, node)
     question = draft.asked(keys.get("question"))
     if question is None:
         return None
     known = len(draft.found.problems)
+    to_pass, fits = read_to_do(keys, "to_pass", draft), read_fits(keys, draft)
     passes, low, high = _passes(keys, question, draft)
     if len(draft.found.problems) > known:
         return None
@@ -34,13 +36,15 @@ def _gate(node: Node, draft: Draft) -> Gate | None:
         id=name,
         question=question.id,
         says=keys.text("says"),
-        to_pass=keys.text("to_pass"),
+        to_pass=to_pass,
         source=draft.cite(keys),
         at=keys.text("at"),
         passes=passes,
         at_least=low,
         at_most=high,
         provenance=draft.provenance(keys) or Provenance(),
+        fits=fits,
+        find_out=keys.text("find_out"),
     )
 
 

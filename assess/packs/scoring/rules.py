@@ -34,6 +34,7 @@ from assess.packs.format.keys import Keys, shown
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import FACTS, LABELLED_ID
 from assess.packs.format.tree import Leaf, Node
+from assess.packs.scoring.advice import read_clears_with, read_fits, read_to_do
 
 POINTS = tuple(point.value for point in Point)
 ENDS = tuple(end.value for end in End)
@@ -188,7 +189,7 @@ def read_red_lines(nodes: list[Node], scope: RuleScope) -> tuple[RedLine, ...]:
 def _one_red_line(node: Node, scope: RuleScope) -> RedLine | None:
     draft = scope.draft
     keys = Keys(node, "red_line", draft.found)
-    keys.need("id", "title", "when", "effect", "source", "says", "to_clear")
+    keys.need("id", "title", "when", "effect", "source", "says")
     name = keys.named("id", LABELLED_ID)
     draft.once("red_line", name, node)
     effect = keys.word("effect", ("reject", "until"), "reject")
@@ -207,7 +208,7 @@ def _one_red_line(node: Node, scope: RuleScope) -> RedLine | None:
         when=rule,
         effect=cast("Any", effect),
         says=keys.text("says"),
-        to_clear=keys.text("to_clear"),
+        to_clear=read_to_do(keys, "to_clear", draft),
         source=draft.cite(keys),
         at=keys.text("at"),
         gives=cast("Any", keys.word("gives", GIVES, "conditional") if until else ""),
@@ -215,6 +216,9 @@ def _one_red_line(node: Node, scope: RuleScope) -> RedLine | None:
         applies_from=keys.day("applies_from"),
         date_note=keys.text("date_note"),
         provenance=draft.provenance(keys) or Provenance(),
+        fits=read_fits(keys, draft),
+        find_out=keys.text("find_out"),
+        clears_with=read_clears_with(keys, draft),
     )
 
 

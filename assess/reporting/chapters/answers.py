@@ -76,7 +76,7 @@ def numbers_of(dossier: Dossier, number: str) -> Mapping[str, str]:
 def _section(dossier: Dossier, section: Section, number: str) -> AnsweredSection:
     words, reading = dossier.words, dossier.results.today.reading
     asked = [question for question in section.questions if reading.asks(question.id)]
-    settled = sum(reading.answer(question.id).is_settled for question in asked)
+    settled = sum(reading.is_settled(question.id) for question in asked)
     return AnsweredSection(
         f"answers-{section.id}",
         number,
@@ -90,8 +90,8 @@ def _section(dossier: Dossier, section: Section, number: str) -> AnsweredSection
 def answered_question(dossier: Dossier, question: Question, number: str) -> AnsweredQuestion:
     """Return a question with its answer as it was given; `number` is what is printed before it."""
     words = dossier.words
-    answer = dossier.results.today.reading.answer(question.id)
-    later = dossier.results.target.reading.answer(question.id)
+    answer = dossier.results.today.reading.given(question.id)
+    later = dossier.results.target.reading.given(question.id)
     shown = answer_words(question, answer, words)
     changed = ""
     if later != answer and later.is_answered:

@@ -82,7 +82,7 @@ def _lever(dossier: Dossier, lever: Lever) -> LeverWords:
 
 def _change(dossier: Dossier, change: Change) -> ChangeWords:
     question = dossier.pack.question_by_id[change.question]
-    now = short_answer(question, dossier.results.today.reading.answer(question.id), dossier.words)
+    now = short_answer(question, dossier.results.today.reading.given(question.id), dossier.words)
     then = best_words(dossier.pack, question, change.value, dossier.words)
     return ChangeWords(
         question.id,

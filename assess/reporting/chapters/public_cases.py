@@ -48,7 +48,7 @@ def _standing_out(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
     words, target = dossier.words, dossier.results.target
     for line in target.red_lines:
         if line.in_force and line.state is RedLineState.CROSSED:
-            asked = [question for question in questions_of(line.line.when) if target.reading.asks(question)]
+            asked = [question for question in questions_of(line.line.crossed_when) if target.reading.asks(question)]
             yield words.say("red line {id}", id=line.line.id), tuple(reversed(asked))
     for gate in target.gates:
         if gate.state is GateState.FAILED:

@@ -87,7 +87,7 @@ def _withheld(dossier: Dossier) -> Iterator[RegisterSection]:
     reading = dossier.results.target.reading
     for name in dict.fromkeys(score.over for score in dossier.pack.scores if score.over in dossier.results.withheld):
         if reading.asks(name):
-            lead = short_answer(dossier.pack.question_by_id[name], reading.answer(name), dossier.words)
+            lead = short_answer(dossier.pack.question_by_id[name], reading.given(name), dossier.words)
             yield RegisterSection(dossier.pack.question_by_id[name].ask, lead, None, None, "")
 
 

@@ -122,7 +122,7 @@ def _at_a_glance(dossier: Dossier) -> Iterator[tuple[str, Entry]]:
     ends = (words.say("End: {when}", when=line) for line in _known(dossier, InBrief.END))
     yield "period", _several(dossier, *_known(dossier, InBrief.STATUS), *_known(dossier, InBrief.START), *ends)
     role = dossier.pack.roles.technologies
-    kinds = answer_label(dossier.pack.question_by_id[role], dossier.results.today.reading.answer(role)) if role else ""
+    kinds = answer_label(dossier.pack.question_by_id[role], dossier.results.today.reading.given(role)) if role else ""
     yield "technology", _several(dossier, kinds, words.listed(_known(dossier, InBrief.SPACE)))
     yield "summary", Entry(brief_answer(dossier, InBrief.WHAT))
 

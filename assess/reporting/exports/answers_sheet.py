@@ -40,8 +40,8 @@ def answer_rows(dossier: Dossier) -> Iterator[_Row]:
 
 def _question(dossier: Dossier, question: Question) -> _Row:
     words = dossier.words
-    answer = dossier.results.today.reading.answer(question.id)
-    later = dossier.results.target.reading.answer(question.id)
+    answer = dossier.results.today.reading.given(question.id)
+    later = dossier.results.target.reading.given(question.id)
     changed = short_answer(question, later, words) if later != answer and later.is_answered else ""
     return (
         dossier.pack.section_of[question.id].title,
@@ -69,7 +69,7 @@ def _answer(dossier: Dossier, question: Question, answer: Answer) -> str:
 
 
 def _cells(dossier: Dossier, question: Question) -> Iterator[_Row]:
-    answer, table = dossier.results.today.reading.answer(question.id), question.table
+    answer, table = dossier.results.today.reading.given(question.id), question.table
     if table is None:
         return
     section = dossier.pack.section_of[question.id].title

@@ -73,7 +73,7 @@ def again(
     rows = tuple(
         (
             Cell(question.ask),
-            Cell(shortened(short_answer(question, reading.answer(question.id), words), MOST_CHARACTERS_AGAIN)),
+            Cell(shortened(short_answer(question, reading.given(question.id), words), MOST_CHARACTERS_AGAIN)),
             Cell("", links=(Link(first[question.id].number, f"#{first[question.id].anchor}"),)),
         )
         for question in questions_of(dossier, element)

@@ -81,7 +81,7 @@ def _read(dossier: Dossier, names: Iterator[str]) -> Iterator[Fact]:
     for name in dict.fromkeys(names):
         question = dossier.pack.question_by_id[name]
         if reading.asks(name):
-            yield Fact(question.ask, short_answer(question, reading.answer(name), dossier.words))
+            yield Fact(question.ask, short_answer(question, reading.given(name), dossier.words))
         elif question.when is not None:
             yield from _read(dossier, question.when.reads())
 

@@ -69,7 +69,7 @@ def brief_answer(dossier: Dossier, about: InBrief) -> BriefAnswer:
 
 def _of(dossier: Dossier, about: InBrief, question: Question) -> Iterator[str]:
     words, reading = dossier.words, dossier.results.today.reading
-    answer = reading.answer(question.id)
+    answer = reading.given(question.id)
     if not answer.is_answered and not answer.withheld:
         return
     reason = dossier.results.assessment.records.publication.reason_for(Withholdable.ANSWER, question.id)
@@ -105,7 +105,7 @@ def _lines(dossier: Dossier, question: Question, answer: Answer, *, alone: bool)
 
 def _choices(dossier: Dossier, question: Question, answer: Answer) -> Iterator[str]:
     """Yield the choices made, and what they become once every accepted measure is in place."""
-    words, later = dossier.words, dossier.results.target.reading.answer(question.id)
+    words, later = dossier.words, dossier.results.target.reading.given(question.id)
     lines = answer_words(question, answer, words).lines
     if not later.is_answered or later == answer:
         yield from lines

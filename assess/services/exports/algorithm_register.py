@@ -30,7 +30,7 @@ def gaps_in_words(entry: Entry, dossier: Dossier) -> tuple[str, ...]:
 
 def _statement(dossier: Dossier) -> Statement:
     assessment, reading = dossier.results.assessment, dossier.results.today.reading
-    answers = {question.id: reading.answer(question.id) for question in reading.asked}
+    answers = {question.id: reading.given(question.id) for question in reading.asked}
     publication, decision = assessment.records.publication, assessment.records.decision
     return Statement(
         assessment.header.title,
@@ -53,7 +53,7 @@ def _statement(dossier: Dossier) -> Statement:
 def _answers_in_words(dossier: Dossier) -> Iterator[AnswerInWords]:
     reading = dossier.results.today.reading
     for question in reading.asked:
-        answer = reading.answer(question.id)
+        answer = reading.given(question.id)
         paragraphs = tuple(_paragraphs(dossier, question, answer)) if answer.is_answered else ()
         if paragraphs:
             evidence = tuple((each.title, each.link) for each in answer.evidence if each.link)

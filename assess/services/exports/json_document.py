@@ -75,7 +75,7 @@ def _bands(score: Score) -> dict[str, str]:
 
 
 def _question(dossier: Dossier, question: Question) -> dict[str, Any]:
-    answer = dossier.results.today.reading.answer(question.id)
+    answer = dossier.results.today.reading.given(question.id)
     document: dict[str, Any] = {
         "ask": question.ask,
         "section": dossier.pack.section_of[question.id].id,

@@ -77,7 +77,7 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
         problems=[{"question": name, "sentences": list(explanation)} for name, explanation in shown.problems.items()],
         conflicts=_conflicts(saved, shown),
         set_aside=[
-            {"ask": each.ask, "answer": short_answer(each, saved.reading.answer(each.id))} for each in saved.set_aside
+            {"ask": each.ask, "answer": short_answer(each, saved.reading.given(each.id))} for each in saved.set_aside
         ],
         asked=_asked(opened, form, saved),
         hidden_cells=[name for each in form.answers for name in hidden_cells(each.question, each.typed)],

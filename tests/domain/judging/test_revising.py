@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
 from assess.domain.judging.revising import revise
-from assess.domain.pack.answers import UNKNOWN, answered
+from assess.domain.pack.answers import UNKNOWN, Standing, answered
 from assess.domain.pack.pack import Duty, DutyField
-from assess.domain.pack.rules import AnswerFact, BandFact, CompleteFact, Every, Point
-from tests.builders import DAY, answers, day, gate, is_, pack, question, red_line, yes_no
+from assess.domain.pack.rules import AnswerFact, BandFact, ClearsWith, CompleteFact, Every, Point
+from tests.builders import DAY, all_, answers, contradiction, day, gate, is_, not_, pack, question, red_line, yes_no
 from tests.domain.random_methods import answer_sets, packs
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a pack that fails
@@ -30,6 +30,8 @@ def same(one, other):
         and one.reading.sight == other.reading.sight
         and one.reading.outlook == other.reading.outlook
         and one.reading.answers == other.reading.answers
+        and one.reading.contradictions == other.reading.contradictions
+        and one.reading.first == other.reading.first
     )
 
 
@@ -40,7 +42,7 @@ def same(one, other):
 )
 @given(st.data())
 def test_revised_is_computed_anew(data):
-    of = data.draw(packs())
+    of = data.draw(packs(contradictory=data.draw(st.booleans())))
     before, after = data.draw(answer_sets(of)), data.draw(answer_sets(of))
     names = data.draw(st.lists(st.sampled_from(list(before)), max_size=3, unique=True))
     changes = {name: after[name] for name in names}
@@ -48,6 +50,7 @@ def test_revised_is_computed_anew(data):
     assert same(revised, computed(of, {**before, **changes}))
 
 
+FITS = not_(is_("seen", "many"))
 SMALL = pack(
     yes_no("on"),
     yes_no("told", when=is_("on", "yes")),
@@ -55,12 +58,16 @@ SMALL = pack(
     question("kept", {"short": 0, "long": 1}, covers=("C1",)),
     question("seen", {"few": 0, "many": 1}),
     day("start"),
-    gates=(gate("told"), gate("on", None)),
+    gates=(gate("told"), gate("on", None), gate("kept", ["short"], fits=FITS)),
+    contradictions=(contradiction("both", all_(is_("kept", "long"), is_("seen", "many"))),),
     red_lines=(
         red_line("answers", AnswerFact(is_("shown", "yes"))),
         red_line("band", BandFact("privacy", at_least="high")),
         red_line("duty", Every((AnswerFact(is_("on", "yes")), CompleteFact("law")))),
         red_line("dated", AnswerFact(is_("on", "yes")), applies_from=DAY.replace(year=2030)),
+        red_line(
+            "proven", AnswerFact(is_("shown", "yes")), clears_with=ClearsWith(("on",), Standing.VERIFIED), fits=FITS
+        ),
     ),
     duties={"law": Duty("law", "Law", "law", ("C1",))},
     fields={"C1": DutyField("C1", "Kept")},
@@ -79,6 +86,8 @@ GIVEN = answers(on="yes", told="no", shown="yes", kept="short", seen="few")
         {"kept": answered("long")},
         {"kept": UNKNOWN},
         {"kept": answered("long"), "seen": answered("many")},
+        {"on": answered("no", standing=Standing.VERIFIED)},
+        {"seen": answered("many")},
         {"start": answered(DAY.replace(year=2031))},
         {},
     ],

@@ -21,7 +21,7 @@ from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures
 from tests.domain import reference
 from tests.domain.random_methods import answer_sets, cases, completions, packs, values
-from tests.domain.reference_asked import see
+from tests.domain.reference_asked import contradicted, see
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a pack that fails
 many = settings(
@@ -41,9 +41,15 @@ def shape(scores):
 
 
 @many
-@given(cases())
-def test_the_compiled_engine_agrees_with_the_long_way_round(case):
+@given(cases(), st.data())
+def test_the_compiled_engine_agrees_with_the_long_way_round(case, data):
     of, answers = case
+    if data.draw(st.booleans()):
+        of = data.draw(packs(contradictory=True))
+        answers = data.draw(answer_sets(of))
+    found, read_as = contradicted(of, answers)
+    assert list(read(of, answers).contradictions) == found
+    assert read(of, answers).read_as == read_as
     seen, long = read(of, answers), see(of, answers)
     assert [asks.id for asks in seen.asked] == [name for name in long.now if isinstance(long.now[name], Answer)]
     assert seen.certain == {name for name in long.sure if long.is_firm(name)}
