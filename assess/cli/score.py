@@ -116,20 +116,31 @@ def _lines(results: "Results") -> Iterator[str]:
 
 
 def _unmet(results: "Results") -> Iterator[str]:
-    """Yield the red lines and gates that are not clear by today's answers."""
+    """Yield the contradictions among today's answers, and the red lines and gates that are not clear by them."""
+    from assess.language import language
+    from assess.reporting.wording.advice import gate_advice, line_advice
+
+    words, reading = language("en"), results.today.reading
+    if reading.contradictions:
+        yield ""
+        yield "Answers that cannot both be true"
+    for each in reading.contradictions:
+        asks = " / ".join(reading.pack.question_by_id[name].ask for name in each.reads)
+        yield f"  {each.id}: {each.says} ({asks})"
     lines = [line for line in results.today.red_lines if line.state.value != "clear"]
     if lines:
         yield ""
         yield "Red lines"
     for line in lines:
         force = "" if line.in_force else f", from {line.line.applies_from}"
-        yield f"  {line.line.id:<8} {line.state.value}{force}: {line.line.title}"
+        says = line_advice(words, results.assessment.pack, line) if line.state.value == "open" else line.line.title
+        yield f"  {line.line.id:<8} {line.state.value}{force}: {says}"
     gates = [gate for gate in results.today.gates if gate.state.value in ("failed", "open")]
     if gates:
         yield ""
         yield "Gates"
     for gate in gates:
-        yield f"  {gate.gate.id:<8} {gate.state.value}: {gate.gate.to_pass}"
+        yield f"  {gate.gate.id:<8} {gate.state.value}: {gate_advice(words, gate)}"
 
 
 def _scores(results: "Results") -> Iterator[str]:

@@ -17,6 +17,7 @@ from assess.reporting.pictures.spokes import spokes_picture
 from assess.reporting.pieces.lettering import shortened, single_words
 from assess.reporting.pieces.pieces import Dossier, Drawn, Fact, Link, ReasonWords
 from assess.reporting.pieces.shapes import HALF_PAPER, Picture, Sheet
+from assess.reporting.wording.advice import gate_advice, line_advice
 from assess.reporting.wording.decisions import decided_by
 from assess.reporting.wording.phrases import (
     EDITIONS,
@@ -115,7 +116,7 @@ def _technologies(dossier: Dossier) -> str:
     role = dossier.pack.roles.technologies
     if not role:
         return ""
-    question, answer = dossier.pack.question_by_id[role], dossier.results.today.reading.answer(role)
+    question, answer = dossier.pack.question_by_id[role], dossier.results.today.reading.given(role)
     return ", ".join(choice_labels(question, answer.choices)) if answer.is_answered else ""
 
 
@@ -189,11 +190,12 @@ def conditions(dossier: Dossier) -> Iterator[ReasonWords]:
     lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
     for line in lines:
         yield ReasonWords(
-            line.line.to_clear, words.say("Red line {id}: {title}", id=line.line.id, title=line.line.title)
+            line_advice(words, dossier.pack, line),
+            words.say("Red line {id}: {title}", id=line.line.id, title=line.line.title),
         )
     for gate in target.gates:
         if gate.state in (GateState.FAILED, GateState.OPEN):
-            yield ReasonWords(gate.gate.to_pass, words.say("Gate {id}", id=gate.gate.id))
+            yield ReasonWords(gate_advice(words, gate), words.say("Gate {id}", id=gate.gate.id))
     yield from _promised(dossier)
 
 

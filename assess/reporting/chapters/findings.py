@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.rules import questions_of
 from assess.language import capitalised
-from assess.reporting.pieces.pieces import IN_A_TABLE, Cell, Column, Dossier, Fact, Finding, Table
+from assess.reporting.pieces.pieces import IN_A_TABLE, Cell, Column, Dossier, Fact, Finding, Link, Table
+from assess.reporting.wording.advice import gate_advice, line_advice
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import GATES, RED_LINES
 
@@ -24,6 +26,7 @@ class FindingsChapter:
     gates: tuple[Finding, ...]
     no_gate: str
     other_gates: tuple[Table, ...]
+    contradictions: tuple[Finding, ...] = ()
 
 
 def findings_chapter(dossier: Dossier) -> FindingsChapter:
@@ -43,6 +46,7 @@ def findings_chapter(dossier: Dossier) -> FindingsChapter:
         tuple(_gate(dossier, gate) for gate in gates if gate.state is GateState.FAILED),
         "" if gates else words.say("Every gate that applies is passed."),
         tuple(_gate_tables(dossier)),
+        tuple(_contradiction(dossier, each) for each in dossier.results.today.reading.contradictions),
     )
 
 
@@ -54,17 +58,40 @@ def _red_line(dossier: Dossier, result: RedLineResult) -> Finding:
         if line.effect == "reject"
         else words.say("It holds the proposal up until it is lifted.")
     )
-    facts = [Fact(words.say("What to do"), line.to_clear)]
+    facts = [
+        Fact(
+            words.say("What to do") if crossed else words.say("What to find out"),
+            line_advice(words, dossier.pack, result),
+        )
+    ]
     facts += _today(dossier, result)
     facts += [
         _read(dossier, question) for question in (result.open_questions if not crossed else _asked(dossier, result))
     ]
     if line.date_note:
         facts.append(Fact(words.say("Date"), line.date_note))
-    says = (line.says, effect) if crossed else (line.says, words.say("Not decided yet: the answers below are open."))
+    facts += [_read(dossier, question) for question in result.unproven]
+    open_still = (
+        words.say("The answers below would clear it, and nobody has shown or checked them yet.")
+        if result.unproven
+        else words.say("Not decided yet: the answers below are open.")
+    )
+    says = (line.says, effect if crossed else open_still)
     state = words.say("Red line {id}: {state}", id=line.id, state=words.say(RED_LINES[result.state]))
     source = dossier.cite(line.source, line.at)
     return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), source, _asked(dossier, result))
+
+
+def _contradiction(dossier: Dossier, found: Contradiction) -> Finding:
+    words, reading = dossier.words, dossier.results.today.reading
+    facts = tuple(
+        Fact(asked.ask, short_answer(asked, reading.given(asked.id), words))
+        for asked in (dossier.pack.question_by_id[name] for name in found.reads)
+        if reading.asks(asked.id)
+    )
+    says = (words.say("These answers cannot all be true. What hangs on them is open until one of them is changed."),)
+    source = dossier.cite(found.source, found.at) if found.source else Link("")
+    return Finding("open", words.say("To settle"), found.says, says, facts, source, tuple(found.reads))
 
 
 def _today(dossier: Dossier, result: RedLineResult) -> Iterator[Fact]:
@@ -75,12 +102,12 @@ def _today(dossier: Dossier, result: RedLineResult) -> Iterator[Fact]:
 
 def _asked(dossier: Dossier, result: RedLineResult) -> tuple[str, ...]:
     reading = dossier.results.target.reading
-    return tuple(dict.fromkeys(each for each in questions_of(result.line.when) if reading.asks(each)))
+    return tuple(dict.fromkeys(each for each in questions_of(result.line.crossed_when) if reading.asks(each)))
 
 
 def _read(dossier: Dossier, question: str) -> Fact:
     asked = dossier.pack.question_by_id[question]
-    return Fact(asked.ask, short_answer(asked, dossier.results.target.reading.answer(question), dossier.words))
+    return Fact(asked.ask, short_answer(asked, dossier.results.target.reading.given(question), dossier.words))
 
 
 def _tables(dossier: Dossier, later: list[RedLineResult], clear: list[RedLineResult]) -> Iterator[Table]:
@@ -135,7 +162,7 @@ def _gate(dossier: Dossier, result: GateResult) -> Finding:
     words, gate = dossier.words, result.gate
     answer = short_answer(result.question, result.answer, words)
     state = words.say("Gate {id}: {state}", id=gate.id, state=words.say(GATES[result.state]))
-    facts = (Fact(words.say("What to do"), gate.to_pass), Fact(result.question.ask, answer))
+    facts = (Fact(words.say("What to do"), gate_advice(words, result)), Fact(result.question.ask, answer))
     source = dossier.cite(gate.source, gate.at)
     return Finding("plain", state, gate.says, (), facts, source, (result.question.id,))
 
@@ -147,11 +174,11 @@ def _gate_tables(dossier: Dossier) -> Iterator[Table]:
         yield Table(
             "gates-open",
             words.say("Gates that are open: the answer is not known"),
-            (Column(words.say("What must hold")), Column(words.say("What to do")), Column(words.say("Source"))),
+            (Column(words.say("What must hold")), Column(words.say("What to find out")), Column(words.say("Source"))),
             tuple(
                 (
                     Cell(f"{gate.gate.id} {gate.gate.says}", (gate.question.ask,)),
-                    Cell(gate.gate.to_pass),
+                    Cell(gate_advice(words, gate)),
                     Cell("", links=(dossier.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
                 )
                 for gate in waiting

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assess.domain.exploring.uncertainty import open_answers
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.scores import Score
 from assess.reporting.chapters.cover_and_summary import (
     MOST_CONDITIONS,
@@ -201,13 +202,14 @@ def _height_of(row: tuple[ScoreBar, ...]) -> float:
 
 
 def _speaking(dossier: Dossier) -> list[tuple[tuple[Cell, ...], float]]:
-    """Return the red lines and gates that are crossed, failed or open as rows, each with its height."""
+    """Return contradictions, and red lines and gates that are crossed, failed or open, as rows with their heights."""
     target = dossier.results.target
     lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
     lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
     gates = [gate for gate in target.gates if gate.state in (GateState.FAILED, GateState.OPEN)]
     gates.sort(key=lambda gate: gate.state is GateState.OPEN)
-    rows = [*(_line(dossier, line) for line in lines), *(_gate(dossier, gate) for gate in gates)]
+    told = (_contradiction(dossier, each) for each in dossier.results.today.reading.contradictions)
+    rows = [*told, *(_line(dossier, line) for line in lines), *(_gate(dossier, gate) for gate in gates)]
     return [(row, max(RULE.height((row[0].words, *row[0].more)), 2 * RULE.line) + ROW) for row in rows]
 
 
@@ -229,6 +231,15 @@ def _findings(
     columns = (Column(words.say("What must hold")), Column(words.say("State")), Column(words.say("Source")))
     caption = words.say("Crossed, not passed or open, even with every accepted measure")
     return Table("speaking", caption, columns, shown) if shown else None, " ".join(part for part in rest if part)
+
+
+def _contradiction(dossier: Dossier, found: Contradiction) -> tuple[Cell, ...]:
+    asks = [dossier.pack.question_by_id[name].ask for name in found.reads]
+    return (
+        Cell(RULE.fitted(found.says, 2), (RULE.fitted(dossier.words.listed(asks), 2),)),
+        Cell(dossier.words.say("to settle"), tone="open"),
+        Cell(_source(dossier, found.source, found.at) if found.source else ""),
+    )
 
 
 def _line(dossier: Dossier, result: RedLineResult) -> tuple[Cell, ...]:

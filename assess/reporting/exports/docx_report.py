@@ -101,6 +101,8 @@ def _findings(paper: Paper, document: Document) -> None:
 
 def _red_lines(paper: Paper, findings: FindingsChapter, say: FixedWords) -> None:
     paper.subheading(say.word("red_lines"))
+    for each in findings.contradictions:
+        _finding(paper, each)
     paper.text(findings.no_red_line, bold=True)
     for each in findings.red_lines:
         _finding(paper, each)

@@ -22,6 +22,7 @@ from assess.reporting.chapters.supplements_in_brief import supplement_lines
 from assess.reporting.chapters.unknown import unknown_chapter
 from assess.reporting.exports.answers_sheet import ANSWER_HEADS, answer_rows
 from assess.reporting.pieces.pieces import Dossier
+from assess.reporting.wording.advice import gate_advice, line_advice
 from assess.reporting.wording.decisions import decision_words
 from assess.reporting.wording.phrases import (
     CHOICES,
@@ -179,7 +180,7 @@ def gates_and_red_lines_sheet(dossier: Dossier) -> Sheet:
         Head("today", capitalised(words.say("today")), 14),
         Head("target", capitalised(words.say("target")), 14),
         Head("applies_from", words.say("In force from"), 14),
-        Head("to_do", words.say("What to do"), 60),
+        Head("to_do", words.say("What to do or to find out"), 60),
         Head("source", words.say("Source"), 40),
         Head("at", words.say("Place in the source"), 24),
     )
@@ -196,7 +197,7 @@ def _gate_rows(dossier: Dossier) -> tuple[Row, ...]:
             words.say(RED_LINES[now.state]),
             words.say(RED_LINES[then.state]),
             now.line.applies_from,
-            now.line.to_clear,
+            line_advice(words, dossier.pack, now),
             _source(dossier, now.line.source),
             now.line.at,
         )
@@ -210,7 +211,7 @@ def _gate_rows(dossier: Dossier) -> tuple[Row, ...]:
             words.say(GATES[now.state]),
             words.say(GATES[then.state]),
             None,
-            now.gate.to_pass,
+            gate_advice(words, now),
             _source(dossier, now.gate.source),
             now.gate.at,
         )

@@ -14,11 +14,14 @@ from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.rankings import ComparedOption, Comparison, compare_all
 from assess.domain.judging.trace import trace
+from assess.domain.pack.contradictions import Contradiction
 from assess.domain.rounding import rounded
 from assess.interop.answers.reading import load, parse_answers_file
 from assess.interop.answers.writing import content_hash, dump, pack_written
+from assess.language import language
 from assess.packs.format.schema import PACK_ID, VERSION
 from assess.packs.installed.library import Library, PackNotFound
+from assess.reporting.wording.advice import gate_advice, line_advice
 
 PLACES = 4
 
@@ -58,6 +61,7 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
     """
     pack, outcome = results.assessment.pack, results.outcome
     supplements = [_supplement(each) for each in results.supplements]
+    contradictions = [contradiction_as_json(each) for each in results.today.reading.contradictions]
     rankings = [ranking_as_json(each) for each in compare_all(results.today.reading)]
     return {
         "packs": [pack_written(pack)],
@@ -69,6 +73,7 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
         "target": scores_as_json(results.target),
         "gates": _gates(results),
         "red_lines": _red_lines(results),
+        **({"contradictions": contradictions} if contradictions else {}),
         "outcome": {
             "id": outcome.outcome.value,
             "because": outcome.rule.because,
@@ -151,6 +156,18 @@ def score_as_json(scored: ScoreResult) -> dict[str, Any]:
     }
 
 
+def contradiction_as_json(found: Contradiction) -> dict[str, Any]:
+    """Return a contradiction among today's answers as JSON values."""
+    return {
+        "id": found.id,
+        "says": found.says,
+        "questions": list(found.reads),
+        "opens": list(found.opens),
+        "source": found.source or None,
+        "at": found.at,
+    }
+
+
 def ranking_as_json(found: Comparison) -> dict[str, Any]:
     """Return a ranking as JSON values; its rows are in the trace, under the name of the ranking and the option."""
     return {
@@ -204,6 +221,7 @@ def number(amount: Fraction | Decimal | int | None) -> int | float | None:
 
 
 def _gates(results: Results) -> list[dict[str, Any]]:
+    words = language(results.assessment.pack.language)
     pairs = zip(results.today.gates, results.target.gates, strict=True)
     return [
         {
@@ -213,6 +231,7 @@ def _gates(results: Results) -> list[dict[str, Any]]:
             "target": then.state.value,
             "says": now.gate.says,
             "to_pass": now.gate.to_pass,
+            "advice": gate_advice(words, now) or None,
             "source": now.gate.source,
             "at": now.gate.at,
         }
@@ -221,6 +240,7 @@ def _gates(results: Results) -> list[dict[str, Any]]:
 
 
 def _red_lines(results: Results) -> list[dict[str, Any]]:
+    words = language(results.assessment.pack.language)
     pairs = zip(results.today.red_lines, results.target.red_lines, strict=True)
     return [
         {
@@ -234,6 +254,8 @@ def _red_lines(results: Results) -> list[dict[str, Any]]:
             "gives": now.line.gives or None,
             "fully_asked": now.fully_asked,
             "open_questions": list(now.open_questions),
+            "unproven": list(now.unproven),
+            "advice": line_advice(words, results.assessment.pack, now) or None,
             "source": now.line.source,
             "at": now.line.at,
         }

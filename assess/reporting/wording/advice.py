@@ -1,0 +1,40 @@
+"""What a red line or gate advises: something to do once it is crossed or failed, to find out while it is open."""
+
+from assess.domain.judging.gates import GateResult, GateState
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
+from assess.domain.pack.answers import Standing
+from assess.domain.pack.pack import Pack
+from assess.language import Language
+
+
+def line_advice(words: Language, pack: Pack, result: RedLineResult) -> str:
+    """Return what to do or to find out about a red line, "" for one that is clear; an open one orders nothing."""
+    line = result.line
+    if result.state is RedLineState.CROSSED:
+        return line.to_clear
+    if result.state is RedLineState.CLEAR:
+        return ""
+    if result.unproven:
+        return unproven_in_words(words, pack, result)
+    return line.find_out or words.say("Find out whether this applies: {title}", title=line.title)
+
+
+def unproven_in_words(words: Language, pack: Pack, result: RedLineResult) -> str:
+    """Return what is missing where answers would clear a line and lack the standing that it asks for."""
+    asks = words.listed([words.quoted(pack.question_by_id[each].ask) for each in result.unproven])
+    needed = result.line.clears_with
+    if needed is None or needed.standing is Standing.DOCUMENTED:
+        return words.say("Add what shows the answer to {questions}", questions=asks)
+    if needed.by:
+        return words.say("Say who checked the answer to {questions}: {who}", questions=asks, who=needed.by)
+    return words.say("Say who checked the answer to {questions}", questions=asks)
+
+
+def gate_advice(words: Language, result: GateResult) -> str:
+    """Return what to do or to find out about a gate, "" for one that is passed or does not apply."""
+    gate = result.gate
+    if result.state is GateState.FAILED:
+        return gate.to_pass
+    if result.state is GateState.OPEN:
+        return gate.find_out or words.say("Find out whether this holds: {says}", says=gate.says)
+    return ""
