@@ -54,6 +54,7 @@ _contradicting = _in("asking/contradictions.py", "test_contradictions")
 _asking = _in("asking/asking.py", "test_contradictions", "test_revising")
 _rules = _in("pack/rules.py", "test_clearing")
 _revising = _in("judging/revising.py", "test_revising")
+_closing = _in("exploring/closing.py", "test_closing")
 _lines = _in("judging/red_lines.py", "test_red_lines", "test_outcome", "test_clearing")
 _walk = _in("pack/walk.py", "test_asking", "test_mean", "test_unsteady")
 _conditions = _in("pack/conditions.py", "test_conditions", "test_asking")
@@ -320,6 +321,14 @@ MUTANTS = (
         "revising: a gate is judged again by its own question only",
         "touched.isdisjoint(gate.gate.reads)",
         "gate.gate.question not in touched",
+    ),
+    # what an option closes
+    _closing("closing: a good answer closes its own red line", "not closed.isdisjoint(line.reads)", "True"),
+    _closing("closing: what opens questions closes them", "- seen[option].keys()", "- reading.sight.keys()"),
+    _closing(
+        "closing: a choice among several closes what the others open",
+        "shape is Shape.OPTIONS and option.exclusive",
+        "shape is Shape.OPTIONS",
     ),
     # red lines
     _lines("red lines: what lifts one is ignored", "if crossed is False or line.lifted_by is None:", "if True:"),

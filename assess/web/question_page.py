@@ -13,6 +13,7 @@ from assess.domain.supplements import same_question
 from assess.services.answering.pages import WholePage
 from assess.services.answering.workshops import WorkshopContribution
 from assess.services.assessments.loading import Sheet
+from assess.web.answer_remarks import closings_at, contradictions_at
 from assess.web.answer_words import short_answer
 from assess.web.forms.typed import Controls, TypedValues, typed_from_answer, typed_from_form
 from assess.web.office import running
@@ -50,6 +51,12 @@ def draw_question(whole: WholePage, question: Question) -> str:
     return render_template("answering/_question.html", view=_view(whole, question))
 
 
+def draw_contradictions(whole: WholePage, question: Question) -> str:
+    """Draw what the answer to a question contradicts, "" for nothing, to be put into a page that is open."""
+    found = contradictions_at(question.id, whole.reading)
+    return render_template("answering/_contradictions.html", found=found) if found else ""
+
+
 def draw_conflict(sheet: Sheet, name: str, shown: PageState) -> str:
     """Draw both versions of an answer, to be put into a page that is open."""
     question = sheet.pack.question_by_id[name]
@@ -63,7 +70,10 @@ def _view(
     sheet, name = whole.page.sheet, question.id
     if sheet.main is not None and name in sheet.carried:
         return _carried_view(question, sheet.carried[name], sheet.main)
-    return _answered_here(sheet, question, shown, whole.from_workshops.get(name, ()), with_row=with_row)
+    view = _answered_here(sheet, question, shown, whole.from_workshops.get(name, ()), with_row=with_row)
+    return replace(
+        view, contradictions=contradictions_at(name, whole.reading), closes=closings_at(question, whole.reading)
+    )
 
 
 def _answered_here(

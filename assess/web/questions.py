@@ -1,7 +1,7 @@
 """One question as the page shows it: everything that the macro needs, decided here."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from assess.domain.pack.answers import Answer, Evidence, Row, StoredFile
 from assess.domain.pack.provenance import Basis
 from assess.domain.pack.questions import Question
 from assess.services.answering.workshops import WorkshopContribution
+from assess.web.answer_remarks import ContradictionAt
 from assess.web.forms.typed import TypedRow, TypedValues, evidence_key
 from assess.web.languages import page_language
 from assess.web.real_cases import CaseOnPage, cases_on_page
@@ -65,6 +66,8 @@ class QuestionView:
     real_cases: tuple[RealCase, ...] = ()
     contributions: tuple[WorkshopContribution, ...] = ()
     unkept: bool = False
+    contradictions: Sequence[ContradictionAt] = ()
+    closes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blank(self) -> "QuestionView":
@@ -89,6 +92,7 @@ class QuestionView:
     def described_by(self) -> str:
         """The ids of the hint and of the error messages."""
         ids = [f"{self.question.id}-hint"] if self.question.help else []
+        ids += [f"{self.question.id}-contradiction"] if self.contradictions else []
         ids += [f"{self.question.id}-error-{number}" for number, _problem in enumerate(self.problems, 1)]
         return " ".join(ids)
 

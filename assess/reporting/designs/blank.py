@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
+from assess.domain.asking.asking import read
 from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.exploring.closing import Closing, closings
 from assess.domain.pack.conditions import Condition
 from assess.domain.pack.kinds import Shape, Unit
 from assess.domain.pack.questions import Column, Option, Question, Section
@@ -15,6 +17,7 @@ from assess.language import Language
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Dossier, Fact, Heading
+from assess.reporting.wording.closing import closing_in_words
 from assess.reporting.wording.conditions import ConditionWords, Subject, only_if
 
 MOST_CHARACTERS_OF_A_TITLE, MOST_CHARACTERS_OF_A_QUESTION = 120, 70
@@ -168,6 +171,7 @@ def _question(
     dossier: Dossier, question: Question, numbers: Mapping[str, str], subjects: Mapping[str, Subject]
 ) -> BlankQuestion:
     words = dossier.words
+    closes = closings(question, read(dossier.pack, {}, dossier.results.assessment.path))
     return BlankQuestion(
         f"question-{numbers[question.id]}",
         numbers[question.id],
@@ -177,7 +181,7 @@ def _question(
         question.help,
         _how_to_answer(dossier, question),
         not question.facts.is_several,
-        tuple(_box(question, option, words) for option in question.best_first),
+        tuple(_box(question, option, words, closes.get(option.id)) for option in question.best_first),
         _lines(question),
         _grid(dossier, numbers[question.id], question.table) if question.table else None,
         tuple(_open(dossier, question)),
@@ -222,13 +226,14 @@ def _amount(dossier: Dossier, question: Question | Column) -> str:
     return words.say("Write a number{unit}.", unit=unit)
 
 
-def _box(question: Question, option: Option, words: Language) -> Box:
-    """Return a box; the ends of a scale are printed beside its first and last level."""
+def _box(question: Question, option: Option, words: Language, closing: Closing | None = None) -> Box:
+    """Return a box; the ends of a scale are printed beside its first and last level, and what an option closes."""
     label = option.label
     if question.facts.is_level and len(question.ends) > 1 and label == option.id:
         end = {question.options[0].id: question.ends[0], question.options[-1].id: question.ends[-1]}.get(option.id, "")
         label = words.named(label, end) if end else label
-    return Box(label, option.hint, option.justify)
+    hints = (option.hint, "" if closing is None else closing_in_words(words, closing))
+    return Box(label, " ".join(hint for hint in hints if hint), option.justify)
 
 
 def _lines(question: Question) -> int:

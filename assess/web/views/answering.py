@@ -20,7 +20,7 @@ from assess.web.forms.typed import Controls
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 from assess.web.places import page_address
-from assess.web.question_page import draw_conflict, draw_page, draw_question
+from assess.web.question_page import draw_conflict, draw_contradictions, draw_page, draw_question
 from assess.web.questions import hidden_cells
 from assess.web.settling import NOTHING, PageState, all_typed, choose_again, is_kept, unsettled
 from assess.web.words import gettext as _
@@ -76,6 +76,7 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
         revisions={name: saved.sheet.revisions.get(name, 0) for name in kept},
         problems=[{"question": name, "sentences": list(explanation)} for name, explanation in shown.problems.items()],
         conflicts=_conflicts(saved, shown),
+        contradictions=_contradictions(opened, saved),
         set_aside=[
             {"ask": each.ask, "answer": short_answer(each, saved.reading.given(each.id))} for each in saved.set_aside
         ],
@@ -87,6 +88,17 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
 
 def _conflicts(saved: SaveResult, shown: PageState) -> list[dict[str, str]]:
     return [{"question": name, "html": draw_conflict(saved.sheet, name, shown)} for name in shown.conflicts]
+
+
+def _contradictions(opened: QuestionPage, saved: SaveResult) -> list[dict[str, str]]:
+    """Return what the answers on the page contradict, as it is drawn; "" takes away what was there."""
+    if not saved.sheet.pack.contradictions:
+        return []
+    whole = whole_page(desk(), opened, saved)
+    return [
+        {"question": question.id, "html": draw_contradictions(whole, question)}
+        for question in opened.asked(saved.reading)
+    ]
 
 
 def _asked(opened: QuestionPage, form: PageForm, saved: SaveResult) -> list[dict[str, str]]:

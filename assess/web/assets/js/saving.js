@@ -152,6 +152,10 @@ export function saveWhileTyping(form) {
       showConflict(block, conflicts.get(question));
       showProblems(block, problems.get(question) || []);
     }
+    for (const each of said.contradictions) {
+      const place = blockOf(each.question)?.querySelector("[data-contradictions]");
+      if (place) place.innerHTML = each.html;
+    }
     showSummary();
   }
 
