@@ -111,6 +111,10 @@ class Language:
         """The locale that numbers and dates follow."""
         return FORMATS.get(self.code, self.code)
 
+    def country(self, code: str) -> str:
+        """Return the name of a country by its two letters."""
+        return str(Locale.parse(self.code).territories.get(code.upper(), code.upper()))
+
     @property
     def name(self) -> str:
         """The language's name in itself."""

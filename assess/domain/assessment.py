@@ -31,11 +31,12 @@ from assess.domain.scoring.every_score import score_all
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What an assessment is about, in the words of who wrote it."""
+    """What an assessment is about, in the words of who wrote it; `country` is two letters, "" where it is not said."""
 
     title: str = ""
     organisation: str = ""
     about: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class ProposalRecord:
     about: str
     technologies: tuple[str, ...]
     created_at: datetime
+    country: str = ""
 
 
 def add_proposal(
@@ -32,6 +33,7 @@ def add_proposal(
     about: str,
     technologies: Sequence[str],
     at: datetime,
+    country: str = "",
 ) -> ProposalRecord:
     """Add a proposal."""
     made = connection.execute(
@@ -43,10 +45,13 @@ def add_proposal(
             about=about,
             technologies=list(technologies),
             created_at=at,
+            country=country,
         )
         .returning(proposal.c.id)
     )
-    return ProposalRecord(made.scalar_one(), organisation_id, title, organisation_name, about, tuple(technologies), at)
+    return ProposalRecord(
+        made.scalar_one(), organisation_id, title, organisation_name, about, tuple(technologies), at, country
+    )
 
 
 def find_proposal(connection: Connection, proposal_id: int) -> ProposalRecord:
@@ -60,22 +65,23 @@ def find_proposal(connection: Connection, proposal_id: int) -> ProposalRecord:
             proposal.c.about,
             proposal.c.technologies,
             proposal.c.created_at,
+            proposal.c.country,
         ).where(proposal.c.id == proposal_id)
     ).one_or_none()
     if row is None:
         raise ProposalNotFound(proposal_id)
-    found, owner, title, organisation_name, about, technologies, created_at = row
-    return ProposalRecord(found, owner, title, organisation_name, about, tuple(technologies), created_at)
+    found, owner, title, organisation_name, about, technologies, created_at, country = row
+    return ProposalRecord(found, owner, title, organisation_name, about, tuple(technologies), created_at, country)
 
 
 def change_proposal(
-    connection: Connection, proposal_id: int, *, title: str, organisation_name: str, about: str
+    connection: Connection, proposal_id: int, *, title: str, organisation_name: str, about: str, country: str = ""
 ) -> None:
-    """Write the title, organisation and description of a proposal; raise ProposalNotFound."""
+    """Write the title, organisation, description and country of a proposal; raise ProposalNotFound."""
     changed = connection.execute(
         update(proposal)
         .where(proposal.c.id == proposal_id)
-        .values(title=title, organisation_name=organisation_name, about=about)
+        .values(title=title, organisation_name=organisation_name, about=about, country=country)
     )
     if changed.rowcount == 0:
         raise ProposalNotFound(proposal_id)

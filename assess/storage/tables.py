@@ -97,6 +97,7 @@ class ProposalColumns(TypedColumns):
     about: Named[str]
     technologies: Named[list[str]] = Column(JSON)
     created_at: Named[datetime] = Column(Moment)
+    country: Named[str] = Column(server_default=text("''"))
 
 
 class AssessmentColumns(TypedColumns):

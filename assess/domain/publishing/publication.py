@@ -165,6 +165,7 @@ class _Veil:
                 title=self.text(header.title, SHORT),
                 organisation=self.text(header.organisation, SHORT),
                 about=self.text(header.about),
+                country=header.country,
             ),
             measures={name: self.measure(name, choice) for name, choice in whole.measures.items()},
             records=self.kept(whole.records),

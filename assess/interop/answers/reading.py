@@ -16,6 +16,7 @@ from assess.domain.asking.acceptance import MOST_EVIDENCE, accepted
 from assess.domain.asking.intake import Intake
 from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment, Header
+from assess.domain.beside.national import COUNTRIES
 from assess.domain.beside.records import NO_RECORDS, Records
 from assess.domain.beside.set_aside import SetAside
 from assess.domain.compiled.compiled_pack import CompiledPack
@@ -201,11 +202,15 @@ class _Reading(DocumentReader):
         return read
 
     def header(self, raw: object) -> Header:
-        given = self.mapping(raw, "header", tuple(_HEADER))
+        given = self.mapping(raw, "header", (*_HEADER, "country"))
         texts = {
             name: self.text(given[name], f"header.{name}", most) for name, most in _HEADER.items() if name in given
         }
-        return Header(**texts)
+        country = given.get("country", "")
+        if country not in ("", *COUNTRIES):
+            self.note("header.country", marked("Write a country by its two letters, such as fr."))
+            country = ""
+        return Header(**texts, country=str(country))
 
     def path(self, raw: object) -> str:
         paths = [each.id for each in self.pack.paths]

@@ -17,7 +17,7 @@ from assess.interop.answers.scoping import dump_scoping
 from assess.interop.answers.set_aside import dump_set_aside
 
 FORMAT = 1
-HEADER = ("title", "organisation", "about")
+HEADER = ("title", "organisation", "about", "country")
 FILE = ("sha256", "name", "type", "size")
 SHARED = ("format", "as_of", "header")
 

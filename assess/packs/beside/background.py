@@ -1,4 +1,4 @@
-"""Reading what every pack draws on: `cases/cases.yaml`, `law/dates.yaml` and `kits/` beside the packs.
+"""Reading what every pack draws on: `cases/`, `law/dates.yaml`, `law/national/` and `kits/` beside the packs.
 
 A city can have such files beside its own packs, too.
 """
@@ -9,17 +9,19 @@ from typing import TypeVar
 
 from assess.domain.beside.background import Background
 from assess.domain.beside.law_dates import Calendar, LegalDate
+from assess.domain.beside.national import NationalLaw
 from assess.domain.beside.public_cases import Casebook, RealCase, casebook_of
 from assess.domain.beside.workshops import Kit
 from assess.packs.beside.kits import read_kit
 from assess.packs.beside.law_dates import read_law_dates
+from assess.packs.beside.national import read_national_law
 from assess.packs.beside.public_cases import read_cases
 from assess.packs.format.files import QUESTIONNAIRE
 from assess.packs.format.problems import Findings, PackRefused
 from assess.packs.format.tree import Node, read_tree
 
 Named = TypeVar("Named", RealCase, LegalDate, Kit)
-CASES, DATES, KITS = "cases/cases.yaml", "law/dates.yaml", "kits"
+CASES, DATES, KITS, NATIONAL = "cases/cases.yaml", "law/dates.yaml", "kits", "law/national"
 
 
 def read_background(*folders: Path) -> Background:
@@ -31,12 +33,13 @@ def read_background(*folders: Path) -> Background:
     cases = _first_of_each(case for each in read for case in each.casebook.cases)
     dates = _first_of_each(date for each in read for date in each.calendar.dates)
     kits = _first_of_each(kit for each in read for kit in each.kits.values())
-    return Background(casebook_of(cases), Calendar(dates), _shortest_first(kits))
+    national = {name: law for each in reversed(read) for name, law in each.national.items()}
+    return Background(casebook_of(cases), Calendar(dates), _shortest_first(kits), national)
 
 
 def holds_background(folder: Path) -> bool:
     """Whether there are cases, dates or kits in a folder that is no pack."""
-    there = (folder / CASES, folder / DATES, folder / KITS)
+    there = (folder / CASES, folder / DATES, folder / KITS, folder / NATIONAL)
     return any(each.exists() for each in there) and not (folder / QUESTIONNAIRE).exists()
 
 
@@ -54,6 +57,7 @@ def _read(folder: Path) -> Background:
         Casebook() if cases is None else read_cases(cases, found),
         Calendar() if dates is None else read_law_dates(dates, found),
         _kits(folder, found),
+        _national(folder, found),
     )
     if found.errors:
         raise PackRefused(str(folder), found.errors)
@@ -63,6 +67,13 @@ def _read(folder: Path) -> Background:
 def _tree(folder: Path, name: str, found: Findings) -> Node | None:
     path = folder / name
     return read_tree(path.read_bytes(), name, found) if path.is_file() else None
+
+
+def _national(folder: Path, found: Findings) -> Mapping[str, NationalLaw]:
+    """Return what national law adds, by country."""
+    files = sorted((folder / NATIONAL).glob("*.yaml"))
+    trees = {path.stem: _tree(folder, f"{NATIONAL}/{path.name}", found) for path in files}
+    return {name: read_national_law(name, tree, found) for name, tree in trees.items() if tree is not None}
 
 
 def _kits(folder: Path, found: Findings) -> Mapping[str, Kit]:

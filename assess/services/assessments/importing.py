@@ -49,6 +49,7 @@ def bring_in(
             title=header.title,
             organisation_name=header.organisation,
             about=header.about,
+            country=header.country,
             technologies=[str(each) for each in answer.value] if answer and isinstance(answer.value, tuple) else [],
             at=at,
         )

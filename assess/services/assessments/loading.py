@@ -168,7 +168,7 @@ def _load_one(connection: Connection, desk: Desk, reference: str, language: str 
     proposal = find_proposal(connection, record.proposal_id)
     measures = load_measures(connection, record.id)
     recorded = load_records(connection, record.id)
-    header = Header(named.title, proposal.organisation_name, proposal.about)
+    header = Header(named.title, proposal.organisation_name, proposal.about, proposal.country)
     assessment = Assessment(
         sheet.pack, named.as_of, sheet.answers, record.path, header, measures.choices, recorded.records
     )

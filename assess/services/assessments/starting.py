@@ -70,7 +70,7 @@ def suggest(desk: Desk, chosen: Sequence[str], language: str | None = None) -> t
 
 
 def describe_proposal(
-    desk: Desk, title: str, organisation: str, about: str, chosen: Sequence[str], at: datetime
+    desk: Desk, title: str, organisation: str, about: str, chosen: Sequence[str], at: datetime, country: str = ""
 ) -> ProposalRecord:
     """Keep a proposal: what the city considers."""
     with desk.database.begin() as connection:
@@ -79,6 +79,7 @@ def describe_proposal(
             desk.owner.organisation_id,
             title=title,
             organisation_name=organisation,
+            country=country,
             about=about,
             technologies=chosen,
             at=at,
@@ -162,6 +163,7 @@ def copy(desk: Desk, reference: str, title: str, at: datetime) -> AssessmentReco
             old.organisation_id,
             title=title,
             organisation_name=opened.proposal.organisation_name,
+            country=opened.proposal.country,
             about=opened.proposal.about,
             technologies=opened.proposal.technologies,
             at=at,
@@ -216,11 +218,15 @@ def take_path(desk: Desk, reference: str, path: str, at: datetime) -> None:
         change_assessment(connection, opened.record.id, at, path=path)
 
 
-def rename(desk: Desk, reference: str, title: str, organisation: str, about: str, at: datetime) -> None:
-    """Change the title, organisation and description of an assessment."""
+def rename(
+    desk: Desk, reference: str, title: str, organisation: str, about: str, at: datetime, country: str = ""
+) -> None:
+    """Change the title, organisation, description and country of an assessment."""
     with desk.database.begin() as connection:
         opened = load_opened_assessment(connection, desk, reference)
         main = opened.main or opened.record
         for record in (main, *supplements_of(connection, main.id)):
             change_assessment(connection, record.id, at, title=title)
-        change_proposal(connection, opened.proposal.id, title=title, organisation_name=organisation, about=about)
+        change_proposal(
+            connection, opened.proposal.id, title=title, organisation_name=organisation, about=about, country=country
+        )

@@ -55,7 +55,7 @@ class Format:
     """A format: its title and what it is for, in English and marked.
 
     It is made from what a report is made from, and the folder of the designs. What is `for_everybody` is made to be
-    published, and comes from the public edition only.
+    published, and comes from the public edition only. What belongs to a `country` is for its cities alone.
     """
 
     id: str
@@ -65,6 +65,11 @@ class Format:
     mimetype: str
     make: Callable[[ToExport], FormatResult]
     for_everybody: bool = False
+    country: str = ""
+
+    def is_for(self, country: str) -> bool:
+        """Whether it is offered to a city of a country; to one that does not name its country, everything is."""
+        return not self.country or not country or country == self.country
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,7 @@ _ALL = (
         "application/json",
         _register("nl-register"),
         for_everybody=True,
+        country="nl",
     ),
     Format(
         "eurocities",

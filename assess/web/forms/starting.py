@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from assess.domain.beside.national import COUNTRIES
 from assess.web.forms.form import Form
 from assess.web.forms.texts import on_one_line, printable, trimmed
+from assess.web.languages import page_language
+from assess.web.words import gettext as _
 from assess.web.words import lazy_gettext as _l
 
 LONGEST_TITLE = 200
@@ -33,8 +36,14 @@ class CheckboxesField(Choices, SelectMultipleField):
     """Some of several, drawn as checkboxes."""
 
 
+def _countries() -> list[tuple[str, str]]:
+    """Return the countries by their names, and none first."""
+    words = page_language()
+    return [("", _("Not said")), *sorted(((code, words.country(code)) for code in COUNTRIES), key=lambda each: each[1])]
+
+
 class HeaderForm(Form):
-    """The title, organisation and description of an assessment."""
+    """The title, organisation, country and description of an assessment."""
 
     title = StringField(
         _l("What does the city consider?"),
@@ -54,6 +63,7 @@ class HeaderForm(Form):
             printable,
         ],
     )
+    country = SelectField(_l("Country"), choices=_countries)
     about = TextAreaField(
         _l("In a few sentences: where, what for, and who asked for it?"),
         filters=[trimmed],

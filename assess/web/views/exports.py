@@ -16,9 +16,15 @@ pages = Blueprint("exports", __name__, url_prefix="/assessments/<reference>/expo
 
 
 @pages.app_template_global()
-def export_formats() -> tuple[Format, ...]:
-    """Return every format, for the part of a page that offers them."""
-    return tuple(FORMATS.values())
+def export_formats(country: str) -> tuple[Format, ...]:
+    """Return every format that is for a city of a country, for the part of a page that offers them."""
+    return tuple(each for each in FORMATS.values() if each.is_for(country))
+
+
+@pages.app_template_global()
+def country_name(code: str) -> str:
+    """Return a country in the language of the page."""
+    return page_language().country(code)
 
 
 @pages.get("/")

@@ -7,6 +7,7 @@ from assess.services.answering.duties import law_map
 from assess.services.assessments.loading import opened_assessment
 from assess.web.duties_in_words import counted_in_words, standing_in_words
 from assess.web.languages import page_language
+from assess.web.national_law import national_on_page
 from assess.web.office import desk, running
 from assess.web.places import places, places_in
 
@@ -30,5 +31,8 @@ def show(reference: str) -> str:
         source=lambda date: in_language(date.source, words.code),
         standing=standing_in_words,
         counted=counted_in_words,
+        national=national_on_page(running().press.background.national, opened.assessment.header.country),
+        title_of=lambda each: in_language(each.title, words.code),
+        checked_on=lambda each: words.day(each.checked_on) if each.checked_on else "",
         checked=lambda date: words.day(date.checked) if date.checked else "",
     )

@@ -39,6 +39,7 @@ def describe() -> str | Response:
             form.about.data or "",
             form.technologies.data or [],
             now(),
+            form.country.data or "",
         )
         return redirect(url_for(".choose", number=kept.id), 303)
     return render_template(
@@ -88,12 +89,20 @@ def copy_from(reference: str) -> str | Response:
 
 @pages.route("/assessments/<reference>/details", methods=["GET", "POST"])
 def details(reference: str) -> str | Response:
-    """Change the title, organisation and description of the assessment."""
+    """Change the title, organisation, country and description of the assessment."""
     opened = opened_assessment(desk(), reference)
     header = opened.assessment.header
-    form = HeaderForm(title=header.title, organisation=header.organisation, about=header.about)
+    form = HeaderForm(title=header.title, organisation=header.organisation, about=header.about, country=header.country)
     if form.validate_on_submit():
-        rename(desk(), reference, form.title.data or "", form.organisation.data or "", form.about.data or "", now())
+        rename(
+            desk(),
+            reference,
+            form.title.data or "",
+            form.organisation.data or "",
+            form.about.data or "",
+            now(),
+            form.country.data or "",
+        )
         return redirect(url_for("overview.show", reference=reference), 303)
     return render_template("starting/details.html", form=form, opened=opened, problems=form.problems())
 

@@ -12,6 +12,7 @@ PERSONAL = pack(
     red_lines=(
         red_line("closed", fact(all_(is_("personal", "yes"), is_("q0", "yes")))),
         red_line("own", fact(is_("signs", "no"))),
+        red_line("itself", fact(is_("personal", "yes"))),
         red_line("other", Every((fact(is_("q1", "yes")), CompleteFact("law")))),
     ),
 )
@@ -53,10 +54,10 @@ def test_what_other_answers_have_closed_already_does_not_count():
 def test_a_choice_that_stands_alone_closes_what_the_others_open():
     small = pack(
         some_of("can", ["faces", "plates", "none"], exclusive="none"),
-        *(yes_no(f"f{number}", when=includes("can", "faces")) for number in range(3)),
-        *(yes_no(f"p{number}", when=includes("can", "plates")) for number in range(3)),
+        *(yes_no(f"f{number}", when=includes("can", "faces")) for number in range(5)),
+        *(yes_no(f"p{number}", when=includes("can", "plates")) for number in range(5)),
     )
-    assert closed(small, "can") == {"none": Closing(6, 0)}
+    assert closed(small, "can") == {"none": Closing(10, 0)}
 
 
 def test_what_opens_questions_closes_nothing():
