@@ -85,6 +85,6 @@ def test_while_typing_a_contradiction_comes_and_goes(browser: Browser, program: 
     sent = browser.get(address).values()
     for choice, shown in (("drone", True), ("camera", False)):
         said = browser.client.post(f"{address}/save-while-typing", data={**sent, "tools": choice}).get_json()
-        sent["tools:seen"] = str(said["revisions"]["tools"])
+        sent["tools:seen"] = [str(said["revisions"]["tools"])]
         drawn = {each["question"]: each["html"] for each in said["contradictions"]}
         assert ("A drone records." in drawn["tools"]) is shown

@@ -24,7 +24,9 @@ entries:
 
 def read(text, name="fr"):
     found = Findings()
-    return read_national_law(name, read_tree(text.encode(), "law/national/fr.yaml", found), found), found
+    tree = read_tree(text.encode(), "law/national/fr.yaml", found)
+    assert tree is not None
+    return read_national_law(name, tree, found), found
 
 
 def test_an_entry_is_read_with_its_kind_and_source():
