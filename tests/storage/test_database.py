@@ -22,6 +22,7 @@ from assess.domain.pack.answers import answered
 from assess.storage.database import _MIGRATION_LOCK, revision_of, upgrade
 from assess.storage.errors import DatabaseTooNew, StorageError
 from assess.storage.owners import add_organisation, add_person, erase_person, local_owner
+from assess.storage.proposals import find_proposal
 from assess.storage.reports import NewReport, find_report, finish_report, request_report, start_report
 from assess.storage.tables import HEAD, answer_change, metadata, organisation, person
 from assess.storage.upgrading import MIGRATIONS
@@ -80,6 +81,7 @@ def test_a_report_from_before_the_moment_was_kept_was_made_when_it_was_finished(
         connection.execute(text("ALTER TABLE report DROP COLUMN made_at"))
         connection.execute(text("ALTER TABLE report DROP COLUMN printed_key"))
         before_pins(connection)
+        connection.execute(text("ALTER TABLE proposal DROP COLUMN country"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
     upgrade(database)
     with database.reading() as connection:
@@ -95,10 +97,25 @@ def test_a_report_from_before_two_keys_were_kept_prints_the_one_that_it_has(empt
         number = request_report(connection, new, AT).id
         connection.execute(text("ALTER TABLE report DROP COLUMN printed_key"))
         before_pins(connection)
+        connection.execute(text("ALTER TABLE proposal DROP COLUMN country"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
     upgrade(database)
     with database.reading() as connection:
         assert find_report(connection, number).printed_key == "k" * 64
+
+
+def test_a_proposal_from_before_countries_were_named_has_none(empty_url, open_database, make_case):
+    database = open_database(empty_url)
+    upgrade(database)
+    case = make_case(database)
+    with database.begin() as connection:
+        number = connection.execute(text("SELECT proposal_id FROM assessment")).scalar_one()
+        connection.execute(text("ALTER TABLE proposal DROP COLUMN country"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0008'"))
+    upgrade(database)
+    with database.reading() as connection:
+        assert find_proposal(connection, number).country == ""
+    assert case.id
 
 
 @pytest.mark.slow

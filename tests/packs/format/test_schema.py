@@ -36,7 +36,11 @@ SCHEMA = json.loads((ROOT / "questionnaires/pack.schema.json").read_text(encodin
 DEFINITIONS = SCHEMA["$defs"]
 DOCUMENT = (ROOT / "docs/pack-format.md").read_text(encoding="utf-8")
 STEPS = ROOT / "tests/packs/versions/steps"
-PACKS = [*sorted((ROOT / "questionnaires").glob("*/*")), MINI, *sorted(STEPS.glob("*"))]
+PACKS = [
+    *sorted(file.parent for file in (ROOT / "questionnaires").glob("*/*/questionnaire.yaml")),
+    MINI,
+    *sorted(STEPS.glob("*")),
+]
 FILES = [file for pack in PACKS for file in sorted(pack.rglob("*.yaml"))]
 
 
