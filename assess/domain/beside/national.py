@@ -26,7 +26,10 @@ class NationalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NationalEntry:
-    """One thing that national law adds; `title`, `says` and `source` are given by language."""
+    """One thing that national law adds; `title`, `says` and `source` are given by language.
+
+    `site` is the address of an authority or register itself, where it was seen; `url` that of the source.
+    """
 
     id: str
     kind: NationalKind
@@ -36,6 +39,7 @@ class NationalEntry:
     source: Mapping[str, str]
     url: str = ""
     checked_on: date | None = None
+    site: str = ""
 
     @property
     def decides(self) -> bool:

@@ -9,7 +9,7 @@ from assess.packs.format.problems import Findings, nearest
 from assess.packs.format.schema import ID
 from assess.packs.format.tree import Leaf, Node
 
-ENTRY = ("kind", "title", "says", "basis", "source", "url", "checked_on")
+ENTRY = ("kind", "title", "says", "basis", "source", "url", "checked_on", "site")
 KINDS = tuple(kind.value for kind in NationalKind)
 
 
@@ -36,6 +36,7 @@ def _entry(name: Leaf, node: Node, found: Findings) -> NationalEntry:
         source=name_by_language(keys, "source"),
         url=keys.text("url"),
         checked_on=keys.day("checked_on"),
+        site=keys.text("site"),
     )
     if entry.decides and not entry.url:
         found.error(node, "what is confirmed names no address", "add `url: ...`, or write `basis: unconfirmed`")

@@ -51,7 +51,7 @@ def test_what_is_not_confirmed_is_to_be_asked(basis):
         ("country: fr", "country: nl", "law/national/fr.yaml:1: the file is called `fr`"),
         ("    checked_on: 2026-12-01\n", "", "an entry needs the key `checked_on`"),
         ('    url: "https://example.org"\n', "", "what is confirmed names no address"),
-        ("    url:", "    site:", "there is no key `site` in an entry"),
+        ("    url:", "    page:", "there is no key `page` in an entry"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(old, new, problem):
