@@ -111,7 +111,7 @@ def test_a_proposal_from_before_countries_were_named_has_none(empty_url, open_da
     with database.begin() as connection:
         number = connection.execute(text("SELECT proposal_id FROM assessment")).scalar_one()
         connection.execute(text("ALTER TABLE proposal DROP COLUMN country"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0008'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     upgrade(database)
     with database.reading() as connection:
         assert find_proposal(connection, number).country == ""

@@ -1,7 +1,7 @@
 """The country of the city that considers a proposal; "" where nobody said it.
 
-Revision ID: 0009
-Revises: 0008
+Revision ID: 0010
+Revises: 0009
 """
 
 import sqlalchemy as sa
