@@ -23,6 +23,10 @@ MISTAKES = [
     (HEAD, "{id: full, title: Everything", "{id: quick, title: Everything", "the path `quick` is there twice"),
     (HEAD, "cost: [cost]", "cost: [costs]", "there is no question `costs`"),
     (HEAD, "planned_start: start.day", "planned_start: cost", "there is no date question `cost` for the role"),
+    (HEAD, "question: likely", "question: tools", "there is no one_of question `tools` for the role `status`"),
+    (HEAD, "bought: [possible]", "bought: [posible]", "`likely` has no option `posible`; did you mean `possible`?"),
+    (HEAD, "bought: [possible]", "bought: [rare]", "`rare` has two meanings; name each option once"),
+    (HEAD, "bought: [possible]", "sold: [possible]", "there is no key `sold` in a status role"),
     (HEAD, "technologies: tools", "technologies: tols", "did you mean `tools`?"),
     (
         HEAD,

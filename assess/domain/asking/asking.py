@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Row, State
 from assess.domain.pack.conditions import Absent, Condition, Seen, Sight, Truth
 from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.questions import Question, Table
+from assess.domain.pack.status import UseStatus
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,19 @@ class Reading:
             return self.pack.plan.holdings_again(before, self.sight, self.outlook, touched, self.unsteady)
         shifting = self.pack.walk(self.path).shifting_names
         return self.pack.plan.holdings(self.sight, self.outlook, shifting, self.unsteady)
+
+    @property
+    def status(self) -> UseStatus:
+        """Whether the thing is planned, bought or in use, as far as the answers say."""
+        role = self.pack.roles.status
+        return role.of(self.answer(role.question))
+
+    @property
+    def planned_start(self) -> date | None:
+        """The day on which it is planned to start, where one is given."""
+        role = self.pack.roles.planned_start
+        value = self.answer(role).value if role else None
+        return value if isinstance(value, date) else None
 
     def asks(self, question: str) -> bool:
         """Whether a question is asked now."""

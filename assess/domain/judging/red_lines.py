@@ -57,10 +57,9 @@ class RedLineResult:
 
 
 def judged_on(reading: Reading, as_of: date) -> date:
-    """Return the day that dated rules are compared with: the planned start when it is known, else `as_of`."""
-    role = reading.pack.roles.planned_start
-    answer = reading.answer(role) if role else None
-    return answer.value if answer and answer.is_answered and isinstance(answer.value, date) else as_of
+    """Return the day that dated rules are compared with: the planned start, but `as_of` once that has passed."""
+    start = reading.planned_start
+    return as_of if start is None else max(start, as_of)
 
 
 def judge_red_lines(reading: Reading, scores: Scores, as_of: date) -> tuple[RedLineResult, ...]:

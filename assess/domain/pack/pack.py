@@ -22,6 +22,7 @@ from assess.domain.pack.questions import (
 )
 from assess.domain.pack.rules import OutcomeRule, RedLine
 from assess.domain.pack.scores import Ranking, Score
+from assess.domain.pack.status import NO_STATUS, StatusRole
 from assess.domain.pack.walk import Walk, walk_of
 
 
@@ -128,6 +129,7 @@ class Roles:
 
     planned_start: str = ""
     technologies: str = ""
+    status: StatusRole = NO_STATUS
 
 
 @dataclass(frozen=True)

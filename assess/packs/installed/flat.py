@@ -29,6 +29,7 @@ from assess.domain.pack import (
     questions,
     rules,
     scores,
+    status,
 )
 from assess.domain.pack import pack as whole_pack
 from assess.domain.pack.answers import Standing, State
@@ -47,6 +48,7 @@ MODULES = (
     rules,
     contradictions,
     outlines,
+    status,
     whole_pack,
     compiled_pack,
 )

@@ -1,5 +1,6 @@
 """Reading a pack folder into frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path as Folder
 
@@ -9,6 +10,7 @@ from assess.domain.errors import marked
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Pack, Roles
 from assess.domain.pack.questions import Path
+from assess.domain.pack.status import NO_STATUS, USUAL_OPTIONS, StatusRole, UseStatus
 from assess.language import language as words_of
 from assess.packs.format.content import hash_of_content
 from assess.packs.format.draft import Draft, ReadPack
@@ -162,11 +164,50 @@ def _path(node: Node, draft: Draft) -> Path:
 def _roles(head: Keys, draft: Draft) -> Roles:
     keys = head.keys("roles")
     if keys is None:
-        return Roles()
+        return Roles(status=_usual_status(head, draft))
+    status = keys.keys("status", "status_role")
     return Roles(
         planned_start=_role("planned_start", Kind.DATE, keys, draft),
         technologies=_role("technologies", Kind.SOME_OF, keys, draft),
+        status=_usual_status(head, draft) if status is None else _status(status, draft),
     )
+
+
+def _status(keys: Keys, draft: Draft) -> StatusRole:
+    keys.need("question")
+    name = _role("question", Kind.ONE_OF, keys, draft, "status")
+    if not name:
+        return NO_STATUS
+    known = draft.questions[name].option_by_id
+    meaning: dict[str, UseStatus] = {}
+    for status in USUAL_OPTIONS:
+        for leaf in keys.leaves(status.value):
+            if leaf.value not in known:
+                draft.found.error(leaf, f"`{name}` has no option {shown(leaf)}", nearest(leaf.value, known))
+            elif leaf.value in meaning:
+                draft.found.error(leaf, f"{shown(leaf)} has two meanings", "name each option once")
+            else:
+                meaning[leaf.value] = status
+    return _status_role(name, meaning)
+
+
+def _usual_status(head: Keys, draft: Draft) -> StatusRole:
+    """Return what the ids of options usually mean, where short reports take the status from one question."""
+    keys = head.keys("in_brief")
+    names = [leaf.value for leaf in keys.leaves("status")] if keys and "status" in keys else []
+    question = draft.questions.get(names[0]) if len(names) == 1 else None
+    if question is None or question.kind is not Kind.ONE_OF:
+        return NO_STATUS
+    meaning = {option: status for status, usual in USUAL_OPTIONS.items() for option in usual}
+    found = {name: meaning[name] for name in question.option_by_id if name in meaning}
+    return _status_role(question.id, found) if found else NO_STATUS
+
+
+def _status_role(question: str, meaning: Mapping[str, UseStatus]) -> StatusRole:
+    planned, bought, in_use = (
+        frozenset(option for option, meant in meaning.items() if meant is status) for status in USUAL_OPTIONS
+    )
+    return StatusRole(question, planned, bought, in_use)
 
 
 def _in_brief(head: Keys, draft: Draft) -> dict[str, tuple[str, ...]]:
@@ -177,14 +218,15 @@ def _in_brief(head: Keys, draft: Draft) -> dict[str, tuple[str, ...]]:
     return {about: tuple(name.value for name in names) for about, names in named.items()}
 
 
-def _role(role: str, kind: Kind, keys: Keys, draft: Draft) -> str:
-    node = keys.get(role)
+def _role(key: str, kind: Kind, keys: Keys, draft: Draft, role: str = "") -> str:
+    """Return the question that a key names; `role` is what the key is for, where it does not say so itself."""
+    node = keys.get(key)
     if node is None:
         return ""
     fitting = {name: question for name, question in draft.questions.items() if question.kind is kind}
     name = node.value if isinstance(node, Leaf) else ""
     if name not in fitting:
-        problem = f"there is no {kind.value} question {shown(node)} for the role `{role}`"
+        problem = f"there is no {kind.value} question {shown(node)} for the role `{role or key}`"
         draft.found.error(node, problem, nearest(name, fitting))
         return ""
     return name

@@ -3,6 +3,8 @@
 from assess.domain.asking.asking import holds, row_sight, set_aside
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, State
 from assess.domain.pack.conditions import Absent
+from assess.domain.pack.pack import Roles
+from assess.domain.pack.status import StatusRole, UseStatus
 from tests.builders import (
     answers,
     asked,
@@ -135,3 +137,17 @@ def test_a_cell_is_asked_by_the_earlier_cells_of_its_row():
 def test_an_answer_seen_is_the_answer_given():
     given = Answer(State.ANSWERED, "yes", justification="because")
     assert reading(pack(question("a", ["yes"])), {"a": given}).answer("a") is given
+
+
+def test_a_reading_knows_whether_the_thing_is_planned_bought_or_in_use():
+    role = StatusRole("status", frozenset({"idea", "planned"}), frozenset({"bought"}), frozenset({"pilot"}))
+    ids = ["idea", "planned", "bought", "pilot", "sold"]
+    small = pack(yes_no("a"), question("status", ids, when=is_("a", "yes")), roles=Roles(status=role))
+
+    def status(given, a="yes"):
+        return reading(small, answers(a=a, status=given)).status
+
+    assert [status(each) for each in ids] == ["planned", "planned", "bought", "in_use", "unknown"]
+    assert status(UNKNOWN) is UseStatus.UNKNOWN
+    assert status("pilot", a="no") is UseStatus.UNKNOWN  # it is not asked
+    assert reading(CHAIN, answers(a="yes")).status is UseStatus.UNKNOWN  # the pack asks nothing of the kind

@@ -90,13 +90,14 @@ DATED = pack(
 @pytest.mark.parametrize(
     ("start", "as_of", "in_force"),
     [
-        (date(2027, 12, 1), date(2028, 1, 1), False),
+        (date(2027, 12, 1), date(2027, 11, 30), False),
+        (date(2027, 12, 1), date(2028, 1, 1), True),  # a start in the past disarms nothing
         (date(2027, 12, 2), DAY, True),
         (UNKNOWN, date(2028, 1, 1), True),
         (UNKNOWN, date(2027, 12, 1), False),
     ],
 )
-def test_a_dated_line_is_compared_with_the_planned_start_or_else_with_the_day(start, as_of, in_force):
+def test_a_dated_line_is_compared_with_the_later_of_the_planned_start_and_the_day(start, as_of, in_force):
     line = lines(DATED, answers(start=start, a="yes"), as_of=as_of)[0]
     assert line.state is RedLineState.CROSSED
     assert line.in_force is in_force

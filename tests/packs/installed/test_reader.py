@@ -14,8 +14,10 @@ from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.pack.questions import Bounds, ListEntry, Path
 from assess.domain.pack.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
 from assess.domain.pack.scores import Adjustment
+from assess.domain.pack.status import NO_STATUS, StatusRole, UseStatus
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.reader import read_pack
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture
@@ -26,9 +28,28 @@ def pack(mini):
 def test_the_head_of_a_pack(pack):
     assert (pack.id, pack.version, pack.name, pack.language, pack.minutes) == ("mini", "1.0", "mini@1.0", "en", 12)
     assert pack.paths[0] == Path("quick", "First check", "A few questions.", 3)
-    assert pack.roles == Roles("start.day", "tools")
+    status = StatusRole("likely", frozenset({"rare"}), frozenset({"possible"}), frozenset({"sure"}))
+    assert pack.roles == Roles("start.day", "tools", status)
     assert pack.languages == ("en", "fr")
     assert [section.id for section in pack.sections] == ["use", "effects"]
+
+
+def test_where_no_role_says_it_the_usual_ids_of_options_tell_what_is_in_use(edited):
+    role = "  status: {question: likely, planned: [rare], bought: [possible], in_use: [sure]}\n"
+    folder = edited("questionnaire.yaml", (role, ""), ("status: [tools]", "status: [likely]"))
+    assert read_pack(folder).roles.status == NO_STATUS  # its options have other ids
+    edited("sections/use.yaml", ("{id: rare, label", "{id: pilot, label"))
+    assert read_pack(folder).roles.status == StatusRole("likely", in_use=frozenset({"pilot"}))
+
+
+def test_the_shipped_questionnaire_says_what_is_planned_bought_and_in_use():
+    role = SHIPPED.get("security-technology", "1.0").roles.status
+    assert role.question == "proposal.status"
+    assert dict(role.options()) == {
+        UseStatus.PLANNED: {"idea", "planned"},
+        UseStatus.BOUGHT: {"bought"},
+        UseStatus.IN_USE: {"pilot", "in_use"},
+    }
 
 
 def test_a_pack_says_which_questions_short_reports_print(pack):
