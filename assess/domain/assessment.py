@@ -124,7 +124,7 @@ def at_point(assessment: Assessment, point: Point) -> PointResult:
 
 
 def _with_answers(assessment: Assessment, answers: Answers, point: Point) -> PointResult:
-    return result_of(read(assessment.pack, answers, assessment.path), assessment.as_of, point)
+    return result_of(read(assessment.pack, answers, assessment.path, assessment.as_of), assessment.as_of, point)
 
 
 def result_of(reading: Reading, as_of: date, point: Point) -> PointResult:

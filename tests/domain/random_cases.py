@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assess.domain.asking.asking import read
 from assess.domain.compiled.register import register_rows
-from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Evidence, Standing, State, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Direction
@@ -181,7 +181,9 @@ def answer_sets(draw, of, *, settled=False):
         states = ["answered"] if settled else ["answered", "answered", "answered", "unknown", "unanswered", "na"]
         how = draw(st.sampled_from(states))
         if how == "answered":
-            found[asks.id] = answered(draw(values(asks)), standing=draw(st.sampled_from(list(Standing))))
+            standing = draw(st.sampled_from(list(Standing)))
+            papers = (Evidence("A paper"),) if settled or draw(st.booleans()) else ()
+            found[asks.id] = Answer(State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers)
         else:
             found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
     return found

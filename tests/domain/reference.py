@@ -15,7 +15,17 @@ from assess.domain.pack.curves import Steps
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.scores import Direction, Method
 from tests.domain.reference_asked import MAYBE, ONE, OPEN, judge, see, walk
-from tests.domain.reference_parts import Part, add, asked_answers, ends, parts_of, possible, possible_values, weighed
+from tests.domain.reference_parts import (
+    Part,
+    add,
+    asked_answers,
+    ends,
+    parts_of,
+    possible,
+    possible_values,
+    unproven,
+    weighed,
+)
 
 
 @dataclass(frozen=True)
@@ -197,7 +207,8 @@ def counted(score, _pack, seen, _path, _done):
         if asked:
             given = [answer for answer in asked if answer.state is State.ANSWERED]
             backed = decided and given and all(answer.standing.value != "claimed" for answer in given)
-            weights.append((1, 1 if decided or not counts else 0, 1 if decided else 0, 1 if backed else 0))
+            settles = (decided or not counts) and not any(map(unproven, asked))
+            weights.append((1, 1 if settles else 0, 1 if decided else 0, 1 if backed else 0))
     return Score(
         value if known else None,
         low if applies else None,
@@ -310,7 +321,8 @@ def register(score, pack, seen):
     low, high = min(low, *anything, high), max(low, *anything, high)
     settled = Fraction(sum(value is not None for value, _, _ in rows))
     backed = settled if there.standing.value != "claimed" else Fraction(0)
-    weights = (Fraction(len(rows)), settled, settled, backed) if rows else weighed([(there, ONE)])
+    proven = Fraction(0) if unproven(there) else settled
+    weights = (Fraction(len(rows)), proven, settled, backed) if rows else weighed([(there, ONE)])
     return Score(value, low, high, maximum, weights, not seen.is_firm(question.id))
 
 

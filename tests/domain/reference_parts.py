@@ -36,11 +36,16 @@ def ends(parts: Iterable[Part], worth) -> tuple[Fraction | None, Fraction | None
     return (min(found), max(found)) if found else (None, None)
 
 
+def unproven(answer: Answer) -> bool:
+    """Return whether an answer says that it is backed by what is not there."""
+    return answer.state is State.ANSWERED and answer.standing.value != "claimed" and not answer.evidence
+
+
 def weighed(answers: Iterable[tuple[Answer, Fraction]]) -> tuple:
     asked = settled = given = backed = Fraction(0)
     for answer, weight in answers:
         asked += weight
-        settled += weight if answer.state in (State.ANSWERED, State.NOT_APPLICABLE) else 0
+        settled += weight if answer.state in (State.ANSWERED, State.NOT_APPLICABLE) and not unproven(answer) else 0
         given += weight if answer.state is State.ANSWERED else 0
         backed += weight if answer.state is State.ANSWERED and answer.standing.value != "claimed" else 0
     return asked, settled, given, backed

@@ -105,7 +105,10 @@ def test_a_heavy_burden_is_red_and_a_condition_though_no_gate_fails():
 
 @pytest.mark.parametrize(
     ("answers", "rule"),
-    [({"CUDP-3": "aimed"}, "shut-out"), ({"COMP-6": "passed_on"}, "files-on-neighbours")],
+    [
+        ({"CUDP-3": {"value": "aimed", "justification": "So it was wanted."}}, "shut-out"),
+        ({"COMP-6": {"value": "passed_on", "justification": "The police ask."}}, "files-on-neighbours"),
+    ],
 )
 def test_shutting_people_out_and_rating_them_by_reports_is_for_an_authority(answers, rule):
     found = results(best() | answers)

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assess.domain.asking.contradictions import contradictions_in, opened_by, with_opened
+from assess.domain.asking.gaps import Gap, gaps_in, lacks_evidence, start_has_passed
 from assess.domain.compiled.cells import Holdings
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Row, State
+from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Row, Standing, State
 from assess.domain.pack.conditions import Absent, Condition, Seen, Sight, Truth
 from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.questions import Question, Table
@@ -23,6 +24,7 @@ class Reading:
     `sight` is what conditions see: answers of questions that are asked, and which questions are undecided. `outlook` is
     what they are sure to see whatever is answered to the open questions. Where answers contradict each other, those
     that the `contradictions` open are seen as not known, and `first` is what is seen of the answers as they were given.
+    `as_of` is the day on which a planned start may have passed, where one is given.
     """
 
     pack: CompiledPack
@@ -33,6 +35,7 @@ class Reading:
     contradictions: tuple[Contradiction, ...] = ()
     first: Sight | None = field(default=None, compare=False, repr=False)
     again: "Again | None" = field(default=None, compare=False, repr=False)
+    as_of: date | None = None
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
@@ -61,9 +64,51 @@ class Reading:
         """What the scored questions hold."""
         if self.again is not None:
             before, touched = self.again
-            return self.pack.plan.holdings_again(before, self.sight, self.outlook, touched, self.unsteady)
-        shifting = self.pack.walk(self.path).shifting_names
-        return self.pack.plan.holdings(self.sight, self.outlook, shifting, self.unsteady)
+            found = self.pack.plan.holdings_again(before, self.sight, self.outlook, touched, self.unsteady)
+        else:
+            shifting = self.pack.walk(self.path).shifting_names
+            found = self.pack.plan.holdings(self.sight, self.outlook, shifting, self.unsteady)
+        return self.pack.plan.with_lacking(found, self.lacking) if self.lacking else found
+
+    @cached_property
+    def lacking(self) -> frozenset[str]:
+        """The asked questions whose answers lack something."""
+        sight, counts = self.sight, self.pack.rows_count_when
+        names = {
+            name
+            for name, seen in sight.items()
+            if isinstance(seen, Answer) and seen.standing is not Standing.CLAIMED and lacks_evidence(seen)
+        }
+        names = {name for name in names if not self.pack.question_by_id[name].facts.is_files}
+        for question in self.pack.may_lack:
+            seen = sight.get(question.id)
+            if isinstance(seen, Answer) and any(gaps_in(question, seen, counts.get(question.id, ()))):
+                names.add(question.id)
+        return frozenset(names | {gap.question for gap in self._late_start})
+
+    @property
+    def _late_start(self) -> tuple[Gap, ...]:
+        start, role = self.planned_start, self.pack.roles
+        if self.as_of is None or start is None or start >= self.as_of:
+            return ()
+        # where a pack does not ask how far the thing is, nobody could say that it is in use
+        known = role.status.question and self.status is not UseStatus.IN_USE
+        return (start_has_passed(role.planned_start, start),) if known else ()
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the answers to asked questions lack, in the order of the questions."""
+        return tuple(gap for question in self.asked if question.id in self.lacking for gap in self.gaps_of(question))
+
+    def gaps_of(self, question: Question) -> tuple[Gap, ...]:
+        """Return what the answer to one question lacks."""
+        when = self.pack.rows_count_when.get(question.id, ())
+        found = tuple(gaps_in(question, self.answer(question.id), when))
+        return (*found, *(gap for gap in self._late_start if gap.question == question.id))
+
+    def settles(self, question: str) -> bool:
+        """Return whether nothing more is needed of a question: it is settled, lacks nothing and contradicts nothing."""
+        return self.answer(question).is_settled and question not in self.lacking and question not in self.contradicted
 
     @property
     def status(self) -> UseStatus:
@@ -106,10 +151,6 @@ class Reading:
             return frozenset()
         return frozenset(name for each in self.contradictions for name in (*each.reads, *each.opens) if self.asks(name))
 
-    def is_settled(self, question: str) -> bool:
-        """Whether nothing more is needed at a question: it is settled, and contradicts no other answer."""
-        return self.answer(question).is_settled and question not in self.contradicted
-
 
 class Again(NamedTuple):
     """What a reading takes over from another one: what scored questions hold, but for those that may be touched."""
@@ -118,18 +159,21 @@ class Again(NamedTuple):
     touched: Collection[str]
 
 
-def read(pack: CompiledPack, answers: Answers, path: str = "") -> Reading:
-    """Walk the questions once and return what is asked. Source: method.md 3."""
+def read(pack: CompiledPack, answers: Answers, path: str = "", as_of: date | None = None) -> Reading:
+    """Walk the questions once and return what is asked. Source: method.md 3.
+
+    Without a day, no planned start has passed.
+    """
     walk = pack.walk(path)
     sight = walk.see(answers)
     if not pack.contradictions:
-        return Reading(pack, path, answers, sight, walk.foresee(answers, sight))
+        return Reading(pack, path, answers, sight, walk.foresee(answers, sight), as_of=as_of)
     first, found, read_as = sight, contradictions_in(pack.contradictions, sight), answers
     if found:
         # once only: what is opened may end a contradiction or begin one, and neither is judged again
         read_as = with_opened(answers, opened_by(found))
         sight = walk.see(read_as)
-    return Reading(pack, path, answers, sight, walk.foresee(read_as, sight), found, first)
+    return Reading(pack, path, answers, sight, walk.foresee(read_as, sight), found, first, as_of=as_of)
 
 
 def read_again(before: Reading, answers: Answers, changed: Collection[str]) -> Reading:
@@ -144,7 +188,8 @@ def read_again(before: Reading, answers: Answers, changed: Collection[str]) -> R
         changed = {*changed, *(opened ^ opened_by(before.contradictions))}
     sight = walk.see_again(read_as, before.sight, changed)
     again = Again(before.holdings, walk.reach(changed))
-    return Reading(pack, before.path, answers, sight, walk.foresee(read_as, sight), found, first, again)
+    outlook = walk.foresee(read_as, sight)
+    return Reading(pack, before.path, answers, sight, outlook, found, first, again, before.as_of)
 
 
 def row_sight(table: Table, row: Row, *, completable: bool = False) -> dict[str, Seen]:

@@ -99,7 +99,7 @@ def progress(reading: Reading) -> Progress:
             SectionProgress(
                 section,
                 len(asked),
-                sum(reading.is_settled(question.id) for question in asked),
+                sum(reading.settles(question.id) for question in asked),
                 sum(answer.state is State.UNKNOWN for answer in answers),
             )
         )

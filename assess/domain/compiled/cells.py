@@ -97,11 +97,12 @@ class Table(dict[Key, Cell]):
 class Holdings(NamedTuple):
     """What the scored questions hold, in the order of the plan: a key for each, and whether its answer is backed.
 
-    `backed` is empty when nothing is.
+    `backed` is empty when nothing is; so is `lacking`, which tells whether an answer lacks something that it needs.
     """
 
     keys: Sequence[Key]
     backed: Sequence[bool]
+    lacking: Sequence[bool] = ()
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,11 @@ class Columns:
         backed = 0
         if holdings.backed:  # most assessments back nothing at first, and then nothing is added up
             backed = sum(compress(self.weights, [holdings.backed[place] for _, place in self.entries]))
+        settled = sums.settled
+        if holdings.lacking:  # an answer that lacks something counts, but is not settled
+            settled -= sum(compress(self.weights, [holdings.lacking[place] for _, place in self.entries]))
         unit = self.weight_unit
-        return Weights(
-            share(sums.asked, unit), share(sums.settled, unit), share(sums.answered, unit), share(backed, unit)
-        )
+        return Weights(share(sums.asked, unit), share(settled, unit), share(sums.answered, unit), share(backed, unit))
 
     @cached_property
     def _wholes(self) -> dict[str, tuple[int, int]]:
@@ -205,6 +207,10 @@ class Plan:
             isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None for seen in found
         ]
         return Holdings(keys, backed if True in backed else ())
+
+    def with_lacking(self, holdings: Holdings, lacking: Collection[str]) -> Holdings:
+        """Return what the scored questions hold, knowing which answers lack something."""
+        return holdings._replace(lacking=[name in lacking for name in self.place])
 
     def holdings_again(
         self, before: Holdings, sight: Sight, outlook: Sight, touched: Iterable[str], unsteady: Collection[str] = ()

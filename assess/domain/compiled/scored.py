@@ -50,11 +50,11 @@ def _ratio(part: Fraction, whole: Fraction) -> Fraction | None:
     return share(above * unit, below * count) if count else None
 
 
-def weights_of(answer: Answer, weight: Fraction) -> Weights:
-    """Return what one asked question adds to the shares."""
+def weights_of(answer: Answer, weight: Fraction, *, lacks: bool = False) -> Weights:
+    """Return what one asked question adds to the shares; an answer that lacks something is not settled."""
     return Weights(
         weight,
-        weight if answer.is_settled else ZERO,
+        weight if answer.is_settled and not lacks else ZERO,
         weight if answer.is_answered else ZERO,
         weight if answer.is_answered and answer.is_backed else ZERO,
     )

@@ -57,7 +57,7 @@ def is_there(field: DutyField, results: Results) -> bool:
 
 def _is_settled(field: DutyField, reading: Reading) -> bool:
     covering = [question for question in reading.asked if field.id in question.covers]
-    return bool(covering) and all(reading.is_settled(question.id) for question in covering)
+    return bool(covering) and all(reading.settles(question.id) for question in covering)
 
 
 def _has_plan(assessment: Assessment) -> bool:

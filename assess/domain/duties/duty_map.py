@@ -80,4 +80,4 @@ def _questions_by_field(pack: Pack) -> dict[str, list[Question]]:
 
 def _mapped(question: Question, reading: Reading) -> MappedQuestion:
     asked = reading.asks(question.id)
-    return MappedQuestion(question, asked, asked and reading.is_settled(question.id))
+    return MappedQuestion(question, asked, asked and reading.settles(question.id))

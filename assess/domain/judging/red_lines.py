@@ -171,7 +171,7 @@ def judge_band(fact: BandFact, scored: ScoreResult) -> bool:
 def is_complete(duty: str, reading: Reading) -> bool:
     """Return whether every asked question that covers a field of the duty is settled, and at least one is asked."""
     serving = [question for question in reading.pack.serving[duty] if reading.asks(question.id)]
-    return bool(serving) and all(reading.is_settled(question.id) for question in serving)
+    return bool(serving) and all(reading.settles(question.id) for question in serving)
 
 
 def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:

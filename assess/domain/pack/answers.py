@@ -57,7 +57,8 @@ class Answer:
     """What one respondent answers to one question.
 
     `value` is set exactly when the state is `answered`; `reason` is why a question does not apply. `withheld` is
-    why a published answer does not show what was answered.
+    why a published answer does not show what was answered. `supposed` is what a measure or a what-if would set: nobody
+    has given it yet, so that no reason for it can be missing.
     """
 
     state: State = State.UNANSWERED
@@ -67,6 +68,7 @@ class Answer:
     standing: Standing = Standing.CLAIMED
     evidence: tuple[Evidence, ...] = ()
     withheld: str = ""
+    supposed: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -75,7 +77,7 @@ class Answer:
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing more is needed: answered, or not applicable."""
+        """Whether it is answered, or not applicable; what it may still lack, a `Reading` knows."""
         return self.state in (State.ANSWERED, State.NOT_APPLICABLE)
 
     @property
@@ -108,6 +110,7 @@ class Answer:
             standing=Standing.CLAIMED,
             evidence=(),
             withheld="",
+            supposed=True,
         )
 
 

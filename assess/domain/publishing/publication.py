@@ -176,13 +176,22 @@ class _Veil:
     def every_answer(self, reading: Reading, answers: Answers) -> dict[str, Answer]:
         """Return answers as they are published."""
         known = reading.pack.question_by_id
-        return {name: self.answer(known[name], answer) for name, answer in answers.items() if name in known}
+        lacking = reading.lacking
+        return {
+            name: self.answer(known[name], answer, lacks=name in lacking)
+            for name, answer in answers.items()
+            if name in known
+        }
 
-    def answer(self, question: Question, answer: Answer) -> Answer:
-        """Return an answer as it is published; one that is withheld keeps only whether it is settled."""
+    def answer(self, question: Question, answer: Answer, *, lacks: bool = False) -> Answer:
+        """Return an answer as it is published; one that is withheld keeps only whether it is settled.
+
+        One that lacks something is not.
+        """
         reason = self.answers.get(question.id)
         if reason is not None:
-            state = State.NOT_APPLICABLE if answer.is_settled else answer.state
+            settled = State.UNANSWERED if lacks else State.NOT_APPLICABLE
+            state = settled if answer.is_settled else answer.state
             return Answer(state, reason=self.because(reason), withheld=reason)
         return replace(
             answer,
@@ -329,13 +338,16 @@ class _Veil:
             self.every_answer(reading, reading.answers),
             self.sight(reading, reading.sight),
             self.sight(reading, reading.outlook),
+            as_of=reading.as_of,
         )
 
     def sight(self, reading: Reading, sight: Sight) -> dict[str, Seen]:
         """Return what conditions see; nothing is judged by it any more."""
-        known = reading.pack.question_by_id
+        known, lacking = reading.pack.question_by_id, reading.lacking
         return {
-            name: self.answer(known[name], seen) if isinstance(seen, Answer) and name in known else seen
+            name: self.answer(known[name], seen, lacks=name in lacking)
+            if isinstance(seen, Answer) and name in known
+            else seen
             for name, seen in sight.items()
         }
 

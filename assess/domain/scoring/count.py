@@ -56,7 +56,7 @@ def score_count(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
         Fraction(sum(each.low for each in statements)) if applies else None,
         Fraction(sum(each.high for each in statements)) if applies else None,
         Fraction(len(statements)),
-        sum((_weights(each) for each in statements), start=Weights()),
+        sum((_weights(each, reading.lacking) for each in statements), start=Weights()),
         lambda: _rows(statements),
         reading.pack.coverage_threshold,
         may_not_apply=not any(each.firm for each in statements),
@@ -77,14 +77,14 @@ def _statement(condition: Condition, reading: Reading) -> Statement:
     return Statement(names, asked, holds, sure, applies, applies and certain and (sure is not None or decidable))
 
 
-def _weights(statement: Statement) -> Weights:
+def _weights(statement: Statement, lacking: frozenset[str]) -> Weights:
     """Return the shares of one statement, which weighs 1 as soon as something that it reads is asked."""
     if not statement.asked:
         return Weights()
     decided = statement.counted
     given = [answer for answer in statement.asked if answer.is_answered]
     backed = decided and bool(given) and all(answer.is_backed for answer in given)
-    settled = decided or not statement.applies
+    settled = (decided or not statement.applies) and lacking.isdisjoint(statement.reads)
     return Weights(ONE, ONE if settled else ZERO, ONE if decided else ZERO, ONE if backed else ZERO)
 
 

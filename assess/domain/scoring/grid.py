@@ -33,7 +33,10 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     grid = score.each.grid
     down, across = _side(score.each.rows, reading), _side(score.each.columns, reading)
     names = (*score.each.rows, *score.each.columns)
-    weights = sum((weights_of(reading.answer(name), ONE) for name in names if reading.asks(name)), start=Weights())
+    asked = [name for name in names if reading.asks(name)]
+    weights = sum(
+        (weights_of(reading.answer(name), ONE, lacks=name in reading.lacking) for name in asked), start=Weights()
+    )
     threshold = reading.pack.coverage_threshold
     rows = [_factor_row(name, reading) for name in names]
     if down is None or across is None:

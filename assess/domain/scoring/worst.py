@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import partial
 
 from assess.domain.asking.asking import Reading
+from assess.domain.asking.gaps import Gap
 from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval
 from assess.domain.compiled.register import RowLevel, levels_of, no_level, register_range, worst_level
 from assess.domain.compiled.rows import ScoreRow
@@ -110,7 +111,7 @@ def _worst_of_register(
         min(possible),
         max(possible),
         highest,
-        _register_weights(levels, answer),
+        _register_weights(levels, answer, reading.gaps_of(question) if question.id in reading.lacking else ()),
         partial(_level_rows, question, levels, leader),
         reading.pack.coverage_threshold,
         leading=question.table.row_label(leader.row) if leader and question.table else "",
@@ -119,12 +120,22 @@ def _worst_of_register(
     )
 
 
-def _register_weights(levels: Sequence[RowLevel], answer: Answer) -> Weights:
-    """Return the shares of a register: each row weighs the same; a register without rows weighs as one."""
+def _register_weights(levels: Sequence[RowLevel], answer: Answer, gaps: Sequence[Gap]) -> Weights:
+    """Return the shares of a register: each row weighs the same; a register without rows weighs as one.
+
+    A row with a gap is not settled, and none is where the whole answer has one.
+    """
     if not levels:
-        return weights_of(answer, ONE)
-    settled = Fraction(sum(level.settled for level in levels))
-    return Weights(Fraction(len(levels)), settled, settled, settled if answer.is_backed else ZERO)
+        return weights_of(answer, ONE, lacks=bool(gaps))
+    answered = Fraction(sum(level.settled for level in levels))
+    rows = {gap.number for gap in gaps}
+    settled = Fraction(sum(level.settled and number not in rows for number, level in enumerate(levels, 1)))
+    return Weights(
+        Fraction(len(levels)),
+        ZERO if 0 in rows else settled,
+        answered,
+        answered if answer.is_backed else ZERO,
+    )
 
 
 def _level_rows(question: Question, levels: Sequence[RowLevel], leader: RowLevel | None) -> Iterator[ScoreRow]:

@@ -76,7 +76,7 @@ def numbers_of(dossier: Dossier, number: str) -> Mapping[str, str]:
 def _section(dossier: Dossier, section: Section, number: str) -> AnsweredSection:
     words, reading = dossier.words, dossier.results.today.reading
     asked = [question for question in section.questions if reading.asks(question.id)]
-    settled = sum(reading.is_settled(question.id) for question in asked)
+    settled = sum(reading.settles(question.id) for question in asked)
     return AnsweredSection(
         f"answers-{section.id}",
         number,

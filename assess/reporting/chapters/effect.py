@@ -33,7 +33,7 @@ def effect_chapter(dossier: Dossier) -> EffectChapter:
     scored = dossier.results.target.scores[merit.id]
     lead = words.say("{score}: {value}.", score=merit.title, value=value_in_words(words, scored))
     reading = dossier.results.today.reading
-    left = sum(reading.asks(q.id) and not reading.is_settled(q.id) for q in _counting(dossier.pack, merit))
+    left = sum(reading.asks(q.id) and not reading.settles(q.id) for q in _counting(dossier.pack, merit))
     still_open = (
         words.count(
             "{number} question that counts here is still open; chapter {chapter} names it.",
@@ -63,7 +63,7 @@ def _tables(dossier: Dossier, merit: Score) -> list[Table]:
             _row(dossier, question)
             for question in section.questions
             if (question.id in counting or (section is main and question.page and (section.id, question.page) in rated))
-            and reading.is_settled(question.id)
+            and reading.settles(question.id)
             and not question.facts.is_table
         )
         if rows:

@@ -42,7 +42,7 @@ class UnknownChapter:
 def unknown_chapter(dossier: Dossier) -> UnknownChapter:
     """Compose the chapter on the questions that stay open with every accepted measure."""
     words, target = dossier.words, dossier.results.target
-    open_questions = [q for q in target.reading.asked if not target.reading.is_settled(q.id)]
+    open_questions = [q for q in target.reading.asked if not target.reading.settles(q.id)]
     if not open_questions:
         return UnknownChapter(words.say("Nothing is open: every question that is asked has been settled."), (), None)
     pictures = []

@@ -272,7 +272,7 @@ def _source(dossier: Dossier, source: str, at: str) -> str:
 
 def _unknown(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
     words, target = dossier.words, dossier.results.target
-    left = sum(not target.reading.is_settled(question.id) for question in target.reading.asked)
+    left = sum(not target.reading.settles(question.id) for question in target.reading.asked)
     if not left:
         return words.say("Nothing is open: every question that is asked has been settled."), ()
     asked = words.number(len(target.reading.asked))

@@ -73,15 +73,17 @@ def _decided(sheet: Sheet, given: GivenAnswers) -> tuple[PreparedSave, SaveResul
     """Return what would be written to a sheet, and what becomes of the save once it is."""
     own = {name: answer for name, answer in given.answers.items() if name not in sheet.carried}
     changed = changes(sheet.answers, own)
-    after = read(sheet.pack, {**sheet.answers, **changed}, sheet.path)
+    after = read(sheet.pack, {**sheet.answers, **changed}, sheet.path, sheet.as_of)
     saves = [AnswerSave(name, answer, given.seen.get(name, 0)) for name, answer in changed.items()]
     save = prepare(sheet.pack, sheet.recorded, saves)
     aside = () if given.confirmed else set_aside(sheet.answers, after)
     if aside:
-        return save, SaveResult(sheet, read(sheet.pack, sheet.answers, sheet.path), set_aside=aside)
+        return save, SaveResult(sheet, read(sheet.pack, sheet.answers, sheet.path, sheet.as_of), set_aside=aside)
     conflicts = save.outcome.conflicts
     kept = replace(sheet, recorded=save.outcome.recorded)
-    return save, SaveResult(kept, read(kept.pack, kept.answers, kept.path) if conflicts else after, conflicts)
+    return save, SaveResult(
+        kept, read(kept.pack, kept.answers, kept.path, kept.as_of) if conflicts else after, conflicts
+    )
 
 
 def changes(current: Answers, given: Mapping[str, Answer]) -> dict[str, Answer]:

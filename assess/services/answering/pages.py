@@ -89,7 +89,9 @@ def _load_page(connection: Connection, desk: Desk, reference: str, section: str,
 def _whole(connection: Connection, page: QuestionPage, reading: Reading | None = None) -> WholePage:
     sheet = page.sheet
     return WholePage(
-        page, reading or read(sheet.pack, sheet.answers, sheet.path), contributions_to(connection, sheet.record.id)
+        page,
+        reading or read(sheet.pack, sheet.answers, sheet.path, sheet.as_of),
+        contributions_to(connection, sheet.record.id),
     )
 
 

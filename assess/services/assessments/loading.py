@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from assess.domain.assessment import Assessment, Header
@@ -68,6 +69,11 @@ class Sheet:
     def path(self) -> str:
         """The path that was chosen through the questionnaire."""
         return self.record.path
+
+    @property
+    def as_of(self) -> date:
+        """The day on which rules with a date are judged: for a supplement, that of its main assessment."""
+        return self.record.as_of if self.main is None else self.main.as_of
 
 
 @dataclass(frozen=True, slots=True)

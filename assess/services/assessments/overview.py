@@ -40,7 +40,7 @@ def overview_of(desk: Desk, reference: str) -> Overview:
     """Return how far an assessment has come; raises `AssessmentNotFound`."""
     opened = opened_assessment(desk, reference)
     pack, path = opened.assessment.pack, opened.assessment.path
-    reading = read(pack, opened.assessment.answers, path)
+    reading = read(pack, opened.assessment.answers, path, opened.assessment.as_of)
     pages = pages_of(pack, path)
     newer = newer_version(desk.library, opened.record)
     with desk.database.reading() as connection:

@@ -67,7 +67,7 @@ def supplements(desk: Desk, opened: OpenedAssessment, language: str | None = Non
         kept = supplements_of(connection, opened.record.id)
     lines = []
     for record, each in zip(opened.supplements, opened.assessment.supplements, strict=True):
-        reading = read(each.pack, each.answers, each.path)
+        reading = read(each.pack, each.answers, each.path, each.as_of)
         lines.append(SupplementLine(record, each.pack, progress(reading), len(taken_over(each, opened.assessment))))
     aside = [
         SetAside(record, desk.pack(f"{record.pack_id}@{record.pack_version}", language).title)

@@ -83,7 +83,7 @@ def test_only_what_the_pack_names_is_opened_and_both_are_to_settle():
     seen = reading(CAMERA, BOTH)
     assert seen.answer("can") == BOTH["can"]
     assert seen.contradicted == {"can", "personal"}
-    assert not seen.is_settled("can")
+    assert not seen.settles("can")
     assert progress(seen).settled == 0
 
 

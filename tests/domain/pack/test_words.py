@@ -1,5 +1,6 @@
 """Rounding, labels, errors, answers and the pack's own look-ups."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -82,7 +83,7 @@ def test_an_answer_gives_its_choices_and_rows():
 
 def test_a_changed_answer_keeps_nothing_that_spoke_for_the_old_one():
     before = Answer(State.ANSWERED, "x", "because", standing=Standing.VERIFIED)
-    assert before.changed_to("y") == answered("y")
+    assert before.changed_to("y") == replace(answered("y"), supposed=True)
 
 
 def test_errors_say_what_happened():

@@ -13,7 +13,7 @@ from assess.domain.exploring.levers import levers
 from assess.domain.exploring.uncertainty import open_answers
 from assess.domain.judging.measures import Status
 from assess.domain.judging.trace import trace
-from assess.domain.pack.answers import UNKNOWN, Standing, answered
+from assess.domain.pack.answers import UNKNOWN, Answer, Evidence, Standing, State, answered
 from assess.domain.pack.curves import bends, course, unit_of
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.scores import Direction
@@ -219,7 +219,13 @@ def test_the_amounts_worth_trying_lie_within_the_bounds_and_have_the_decimals_of
 def test_an_amount_counts_for_coverage_evidence_and_a_score_over_everything():
     more = yes_no("more", {"yes": 0, "no": 1}, when=at_least("days", Decimal(10)), weight=2)
     of = pack(SHARE, DAYS, more, scores=(mean(), mean("fixed", maximum_all=True, of="privacy")))
-    found = scores(of, {"share": answered(Decimal(30), standing=Standing.VERIFIED), "days": answered(Decimal(9))})
+    found = scores(
+        of,
+        {
+            "share": Answer(State.ANSWERED, Decimal(30), standing=Standing.VERIFIED, evidence=(Evidence("Log"),)),
+            "days": answered(Decimal(9)),
+        },
+    )
     assert found["privacy"].coverage == 1
     assert found["privacy"].evidence == Fraction(1, 2)
     assert figures(found["privacy"]) == (50, 50, 50)

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.judging.trace import trace_score
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, State, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Evidence, Standing, State
 from assess.domain.pack.scores import Direction
 from assess.domain.rounding import to_whole
 from tests.builders import (
@@ -66,7 +66,9 @@ def test_a_count_says_how_many_statements_hold(given, expected):
 
 
 def test_a_statement_is_settled_when_it_is_decided():
-    scored = scores(THREE, answers(b=answered("yes", standing=Standing.VERIFIED)))["signs"]
+    scored = scores(
+        THREE, answers(b=Answer(State.ANSWERED, "yes", standing=Standing.VERIFIED, evidence=(Evidence("Log"),)))
+    )["signs"]
     assert scored.coverage == Fraction(1, 2)
     assert scored.evidence == 1
     assert [(each.contribution, each.counted, each.why) for each in scored.rows] == [

@@ -51,8 +51,16 @@ RISKS = {
 }
 
 
+def reasoned(answers):
+    """Return answers with a reason each: some options ask for one, and count as unsettled without it."""
+    return {
+        name: given if isinstance(given, dict) else {"value": given, "justification": "Because."}
+        for name, given in answers.items()
+    }
+
+
 def results(answers, **more):
-    return evaluate(parse_answers_file({"answers": answers, **more}, PACK).assessment(date(2026, 11, 22)))
+    return evaluate(parse_answers_file({"answers": reasoned(answers), **more}, PACK).assessment(date(2026, 11, 22)))
 
 
 def scores(answers):
