@@ -54,7 +54,7 @@ def export(
 
     from assess import clock
     from assess.bootstrap import library
-    from assess.cli.answers import read_document
+    from assess.cli.answers import name_gaps, read_document
     from assess.config import from_environment
     from assess.domain.beside.records import Edition
     from assess.resources import folder
@@ -72,6 +72,7 @@ def export(
     wish = formats.Wish(name, lang, Edition(edition))
     done = formats.export(assessment, wish, answers.stem, version("assess"), made_at or clock.now(), folder("reports"))
     write_durably(output, done.content)
+    name_gaps(assessment)
     for line in done.missing:
         click.echo(f"missing: {line}", err=True)
     click.echo(f"{output}: {max(1, len(done.content) // 1024)} kB")

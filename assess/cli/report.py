@@ -78,7 +78,7 @@ def report(
     """
     from assess import clock
     from assess.bootstrap import library, press
-    from assess.cli.answers import read_document
+    from assess.cli.answers import name_gaps, read_document
     from assess.config import from_environment
     from assess.domain.beside.records import Edition
     from assess.services.reports.attaching import enclosed_from_folder
@@ -101,6 +101,7 @@ def report(
     if sealed:
         pdf = sealed(pdf, clock.now())
     write_durably(output, pdf)
+    name_gaps(assessment)
     click.echo(f"{output}: {len(pdf) // 1024} kB")
     for file in within.left_out if within else ():
         click.echo(f"not within: {file.name}, {file.size // 1024} kB (not in the folder, or too large)", err=True)

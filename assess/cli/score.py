@@ -109,6 +109,7 @@ def _lines(results: "Results") -> Iterator[str]:
     for reason in outcome.reasons:
         yield f"  {reason.kind.replace('_', ' ')} {reason.subject} ({reason.point.value.replace('_', ' ')})"
     yield from _unmet(results)
+    yield from _to_settle(results)
     yield ""
     yield from _scores(results)
     yield ""
@@ -141,6 +142,17 @@ def _unmet(results: "Results") -> Iterator[str]:
         yield "Gates"
     for gate in gates:
         yield f"  {gate.gate.id:<8} {gate.state.value}: {gate_advice(words, gate)}"
+
+
+def _to_settle(results: "Results") -> Iterator[str]:
+    """Yield what answers lack that were given: they count in the scores, but not as settled."""
+    from assess.cli.answers import gaps_in_words
+
+    gaps = tuple(gaps_in_words(results.today.reading))
+    if gaps:
+        yield ""
+        yield "To settle"
+    yield from (f"  {line}" for line in gaps)
 
 
 def _scores(results: "Results") -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from flask import render_template, url_for
 
+from assess.domain.asking.asking import Reading
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.answers import UNANSWERED, Answer
 from assess.domain.pack.questions import Question
@@ -16,6 +17,7 @@ from assess.services.assessments.loading import Sheet
 from assess.web.answer_remarks import closings_at, contradictions_at
 from assess.web.answer_words import short_answer
 from assess.web.forms.typed import Controls, TypedValues, typed_from_answer, typed_from_form
+from assess.web.languages import in_words
 from assess.web.office import running
 from assess.web.places import page_address
 from assess.web.questions import CarriedView, QuestionView
@@ -71,9 +73,19 @@ def _view(
     if sheet.main is not None and name in sheet.carried:
         return _carried_view(question, sheet.carried[name], sheet.main)
     view = _answered_here(sheet, question, shown, whole.from_workshops.get(name, ()), with_row=with_row)
+    # what is wrong with what was typed is said instead: it is about the answer that is coming
+    gaps = () if view.problems or view.conflict else sentences_to_settle(whole.reading, question)
     return replace(
-        view, contradictions=contradictions_at(name, whole.reading), closes=closings_at(question, whole.reading)
+        view,
+        contradictions=contradictions_at(name, whole.reading),
+        closes=closings_at(question, whole.reading),
+        to_settle=gaps,
     )
+
+
+def sentences_to_settle(reading: Reading, question: Question) -> tuple[str, ...]:
+    """Return what the answer to a question lacks, a sentence each."""
+    return tuple(in_words(gap.says) for gap in reading.gaps_of(question)) if question.id in reading.lacking else ()
 
 
 def _answered_here(

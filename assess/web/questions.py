@@ -68,6 +68,7 @@ class QuestionView:
     unkept: bool = False
     contradictions: Sequence[ContradictionAt] = ()
     closes: Mapping[str, str] = field(default_factory=dict)
+    to_settle: Sequence[str] = ()
 
     @property
     def blank(self) -> "QuestionView":
@@ -137,7 +138,9 @@ class QuestionView:
     @property
     def shows_backing(self) -> bool:
         """Whether the folded part is open."""
-        return bool(self.typed.new_title or self.typed.new_link or self.typed.removed or self.problems)
+        return bool(
+            self.typed.new_title or self.typed.new_link or self.typed.removed or self.problems or self.to_settle
+        )
 
     @property
     def evidence(self) -> tuple[tuple[str, Evidence], ...]:

@@ -95,6 +95,7 @@ def test_a_line_says_what_the_scores_say_as_json(path):
         "id": 'an "id"',
         "asked": [question.id for question in reading.asked],
         "scores": {name: score_as_json(scored) for name, scored in scores.items()},
+        **({"to_settle": sorted(reading.lacking)} if reading.lacking else {}),
     }
 
 

@@ -24,12 +24,13 @@ class SectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectionProgress:
-    """One line of the task list."""
+    """One line of the task list; `to_settle` counts the answers that lack something."""
 
     section: Section
     asked: int
     settled: int
     unknown: int
+    to_settle: int = 0
 
     @property
     def state(self) -> SectionState:
@@ -38,7 +39,7 @@ class SectionProgress:
             return SectionState.NOTHING_ASKED
         if self.settled == self.asked:
             return SectionState.COMPLETE
-        return SectionState.IN_PROGRESS if self.settled or self.unknown else SectionState.NOT_STARTED
+        return SectionState.IN_PROGRESS if self.settled or self.unknown or self.to_settle else SectionState.NOT_STARTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def progress(reading: Reading) -> Progress:
                 len(asked),
                 sum(reading.settles(question.id) for question in asked),
                 sum(answer.state is State.UNKNOWN for answer in answers),
+                sum(question.id in reading.lacking for question in asked),
             )
         )
     pages = pages_of(reading.pack, reading.path)

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.domain.compiled.scored import ScoreResult
+from assess.domain.errors import marked
 from assess.domain.exploring.uncertainty import Narrowing, OpenAnswer, open_answers
 from assess.domain.pack.answers import State
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Method
 from assess.domain.rounding import rounded
+from assess.reporting.chapters.to_settle import ToSettle, to_settle, to_settle_lead
 from assess.reporting.pictures.bars import uncertainties_picture
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Table
 from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import points_of
 
 MOST_FIRST = 3
+NOTHING_OPEN = marked("Nothing is open: every question that is asked has been settled.")
+ALL_ANSWERED = marked("Every question that is asked has an answer, or a reason why it does not apply.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class FirstAnswer:
 
 @dataclass(frozen=True, slots=True)
 class UnknownChapter:
-    """Open questions; `first` are those to answer first, `first_says` what they have in common."""
+    """Open questions, and answers that are `to_settle`.
+
+    `first` are the questions to answer first, `first_says` what they have in common.
+    """
 
     lead: str
     drawn: tuple[Drawn, ...]
@@ -37,14 +44,21 @@ class UnknownChapter:
     first_title: str = ""
     first_says: str = ""
     first: tuple[FirstAnswer, ...] = ()
+    settle_lead: str = ""
+    to_settle: tuple[ToSettle, ...] = ()
 
 
 def unknown_chapter(dossier: Dossier) -> UnknownChapter:
     """Compose the chapter on the questions that stay open with every accepted measure."""
     words, target = dossier.words, dossier.results.target
-    open_questions = [q for q in target.reading.asked if not target.reading.settles(q.id)]
+    gaps = to_settle(dossier)
+    settle_lead = to_settle_lead(dossier, len(gaps))
+    reading = target.reading
+    # what an answer lacks has a list of its own
+    open_questions = [q for q in reading.asked if not reading.answer(q.id).is_settled or q.id in reading.contradicted]
     if not open_questions:
-        return UnknownChapter(words.say("Nothing is open: every question that is asked has been settled."), (), None)
+        lead = words.say(ALL_ANSWERED if gaps else NOTHING_OPEN)
+        return UnknownChapter(lead, (), None, settle_lead=settle_lead, to_settle=gaps)
     pictures = []
     for scored in target.scores.values():
         picture = uncertainties_picture(target, scored, words, PAPER)
@@ -60,7 +74,8 @@ def unknown_chapter(dossier: Dossier) -> UnknownChapter:
     if len(open_questions) > 1:
         order = words.say("Those that could move a score most come first.")
         lead = f"{lead} {order}"
-    return UnknownChapter(lead, tuple(pictures), _table(dossier, open_questions), *_first(dossier))
+    table = _table(dossier, open_questions)
+    return UnknownChapter(lead, tuple(pictures), table, *_first(dossier), settle_lead=settle_lead, to_settle=gaps)
 
 
 def _first(dossier: Dossier) -> tuple[str, str, tuple[FirstAnswer, ...]]:

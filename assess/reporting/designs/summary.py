@@ -18,6 +18,8 @@ from assess.reporting.chapters.cover_and_summary import (
 )
 from assess.reporting.chapters.frame import Frame, frame_of
 from assess.reporting.chapters.supplements_in_brief import SupplementLine, supplement_lines
+from assess.reporting.chapters.to_settle import to_settle_lead
+from assess.reporting.chapters.unknown import ALL_ANSWERED, NOTHING_OPEN
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pictures.score import score_picture
 from assess.reporting.pieces.lettering import shortened
@@ -272,14 +274,17 @@ def _source(dossier: Dossier, source: str, at: str) -> str:
 
 def _unknown(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
     words, target = dossier.words, dossier.results.target
-    left = sum(not target.reading.settles(question.id) for question in target.reading.asked)
+    reading = target.reading
+    left = sum(not reading.answer(q.id).is_settled or q.id in reading.contradicted for q in reading.asked)
+    lacking = to_settle_lead(dossier, len(dossier.results.today.reading.lacking))
     if not left:
-        return words.say("Nothing is open: every question that is asked has been settled."), ()
+        return (f"{words.say(ALL_ANSWERED)} {lacking}" if lacking else words.say(NOTHING_OPEN)), ()
     asked = words.number(len(target.reading.asked))
     first = open_answers(dossier.results, MOST_FIRST)
     lead = words.count(
         "{number} of {asked} questions is open.", "{number} of {asked} questions are open.", left, asked=asked
     )
+    lead = f"{lead} {lacking}".strip()
     if not first:
         return lead, ()
     if left > 1:

@@ -208,6 +208,10 @@ def _open_questions(paper: Paper, unknown: UnknownChapter, say: FixedWords) -> N
     for drawn in unknown.drawn:
         _drawn(paper, drawn)
     _tables(paper, [unknown.table] if unknown.table else [])
+    if unknown.to_settle:
+        paper.subheading(say.word("to_settle"))
+        paper.text(unknown.settle_lead)
+        paper.numbered([(each.ask, " ".join(each.says)) for each in unknown.to_settle], theirs=True)
 
 
 def _duties(paper: Paper, document: Document) -> None:

@@ -269,8 +269,11 @@ def open_sheet(dossier: Dossier) -> Sheet:
 
 
 def _open_rows(dossier: Dossier) -> Iterator[Row]:
-    table = unknown_chapter(dossier).table
-    return ((row[0].question, *(cell.words for cell in row)) for row in (table.rows if table else ()))
+    chapter, words = unknown_chapter(dossier), dossier.words
+    for row in chapter.table.rows if chapter.table else ():
+        yield (row[0].question, *(cell.words for cell in row))
+    for each in chapter.to_settle:
+        yield (each.question, each.ask, words.say("to settle"), " ".join(each.says))
 
 
 def trace_sheet(dossier: Dossier, point: Point) -> Sheet:

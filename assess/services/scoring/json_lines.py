@@ -37,12 +37,13 @@ class LineWriter:
         self._scores = {score.id: _ScoreWriter(score, pack.coverage_threshold) for score in pack.scores}
 
     def line(self, name: object, reading: Reading, scores: Iterable[ScoreResult]) -> str:
-        """Return the id, what is asked and the scores."""
+        """Return the id, what is asked and the scores, and the questions whose answers lack something, if any do."""
         seen = zip(self._words, map(reading.sight.get, self._questions), strict=True)
         asked = ", ".join([word for word, each in seen if each.__class__ is Answer])
         written = ", ".join([self._scores[scored.score.id].written(scored) for scored in scores])
         named = encoded(name).encode("utf-8", "backslashreplace").decode("utf-8")  # halves of a character stay escaped
-        return f'{{"id": {named}, "asked": [{asked}], "scores": {{{written}}}}}'
+        lacking = f', "to_settle": {encoded(sorted(reading.lacking))}' if reading.lacking else ""
+        return f'{{"id": {named}, "asked": [{asked}], "scores": {{{written}}}{lacking}}}'
 
 
 class _ScoreWriter:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from assess.domain.asking.gaps import Gap, GapKind
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.rows import TraceLine
@@ -82,11 +83,18 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
                 {"kind": each.kind, "subject": each.subject, "point": each.point.value} for each in outcome.reasons
             ],
         },
+        "to_settle": [_gap(gap) for gap in results.today.reading.gaps],
         "trace": trace_as_json(results.today),
         "content_hash": content_hash(dump(results.assessment)) if known_hash is None else known_hash,
         **({"rankings": rankings} if rankings else {}),
         **({"supplements": supplements} if supplements else {}),
     }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    """Return what an answer lacks; a row is named by its key, or by its number where rows have none."""
+    row = {"row": list(gap.row) or gap.number, "column": gap.column} if gap.kind is GapKind.CELL else {}
+    return {"question": gap.question, "kind": gap.kind.value, **row, "says": str(gap.says)}
 
 
 def _supplement(results: Results) -> dict[str, Any]:

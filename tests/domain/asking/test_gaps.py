@@ -1,6 +1,5 @@
 """What an answer lacks is kept with it, listed, and leaves it unsettled; its value counts all the same."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,7 +8,6 @@ import pytest
 from assess.domain.asking.asking import read, read_again
 from assess.domain.asking.gaps import GapKind
 from assess.domain.asking.progress import progress
-from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Duty, DutyField, Roles
@@ -24,7 +22,6 @@ from tests.builders import (
     evaluate,
     is_,
     listed,
-    measure,
     pack,
     question,
     reading,
@@ -166,13 +163,9 @@ def test_a_statement_that_reads_an_answer_with_a_gap_is_not_settled():
 
 
 def test_what_a_measure_would_set_lacks_no_reason():
-    better = justified(start={"privacy": Fraction(0)})
-    options = tuple(replace(each, rating={"privacy": 1 - each.rating["privacy"]}) for each in better.options)
-    of = pack(replace(better, options=options), measures=(measure("m", {"keep": "long"}),))
-    accepted = {"m": MeasureChoice(Choice.ACCEPTED, Status.PLANNED)}
-    found = evaluate(of, answers(keep="short"), measures=accepted).target
-    assert found.reading.answer("keep").value == "long"
-    assert found.reading.gaps == ()
+    supposed = answered("short", "The law says so.").changed_to("long")
+    assert gaps(KEEP, {"keep": supposed}) == []
+    assert scores(KEEP, {**answers(other="good"), "keep": supposed})["privacy"].coverage == 1
 
 
 def test_what_does_not_apply_and_what_is_not_known_lacks_nothing():
