@@ -4,10 +4,12 @@
 domain keeps it: one form for each value, so that the same answer always has the same content hash.
 """
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import NoReturn, TypeVar, assert_never
 
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
@@ -31,6 +33,7 @@ _MOST_BEFORE = 20
 _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20
 _TOO_LARGE = 10**15
+_MOST_POWERS, _DEEPEST = 5, 3
 _SPACES = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
 
 
@@ -99,7 +102,7 @@ def _choice(question: Question | Column, raw: object) -> str:
     known = ", ".join(question.option_by_id)
     raise _Refused(
         marked("Choose one of the options. There is no option “{given}”; there are: {known}."),
-        given=_shown(raw),
+        given=as_written(raw),
         known=known,
     )
 
@@ -111,12 +114,12 @@ def _option_named(question: Question | Column, raw: object) -> str:
         return words[0] if raw else words[-1]
     if isinstance(raw, str):
         return raw
-    return _shown(raw) if isinstance(raw, int | Decimal) else ""
+    return as_written(raw) if isinstance(raw, int | Decimal) else ""
 
 
 def _choices(question: Question | Column, raw: object) -> tuple[str, ...]:
     if not isinstance(raw, Sequence) or isinstance(raw, str):
-        raise _Refused(marked("Give a list of options, not “{given}”."), given=_shown(raw))
+        raise _Refused(marked("Give a list of options, not “{given}”."), given=as_written(raw))
     chosen = [_choice(question, each) for each in raw]
     if not chosen:
         raise _Refused(marked("Choose at least one option."))
@@ -137,11 +140,13 @@ def _choices(question: Question | Column, raw: object) -> tuple[str, ...]:
 
 def _level(question: Question | Column, raw: object) -> int:
     top = len(question.options)
-    if isinstance(raw, int | str) and not isinstance(raw, bool) and _LEVEL.fullmatch(_shown(raw)):
+    if isinstance(raw, int | str) and not isinstance(raw, bool) and _LEVEL.fullmatch(as_written(raw)):
         level = int(raw)
         if 1 <= level <= top:
             return level
-    raise _Refused(marked("Choose a level from 1 to {top}. There is no level “{given}”."), top=top, given=_shown(raw))
+    raise _Refused(
+        marked("Choose a level from 1 to {top}. There is no level “{given}”."), top=top, given=as_written(raw)
+    )
 
 
 def _amount(question: Question | Column, raw: object) -> Decimal:
@@ -151,7 +156,7 @@ def _amount(question: Question | Column, raw: object) -> Decimal:
         raise _Refused(
             marked("Enter a number, such as {example}. “{given}” is not one."),
             example=Problem(marked("12.5")) if bounds.decimals else "12",
-            given=_shown(raw),
+            given=as_written(raw),
         )
     whole, _, decimals = text.partition(".")
     # "1.200" with two decimals is no 1.20: somebody may have meant one thousand two hundred
@@ -242,7 +247,7 @@ def most_characters(question: Question | Column) -> int:
 
 def _checked_text(raw: object, most: int) -> str:
     if not isinstance(raw, str):
-        raise _Refused(marked("Write text here, not “{given}”."), given=_shown(raw))
+        raise _Refused(marked("Write text here, not “{given}”."), given=as_written(raw))
     given = with_line_feeds(raw)
     text = given.strip()
     if len(text) > most:
@@ -347,7 +352,9 @@ def _row(table: Table, number: int, raw: object) -> Row:
         raise _Refused(marked("Row {number}: give the cells by the ids of their columns."), number=number)
     unknown = next((name for name in raw if name not in table.key and name not in table.column_by_id), None)
     if unknown is not None:
-        raise _Refused(marked("Row {number}: there is no column “{column}”."), number=number, column=_shown(unknown))
+        raise _Refused(
+            marked("Row {number}: there is no column “{column}”."), number=number, column=as_written(unknown)
+        )
     row: dict[str, Cell] = {}
     for name, entries in table.key.items():
         given = raw.get(name)
@@ -355,7 +362,7 @@ def _row(table: Table, number: int, raw: object) -> Row:
             raise _Refused(
                 marked("Row {number}: choose what the row is about. There is no “{given}”."),
                 number=number,
-                given=_shown(given),
+                given=as_written(given),
             )
         row[name] = given
     for column in table.columns:
@@ -376,13 +383,31 @@ def _cell(column: Column, number: int, given: object) -> Cell:
         ) from None
 
 
-def _shown(raw: object) -> str:
-    """Return the start of what was given, enough to recognise it, as it is written in a file."""
-    if raw is None or isinstance(raw, bool):
-        return _IN_A_FILE[raw]
-    try:
-        text = str(raw[: MOST_SHOWN + 1]) if isinstance(raw, str) else str(raw)
-    except ValueError:  # Python refuses to write out a number of thousands of digits
-        return "…"
-    text = NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+def as_written(raw: object) -> str:
+    """Return the start of a value as it is written in a file, never as Python would write it."""
+    text = NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", "".join(_written(raw, 0)))
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
+def _written(raw: object, depth: int) -> Iterator[str]:
+    if raw is None or isinstance(raw, bool):
+        yield _IN_A_FILE[raw]
+    elif isinstance(raw, str):
+        start = str(raw[: MOST_SHOWN + 1])
+        yield json.dumps(start, ensure_ascii=False) if depth else start
+    elif isinstance(raw, int | float | Decimal):
+        yield str(raw) if not isinstance(raw, int) or abs(raw) < _TOO_LARGE**_MOST_POWERS else "…"
+    elif isinstance(raw, date):
+        yield raw.isoformat()
+    elif depth > _DEEPEST or not isinstance(raw, Mapping | Sequence):
+        yield "…"
+    else:
+        entries = islice(raw.items() if isinstance(raw, Mapping) else raw, MOST_SHOWN)
+        yield "{" if isinstance(raw, Mapping) else "["
+        for number, entry in enumerate(entries):
+            yield ", " if number else ""
+            if isinstance(raw, Mapping):
+                yield from (*_written(str(entry[0]), depth + 1), ": ", *_written(entry[1], depth + 1))
+            else:
+                yield from _written(entry, depth + 1)
+        yield "}" if isinstance(raw, Mapping) else "]"

@@ -1,6 +1,5 @@
 """Reading a JSON document of somebody else: each part is checked, and every problem collected with its place."""
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
-from assess.domain.asking.acceptance import NOT_PRINTABLE, accepted_text
-from assess.domain.errors import AnswerRejected, AssessError, Problem, marked, problem_of
+from assess.domain.asking.acceptance import NOT_PRINTABLE, accepted_text, as_written
+from assess.domain.errors import AnswerRejected, AssessError, Problem, marked
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_SHOWN = 60
@@ -44,7 +43,8 @@ class AnswersFileRefused(AssessError):
 
 def refuse(path: str, sentence: str, **facts: object) -> NoReturn:
     """Raise `AnswersFileRefused` with one problem."""
-    raise AnswersFileRefused([FileProblem(path, problem_of(sentence, facts))])
+    shown = {name: fact if isinstance(fact, Problem) else as_written(fact) for name, fact in facts.items()}
+    raise AnswersFileRefused([FileProblem(path, Problem(sentence, shown))])
 
 
 class DocumentReader:
@@ -56,7 +56,7 @@ class DocumentReader:
 
     def note(self, path: str, sentence: str, **facts: object) -> None:
         """Note a problem at a place."""
-        shown = {name: _shown(fact) for name, fact in facts.items()}
+        shown = {name: as_written(fact) for name, fact in facts.items()}
         self.problems.append(FileProblem(_printable(path), Problem(sentence, shown), self.question))
 
     def mapping(self, raw: object, path: str, known: Sequence[str] | None = None) -> Mapping[str, Any]:
@@ -110,11 +110,6 @@ class DocumentReader:
             self.note(path, marked("Give a list here, not “{given}”."), given=raw)
             return ()
         return tuple(read(each, f"{path}[{number}]") for number, each in enumerate(raw))
-
-
-def _shown(fact: object) -> str:
-    text = fact if isinstance(fact, str) else json.dumps(fact, default=str, ensure_ascii=False)
-    return _printable(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "...")
 
 
 def _printable(text: str) -> str:

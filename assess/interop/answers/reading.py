@@ -196,7 +196,11 @@ class _Reading(DocumentReader):
         if self.find is None or not isinstance(raw, Mapping) or not isinstance(first, Mapping):
             self.note(f"{path}.packs", marked("Say in “packs” which questionnaire the supplement answers."))
             return None
-        inner = _Reading(self.find(f"{first.get('id')}@{first.get('version')}"), None, None)
+        if not (isinstance(first.get("id"), str) and isinstance(first.get("version"), str)):
+            sentence = marked("Give “id” and “version” of the questionnaire as texts, such as {example}.")
+            self.note(f"{path}.packs[0]", sentence, example='{"id": "charter", "version": "1.0"}')
+            return None
+        inner = _Reading(self.find(f"{first['id']}@{first['version']}"), None, None)
         read = inner.file(raw, _SUPPLEMENT)
         self.problems += [FileProblem(f"{path}.{each.path}", each.problem, each.question) for each in inner.problems]
         return read
@@ -286,7 +290,11 @@ class _Reading(DocumentReader):
         try:
             return Answer(State.ANSWERED, accepted(question, raw), **more)
         except AnswerRejected as rejected:
-            self.problems.append(FileProblem(path, rejected.problem, question.id))
+            if raw == State.UNKNOWN.value and question.unknown_allowed:
+                sentence = marked("“unknown” is not a value here. If this is not known yet, write {example}.")
+                self.note(path, sentence, example='{"state": "unknown"}')
+            else:
+                self.problems.append(FileProblem(path, rejected.problem, question.id))
             return UNANSWERED
 
     def wrapped(self, question: Question, raw: Mapping[str, Any], path: str) -> Answer:

@@ -89,7 +89,7 @@ def read_tree(content: bytes, file: str, found: Findings) -> Node | None:
     odd = _ODD_BREAKS.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
-        found.error(Line(file, line), f"the text holds the character {odd[0]!r}", "delete it")
+        found.error(Line(file, line), f"the text holds the character U+{ord(odd[0]):04X}", "delete it")
         return None
     try:
         return _Builder(file, found).build(iter(_events(text)))

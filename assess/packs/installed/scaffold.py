@@ -26,7 +26,7 @@ def write_starter(pack_id: str, title: str, shelf: Path) -> Path:
     """
     if not PACK_ID.fullmatch(pack_id):
         raise ScaffoldRefused(
-            f"{pack_id!r} cannot name a pack; use small letters, digits, - and _, such as street-lighting"
+            f"“{pack_id}” cannot name a pack; use small letters, digits, - and _, such as street-lighting"
         )
     folder = shelf / pack_id / VERSION
     if folder.exists():

@@ -110,7 +110,7 @@ def start(desk: Desk, number: int, pack_name: str, path: str, at: datetime) -> A
     """Start an assessment of a proposal with a pack on one of its paths; the technologies are answered already."""
     pack = desk.pack(pack_name)
     if not pack.has_path(path):
-        raise PathNotFound(f"{pack.name} has no path {path!r}")
+        raise PathNotFound(f"{pack.name} has no path “{path}”")
     with desk.database.begin() as connection:
         found = _own_proposal(connection, desk, number)
         new = NewAssessment(
@@ -214,7 +214,7 @@ def take_path(desk: Desk, reference: str, path: str, at: datetime) -> None:
     with desk.database.begin() as connection:
         opened = load_opened_assessment(connection, desk, reference)
         if not opened.assessment.pack.has_path(path):
-            raise PathNotFound(f"{opened.assessment.pack.name} has no path {path!r}")
+            raise PathNotFound(f"{opened.assessment.pack.name} has no path “{path}”")
         change_assessment(connection, opened.record.id, at, path=path)
 
 

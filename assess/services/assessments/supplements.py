@@ -96,7 +96,7 @@ def add_supplement(desk: Desk, reference: str, pack_name: str, path: str, at: da
     """
     pack = desk.pack(pack_name)
     if not pack.has_path(path):
-        raise PathNotFound(f"{pack.name} has no path {path!r}")
+        raise PathNotFound(f"{pack.name} has no path “{path}”")
     with desk.database.begin() as connection:
         main = load_sheet(connection, desk, reference, lock=True)
         if main.main is not None or main.pack.id == pack.id:

@@ -10,7 +10,7 @@ from assess.domain.asking.intake import Intake
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import marked
 from assess.domain.scoring.every_score import score_all
-from assess.interop.answers.checked import MOST_SHOWN, AnswersFileRefused, refuse
+from assess.interop.answers.checked import AnswersFileRefused, refuse
 from assess.interop.answers.reading import MOST_BYTES, load, parse_answers_file
 from assess.packs.installed.library import Library
 from assess.services.scoring.json_lines import LineWriter
@@ -65,7 +65,7 @@ def _scored(batch: _Batch, number: int, line: bytes) -> ScoredLine | RefusedLine
         given = {"answers": document.get("answers")}
         answers = parse_answers_file(given, batch.pack, batch.intake).answers
         if not isinstance(name, str | int | None):
-            refuse("id", marked("Give a text or a whole number here, not “{given}”."), given=str(name)[:MOST_SHOWN])
+            refuse("id", marked("Give a text or a whole number here, not “{given}”."), given=name)
     except AnswersFileRefused as refused:
         return RefusedLine(number, _id_of(line), tuple(str(problem) for problem in refused.problems))
     reading = read(batch.pack, answers, batch.path)

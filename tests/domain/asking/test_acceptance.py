@@ -92,7 +92,7 @@ def test_an_option_that_does_not_exist_is_refused_with_those_that_do(raw):
         ("video", "Give a list of options, not “video”."),
         (3, "Give a list of options, not “3”."),
         (None, "Give a list of options, not “null”."),
-        ([["video"]], "Choose one of the options. There is no option “['video']”; there are: video, audio, none."),
+        ([["video"]], 'Choose one of the options. There is no option “["video"]”; there are: video, audio, none.'),
     ],
 )
 def test_choices_that_do_not_go_together_are_refused(raw, says):
@@ -326,7 +326,7 @@ def test_rows_are_kept_with_their_cells_as_the_columns_keep_them():
         (["art7"], "Row 1: give the cells by the ids of their columns."),
         ([ROW, {"right": "art99"}], "Row 2: choose what the row is about. There is no “art99”."),
         ([{"affected": "yes"}], "Row 1: choose what the row is about. There is no “null”."),
-        ([{"right": ["art7"]}], "Row 1: choose what the row is about. There is no “['art7']”."),
+        ([{"right": ["art7"]}], 'Row 1: choose what the row is about. There is no “["art7"]”.'),
         ([{**ROW, "colour": "red"}], "Row 1: there is no column “colour”."),
         ([ROW, ROW], "The row “ART7” is there twice. Keep one of them."),
         ([{**ROW, "scale": 5}], "Row 1, “Scale”: Choose a level from 1 to 4. There is no level “5”."),
