@@ -30,7 +30,7 @@ class _Mutants:
 
 
 _mean = _in("scoring/mean.py", "test_mean")
-_cells = _in("compiled/cells.py", "test_mean", "test_points", "test_counts", "test_unsteady")
+_cells = _in("compiled/cells.py", "test_gaps", "test_mean", "test_points", "test_counts", "test_unsteady")
 _ratings = _in("compiled/ratings.py", "test_mean", "test_method_page")
 _curves = _in("pack/curves.py", "test_amounts", "test_method_page")
 _amounts = _in("compiled/ratings.py", "test_amounts")
@@ -67,6 +67,8 @@ _uncertainty = _in("exploring/uncertainty.py", "test_what_if")
 _effects = _in("exploring/effects.py", "test_what_if")
 _questionnaire = _in("compiled/compiled_pack.py", "test_what_if", "test_revising")
 _trace = _in("judging/trace.py", "test_trace", "test_mean")
+_gaps = _in("asking/gaps.py", "test_gaps")
+_readings = _in("asking/asking.py", "test_gaps")
 _rankings = _in("judging/rankings.py", "test_rankings", "test_method_page")
 _counted = _in("duties/counted.py", "test_criteria")
 
@@ -462,6 +464,30 @@ MUTANTS = (
         "if self.holding + 1 >= self.criteria.enough",
     ),
     _counted("criteria: what the path leaves out does not hold", "sight[question.id] = Absent.UNDECIDED", "pass"),
+    # what answers lack
+    _gaps(
+        "gaps: a missing reason is none",
+        'asks = "" if answer.justification',
+        'asks = "" if True or answer.justification',
+    ),
+    _gaps(
+        "gaps: a supposed answer lacks its reason",
+        "if answer.justification or answer.supposed else",
+        "if answer.justification else",
+    ),
+    _gaps("gaps: claims need evidence", "answer.standing is not Standing.CLAIMED and not", "not"),
+    _gaps("gaps: a standing needs no evidence", "and not answer.evidence and", "and answer.evidence and"),
+    _gaps(
+        "gaps: cells that are not asked are needed",
+        "isinstance(seen, Answer) and not seen.is_answered",
+        "not (isinstance(seen, Answer) and seen.is_answered)",
+    ),
+    _gaps("gaps: rows that leave need their cells", "not conditions or any(", "True or any("),
+    _readings("gaps: a start today has passed", "start >= self.as_of", "start > self.as_of"),
+    _readings("gaps: what is in use must start", "self.status is not UseStatus.IN_USE", "True"),
+    _readings("gaps: an answer with a gap is settled", "and question not in self.lacking", ""),
+    _cells("gaps: an answer with a gap is covered", "if holdings.lacking:", "if False:"),
+    _lines("red line: a start in the past disarms", "else max(start, as_of)", "else start"),
     # trace
     _trace("trace: the line for rounding is missing", "if gap and", "if False and"),
 )

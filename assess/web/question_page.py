@@ -59,6 +59,12 @@ def draw_contradictions(whole: WholePage, question: Question) -> str:
     return render_template("answering/_contradictions.html", found=found) if found else ""
 
 
+def draw_to_settle(reading: Reading, question: Question) -> str:
+    """Draw what the answer to a question lacks, to be put into a page that is open; "" when it lacks nothing."""
+    says = sentences_to_settle(reading, question)
+    return render_template("answering/_to_settle.html", says=says) if says else ""
+
+
 def draw_conflict(sheet: Sheet, name: str, shown: PageState) -> str:
     """Draw both versions of an answer, to be put into a page that is open."""
     question = sheet.pack.question_by_id[name]

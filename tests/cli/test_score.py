@@ -201,3 +201,41 @@ def test_the_program_itself_prints_no_traceback(tmp_path):
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("assess: answers.records: Choose one of the options.")
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_to_settle_is_listed_and_refuses_nothing(tmp_path):
+    answers = tmp_path / "answers.json"
+    answers.write_text(
+        json.dumps(
+            {
+                "as_of": "2026-11-22",
+                "answers": {
+                    "records": "yes",
+                    "retention": "months",
+                    "place": {"value": "street", "standing": "verified"},
+                },
+            }
+        )
+    )
+    text = CliRunner().invoke(main, ["score", MINI, str(answers)])
+    assert text.exit_code == 0, text.output
+    assert "To settle\n  retention: A reason is missing: Why so long?\n" in text.output
+    found = json.loads(CliRunner().invoke(main, ["score", MINI, str(answers), "--json"]).output)
+    assert found["to_settle"] == [
+        {"question": "retention", "kind": "reason", "says": "A reason is missing: Why so long?"},
+        {
+            "question": "place",
+            "kind": "evidence",
+            "says": "It counts as verified, but there is no evidence. Add what shows it.",
+        },
+    ]
+
+
+def test_other_commands_name_on_standard_error_what_is_to_settle(tmp_path):
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"as_of": "2026-11-22", "answers": {"records": "yes", "retention": "months"}}))
+    done = CliRunner().invoke(
+        main, ["export", MINI, str(answers), "-o", str(tmp_path / "a.json"), "--format", "json", "--lang", "en"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "to settle: retention: A reason is missing: Why so long?" in done.stderr

@@ -74,3 +74,25 @@ def test_a_register_has_its_title_unless_the_heading_says_it(
 ) -> None:
     page = browser.get(f"/assessments/{kept(program, name)}/results").html
     assert (f'<h3 class="govuk-heading-m">{title}</h3>' in page) is shown
+
+
+def test_what_is_to_settle_is_listed_with_the_results_at_its_question_and_in_the_overview(
+    browser: Browser, program: Running
+) -> None:
+    document = {
+        "as_of": "2026-11-22",
+        "packs": [{"id": "security-technology", "version": "1.0"}],
+        "answers": {"proposal.status": {"value": "planned", "standing": "documented"}, "proposal.start": "2019-05-01"},
+    }
+    reference = bring_in(program.desk, document, "gaps", clock.now()).reference
+    results = html.unescape(browser.get(f"/assessments/{reference}/results").html)
+    documented = "It counts as documented, but there is no evidence. Add what shows it."
+    started = "The planned start, 2019-05-01, has passed. Give the new day, or say that it is in use."
+    for words in ("2 answers still lack something.", documented, started, "#question-proposal.start"):
+        assert words in results
+    page = html.unescape(browser.get(f"/assessments/{reference}/questions/technology/proposal").html)
+    assert documented in page
+    assert started in page
+    overview = browser.get(f"/assessments/{reference}").html
+    assert "2 to settle" in overview
+    assert "0 of " in overview

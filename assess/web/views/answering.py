@@ -20,7 +20,7 @@ from assess.web.forms.typed import Controls
 from assess.web.languages import in_words, page_language
 from assess.web.office import desk, now, running
 from assess.web.places import page_address
-from assess.web.question_page import draw_conflict, draw_contradictions, draw_page, draw_question
+from assess.web.question_page import draw_conflict, draw_contradictions, draw_page, draw_question, draw_to_settle
 from assess.web.questions import hidden_cells
 from assess.web.settling import NOTHING, PageState, all_typed, choose_again, is_kept, unsettled
 from assess.web.words import gettext as _
@@ -77,6 +77,11 @@ def save_while_typing(reference: str, section: str, page: str) -> ResponseReturn
         problems=[{"question": name, "sentences": list(explanation)} for name, explanation in shown.problems.items()],
         conflicts=_conflicts(saved, shown),
         contradictions=_contradictions(opened, saved),
+        to_settle=[
+            {"question": each.question.id, "html": draw_to_settle(saved.reading, each.question)}
+            for each in form.answers
+            if each.question.id in kept and each.question.id not in shown.problems
+        ],
         set_aside=[
             {"ask": each.ask, "answer": short_answer(each, saved.reading.given(each.id))} for each in saved.set_aside
         ],

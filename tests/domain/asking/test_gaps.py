@@ -1,5 +1,6 @@
 """What an answer lacks is kept with it, listed, and leaves it unsettled; its value counts all the same."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -26,6 +27,8 @@ from tests.builders import (
     question,
     reading,
     red_line,
+    register,
+    register_score,
     scores,
     table,
     yes_no,
@@ -172,3 +175,24 @@ def test_what_does_not_apply_and_what_is_not_known_lacks_nothing():
     of = pack(justified(not_applicable_allowed=True))
     assert gaps(of, answers(keep=NOT_APPLICABLE)) == []
     assert gaps(of, answers(keep=UNKNOWN)) == []
+
+
+def test_a_row_that_counts_in_no_score_needs_no_cells():
+    noted = column("note", Kind.TEXT, required=True)
+    rights = table("rows", column("affected", Kind.YES_NO), column("level"), noted, key={"right": RIGHTS})
+    small = pack(rights, scores=(register_score("rows"),))
+    rows = ({"right": "privacy", "affected": "no"}, {"right": "speech", "affected": "yes"})
+    assert [(gap.row, gap.column) for gap in reading(small, answers(rows=rows)).gaps] == [(("speech",), "note")]
+
+
+def test_in_a_register_only_the_row_with_a_gap_is_unsettled():
+    full = {"affected": "yes", "scale": 1, "scope": 1, "reversibility": 1, "likelihood": 1}
+    rights = register("rights", "privacy", "speech")
+    noted = replace(rights.table, columns=(*rights.table.columns, column("how", Kind.TEXT, required=True)))
+    small = pack(replace(rights, table=noted), scores=(register_score("rights", "level"),))
+    rows = ({"right": "privacy", "how": "So.", **full}, {"right": "speech", **full})
+    found = scores(small, answers(rights=rows))["level"]
+    assert found.coverage == Fraction(1, 2)
+    assert found.low == found.high == found.value
+    unproven = scores(small, {"rights": answered(rows, standing=Standing.VERIFIED)})["level"]
+    assert unproven.coverage == 0

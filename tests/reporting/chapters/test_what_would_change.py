@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from assess.domain.assessment import Results
-from assess.domain.pack.answers import State
+from assess.domain.pack.answers import Standing, State
 from assess.domain.pack.rules import Always, BandFact, BetterFact, GateFact, Outcome, Point
 from assess.domain.pack.scores import Direction
 from assess.language import language
 from assess.reporting.chapters.levers import MOST_LEVERS, LeversChapter, levers_chapter
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.chapters.unknown import unknown_chapter
+from assess.reporting.designs.summary import compose_summary
 from assess.reporting.pdf.render import render_html
 from assess.reporting.pieces.pieces import Dossier
 from tests import builders as b
@@ -221,3 +222,24 @@ def test_the_report_prints_all_three(document):
         document.plan.worth.together,
     ):
         assert words in html
+
+
+# what is to settle ---------------------------------------------------------------------------------------------------
+
+
+def test_the_report_lists_what_is_to_settle_and_does_not_call_it_settled():
+    unproven = b.answered("long", standing=Standing.DOCUMENTED)
+    dossier = told(b.evaluate(SIGNS_AND_STORAGE, {**b.answers(signs="yes"), "storage": unproven}))
+    chapter = unknown_chapter(dossier)
+    (lacking,) = chapter.to_settle
+    assert lacking.question == "storage"
+    assert lacking.says == ("It counts as documented, but there is no evidence. Add what shows it.",)
+    assert chapter.settle_lead == "1 answer still lacks something. It counts in the scores, but not as settled."
+    assert "settled" not in chapter.lead
+    assert unknown_chapter(told(b.evaluate(SIGNS_AND_STORAGE, b.answers(signs="yes", storage="long")))).to_settle == ()
+
+
+def test_the_summary_says_how_many_answers_lack_something():
+    unproven = b.answered("long", standing=Standing.DOCUMENTED)
+    dossier = told(b.evaluate(SIGNS_AND_STORAGE, {**b.answers(signs="yes"), "storage": unproven}))
+    assert "1 answer still lacks something." in compose_summary(dossier).unknown_lead

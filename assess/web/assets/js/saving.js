@@ -146,11 +146,14 @@ export function saveWhileTyping(form) {
   function showUnsettled(said) {
     const problems = new Map(said.problems.map((each) => [each.question, each.sentences]));
     const conflicts = new Map(said.conflicts.map((each) => [each.question, each.html]));
+    const lacking = new Map(said.to_settle.map((each) => [each.question, each.html]));
     for (const question of new Set([...sending, ...problems.keys()])) {
       const block = blockOf(question);
       if (!block) continue;
       showConflict(block, conflicts.get(question));
       showProblems(block, problems.get(question) || []);
+      const place = block.querySelector("[data-to-settle]");
+      if (place) place.innerHTML = lacking.get(question) || "";
     }
     for (const each of said.contradictions) {
       const place = blockOf(each.question)?.querySelector("[data-contradictions]");
