@@ -40,8 +40,8 @@ _ranges = _in("compiled/ranges.py", "test_mean")
 _points = _in("compiled/points.py", "test_points", "test_counts")
 _sum = _in("scoring/sum.py", "test_points")
 _product = _in("scoring/product.py", "test_points", "test_unsteady")
-_count = _in("scoring/count.py", "test_counts", "test_method_page")
-_worst = _in("scoring/worst.py", "test_worst", "test_unsteady")
+_count = _in("scoring/count.py", "test_gaps", "test_counts", "test_method_page")
+_worst = _in("scoring/worst.py", "test_gaps", "test_worst", "test_unsteady")
 _register = _in("compiled/register.py", "test_worst", "test_points")
 _grid = _in("scoring/grid.py", "test_grid", "test_unsteady")
 _adjust = _in("scoring/adjust.py", "test_counts", "test_method_page")
@@ -68,6 +68,7 @@ _effects = _in("exploring/effects.py", "test_what_if")
 _questionnaire = _in("compiled/compiled_pack.py", "test_what_if", "test_revising")
 _trace = _in("judging/trace.py", "test_trace", "test_mean")
 _gaps = _in("asking/gaps.py", "test_gaps")
+_needs = _in("compiled/needs.py", "test_gaps")
 _readings = _in("asking/asking.py", "test_gaps")
 _rankings = _in("judging/rankings.py", "test_rankings", "test_method_page")
 _counted = _in("duties/counted.py", "test_criteria")
@@ -465,28 +466,25 @@ MUTANTS = (
     ),
     _counted("criteria: what the path leaves out does not hold", "sight[question.id] = Absent.UNDECIDED", "pass"),
     # what answers lack
-    _gaps(
-        "gaps: a missing reason is none",
-        'asks = "" if answer.justification',
-        'asks = "" if True or answer.justification',
-    ),
-    _gaps(
-        "gaps: a supposed answer lacks its reason",
-        "if answer.justification or answer.supposed else",
-        "if answer.justification else",
-    ),
-    _gaps("gaps: claims need evidence", "answer.standing is not Standing.CLAIMED and not", "not"),
+    _gaps("gaps: a missing reason is none", "if lacks_reason(answer) else", "if False else"),
+    _needs("gaps: a reason that is there is missing", "return not answer.justification and", "return"),
+    _needs("gaps: what is supposed lacks its reason", "and not answer.supposed", ""),
+    _needs("gaps: a choice that asks for a reason needs none", "seen.value in asks and", "False and"),
     _gaps("gaps: a standing needs no evidence", "and not answer.evidence and", "and answer.evidence and"),
-    _gaps(
+    _gaps("gaps: files need evidence", " and not question.facts.is_files", ""),
+    _needs(
         "gaps: cells that are not asked are needed",
         "isinstance(seen, Answer) and not seen.is_answered",
         "not (isinstance(seen, Answer) and seen.is_answered)",
     ),
-    _gaps("gaps: rows that leave need their cells", "not conditions or any(", "True or any("),
+    _needs("gaps: rows that leave need their cells", "if conditions and all(", "if False and all("),
     _readings("gaps: a start today has passed", "start >= self.as_of", "start > self.as_of"),
     _readings("gaps: what is in use must start", "self.status is not UseStatus.IN_USE", "True"),
     _readings("gaps: an answer with a gap is settled", "and question not in self.lacking", ""),
+    _readings("gaps: what was touched keeps its gap", "if name not in touched and name != role", ""),
     _cells("gaps: an answer with a gap is covered", "if holdings.lacking:", "if False:"),
+    _worst("gaps: a row with a gap is settled", "level.settled and number not in rows", "level.settled"),
+    _count("gaps: a statement with a gap is settled", " and lacking.isdisjoint(statement.reads)", ""),
     _lines("red line: a start in the past disarms", "else max(start, as_of)", "else start"),
     # trace
     _trace("trace: the line for rounding is missing", "if gap and", "if False and"),

@@ -63,7 +63,7 @@ class Reading:
     def holdings(self) -> Holdings:
         """What the scored questions hold."""
         if self.again is not None:
-            before, touched = self.again
+            before, touched, _ = self.again
             found = self.pack.plan.holdings_again(before, self.sight, self.outlook, touched, self.unsteady)
         else:
             shifting = self.pack.walk(self.path).shifting_names
@@ -73,23 +73,28 @@ class Reading:
     @cached_property
     def lacking(self) -> frozenset[str]:
         """The asked questions whose answers lack something."""
-        sight, counts = self.sight, self.pack.rows_count_when
-        names = {
+        sight, known, claimed = self.sight, self.pack.question_by_id, Standing.CLAIMED
+        if self.again is not None:
+            _, touched, before = self.again
+            sight = {name: self.sight[name] for name in touched if name in self.sight}
+            role = self.pack.roles.planned_start
+            kept = [name for name in before if name not in touched and name != role]
+        else:
+            kept = []
+        kept += [
             name
-            for name, seen in sight.items()
-            if isinstance(seen, Answer) and seen.standing is not Standing.CLAIMED and lacks_evidence(seen)
-        }
-        names = {name for name in names if not self.pack.question_by_id[name].facts.is_files}
-        for question in self.pack.may_lack:
-            seen = sight.get(question.id)
-            if isinstance(seen, Answer) and any(gaps_in(question, seen, counts.get(question.id, ()))):
-                names.add(question.id)
-        return frozenset(names | {gap.question for gap in self._late_start})
+            for name, each in sight.items()
+            if isinstance(each, Answer) and each.standing is not claimed and not each.evidence
+            if lacks_evidence(known[name], each)
+        ]
+        kept += self.pack.needs.lacking(sight)
+        kept += [gap.question for gap in self._late_start]
+        return frozenset(kept)
 
     @property
     def _late_start(self) -> tuple[Gap, ...]:
-        start, role = self.planned_start, self.pack.roles
-        if self.as_of is None or start is None or start >= self.as_of:
+        role = self.pack.roles
+        if self.as_of is None or (start := self.planned_start) is None or start >= self.as_of:
             return ()
         # where a pack does not ask how far the thing is, nobody could say that it is in use
         known = role.status.question and self.status is not UseStatus.IN_USE
@@ -102,8 +107,7 @@ class Reading:
 
     def gaps_of(self, question: Question) -> tuple[Gap, ...]:
         """Return what the answer to one question lacks."""
-        when = self.pack.rows_count_when.get(question.id, ())
-        found = tuple(gaps_in(question, self.answer(question.id), when))
+        found = tuple(gaps_in(question, self.answer(question.id), self.pack.needs.cells.get(question.id)))
         return (*found, *(gap for gap in self._late_start if gap.question == question.id))
 
     def settles(self, question: str) -> bool:
@@ -153,10 +157,14 @@ class Reading:
 
 
 class Again(NamedTuple):
-    """What a reading takes over from another one: what scored questions hold, but for those that may be touched."""
+    """What a reading takes over from another one: what scored questions hold and which answers lack something.
+
+    Only what is `touched` may differ.
+    """
 
     holdings: Holdings
     touched: Collection[str]
+    lacking: frozenset[str]
 
 
 def read(pack: CompiledPack, answers: Answers, path: str = "", as_of: date | None = None) -> Reading:
@@ -187,7 +195,7 @@ def read_again(before: Reading, answers: Answers, changed: Collection[str]) -> R
         read_as = with_opened(answers, opened)
         changed = {*changed, *(opened ^ opened_by(before.contradictions))}
     sight = walk.see_again(read_as, before.sight, changed)
-    again = Again(before.holdings, walk.reach(changed))
+    again = Again(before.holdings, walk.reach(changed), before.lacking)
     outlook = walk.foresee(read_as, sight)
     return Reading(pack, before.path, answers, sight, outlook, found, first, again, before.as_of)
 

@@ -3,15 +3,14 @@
 A gap is never an error: who knows half of something says that half today. Source: method.md 2.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assess.domain.compiled.register import register_rows
+from assess.domain.compiled.needs import EmptyCell, NeededCells, lacks_reason
 from assess.domain.errors import Problem, marked
-from assess.domain.pack.answers import Answer, Row, Standing
-from assess.domain.pack.conditions import Condition
+from assess.domain.pack.answers import Answer, Standing
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.questions import Question, Table
 
@@ -40,19 +39,16 @@ class Gap:
     column: str = ""
 
 
-def gaps_in(question: Question, answer: Answer, rows_count_when: Sequence[Condition] = ()) -> Iterator[Gap]:
-    """Yield what an answer lacks: a reason that is asked for, cells that are needed, evidence that it claims to have.
-
-    `rows_count_when` are the conditions of the scores over a table: a row that counts in none of them needs no cells.
-    """
+def gaps_in(question: Question, answer: Answer, cells: NeededCells | None) -> Iterator[Gap]:
+    """Yield what an answer lacks: a reason that is asked for, needed cells, evidence that it claims to have."""
     if not answer.is_answered:
         return
-    asks = "" if answer.justification or answer.supposed else justification_asked(question, answer)
+    asks = justification_asked(question, answer) if lacks_reason(answer) else ""
     if asks:
         yield Gap(question.id, GapKind.REASON, Problem(marked("A reason is missing: {ask}"), {"ask": asks}))
-    if question.table is not None:
-        yield from _cells(question, question.table, answer, rows_count_when)
-    if lacks_evidence(answer) and not question.facts.is_files:
+    if cells is not None:
+        yield from (_cell(question, cells.table, empty) for empty in cells.empty(answer))
+    if lacks_evidence(question, answer):
         yield Gap(question.id, GapKind.EVIDENCE, Problem(_EVIDENCE[answer.standing]))
 
 
@@ -62,9 +58,9 @@ _EVIDENCE = {
 }
 
 
-def lacks_evidence(answer: Answer) -> bool:
+def lacks_evidence(question: Question, answer: Answer) -> bool:
     """Return whether an answer claims to be backed by evidence that is not there; files are their own evidence."""
-    return answer.standing is not Standing.CLAIMED and not answer.evidence and answer.is_answered
+    return answer.is_answered and answer.is_backed and not answer.evidence and not question.facts.is_files
 
 
 def start_has_passed(question: str, start: date) -> Gap:
@@ -73,21 +69,8 @@ def start_has_passed(question: str, start: date) -> Gap:
     return Gap(question, GapKind.START, Problem(sentence, {"day": start.isoformat()}))
 
 
-def _cells(question: Question, table: Table, answer: Answer, rows_count_when: Sequence[Condition]) -> Iterator[Gap]:
-    """Yield the needed cells that are empty, row by row; a row that is always there needs them even if not given."""
-    needed = [column for column in table.columns if column.required]
-    for number, row in enumerate(register_rows(question, answer) if needed else (), 1):
-        if not _counts(table, row, rows_count_when):
-            continue
-        sight = table.sight(row)
-        for column in needed:
-            seen = sight.get(column.id)
-            if isinstance(seen, Answer) and not seen.is_answered:
-                place = table.row_label(row) or Problem(marked("Row {number}"), {"number": str(number)})
-                says = Problem(marked("{row}: “{column}” is empty."), {"row": place, "column": column.label})
-                yield Gap(question.id, GapKind.CELL, says, table.key_of(row), number, column.id)
-
-
-def _counts(table: Table, row: Row, conditions: Sequence[Condition]) -> bool:
-    sight = table.sight(row, completable=True)
-    return not conditions or any(condition.judge(sight) is not False for condition in conditions)
+def _cell(question: Question, table: Table, empty: EmptyCell) -> Gap:
+    number, row, column = empty
+    place = table.row_label(row) or Problem(marked("Row {number}"), {"number": str(number)})
+    says = Problem(marked("{row}: “{column}” is empty."), {"row": place, "column": column.label})
+    return Gap(question.id, GapKind.CELL, says, table.key_of(row), number, column.id)

@@ -7,12 +7,11 @@ from itertools import chain
 
 from assess.domain.compiled.best import best_values
 from assess.domain.compiled.cells import Plan, plan_of
+from assess.domain.compiled.needs import Needs, needs_of
 from assess.domain.compiled.points import Points, points_of
 from assess.domain.compiled.register import Register, registers
 from assess.domain.pack.answers import Cell
-from assess.domain.pack.conditions import Condition
 from assess.domain.pack.pack import Pack
-from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import questions_of
 from assess.domain.pack.scores import Direction, Method, Score
 
@@ -46,23 +45,9 @@ class CompiledPack(Pack):
         return registers(self.question_by_id, self.scores)
 
     @cached_property
-    def may_lack(self) -> Sequence[Question]:
-        """The questions whose answers may lack something beside them: a reason, or a cell that is needed."""
-        return tuple(
-            question
-            for question in self.questions
-            if any(option.justify for option in question.options)
-            or (question.table and any(column.required for column in question.table.columns))
-        )
-
-    @cached_property
-    def rows_count_when(self) -> Mapping[str, Sequence[Condition]]:
-        """When a row of a table counts in a score over it, by the table's question; nothing where every row does."""
-        over: dict[str, list[Condition | None]] = {}
-        for score in self.scores:
-            if score.over:
-                over.setdefault(score.over, []).append(score.row_counts_when)
-        return {name: [each for each in when if each] for name, when in over.items() if None not in when}
+    def needs(self) -> Needs:
+        """What its answers need beside their values."""
+        return needs_of(self.questions, self.scores)
 
     @cached_property
     def directions(self) -> Mapping[str, Direction]:
