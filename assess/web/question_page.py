@@ -7,6 +7,7 @@ from functools import partial
 from flask import render_template, url_for
 
 from assess.domain.asking.asking import Reading
+from assess.domain.asking.gaps import GapKind
 from assess.domain.asking.progress import pages_of
 from assess.domain.pack.answers import UNANSWERED, Answer
 from assess.domain.pack.questions import Question
@@ -80,12 +81,14 @@ def _view(
         return _carried_view(question, sheet.carried[name], sheet.main)
     view = _answered_here(sheet, question, shown, whole.from_workshops.get(name, ()), with_row=with_row)
     # what is wrong with what was typed is said instead: it is about the answer that is coming
-    gaps = () if view.problems or view.conflict else sentences_to_settle(whole.reading, question)
+    says = () if view.problems or view.conflict else sentences_to_settle(whole.reading, question)
+    kinds = {gap.kind for gap in whole.reading.gaps_of(question)} if says else set()
     return replace(
         view,
         contradictions=contradictions_at(name, whole.reading),
         closes=closings_at(question, whole.reading),
-        to_settle=gaps,
+        to_settle=says,
+        unbacked=not kinds.isdisjoint({GapKind.REASON, GapKind.EVIDENCE}),
     )
 
 

@@ -69,6 +69,7 @@ class QuestionView:
     contradictions: Sequence[ContradictionAt] = ()
     closes: Mapping[str, str] = field(default_factory=dict)
     to_settle: Sequence[str] = ()
+    unbacked: bool = False
 
     @property
     def blank(self) -> "QuestionView":
@@ -137,10 +138,9 @@ class QuestionView:
 
     @property
     def shows_backing(self) -> bool:
-        """Whether the folded part is open."""
-        return bool(
-            self.typed.new_title or self.typed.new_link or self.typed.removed or self.problems or self.to_settle
-        )
+        """Whether the folded part is open; it is, too, where a reason or evidence is to settle."""
+        typed = self.typed
+        return bool(typed.new_title or typed.new_link or typed.removed or self.problems or self.unbacked)
 
     @property
     def evidence(self) -> tuple[tuple[str, Evidence], ...]:

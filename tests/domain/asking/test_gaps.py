@@ -9,7 +9,18 @@ import pytest
 from assess.domain.asking.asking import read, read_again
 from assess.domain.asking.gaps import GapKind
 from assess.domain.asking.progress import progress
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Evidence, Standing, State, StoredFile, answered
+from assess.domain.pack.answers import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    Answer,
+    Cell,
+    Evidence,
+    Row,
+    Standing,
+    State,
+    StoredFile,
+    answered,
+)
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Duty, DutyField, Roles
 from assess.domain.pack.questions import Option, Question
@@ -64,8 +75,9 @@ def test_a_reason_that_is_asked_for_and_missing_is_a_gap():
 def test_an_answer_with_a_gap_counts_in_value_and_range_but_not_as_settled():
     lacking = scores(KEEP, answers(keep="long", other="good"))["privacy"]
     whole = scores(KEEP, {**answers(other="good"), "keep": answered("long", "The law.")})["privacy"]
-    assert (lacking.low, lacking.high) == (whole.low, whole.high) == (50, 50)
-    assert (lacking.coverage, whole.coverage) == (Fraction(1, 2), 1)
+    assert lacking.low == lacking.high == whole.low == whole.high == 50
+    assert lacking.coverage == Fraction(1, 2)
+    assert whole.coverage == 1
     assert lacking.provisional
 
 
@@ -162,7 +174,8 @@ def test_a_duty_is_not_complete_while_an_answer_lacks_something():
 def test_a_statement_that_reads_an_answer_with_a_gap_is_not_settled():
     of = pack(justified(), scores=(count_of("signs", is_("keep", "long")),))
     found = scores(of, answers(keep="long"))["signs"]
-    assert (found.value, found.coverage) == (1, 0)
+    assert found.value == 1
+    assert found.coverage == 0
 
 
 def test_what_a_measure_would_set_lacks_no_reason():
@@ -186,11 +199,12 @@ def test_a_row_that_counts_in_no_score_needs_no_cells():
 
 
 def test_in_a_register_only_the_row_with_a_gap_is_unsettled():
-    full = {"affected": "yes", "scale": 1, "scope": 1, "reversibility": 1, "likelihood": 1}
+    full: dict[str, Cell] = {"affected": "yes", "scale": 1, "scope": 1, "reversibility": 1, "likelihood": 1}
     rights = register("rights", "privacy", "speech")
+    assert rights.table is not None
     noted = replace(rights.table, columns=(*rights.table.columns, column("how", Kind.TEXT, required=True)))
     small = pack(replace(rights, table=noted), scores=(register_score("rights", "level"),))
-    rows = ({"right": "privacy", "how": "So.", **full}, {"right": "speech", **full})
+    rows: tuple[Row, ...] = ({"right": "privacy", "how": "So.", **full}, {"right": "speech", **full})
     found = scores(small, answers(rights=rows))["level"]
     assert found.coverage == Fraction(1, 2)
     assert found.low == found.high == found.value

@@ -83,7 +83,7 @@ def test_a_value_is_shown_as_a_file_has_it(raw, written):
 
 
 def test_what_is_nested_deeply_or_long_is_cut():
-    deep = []
+    deep: list[object] = []
     for _ in range(5000):
         deep = [deep]
     assert as_written(deep) == "[[[[…]]]]"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assess.domain.assessment import Results
-from assess.domain.pack.answers import Standing, State
+from assess.domain.pack.answers import Standing, State, answered
 from assess.domain.pack.rules import Always, BandFact, BetterFact, GateFact, Outcome, Point
 from assess.domain.pack.scores import Direction
 from assess.language import language
@@ -228,7 +228,7 @@ def test_the_report_prints_all_three(document):
 
 
 def test_the_report_lists_what_is_to_settle_and_does_not_call_it_settled():
-    unproven = b.answered("long", standing=Standing.DOCUMENTED)
+    unproven = answered("long", standing=Standing.DOCUMENTED)
     dossier = told(b.evaluate(SIGNS_AND_STORAGE, {**b.answers(signs="yes"), "storage": unproven}))
     chapter = unknown_chapter(dossier)
     (lacking,) = chapter.to_settle
@@ -240,6 +240,6 @@ def test_the_report_lists_what_is_to_settle_and_does_not_call_it_settled():
 
 
 def test_the_summary_says_how_many_answers_lack_something():
-    unproven = b.answered("long", standing=Standing.DOCUMENTED)
+    unproven = answered("long", standing=Standing.DOCUMENTED)
     dossier = told(b.evaluate(SIGNS_AND_STORAGE, {**b.answers(signs="yes"), "storage": unproven}))
     assert "1 answer still lacks something." in compose_summary(dossier).unknown_lead
