@@ -342,3 +342,19 @@ def test_another_host_name_is_refused(browser: Browser, host: str) -> None:
 def test_this_machine_is_answered_under_its_own_names(browser: Browser) -> None:
     for host in ("127.0.0.1:8000", "localhost:8000", "[::1]:8000", "localhost"):
         assert browser.client.get("/", headers={"Host": host}).status_code == 200
+
+
+def test_saving_while_typing_tells_what_is_to_settle_until_it_is(browser: Browser, program: Running) -> None:
+    reference = begun(program)
+    address = questions(reference, "technology", "proposal")
+    said = browser.client.post(
+        f"{address}/save-while-typing",
+        data={**browser.get(address).values(), "proposal.status": "planned"},
+    ).get_json()
+    assert {each["question"]: each["html"] for each in said["to_settle"]}["proposal.status"] == ""
+    said = browser.client.post(
+        f"{address}/save-while-typing",
+        data={**browser.get(address).values(), "proposal.status": "planned", "proposal.start": "2019-05-01"},
+    ).get_json()
+    lacking = {each["question"]: each["html"] for each in said["to_settle"]}
+    assert "The planned start, 2019-05-01, has passed." in lacking["proposal.start"]

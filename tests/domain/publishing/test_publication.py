@@ -24,7 +24,7 @@ from assess.domain.exploring.effects import effects_of_measures
 from assess.domain.exploring.levers import levers
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.judging.trace import trace_score
-from assess.domain.pack.answers import Answer, Evidence, State, StoredFile, answered
+from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile, answered
 from assess.domain.pack.rules import Outcome
 from assess.domain.publishing.names import Names
 from assess.domain.publishing.publication import StandIns, published
@@ -299,3 +299,14 @@ def test_any_name_can_be_looked_for(names, said):
     changed = Names(names).replaced(said, lambda _found: "")
     assert len(changed) <= len(said)
     assert Names(names).are_in(said) or changed == said
+
+
+def test_a_withheld_answer_that_lacks_something_is_not_shown_as_settled():
+    unproven = {**GIVEN, "kept": answered("long", standing=Standing.DOCUMENTED)}
+    records = Records(publication=Publication((KEPT,), frozenset()))
+    results = computed(replace(evaluate(PACK, unproven).assessment, records=records))
+    view = published(results, WORDS)
+    assert not results.today.reading.settles("kept")
+    assert not view.today.reading.settles("kept")
+    assert view.assessment.answers["kept"].state is State.UNANSWERED
+    assert view.today.reading.gaps == ()

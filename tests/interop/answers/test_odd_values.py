@@ -13,7 +13,11 @@ from assess.domain.asking.acceptance import MOST_SHOWN, accepted, as_written
 from assess.domain.errors import AnswerRejected
 from assess.interop.answers.checked import AnswersFileRefused
 from assess.interop.answers.reading import load, parse_answers_file
+from assess.interop.surveyjs.model import SurveyRefused
+from assess.interop.surveyjs.pack import read_survey
+from assess.packs.installed.library import Library
 from assess.packs.installed.reader import read_pack
+from assess.services.scoring.batch import RefusedLine, score_lines
 from tests.places import MINI
 
 PACK = read_pack(MINI)
@@ -101,3 +105,24 @@ def test_unknown_as_a_value_gets_the_hint_how_it_is_written(question):
 def test_a_supplement_whose_pack_is_no_text_is_named():
     (sentence,) = said({"answers": {}, "supplements": [{"packs": [{"id": None, "version": 1}], "answers": {}}]})
     assert "“id” and “version”" in sentence
+
+
+@given(VALUES, VALUES)
+def test_no_line_of_a_batch_comes_back_as_python_writes_it(name, value):
+    line = json.dumps({"id": name, "answers": value}, default=float).encode()
+    (found,) = score_lines(Library([MINI.parent.parent]), "mini", [line])
+    for sentence in found.problems if isinstance(found, RefusedLine) else ():
+        assert not PYTHON.search(sentence), sentence
+
+
+@given(st.sampled_from(["pages", "title", "locale", "elements", "triggers"]), VALUES)
+def test_no_survey_comes_back_as_python_writes_it(part, value):
+    element = {"type": "radiogroup", "name": "a", "title": "A?", "choices": value, "visibleIf": value}
+    survey = {"title": "S", "pages": [{"name": "p", "elements": [element]}], part: value}
+    refused = []
+    try:
+        read = read_survey(json.dumps(survey, default=float).encode(), "survey.json")
+        refused = [str(each) for each in read.remarks]
+    except SurveyRefused as raised:
+        refused = [str(raised)]
+    assert not [each for each in refused if PYTHON.search(each)]
