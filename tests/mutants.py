@@ -71,6 +71,8 @@ _gaps = _in("asking/gaps.py", "test_gaps")
 _needs = _in("compiled/needs.py", "test_gaps")
 _readings = _in("asking/asking.py", "test_gaps")
 _rankings = _in("judging/rankings.py", "test_rankings", "test_method_page")
+_fulfilment = _in("judging/fulfilment.py", "test_fulfilment")
+_completeness = _in("duties/completeness.py", "test_completeness")
 _counted = _in("duties/counted.py", "test_criteria")
 
 MUTANTS = (
@@ -480,12 +482,42 @@ MUTANTS = (
     _needs("gaps: rows that leave need their cells", "if conditions and all(", "if False and all("),
     _readings("gaps: a start today has passed", "start >= self.as_of", "start > self.as_of"),
     _readings("gaps: what is in use must start", "self.status is not UseStatus.IN_USE", "True"),
-    _readings("gaps: an answer with a gap is settled", "and question not in self.lacking", ""),
+    _readings("gaps: an answer with a gap is settled", "and question not in self.lacking and", "and"),
     _readings("gaps: what was touched keeps its gap", "if name not in touched and name != role", ""),
     _cells("gaps: an answer with a gap is covered", "if holdings.lacking:", "if False:"),
     _worst("gaps: a row with a gap is settled", "level.settled and number not in rows", "level.settled"),
     _count("gaps: a statement with a gap is settled", " and lacking.isdisjoint(statement.reads)", ""),
     _lines("red line: a start in the past disarms", "else max(start, as_of)", "else start"),
+    # duties
+    _fulfilment("duties: a no fulfils", "else answer.choices == (facts.words[0],)", "else True"),
+    _fulfilment(
+        "duties: what nobody told fulfils",
+        "return False if False in found else None if None in found else True",
+        "return False not in found",
+    ),
+    _fulfilment("duties: an open question fulfils", "or not all(answer.is_settled for _, answer in answers)", ""),
+    _fulfilment(
+        "duties: any answer does not fulfil",
+        "named is None or named.issuperset",
+        "named is not None and named.issuperset",
+    ),
+    _fulfilment("duties: none of these fulfils", "return not empty or (bool(best) and all(best))", "return True"),
+    _lines("duties: a failing answer completes a duty", "if any(fails(question,", "if False and any(fails(question,"),
+    _lines(
+        "duties: a duty full of no is complete",
+        "any(field_fulfilled(name, reading) is not False for name in asked)",
+        "True",
+    ),
+    _completeness(
+        "duties: advice that was asked for is advice",
+        "any(each.heard is OpinionState.GIVEN for each in assessment.records.opinion_of(Voice.DPO))",
+        "bool(_sought(assessment, Voice.DPO))",
+    ),
+    _completeness(
+        "duties: any accepted measure is a plan",
+        "RecordKind.PLAN: _has_plan",
+        "RecordKind.PLAN: _RECORDED[RecordKind.PLAN]",
+    ),
     # trace
     _trace("trace: the line for rounding is missing", "if gap and", "if False and"),
 )

@@ -29,7 +29,10 @@ def test_every_duty_is_there_with_how_much_of_it_is_there(browser: Browser, prog
     served = completeness(evaluate(opened_assessment(program.desk, reference).assessment))
     assert served
     for each in served:
-        assert f"{each.duty.title} ({len(each.present)} of {len(each.fields)}, " in page
+        assert (
+            f"{each.duty.title} ({len(each.answered)} of {len(each.fields)} answered, {len(each.fulfilled)} fulfilled, "
+            in page
+        )
 
 
 def test_every_question_that_is_asked_leads_to_its_place(browser: Browser, program: Running, reference: str) -> None:

@@ -1,21 +1,24 @@
-"""How complete each legal duty is: which of the fields that it asks for are there, and which are missing."""
+"""How each legal duty stands: which of the fields that it asks for are answered, and which are fulfilled."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Assessment, Results
-from assess.domain.beside.records import OpinionState, Voice
+from assess.domain.beside.records import Opinion, OpinionState, Voice
+from assess.domain.judging.fulfilment import field_fulfilled
 from assess.domain.judging.measures import Choice, Status
+from assess.domain.pack.conditions import Truth
 from assess.domain.pack.pack import Duty, DutyField, RecordKind
 
 
 @dataclass(frozen=True, slots=True)
 class FieldStanding:
-    """A field with whether it is there."""
+    """A field with whether it is answered, and whether what is answered fulfils it (`None`: the pack does not tell)."""
 
     field: DutyField
-    there: bool
+    answered: bool
+    fulfilled: Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +29,47 @@ class DutyCompleteness:
     fields: tuple[FieldStanding, ...]
 
     @property
-    def present(self) -> tuple[DutyField, ...]:
-        """The fields that are there."""
-        return tuple(each.field for each in self.fields if each.there)
+    def answered(self) -> tuple[DutyField, ...]:
+        """The fields that are answered or recorded, whatever is said."""
+        return tuple(each.field for each in self.fields if each.answered)
+
+    @property
+    def fulfilled(self) -> tuple[DutyField, ...]:
+        """The fields that what is said fulfils."""
+        return tuple(each.field for each in self.fields if each.fulfilled)
+
+    @property
+    def not_fulfilled(self) -> tuple[DutyField, ...]:
+        """The fields that are answered, by answers that do not fulfil them."""
+        return tuple(each.field for each in self.fields if each.answered and each.fulfilled is False)
+
+    @property
+    def untold(self) -> tuple[DutyField, ...]:
+        """The fields that are answered where the pack does not tell whether that fulfils them."""
+        return tuple(each.field for each in self.fields if each.fulfilled is None)
 
     @property
     def missing(self) -> tuple[DutyField, ...]:
-        """The fields that are not."""
-        return tuple(each.field for each in self.fields if not each.there)
+        """The fields that are not answered."""
+        return tuple(each.field for each in self.fields if not each.answered)
 
 
 def completeness(results: Results) -> tuple[DutyCompleteness, ...]:
-    """Return how complete each duty of the pack is, by the answers as given and the records beside them."""
+    """Return how each duty of the pack stands, by the answers as given and the records beside them."""
     pack = results.assessment.pack
-    there = {name: is_there(field, results) for name, field in pack.fields.items()}
-    return tuple(
-        DutyCompleteness(duty, tuple(FieldStanding(pack.fields[name], there[name]) for name in duty.fields))
-        for duty in pack.duties.values()
-    )
+    stands = {name: standing(field, results) for name, field in pack.fields.items()}
+    return tuple(DutyCompleteness(duty, tuple(stands[name] for name in duty.fields)) for duty in pack.duties.values())
 
 
-def is_there(field: DutyField, results: Results) -> bool:
-    """Return whether a field is there: settled by its asked questions, computed, or given by a record."""
+def standing(field: DutyField, results: Results) -> FieldStanding:
+    """Return whether a field is answered, and whether it is fulfilled: by its asked questions, computed, by a record."""
     if field.by == "computed":
-        return True
+        return FieldStanding(field, answered=True, fulfilled=True)
     if field.record is not None:
-        return _KEPT[field.record](results.assessment)
-    return _is_settled(field, results.today.reading)
+        answered = _RECORDED[field.record](results.assessment)
+        return FieldStanding(field, answered, answered and _KEPT[field.record](results.assessment))
+    reading = results.today.reading
+    return FieldStanding(field, _is_settled(field, reading), field_fulfilled(field.id, reading))
 
 
 def _is_settled(field: DutyField, reading: Reading) -> bool:
@@ -68,7 +85,20 @@ def _has_plan(assessment: Assessment) -> bool:
 
 
 def _has_dpo(assessment: Assessment) -> bool:
-    return any(each.heard is not OpinionState.NOT_ASKED for each in assessment.records.opinion_of(Voice.DPO))
+    return any(each.heard is OpinionState.GIVEN for each in assessment.records.opinion_of(Voice.DPO))
+
+
+def _sought(assessment: Assessment, *voices: Voice) -> list[Opinion]:
+    """Return the opinions that were asked for or say why not, of some voices or of all."""
+    return [
+        each
+        for each in assessment.records.opinions
+        if (each.heard is not OpinionState.NOT_ASKED or each.reason) and (not voices or each.voice in voices)
+    ]
+
+
+def _has_opinion(assessment: Assessment) -> bool:
+    return any(each.heard is OpinionState.GIVEN for each in assessment.records.opinions)
 
 
 def _has_decider(assessment: Assessment) -> bool:
@@ -76,11 +106,30 @@ def _has_decider(assessment: Assessment) -> bool:
     return decision is not None and bool(decision.role or decision.name) and decision.on is not None
 
 
+# what is recorded at all
+_RECORDED: Mapping[RecordKind, Callable[[Assessment], bool]] = {
+    RecordKind.TITLE: lambda assessment: bool(assessment.header.title),
+    RecordKind.DPO: lambda assessment: bool(_sought(assessment, Voice.DPO)),
+    RecordKind.PARTICIPANTS: lambda assessment: bool(assessment.records.participants),
+    RecordKind.OPINIONS: lambda assessment: bool(_sought(assessment)),
+    RecordKind.PLAN: lambda assessment: any(
+        choice.choice is Choice.ACCEPTED for choice in assessment.measures.values()
+    ),
+    RecordKind.DECISION: lambda assessment: assessment.records.decision is not None,
+    RecordKind.DECIDER: lambda assessment: assessment.records.decision is not None,
+    RecordKind.PUBLICATION: lambda assessment: bool(
+        assessment.records.publication.contact or assessment.records.publication.link
+    ),
+    RecordKind.KEYWORDS: lambda assessment: bool(
+        assessment.records.publication.keywords or assessment.records.publication.licence
+    ),
+}
+# and what is recorded says what a duty asks for
 _KEPT: Mapping[RecordKind, Callable[[Assessment], bool]] = {
     RecordKind.TITLE: lambda assessment: bool(assessment.header.title),
     RecordKind.DPO: _has_dpo,
     RecordKind.PARTICIPANTS: lambda assessment: bool(assessment.records.participants),
-    RecordKind.OPINIONS: lambda assessment: bool(assessment.records.opinions),
+    RecordKind.OPINIONS: _has_opinion,
     RecordKind.PLAN: _has_plan,
     RecordKind.DECISION: lambda assessment: assessment.records.decision is not None,
     RecordKind.DECIDER: _has_decider,

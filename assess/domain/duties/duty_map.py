@@ -6,6 +6,7 @@ from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
 from assess.domain.duties.completeness import DutyCompleteness, completeness
 from assess.domain.duties.counted import CountedCriteria, counted
+from assess.domain.pack.conditions import Truth
 from assess.domain.pack.pack import Duty, DutyField, Pack
 from assess.domain.pack.questions import Question
 
@@ -21,10 +22,11 @@ class MappedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MappedElement:
-    """An element of a duty, whether it is there, and the questions on it in the order of the pack."""
+    """An element of a duty, whether it is answered and fulfilled, and the questions on it in the order of the pack."""
 
     field: DutyField
-    there: bool
+    answered: bool
+    fulfilled: Truth
     questions: tuple[MappedQuestion, ...]
 
     @property
@@ -42,9 +44,14 @@ class MappedDuty:
     criteria: CountedCriteria | None = None
 
     @property
-    def there(self) -> int:
-        """How many elements are there."""
-        return sum(element.there for element in self.elements)
+    def answered(self) -> int:
+        """How many elements are answered."""
+        return sum(element.answered for element in self.elements)
+
+    @property
+    def fulfilled(self) -> int:
+        """How many elements are fulfilled."""
+        return sum(element.fulfilled is True for element in self.elements)
 
 
 def duty_map(results: Results) -> tuple[MappedDuty, ...]:
@@ -64,7 +71,12 @@ def _duty(
     served: DutyCompleteness, mapped: dict[str, tuple[MappedQuestion, ...]], criteria: CountedCriteria | None
 ) -> MappedDuty:
     elements = tuple(
-        MappedElement(each.field, each.there, mapped.get(each.field.id, ()) if each.field.by == "question" else ())
+        MappedElement(
+            each.field,
+            each.answered,
+            each.fulfilled,
+            mapped.get(each.field.id, ()) if each.field.by == "question" else (),
+        )
         for each in served.fields
     )
     return MappedDuty(served.duty, elements, criteria)

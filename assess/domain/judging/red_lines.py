@@ -8,6 +8,7 @@ from enum import StrEnum
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.judging.clearing import lacking, sight_without
+from assess.domain.judging.fulfilment import fails, field_fulfilled
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.conditions import Absent, Truth, left_open
 from assess.domain.pack.rules import (
@@ -169,9 +170,18 @@ def judge_band(fact: BandFact, scored: ScoreResult) -> bool:
 
 
 def is_complete(duty: str, reading: Reading) -> bool:
-    """Return whether every asked question that covers a field of the duty is settled, and at least one is asked."""
+    """Return whether every asked question on the duty is settled, at least one is asked, and the answers do not fail.
+
+    They fail where the pack says of one that it does not fulfil the duty, or where no answer fulfils any of its fields.
+    """
     serving = [question for question in reading.pack.serving[duty] if reading.asks(question.id)]
-    return bool(serving) and all(reading.settles(question.id) for question in serving)
+    if not serving or not all(reading.settles(question.id) for question in serving):
+        return False
+    if any(fails(question, reading.answer(question.id), reading.pack) for question in serving):
+        return False
+    fields = reading.pack.duties[duty].fields
+    asked = [name for name in fields if any(name in question.covers for question in serving)]
+    return any(field_fulfilled(name, reading) is not False for name in asked)
 
 
 def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:

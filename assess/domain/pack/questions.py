@@ -168,7 +168,10 @@ class SameAs:
 
 @dataclass(frozen=True)
 class Question:
-    """One question; see docs/pack-format.md for the meaning of each key."""
+    """One question; see docs/pack-format.md for the meaning of each key.
+
+    `fulfils` names, by the field that it covers, the options that fulfil a duty, `None` when any answer does.
+    """
 
     id: str
     ask: str
@@ -185,6 +188,7 @@ class Question:
     when: Condition | None = None
     provenance: Provenance = Provenance()
     covers: tuple[str, ...] = ()
+    fulfils: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     combine: Literal["sum_capped", "worst"] = "sum_capped"
     start: Mapping[str, Fraction] = field(default_factory=dict)

@@ -46,6 +46,7 @@ _QUESTION = (
     "when",
     "provenance",
     "covers",
+    "fulfils",
     "same_as",
 )
 _COLUMN = ("id", "label", "kind", "help", "when", "required")

@@ -9,7 +9,7 @@ from assess.domain.pack.provenance import Provenance
 from assess.domain.pack.questions import Option, Question, SameAs, Section
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
-from assess.packs.format.keys import Keys
+from assess.packs.format.keys import Keys, shown
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import ID, MOST_QUESTIONS, PACK_ID, QUESTION_ID, QUICK, RESERVED, keys_of_question
 from assess.packs.format.tree import Block, Leaf, Listing, Node
@@ -99,6 +99,7 @@ def _built(name: str, kind: Kind, keys: Keys, draft: Draft) -> Question:
         when=_when(name, keys, draft),
         provenance=draft.provenance(keys) or Provenance(),
         covers=_covers(keys, draft),
+        fulfils=_fulfils(name, choices.options, keys),
         options=choices.options,
         combine="worst" if keys.word("combine", ("sum_capped", "worst"), "sum_capped") == "worst" else "sum_capped",
         start=_rated_amounts("start", keys, rated, draft),
@@ -164,6 +165,26 @@ def _covers(keys: Keys, draft: Draft) -> tuple[str, ...]:
                 each, f"there is no field `{each.value}` in duties.yaml", nearest(each.value, draft.fields)
             )
     return tuple(each.value for each in named)
+
+
+def _fulfils(name: str, options: tuple[Option, ...], keys: Keys) -> Mapping[str, frozenset[str] | None]:
+    """Return the options that fulfil a duty, by the field that the question covers; `answered` is any answer."""
+    covered = [each.value for each in keys.leaves("covers")] if "covers" in keys else []
+    ids = [option.id for option in options]
+    told: dict[str, frozenset[str] | None] = {}
+    for field, node in keys.pairs("fulfils"):
+        if field.value not in covered:
+            keys.found.error(field, f"`{name}` does not cover `{field.value}`", nearest(field.value, covered))
+        if isinstance(node, Leaf) and node.value == "answered":
+            told[field.value] = None
+            continue
+        leaves = node.items if isinstance(node, Listing) else (node,)
+        for leaf in leaves:
+            if not isinstance(leaf, Leaf) or leaf.value not in ids:
+                wanted = nearest(leaf.value, ids) if isinstance(leaf, Leaf) else "write `answered`, or options: `[yes]`"
+                keys.found.error(leaf, f"`{name}` has no option {shown(leaf)}", wanted)
+        told[field.value] = frozenset(leaf.value for leaf in leaves if isinstance(leaf, Leaf))
+    return told
 
 
 def _same_as(kind: Kind, keys: Keys, options: tuple[Option, ...]) -> SameAs | None:

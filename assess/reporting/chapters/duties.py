@@ -1,4 +1,4 @@
-"""The chapter on duties served: how many of a duty's elements are there, from when it applies, and what answers it.
+"""The chapter on duties served: how many of a duty's elements are answered and fulfilled, from when it applies, and what answers it.
 
 Supplements that serve duties have a table each; most serve none.
 """
@@ -46,9 +46,10 @@ def duties_chapter(dossier: Dossier, answers: str = "A") -> DutiesChapter:
         none = words.say("The questionnaire names no legal duties.")
         return DutiesChapter(none, None, supplements=supplements, without=without)
     intro = words.say(
-        "A field counts as covered when every question on it is settled, when this report computes it, or when it "
-        "is recorded beside the answers, as the decision and the opinions are. Not legal advice: check the "
-        "consolidated text."
+        "An element is answered when every question on it that is asked is settled, when this report computes it, or "
+        "when it is recorded beside the answers. It is fulfilled when what is said there fulfils it: a “no” answers, "
+        "and fulfils nothing. Where the questionnaire does not tell which answers fulfil an element, it is not counted "
+        "as fulfilled. Not legal advice: check the consolidated text."
     )
     served, numbers = duty_map(dossier.results), numbers_of(dossier, answers)
     table = _duties(dossier, words.say("Duties served by this assessment"))
@@ -61,7 +62,7 @@ def duties_chapter(dossier: Dossier, answers: str = "A") -> DutiesChapter:
 
 def _duties(dossier: Dossier, caption: str) -> Table:
     words = dossier.words
-    columns = (Column(words.say("Duty")), Column(words.say("Covered")), Column(words.say("Still missing")))
+    columns = (Column(words.say("Duty")), Column(words.say("Standing")), Column(words.say("Still missing")))
     return Table("duties", caption, columns, tuple(_row(dossier, each) for each in duty_map(dossier.results)))
 
 
@@ -84,15 +85,29 @@ def _without(dossier: Dossier) -> str:
 
 def _row(dossier: Dossier, served: MappedDuty) -> tuple[Cell, ...]:
     words = dossier.words
-    covered = words.say(
-        "{covered} of {all}", covered=words.number(served.there), all=words.number(len(served.elements))
-    )
-    missing = [each.field.title for each in served.elements if not each.there]
-    left = missing[:MOST_NAMED]
-    if len(missing) > MOST_NAMED:
-        left.append(words.count("and {number} more", "and {number} more", len(missing) - MOST_NAMED))
+    stands = how_many(words, served.answered, served.fulfilled, len(served.elements))
+    left = _first(words, [each.field.title for each in served.elements if not each.answered])
+    failed = _first(words, [each.field.title for each in served.elements if each.answered and each.fulfilled is False])
+    under = (words.say("Answered, not fulfilled: {fields}", fields=failed),) if failed else ()
     counted = (count_in_words(words, served.criteria),) if served.criteria else ()
-    return Cell(served.duty.title), Cell(covered, counted), Cell(words.listed(left) or words.say("nothing"))
+    return Cell(served.duty.title), Cell(stands, counted), Cell(left or words.say("nothing"), under)
+
+
+def how_many(words: Language, answered: int, fulfilled: int, every: int) -> str:
+    """Return how many elements of a duty are answered, and how many are fulfilled."""
+    return words.say(
+        "{answered} of {all} answered, {fulfilled} fulfilled",
+        answered=words.number(answered),
+        all=words.number(every),
+        fulfilled=words.number(fulfilled),
+    )
+
+
+def _first(words: Language, titles: list[str]) -> str:
+    named = titles[:MOST_NAMED]
+    if len(titles) > MOST_NAMED:
+        named.append(words.count("and {number} more", "and {number} more", len(titles) - MOST_NAMED))
+    return words.listed(named)
 
 
 def _dates(dossier: Dossier, served: tuple[MappedDuty, ...]) -> Table | None:
@@ -150,11 +165,17 @@ def _state_in_words(words: Language, element: MappedElement) -> str:
     if element.field.by == "computed":
         return words.say("computed")
     if element.field.by == "record":
-        return words.say("recorded") if element.there else words.say("not recorded")
+        if not element.answered:
+            return words.say("not recorded")
+        return words.say("recorded") if element.fulfilled else words.say("recorded, not fulfilled")
     if not element.applies:
         return words.say("not asked")
     open_ones = sum(each.asked and not each.settled for each in element.questions)
-    return words.say("there") if element.there else words.count("{number} open", "{number} open", open_ones)
+    if not element.answered:
+        return words.count("{number} open", "{number} open", open_ones)
+    if element.fulfilled is None:
+        return words.say("answered")
+    return words.say("fulfilled") if element.fulfilled else words.say("answered, not fulfilled")
 
 
 def _numbers(element: MappedElement, numbers: Mapping[str, str]) -> str:

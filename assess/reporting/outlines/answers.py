@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assess.domain.beside.records import Voice
-from assess.domain.duties.completeness import is_there
+from assess.domain.duties.completeness import standing
 from assess.domain.pack.outlines import Element
 from assess.domain.pack.pack import DutyField, RecordKind
 from assess.domain.pack.questions import Question
@@ -91,8 +91,11 @@ def missing(dossier: Dossier, element: Element) -> Iterator[str]:
     on_path = {question.id for question in dossier.pack.on_path(reading.path)}
     for field in (dossier.pack.fields[name] for name in element.fields):
         covering = [question for question in dossier.pack.questions if field.id in question.covers]
-        if field.by == "record" and not is_there(field, dossier.results):
+        stands = standing(field, dossier.results)
+        if field.by == "record" and not stands.answered:
             yield words.say("{field}: not recorded yet", field=field.title)
+        elif field.by == "record" and not stands.fulfilled:
+            yield words.say("{field}: recorded, but that does not fulfil it yet", field=field.title)
         elif field.by == "question" and not any(reading.asks(question.id) for question in covering):
             if on_path.isdisjoint(question.id for question in covering):
                 yield words.say("{field}: not answered, it is asked in the full assessment", field=field.title)

@@ -8,7 +8,9 @@ from assess.domain.duties.counted import counted
 from assess.domain.judging.red_lines import judged_on
 from assess.domain.pack.conditions import All, AnyOf, Condition
 from assess.domain.pack.outlines import Outline, OutlinePart, holds
+from assess.domain.pack.pack import DutyField
 from assess.reporting.chapters.criteria import count_in_words
+from assess.reporting.chapters.duties import how_many
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Fact, Heading, Link, Table, Tone
 from assess.reporting.wording.answers import short_answer
 
@@ -98,22 +100,22 @@ def standing_of(dossier: Dossier, part: OutlinePart) -> tuple[str, ...]:
 def _line(dossier: Dossier, served: DutyCompleteness) -> str:
     words = dossier.words
     covered = words.say("{duty}: {count}", duty=served.duty.title, count=_count(dossier, served))
-    if not served.missing:
-        return covered
-    return words.say(
-        "{covered}. Missing: {fields}", covered=covered, fields=_named(dossier, served, MOST_NAMED_AT_A_PART)
-    )
+    if served.missing:
+        missing = _named(dossier, served.missing, MOST_NAMED_AT_A_PART)
+        covered = words.say("{covered}. Missing: {fields}", covered=covered, fields=missing)
+    if served.not_fulfilled:
+        failed = _named(dossier, served.not_fulfilled, MOST_NAMED_AT_A_PART)
+        covered = words.say("{covered}. Answered, not fulfilled: {fields}", covered=covered, fields=failed)
+    return covered
 
 
 def _count(dossier: Dossier, served: DutyCompleteness) -> str:
-    words = dossier.words
-    facts = {"covered": words.number(len(served.present)), "all": words.number(len(served.fields))}
-    return words.say("{covered} of {all}", **facts)
+    return how_many(dossier.words, len(served.answered), len(served.fulfilled), len(served.fields))
 
 
-def _named(dossier: Dossier, served: DutyCompleteness, most: int) -> str:
-    """Return what is missing; of a long list the first and a count, since each element lists what it lacks."""
-    titles = [each.title for each in served.missing]
+def _named(dossier: Dossier, fields: Sequence[DutyField], most: int) -> str:
+    """Return the titles of what is missing; of a long list the first and a count, since each element lists what it lacks."""
+    titles = [each.title for each in fields]
     left = len(titles) - most
     if left > 1:
         titles[most:] = [dossier.words.count("and {number} more", "and {number} more", left)]
@@ -129,8 +131,9 @@ def overview(dossier: Dossier, parts: Sequence[OutlinePart], headings: Mapping[s
             Cell(served[name].duty.title),
             Cell(_count(dossier, served[name])),
             Cell(
-                _named(dossier, served[name], MOST_NAMED) or words.say("nothing"),
-                tone="open" if served[name].missing else "plain",
+                _named(dossier, served[name].missing, MOST_NAMED) or words.say("nothing"),
+                _failed(dossier, served[name]),
+                tone="open" if served[name].missing or served[name].not_fulfilled else "plain",
             ),
             Cell("", links=_links(parts, headings, name)),
         )
@@ -140,11 +143,16 @@ def overview(dossier: Dossier, parts: Sequence[OutlinePart], headings: Mapping[s
         return None
     columns = (
         Column(words.say("Duty")),
-        Column(words.say("Covered")),
+        Column(words.say("Standing")),
         Column(words.say("Still missing")),
         Column(words.say("Chapter")),
     )
     return Table("overview", words.say("How complete it is, duty by duty"), columns, rows)
+
+
+def _failed(dossier: Dossier, served: DutyCompleteness) -> tuple[str, ...]:
+    named = _named(dossier, served.not_fulfilled, MOST_NAMED)
+    return (dossier.words.say("Answered, not fulfilled: {fields}", fields=named),) if named else ()
 
 
 def _links(parts: Sequence[OutlinePart], headings: Mapping[str, Heading], duty: str) -> tuple[Link, ...]:

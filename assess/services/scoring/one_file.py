@@ -12,6 +12,7 @@ from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.rows import TraceLine
 from assess.domain.compiled.scored import ScoreResult
+from assess.domain.duties.completeness import completeness
 from assess.domain.judging.outcome import PointResult
 from assess.domain.judging.rankings import ComparedOption, Comparison, compare_all
 from assess.domain.judging.trace import trace
@@ -84,6 +85,7 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
             ],
         },
         "to_settle": [_gap(gap) for gap in results.today.reading.gaps],
+        "duties": duties_as_json(results),
         "trace": trace_as_json(results.today),
         "content_hash": content_hash(dump(results.assessment)) if known_hash is None else known_hash,
         **({"rankings": rankings} if rankings else {}),
@@ -95,6 +97,22 @@ def _gap(gap: Gap) -> dict[str, Any]:
     """Return what an answer lacks; a row is named by its key, or by its number where rows have none."""
     row = {"row": list(gap.row) or gap.number, "column": gap.column} if gap.kind is GapKind.CELL else {}
     return {"question": gap.question, "kind": gap.kind.value, **row, "says": str(gap.says)}
+
+
+def duties_as_json(results: Results) -> list[dict[str, Any]]:
+    """Return how many elements of each duty are answered and fulfilled, and which are not."""
+    return [
+        {
+            "id": each.duty.id,
+            "answered": len(each.answered),
+            "fulfilled": len(each.fulfilled),
+            "of": len(each.fields),
+            "missing": [field.id for field in each.missing],
+            "not_fulfilled": [field.id for field in each.not_fulfilled],
+            "not_told": [field.id for field in each.untold],
+        }
+        for each in completeness(results)
+    ]
 
 
 def _supplement(results: Results) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from assess.domain.assessment import Header
 from assess.domain.assessment import evaluate as computed
 from assess.domain.beside.records import Decision, Opinion, OpinionState, Participant, Publication, Records, Voice
-from assess.domain.duties.completeness import completeness, is_there
+from assess.domain.duties.completeness import completeness, standing
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.judging.red_lines import is_complete
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
@@ -33,11 +33,11 @@ ASKED = pack(
 
 def missing(**given):
     (duty,) = completeness(evaluate(ASKED, answers(**given)))
-    assert set(duty.present) | set(duty.missing) == set(FIELDS.values())
+    assert set(duty.answered) | set(duty.missing) == set(FIELDS.values())
     return [field.id for field in duty.missing]
 
 
-def test_a_field_is_there_when_every_asked_question_on_it_is_settled():
+def test_a_field_is_answered_when_every_asked_question_on_it_is_settled():
     assert missing(purpose="yes", why="no") == ["I2"]
     assert missing(purpose="yes", why=NOT_APPLICABLE) == ["I2"]
     assert missing(purpose="no") == ["I2"]
@@ -49,7 +49,7 @@ def test_a_field_is_missing_while_a_question_on_it_is_open():
 
 
 def test_a_red_line_reads_the_questions_of_a_duty_and_not_its_records():
-    settled = evaluate(ASKED, answers(purpose="no"))
+    settled = evaluate(ASKED, answers(purpose="yes", why="yes"))
     assert is_complete("law", settled.today.reading)
     assert completeness(settled)[0].missing == (FIELDS["I2"],)
 
@@ -57,7 +57,7 @@ def test_a_red_line_reads_the_questions_of_a_duty_and_not_its_records():
 ACCEPTED = MeasureChoice(Choice.ACCEPTED, owner="IT", due=DAY)
 THERE = {
     RecordKind.TITLE: {"header": Header("Cameras")},
-    RecordKind.DPO: {"records": Records((Opinion("1", Voice.DPO, OpinionState.ASKED),))},
+    RecordKind.DPO: {"records": Records((Opinion("1", Voice.DPO),))},
     RecordKind.PARTICIPANTS: {"records": Records(participants=(Participant("1", "IT"),))},
     RecordKind.OPINIONS: {"records": Records((Opinion("1", Voice.STAFF),))},
     RecordKind.PLAN: {"measures": {"signs": ACCEPTED}},
@@ -83,20 +83,75 @@ NOT_THERE = (
 
 def says(kept, more):
     results = computed(replace(evaluate(ASKED, {}).assessment, **more))
-    return is_there(DutyField("X", "X", "record", kept), results)
+    return standing(DutyField("X", "X", "record", kept), results).fulfilled
+
+
+def recorded(kept, more):
+    results = computed(replace(evaluate(ASKED, {}).assessment, **more))
+    return standing(DutyField("X", "X", "record", kept), results).answered
 
 
 @pytest.mark.parametrize("kept", RecordKind)
-def test_every_kind_of_record_is_there_when_it_says_what_is_asked_for(kept):
+def test_every_kind_of_record_fulfils_when_it_says_what_is_asked_for(kept):
     assert says(kept, THERE[kept])
+    assert recorded(kept, THERE[kept])
     assert not says(kept, {})
 
 
 @pytest.mark.parametrize(("kept", "more"), NOT_THERE)
-def test_a_record_that_says_too_little_is_missing(kept, more):
+def test_a_record_that_says_too_little_does_not_fulfil(kept, more):
     assert not says(kept, more)
 
 
 def test_a_measure_in_place_needs_no_date():
     done = replace(ACCEPTED, due=None, status=Status.IN_PLACE)
     assert says(RecordKind.PLAN, {"measures": {"signs": done}})
+
+
+ASKED_OFFICER = {"records": Records((Opinion("1", Voice.DPO, OpinionState.ASKED),))}
+REFUSED_OFFICER = {"records": Records((Opinion("1", Voice.DPO, OpinionState.NOT_ASKED, reason="no time"),))}
+
+
+@pytest.mark.parametrize(
+    ("kept", "more"),
+    [
+        (RecordKind.DPO, ASKED_OFFICER),
+        (RecordKind.DPO, REFUSED_OFFICER),
+        (RecordKind.OPINIONS, ASKED_OFFICER),
+        (RecordKind.OPINIONS, REFUSED_OFFICER),
+        (RecordKind.PLAN, {"measures": {"signs": replace(ACCEPTED, owner="")}}),
+        (RecordKind.DECIDER, {"records": Records(decision=Decision(Outcome.APPROVED))}),
+        (RecordKind.KEYWORDS, {"records": Records(publication=Publication(keywords="cameras"))}),
+    ],
+)
+def test_what_is_recorded_and_says_too_little_is_answered_and_not_fulfilled(kept, more):
+    assert recorded(kept, more)
+    assert not says(kept, more)
+
+
+def test_advice_that_was_not_asked_for_without_a_reason_is_not_even_answered():
+    silent = {"records": Records((Opinion("1", Voice.DPO, OpinionState.NOT_ASKED),))}
+    assert not recorded(RecordKind.DPO, silent)
+    assert not recorded(RecordKind.OPINIONS, silent)
+
+
+def test_a_measure_that_is_declined_is_no_plan():
+    assert not recorded(RecordKind.PLAN, {"measures": {"signs": MeasureChoice(Choice.DECLINED)}})
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, (["A9"], ["A9"])),
+        ({"purpose": "no"}, (["C1", "A9"], ["A9"])),
+        ({"purpose": "yes", "why": UNKNOWN}, (["A9"], ["A9"])),
+        ({"purpose": "yes", "why": "no"}, (["C1", "A9"], ["A9"])),
+        ({"purpose": "yes", "why": "yes"}, (["C1", "A9"], ["C1", "A9"])),
+        ({"purpose": "yes", "why": NOT_APPLICABLE}, (["C1", "A9"], ["C1", "A9"])),
+    ],
+)
+def test_a_no_answers_a_field_and_does_not_fulfil_it(given, expected):
+    (duty,) = completeness(evaluate(ASKED, answers(**given)))
+    assert ([each.id for each in duty.answered], [each.id for each in duty.fulfilled]) == expected
+    assert {each.id for each in duty.not_fulfilled} == set(expected[0]) - set(expected[1])
+    assert duty.untold == ()

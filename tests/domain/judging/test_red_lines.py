@@ -1,10 +1,11 @@
 """Red lines: crossed, clear, open; dated, lifted, and what they may read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assess.domain.judging.red_lines import RedLineState, judge_plain_fact, judge_red_lines
+from assess.domain.judging.red_lines import RedLineState, is_complete, judge_plain_fact, judge_red_lines
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
 from assess.domain.pack.pack import Duty, Roles
 from assess.domain.pack.rules import Always, BandFact, CompleteFact, End, Every, Never, Rule, Some
@@ -14,6 +15,7 @@ from tests.builders import (
     answers,
     day,
     fact,
+    gate,
     is_,
     not_,
     pack,
@@ -164,7 +166,8 @@ def test_a_score_that_does_not_apply_is_in_no_band():
         ({"a": "yes", "b": "yes"}, True),
         ({"a": "yes", "b": NOT_APPLICABLE}, True),
         ({"a": "yes", "b": UNKNOWN}, False),
-        ({"a": "no"}, True),
+        ({"a": "no"}, False),
+        ({"a": "yes", "b": "no"}, True),
     ],
 )
 def test_a_duty_is_complete_when_all_that_is_asked_for_it_is_settled(given, complete):
@@ -175,6 +178,30 @@ def test_a_duty_is_complete_when_all_that_is_asked_for_it_is_settled(given, comp
         duties={"duty": Duty("duty", "Duty", "law", ("A1", "A2"))},
     )
     assert judge_plain_fact(CompleteFact("duty"), reading(small, answers(given)), {}) is complete
+
+
+def test_a_duty_is_not_complete_while_an_answer_fails_a_gate_or_what_the_pack_names():
+    duty = {"duty": Duty("duty", "Duty", "law", ("A1", "A2"))}
+    one, two = yes_no("a", covers=("A1",)), yes_no("b", covers=("A2",))
+    gated = pack(one, two, duties=duty, gates=(gate("b", {"yes"}),))
+    named = pack(one, replace(two, fulfils={"A2": frozenset({"yes"})}), duties=duty)
+    for small in (gated, named):
+        assert is_complete("duty", reading(small, answers(a="yes", b="yes")))
+        assert not is_complete("duty", reading(small, answers(a="yes", b="no")))
+        assert not is_complete("duty", reading(small, answers(a="yes", b=UNKNOWN)))
+        assert is_complete("duty", reading(small, answers(a="yes", b=NOT_APPLICABLE)))
+
+
+@pytest.mark.parametrize(("given", "expected"), [("no", "crossed"), ("yes", "clear"), (NOT_APPLICABLE, "clear")])
+def test_a_duty_full_of_no_lifts_no_red_line(given, expected):
+    line = red_line("r", fact(is_("start", "yes")), "until", gives="conditional", lifted_by=CompleteFact("duty"))
+    small = pack(
+        yes_no("start"),
+        yes_no("a", covers=("A1",)),
+        duties={"duty": Duty("duty", "Duty", "law", ("A1",))},
+        red_lines=(line,),
+    )
+    assert state(small, answers(start="yes", a=given)) == expected
 
 
 def test_a_duty_that_nothing_asks_for_is_not_complete():
