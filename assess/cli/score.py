@@ -113,7 +113,22 @@ def _lines(results: "Results") -> Iterator[str]:
     yield ""
     yield from _scores(results)
     yield ""
+    yield from _duties(results)
     yield f"{len(results.today.reading.asked)} questions asked."
+
+
+def _duties(results: "Results") -> Iterator[str]:
+    """Yield how many elements of each legal duty are answered, and how many are fulfilled."""
+    from assess.domain.duties.completeness import completeness
+
+    served = completeness(results)
+    if served:
+        yield "Legal duties"
+    for each in served:
+        count = f"{len(each.answered)} of {len(each.fields)} answered, {len(each.fulfilled)} fulfilled"
+        yield f"  {each.duty.title}: {count}"
+    if served:
+        yield ""
 
 
 def _unmet(results: "Results") -> Iterator[str]:

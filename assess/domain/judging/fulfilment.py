@@ -49,8 +49,8 @@ def _by_kind(question: Question, answer: Answer, pack: CompiledPack) -> Truth:
     """Judge by the kind alone.
 
     What is no choice fulfils by being there; yes fulfils and no does not, unless scores say that no is better; of
-    several choices "none of these" does not, unless scores say the same of it. A level from the last but one on, and the
-    best of options in an order, fulfil. Of any other choice nobody said which of them would.
+    several choices "none of these" does not, unless scores say the same of it. A level from the last but one on, and
+    the best of options in an order, fulfil. Of any other choice nobody said which of them would.
     """
     facts = question.facts
     if not facts.is_choice:

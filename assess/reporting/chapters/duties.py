@@ -1,4 +1,4 @@
-"""The chapter on duties served: how many of a duty's elements are answered and fulfilled, from when it applies, and what answers it.
+"""The chapter on duties served: how much of each is answered and fulfilled, from when it applies, what answers it.
 
 Supplements that serve duties have a table each; most serve none.
 """
@@ -165,9 +165,12 @@ def _state_in_words(words: Language, element: MappedElement) -> str:
     if element.field.by == "computed":
         return words.say("computed")
     if element.field.by == "record":
-        if not element.answered:
-            return words.say("not recorded")
-        return words.say("recorded") if element.fulfilled else words.say("recorded, not fulfilled")
+        kept = words.say("recorded") if element.fulfilled else words.say("recorded, not fulfilled")
+        return kept if element.answered else words.say("not recorded")
+    return _answers_in_words(words, element)
+
+
+def _answers_in_words(words: Language, element: MappedElement) -> str:
     if not element.applies:
         return words.say("not asked")
     open_ones = sum(each.asked and not each.settled for each in element.questions)

@@ -114,7 +114,7 @@ def _count(dossier: Dossier, served: DutyCompleteness) -> str:
 
 
 def _named(dossier: Dossier, fields: Sequence[DutyField], most: int) -> str:
-    """Return the titles of what is missing; of a long list the first and a count, since each element lists what it lacks."""
+    """Return titles; of a long list the first and a count, since each element lists what it lacks."""
     titles = [each.title for each in fields]
     left = len(titles) - most
     if left > 1:
