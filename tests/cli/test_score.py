@@ -76,7 +76,21 @@ def test_json_has_everything_that_is_computed():
     assert found["outcome"]["id"] == "approved"
     assert found["outcome"]["because"] == "Nothing stands in the way."
     assert {gate["id"]: gate["state"] for gate in found["gates"]}["G-1"] == "passed"
+    (duty,) = found["duties"]
+    assert duty == {
+        "id": "law-1",
+        "answered": 2,
+        "fulfilled": 1,
+        "of": 2,
+        "missing": [],
+        "not_fulfilled": ["C2"],
+        "not_told": [],
+    }
     assert {line["id"]: (line["state"], line["in_force"]) for line in found["red_lines"]}["KO-1"] == ("clear", True)
+
+
+def test_the_text_says_how_far_each_duty_is_answered_and_fulfilled():
+    assert "Legal duties\n  Law, Art. 1: 2 of 2 answered, 1 fulfilled\n" in run("score", MINI, CALM).stdout
 
 
 def test_numbers_are_whole_or_rounded_to_four_decimals():

@@ -62,7 +62,7 @@ def completeness(results: Results) -> tuple[DutyCompleteness, ...]:
 
 
 def standing(field: DutyField, results: Results) -> FieldStanding:
-    """Return whether a field is answered, and whether it is fulfilled: by its asked questions, computed, by a record."""
+    """Return whether a field is answered and whether it is fulfilled: by questions, computed, or by a record."""
     if field.by == "computed":
         return FieldStanding(field, answered=True, fulfilled=True)
     if field.record is not None:

@@ -130,7 +130,7 @@ def test_an_unordered_answer_that_rates_worst_everywhere_is_the_worst(edited, pr
 
 
 def test_a_field_that_no_question_covers_is_found(edited, problems):
-    folder = edited(QUESTIONS, ("    covers: [C2]\n", ""))
+    folder = edited(QUESTIONS, ("    covers: [C2]\n    fulfils: {C2: [yes, partly]}\n", ""))
     assert any("duties.yaml:3: no question covers the field C2" in each for each in problems(folder))
 
 

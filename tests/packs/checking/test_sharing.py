@@ -12,7 +12,7 @@ from tests.shipped import SHIPPED
 
 QUESTIONS = "sections/use.yaml"
 SHARED = '{pack: elsewhere, question: TRA-1, values: {"4": yes, "1": no}}'
-INFORMED = "sections/use.yaml:31: "
+INFORMED = "sections/use.yaml:32: "
 
 
 def said(read, *questions):

@@ -79,13 +79,13 @@ def test_an_open_question_says_how_far_it_could_move_a_score(document):
 def test_a_duty_counts_the_fields_that_are_covered(document):
     by_title = {row[0].words: row for row in document.duties.table.rows}
     necessity = by_title["GDPR Art. 35(7)(b): necessity and proportionality"]
-    assert necessity[1].words == "3 of 4"
+    assert necessity[1].words == "3 of 4 answered, 3 fulfilled"
     assert necessity[2].words == "Decision"
 
 
 def test_a_covered_field_needs_every_question_on_it_settled():
     rows = {row[0].words: row for row in composed(cctv(problem_text=State.UNKNOWN)).duties.table.rows}
-    assert rows["GDPR Art. 35(7)(a): description"][1].words == "2 of 3"
+    assert rows["GDPR Art. 35(7)(a): description"][1].words == "2 of 3 answered, 1 fulfilled"
     assert rows["GDPR Art. 35(7)(a): description"][2].words == "Problem and its evidence"
 
 
