@@ -52,7 +52,7 @@ from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Gate, Measure, RowTarget, Target
 from assess.domain.pack.questions import Bounds, Column, ListEntry, Option, Path, Question, Section, Table
 from assess.domain.pack.rules import Always, AnswerFact, Outcome, OutcomeRule, RedLine, Rule
-from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Score
+from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Grid, GridInputs, Method, Raise, Score
 from assess.domain.scoring.every_score import score_all
 
 Number = int | str | Fraction
@@ -266,6 +266,10 @@ def worst_of(name: str, *parts: str, direction: Direction = Direction.RISK, **mo
     return Score(name, name.capitalize(), direction, Method.WORST, bands, parts=parts, **more)
 
 
+WORST_LEADS = GridInputs(SEVERITY, ("scale", "scope", "reversibility"), ("likelihood",), Raise(4, 3))
+"""How deep the harm goes leads; how wide and how lasting it is raise it by one level at most. Source: method.md 4."""
+
+
 def register_score(over: str = "rights", name: str = "rights-score", **more: Any) -> Score:
     """Return the score of a `register`: its worst row, by the grid of severity and likelihood."""
     each = more.pop("each", GridInputs(SEVERITY, ("scale", "scope", "reversibility"), ("likelihood",)))
@@ -278,7 +282,9 @@ def register_score(over: str = "rights", name: str = "rights-score", **more: Any
 
 def grid_of(name: str, rows: Iterable[str], columns: Iterable[str], grid: Grid = SEVERITY, **more: Any) -> Score:
     """Return a score that is a cell of a grid, read by questions."""
-    each = GridInputs(grid, tuple(rows), tuple(columns))
+    each = GridInputs(
+        grid, tuple(rows), tuple(columns), more.pop("rows_raised", None), more.pop("columns_raised", None)
+    )
     return Score(name, name.capitalize(), Direction.RISK, Method.GRID, LEVEL_BANDS, each=each, **more)
 
 

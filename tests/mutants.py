@@ -45,7 +45,7 @@ _worst = _in("scoring/worst.py", "test_gaps", "test_worst", "test_unsteady")
 _register = _in("compiled/register.py", "test_worst", "test_points")
 _grid = _in("scoring/grid.py", "test_grid", "test_unsteady")
 _adjust = _in("scoring/adjust.py", "test_counts", "test_method_page")
-_scores = _in("pack/scores.py", "test_bands", "test_grid", "test_points", "test_counts")
+_scores = _in("pack/scores.py", "test_bands", "test_grid", "test_points", "test_counts", "test_worst")
 _scored = _in("compiled/scored.py", "test_mean", "test_outcome", "test_bands", "test_points", "test_counts")
 _rounding = _in("rounding.py", "test_points", "test_counts", "test_method_page", "test_trace")
 _gates = _in("judging/gates.py", "test_gates", "test_clearing")
@@ -229,15 +229,25 @@ MUTANTS = (
     ),
     _worst(
         "worst: a part that may not apply holds the low end up",
-        "low = max(span.low for span in firm) if firm else",
-        "low = max(span.low for span in every) if firm else",
+        "max((span.low for span in firm), default=lowest)",
+        "max((span.low for span in spans), default=lowest)",
     ),
     _register("worst: the range of a register is that of its best row", "pick = max if score", "pick = min if score"),
     _register("worst: a row that is not affected counts", "if counts is False or cells is None:", "if cells is None:"),
-    _register("worst: severity is the lowest of its parts", "max(low or 1 for _, low, _", "min(low or 1 for _, low, _"),
+    _register("worst: a row may not leave with what leads", "side.leading)) for side", "side.names)) for side"),
+    _register("worst: an open input counts as level 2", "name: low or 1", "name: low or 2"),
     # grid
     _scores("grid: the axes are swapped", "self.cells[row - 1][column - 1]", "self.cells[column - 1][row - 1]"),
-    _grid("grid: the lowest of several counts", "max(values) if values else None", "min(values) if values else None"),
+    _scores("grid: the lowest of several counts", "return max((place for name", "return min((place for name"),
+    _scores(
+        "grid: the level is raised over the last",
+        "min(first + self.raised.holds(others), self.size)",
+        "first + self.raised.holds(others)",
+    ),
+    _scores("grid: one high input does not raise", "place >= self.one_at_least", "place > self.one_at_least"),
+    _scores("grid: any input of that level raises", "and all(place is not None", "and any(place is not None"),
+    _scores("grid: any input leads", "self.names[:1] if self.raised", "self.names if self.raised"),
+    _grid("grid: what may go raises the low end", "in places.items() if certain}", "in places.items()}"),
     _grid(
         "grid: the ends of the range are swapped",
         "low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)",

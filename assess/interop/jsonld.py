@@ -192,12 +192,11 @@ class _Graph:
         node["assess:highestLevel"] = _number(row.high)
         if score.each is None or score.each.grid.highest != FOUR:
             return _known(node)
-        given = {name: low for name, low, _ in row.factors}
-        sides = {"severity": score.each.rows, "likelihood": score.each.columns}
-        for side, names in sides.items():
-            figures = [given.get(name) for name in names]
-            if figures and None not in figures:
-                node |= _term(f"dpv:has{side.title()}", side, Fraction(max(each for each in figures if each)))
+        given = {name: low for name, low, _ in row.factors if isinstance(low, int)}
+        for name, side in {"severity": score.each.down, "likelihood": score.each.across}.items():
+            place = side.place(given)
+            if place is not None and given.keys() >= set(side.names):
+                node |= _term(f"dpv:has{name.title()}", name, Fraction(place))
         return _known(node | _term("dpv:hasRiskLevel", "risk", row.value))
 
     def accepted(self) -> list[str]:

@@ -10,8 +10,9 @@ from assess.domain.compiled.register import register_rows
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Evidence, Standing, State, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Question
-from assess.domain.pack.scores import Direction
+from assess.domain.pack.scores import Direction, Raise
 from tests.builders import (
+    WORST_LEADS,
     all_,
     any_,
     at_least,
@@ -44,7 +45,9 @@ SCORES = (
     mean("fixed", maximum_all=True, of="privacy"),
     mean("merit", Direction.MERIT),
     grid_of("grid", ["sev", "sev2"], ["like"]),
+    grid_of("lifted", ["sev", "sev2"], ["like"], rows_raised=Raise(4, None)),
     register_score(),
+    register_score(name="led", each=WORST_LEADS),
     worst_of("worst", "privacy", "fixed"),
 )
 

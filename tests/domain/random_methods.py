@@ -11,8 +11,9 @@ from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answ
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.questions import Option, Question
-from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Method, Score
+from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Method, Raise, Score
 from tests.builders import (
+    WORST_LEADS,
     all_,
     column,
     contradiction,
@@ -53,7 +54,9 @@ def _scores(statements):
         mean("fixed", maximum_all=True, of="privacy"),
         mean("merit", Direction.MERIT),
         grid_of("grid", ["sev", "sev2"], ["like"]),
+        grid_of("raised", ["sev", "sev2", "sev3"], ["like", "like2"], rows_raised=Raise(4, 3), columns_raised=Raise(3)),
         register_score(),
+        register_score(name="led", each=WORST_LEADS),
         score("rows", Method.WORST, over="scored", row_counts_when=is_("hit", "yes"), factors=("weight", "depth")),
         score("load", Method.SUM),
         score("whole", Method.SUM, of="load", maximum_all=True, bands=SHARE_BANDS),
@@ -92,7 +95,7 @@ def packs(draw, *, contradictory=False) -> Pack:
     found: list[Question] = []
     for number in range(draw(st.integers(1, 6))):
         found.append(_with_points(draw, draw_question(draw, f"q{number}", found)))
-    for name in ("sev", "sev2", "like"):
+    for name in ("sev", "sev2", "sev3", "like", "like2"):
         found.append(scale(name, 4, when=draw_condition(draw, found), not_applicable_allowed=True))
     for number in range(draw(st.integers(1, 2))):
         factor = scale(f"power{number}", 3, when=draw_condition(draw, found), not_applicable_allowed=True)

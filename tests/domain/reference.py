@@ -4,7 +4,7 @@ Ranges of means, sums, products, grids and worst parts are found by trying every
 every end of each part. Source: method.md 3 and 4.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -244,11 +244,23 @@ def adjusted(score, _pack, _seen, _path, done):
 
 def grid(score, pack, seen, _path, _done):
     sides = []
-    for names in (score.each.rows, score.each.columns):
+    for names, raised in ((score.each.rows, score.each.rows_raised), (score.each.columns, score.each.columns_raised)):
         questions = [pack.question_by_id[name] for name in names]
         parts = list(parts_of(questions, seen, place, lambda _question: ONE))
-        values = [part.value for part in parts if part.value is not None]
-        sides.append((max(values, default=None), *ends(parts, highest), all(part.loose for part in parts)))
+        values = {part.name: part.value for part in parts if part.value is not None}
+        if raised is None:
+            loose = all(part.loose for part in parts)
+            sides.append((max(values.values(), default=None), *ends(parts, highest), loose))
+            continue
+        leading = [part for part in parts if part.name == names[0]]
+        others = [part for part in parts if part.name != names[0]]
+        firm = [replace(part, loose=False) for part in leading]
+
+        def of(counting, names=names, raised=raised):
+            return along({part.name: amount for part, amount in counting}, names, raised)
+
+        low, high = ends([*firm, *others], of) if leading else (None, None)
+        sides.append((along(values, names, raised), low, high, all(part.loose for part in leading)))
     asked = [pack.question_by_id[name] for name in (*score.each.rows, *score.each.columns)]
     weights = asked_answers(asked, seen)
     maximum = max(cell for row in score.each.grid.cells for cell in row)
@@ -262,6 +274,16 @@ def grid(score, pack, seen, _path, _done):
     value = cell(down, across) if down and across else None
     low, high = cell(low_down, low_across), cell(high_down, high_across)
     return Score(value, low, high, maximum, weights, loose_down or loose_across)
+
+
+def along(places, names, raised):
+    """Return the place along a side on which the first input leads, raised by one where the others are high."""
+    if names[0] not in places:
+        return None
+    there = [places.get(name, 0) for name in names[1:]]
+    one = raised.one_at_least and max(there) >= raised.one_at_least
+    every = raised.all_at_least and min(there) >= raised.all_at_least
+    return min(4, places[names[0]] + (1 if one or every else 0))
 
 
 def place(question, value):
@@ -363,11 +385,12 @@ def level(score, table, row):
         options = [table.column_by_id[name].option_by_id[str(seen[name].value)] for name in score.factors]
         return prod((option.points[""] for option in options), start=ONE)
     sides = []
-    for names in (score.each.rows, score.each.columns):
-        there = [table.column_by_id[name].position_of[str(seen[name].value)] for name in names if name in seen]
-        if not there:
+    for names, raised in ((score.each.rows, score.each.rows_raised), (score.each.columns, score.each.columns_raised)):
+        there = {name: table.column_by_id[name].position_of[str(seen[name].value)] for name in names if name in seen}
+        found = along(there, names, raised) if raised else max(there.values(), default=None)
+        if found is None:
             return "left"
-        sides.append(max(there))
+        sides.append(found)
     return score.each.grid.cells[sides[0] - 1][sides[1] - 1]
 
 

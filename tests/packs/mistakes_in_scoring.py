@@ -60,10 +60,35 @@ MISTAKES = [
         "the rows of the grid are not of one length",
     ),
     (SCORING, "cells: [[1, 1, 2], [1, 2, 3]]", "cells: [[1, 1, x], [1, 2, 3]]", "a cell is `x`"),
+    (SCORING, "leads: scale", "leads: scal", "`leads` is `scal`; did you mean `scale`?"),
+    (SCORING, "leads: scale, ", "", "a side needs the key `leads`; add `leads: ...`"),
+    (SCORING, "leads: scale, ", "lead: scale, ", "there is no key `lead` in a side; did you mean `leads`?"),
+    (SCORING, "raised_by: [reach, lasts]", "raised_by: [reach, last]", "there is nothing called `last` to read"),
+    (SCORING, "raised_by: [reach, lasts]", "raised_by: [reach, scale]", "an input is named twice along one side"),
+    (SCORING, "raised_by: [reach, lasts]", "raised_by: [reach, place]", "`place` has no order"),
+    (
+        SCORING,
+        "raised_by: [reach, lasts]",
+        "raised_by: [lasts]",
+        "only one input raises the level; write `one_at_least`",
+    ),
+    (SCORING, "leads: scale", "leads: likelihood", "`likelihood` has 3 levels, the grid `level` has 2 rows"),
+    (SCORING, ", one_at_least: 4, all_at_least: 3}", "}", "nothing says when the level is raised"),
+    (
+        SCORING,
+        "one_at_least: 4",
+        "one_at_least: 5",
+        "`one_at_least` is `5`; write a whole number from 2 to 4",
+    ),
+    (SCORING, "one_at_least: 4", "one_at_least: 1", "`one_at_least` is `1`; write a whole number from 2 to 4"),
+    (SCORING, "all_at_least: 3", "all_at_least: 4", "where all are at least 4, one is at least 4 anyway"),
     (SCORING, "over: rights\n", "over: right\n", "there is no table question `right`; did you mean `rights`?"),
     (
         SCORING,
-        "    each: {method: grid, grid: level, rows: [scale], columns: [likelihood]}\n",
+        (
+            "    each: {method: grid, grid: level, rows: {leads: scale, raised_by: [reach, lasts], one_at_least: 4, "
+            "all_at_least: 3}, columns: [likelihood]}\n"
+        ),
         "",
         "a score over a table needs `each`",
     ),

@@ -9,7 +9,7 @@ from assess.domain.compiled.ranges import ONE, ZERO, Interval
 from assess.domain.pack.answers import Answer, Cell, Row
 from assess.domain.pack.conditions import Absent, Sight
 from assess.domain.pack.questions import Question, Table
-from assess.domain.pack.scores import Direction, GridInputs, Score
+from assess.domain.pack.scores import Direction, GridInputs, Score, Side
 
 Factor: TypeAlias = tuple[str, int | Fraction | None, int | Fraction | None]
 MOST_LEVELS = 500
@@ -158,21 +158,18 @@ def _in_grid(each: GridInputs, table: Table, sight: Sight) -> tuple[tuple[Factor
         (name, place, place)
         for name, place in _given((*each.rows, *each.columns), sight, lambda name: table.column_by_id[name].position_of)
     )
-    down = _side([factor for factor in factors if factor[0] in each.rows], table)
-    across = _side([factor for factor in factors if factor[0] in each.columns], table)
+    down, across = _place(each.down, factors, table), _place(each.across, factors, table)
     if down is None or across is None:
         return factors, None
     return factors, Interval(each.grid.cell(down[0], across[0]), each.grid.cell(down[1], across[1]))
 
 
-def _side(factors: Sequence[tuple[str, int | None, int | None]], table: Table) -> tuple[int, int] | None:
-    """Return the lowest and highest level of the highest input along one side of the grid; nothing without inputs."""
-    if not factors:
-        return None
-    return (  # an open input may be any level from the first to its last
-        max(low or 1 for _, low, _ in factors),
-        max(high or len(table.column_by_id[name].options) for name, _, high in factors),
-    )
+def _place(side: Side, factors: Sequence[tuple[str, int | None, int | None]], table: Table) -> tuple[int, int] | None:
+    """Return the lowest and highest place along one side of the grid; nothing where no input is there to lead it."""
+    lowest = side.place({name: low or 1 for name, low, _ in factors})
+    # an open input may be any level from the first to its last
+    highest = side.place({name: high or len(table.column_by_id[name].options) for name, _, high in factors})
+    return None if lowest is None or highest is None else (lowest, highest)
 
 
 def _in_product(names: Sequence[str], table: Table, sight: Sight) -> tuple[tuple[Factor, ...], Interval | None]:
@@ -213,7 +210,7 @@ def _may_leave(score: Score, table: Table, sight: Sight) -> bool:
 
     if score.each is None:
         return not all(map(is_firm, score.factors))
-    return not (any(map(is_firm, score.each.rows)) and any(map(is_firm, score.each.columns)))
+    return not all(any(map(is_firm, side.leading)) for side in (score.each.down, score.each.across))
 
 
 def register_range(score: Score, table: Table | None, levels: Sequence[RowLevel]) -> Interval:

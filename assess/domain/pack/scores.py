@@ -1,5 +1,6 @@
 """What a pack declares about its scores (direction, method, bands, printed grids) and about rankings of options."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -103,12 +104,67 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Raise:
+    """When the first input along a side, which leads, is raised by one level: one other is that high, or all are."""
+
+    one_at_least: int | None = None
+    all_at_least: int | None = None
+
+    def holds(self, others: Sequence[int | None]) -> bool:
+        """Return whether the other inputs raise the first; `None` is one that is missing, and raises nothing."""
+        one = self.one_at_least is not None and any(place >= self.one_at_least for place in others if place)
+        least = self.all_at_least
+        return one or (least is not None and all(place is not None and place >= least for place in others))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a grid: the inputs of which the highest counts, or of which the first leads and the others raise."""
+
+    names: tuple[str, ...]
+    size: int
+    raised: Raise | None = None
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The inputs that it cannot do without: one of several, or the one that leads."""
+        return self.names[:1] if self.raised else self.names
+
+    def place(self, places: Mapping[str, int | None]) -> int | None:
+        """Return the place along this side, 1 first, from those of its inputs; nothing where there is none to lead.
+
+        A higher place of an input, and one more of them, never lowers it. Source: method.md 4.
+        """
+        if self.raised is None:
+            return max((place for name in self.names if (place := places.get(name))), default=None)
+        first, *others = (places.get(name) for name in self.names)
+        if first is None:
+            return None
+        return min(first + self.raised.holds(others), self.size)
+
+
+@dataclass(frozen=True, slots=True)
 class GridInputs:
-    """Which grid is read, with the highest of which columns (or questions) along each side."""
+    """Which grid is read, and which columns (or questions) along each side.
+
+    The highest of them counts; or, where a side is raised, the first leads and the others raise it by one level.
+    """
 
     grid: Grid
     rows: tuple[str, ...]
     columns: tuple[str, ...]
+    rows_raised: Raise | None = None
+    columns_raised: Raise | None = None
+
+    @property
+    def down(self) -> Side:
+        """The side that names a row of the grid."""
+        return Side(self.rows, len(self.grid.cells), self.rows_raised)
+
+    @property
+    def across(self) -> Side:
+        """The side that names a column of the grid."""
+        return Side(self.columns, len(self.grid.cells[0]), self.columns_raised)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from fractions import Fraction
 
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import ONE
+from assess.domain.compiled.register import Factor
 from assess.domain.compiled.rows import ScoreRow
 from assess.domain.compiled.scored import ScoreResult, Scores, Weights, weights_of
 from assess.domain.pack.answers import Answer, State
-from assess.domain.pack.scores import Score
+from assess.domain.pack.scores import GridInputs, Score, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a grid: the place so far and the places still possible, 1 first; `firm` when it certainly counts."""
+class Reach:
+    """The places along one side: so far and still possible, 1 first; `firm` when it certainly counts."""
 
     low: int
     high: int
@@ -23,15 +24,16 @@ class Side:
 
 
 def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
-    """Score the cell of a printed table of two sides; each side is the highest place of its questions.
+    """Score the cell of a printed table of two sides.
 
+    Each side is the highest place of its questions, or that of the first of them, raised by the others.
     The table never falls along either side, so that the cells at both ends of the places are the ends of the range.
     """
     if score.each is None:
         message = f"score {score.id} has no grid"
         raise ValueError(message)
     grid = score.each.grid
-    down, across = _side(score.each.rows, reading), _side(score.each.columns, reading)
+    down, across = _reach(score.each.down, reading), _reach(score.each.across, reading)
     names = (*score.each.rows, *score.each.columns)
     asked = [name for name in names if reading.asks(name)]
     weights = sum(
@@ -43,7 +45,15 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
         return ScoreResult(score, None, None, None, grid.highest, weights, lambda: rows, threshold, may_not_apply=True)
     low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)
     value = grid.cell(down.value, across.value) if down.value and across.value else None
-    cell = ScoreRow("", contribution=value, low=low, high=high, counted=value is not None, why="cell")
+    cell = ScoreRow(
+        "",
+        contribution=value,
+        low=low,
+        high=high,
+        counted=value is not None,
+        why="cell",
+        factors=_sides(score.each, reading, down, across),
+    )
     return ScoreResult(
         score,
         value,
@@ -57,19 +67,23 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     )
 
 
-def _side(names: Sequence[str], reading: Reading) -> Side | None:
-    """Return one side, or nothing when none of its questions can count."""
-    places = list(_places(names, reading))
-    if not places:
+def _reach(side: Side, reading: Reading) -> Reach | None:
+    """Return one side in numbers, or nothing when none of the questions that can lead it can count."""
+    places = {name: place for name in side.names for place in _places((name,), reading)}
+    leading = {name: places[name] for name in side.leading if name in places}
+    if not leading:
         return None
-    firm = [low for low, _, _, certain in places if certain]
-    values = [value for _, _, value, _ in places if value is not None]
-    return Side(
-        # a question that may cease to be asked cannot hold the low end up while another one stays
-        max(firm) if firm else min(low for low, _, _, _ in places),
-        max(high for _, high, _, _ in places),
-        max(values) if values else None,
-        bool(firm),
+    # a question that may cease to be asked cannot hold the low end up, nor raise it, while another one stays
+    firm = {name: low for name, (low, _, _, certain) in places.items() if certain}
+    low = side.place(firm)
+    is_firm = low is not None
+    if low is None:  # each of those that lead may be the only one left
+        low = min(side.place({**firm, name: place[0]}) or 1 for name, place in leading.items())
+    return Reach(
+        low,
+        side.place({name: high for name, (_, high, _, _) in places.items()}) or low,
+        side.place({name: value for name, (_, _, value, _) in places.items()}),
+        is_firm,
     )
 
 
@@ -83,6 +97,19 @@ def _places(names: Sequence[str], reading: Reading) -> Iterator[tuple[int, int, 
             yield 1, len(question.options), place, False
         elif isinstance(seen, Answer) and seen.state is not State.NOT_APPLICABLE:
             yield place or 1, place or len(question.options), place, name in reading.certain
+
+
+def _sides(each: GridInputs, reading: Reading, down: Reach, across: Reach) -> tuple[Factor, ...]:
+    """Return the place along each side, and whether it is raised; nothing where no side can be."""
+    if not (each.rows_raised or each.columns_raised):
+        return ()
+    factors: list[Factor] = []
+    for name, side, reach in (("rows", each.down, down), ("columns", each.across, across)):
+        factors.append((name, reach.value, reach.value))
+        first = next((place for _, _, place, _ in _places(side.leading[:1], reading)), None)
+        if side.raised and reach.value and first:
+            factors.append((f"{name}_raised", reach.value - first, reach.value - first))
+    return tuple(factors)
 
 
 def _factor_row(name: str, reading: Reading) -> ScoreRow:

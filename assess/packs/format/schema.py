@@ -182,6 +182,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "provenance",
     ),
     "each": ("method", "grid", "rows", "columns", "factors"),
+    "side": ("leads", "raised_by", "one_at_least", "all_at_least"),
     "contradiction": ("id", "when", "says", "opens", "source", "at", "provenance"),
     "gate": (
         "id",

@@ -1,6 +1,6 @@
 """Reading scores: each method with the keys of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -8,13 +8,13 @@ from typing import Any
 from assess.domain.pack.conditions import Condition
 from assess.domain.pack.provenance import Provenance
 from assess.domain.pack.questions import Question
-from assess.domain.pack.scores import Adjustment, Bands, Direction, Grid, GridInputs, Method, Score
+from assess.domain.pack.scores import Adjustment, Bands, Direction, Grid, GridInputs, Method, Raise, Score
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
 from assess.packs.format.keys import Keys, id_of, shown
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import ID
-from assess.packs.format.tree import Leaf
+from assess.packs.format.tree import Block, Leaf
 from assess.packs.scoring.bands_and_grids import DIRECTIONS
 
 FEWEST_SPOKES, MOST_SPOKES = 3, 12
@@ -199,10 +199,40 @@ def _grid_inputs(keys: Keys, known: Mapping[str, Any], desk: _Desk) -> GridInput
     """Return which grid is read, and from what: columns of a table, or questions."""
     keys.need("grid", "rows", "columns")
     grid = desk.grids.get(keys.word("grid", desk.grids))
-    sides = [_named(key, keys, known) for key in ("rows", "columns")]
-    if grid is None or not all(sides):
+    (rows, rows_raised), (columns, columns_raised) = (_side(key, keys, known) for key in ("rows", "columns"))
+    if grid is None or not rows or not columns:
         return None
-    return GridInputs(grid, *sides)
+    return GridInputs(grid, rows, columns, rows_raised, columns_raised)
+
+
+def _side(key: str, keys: Keys, known: Mapping[str, Any]) -> tuple[tuple[str, ...], Raise | None]:
+    """Return the inputs along one side; of a block, first the one that leads, then those that raise it, and when."""
+    if not isinstance(keys.get(key), Block):
+        return _named(key, keys, known), None
+    side = Keys(keys.place(key), "side", keys.found)
+    side.need("leads", "raised_by")
+    leading = side.word("leads", known)
+    others = _named("raised_by", side, known)
+    raised = _raise(side, [len(known[name].options) for name in others])
+    if leading in others or len(set(others)) < len(others):
+        side.found.error(side.place("raised_by"), "an input is named twice along one side", "name it once")
+    return ((leading, *others) if leading and others else ()), raised
+
+
+def _raise(keys: Keys, levels: Sequence[int]) -> Raise:
+    """Return when inputs of so many levels raise the one that leads, with a problem noted where one threshold idles."""
+    one = keys.whole("one_at_least", 0, 2, max((2, *levels)))
+    every = keys.whole("all_at_least", 0, 2, max(2, min(levels, default=2)))
+    if not {"one_at_least", "all_at_least"} & set(keys.entries):
+        keys.found.error(
+            keys.node, "nothing says when the level is raised", "add `one_at_least: 4` or `all_at_least: 3`"
+        )
+    elif len(levels) == 1 and "all_at_least" in keys:
+        keys.found.error(keys.place("all_at_least"), "only one input raises the level", "write `one_at_least`")
+    elif one and every >= one:
+        problem = f"where all are at least {every}, one is at least {one} anyway"
+        keys.found.error(keys.place("all_at_least"), problem, "lower it, or delete it")
+    return Raise(one or None, every or None)
 
 
 def _named(key: str, keys: Keys, known: Mapping[str, Any]) -> tuple[str, ...]:

@@ -116,12 +116,13 @@ def _check_inputs(
     score: Score, each: GridInputs, inputs: Iterable[Question | Column], found: Findings, place: Position
 ) -> None:
     better = "low" if score.direction is Direction.RISK else "high"
+    raising = {name for side in (each.down, each.across) if side.raised for name in side.names[1:]}
     for asked in inputs:
-        size = len(each.grid.cells) if asked.id in each.rows else len(each.grid.cells[0])
         side = "rows" if asked.id in each.rows else "columns"
+        size = each.down.size if asked.id in each.rows else each.across.size
         if not asked.facts.is_level and not (asked.ordered and asked.options):
             found.error(place, f"`{asked.id}` has no order, so it cannot be looked up in a grid", "read a scale")
-        elif len(asked.options) != size:
+        elif len(asked.options) != size and asked.id not in raising:
             problem = f"`{asked.id}` has {len(asked.options)} levels, the grid `{each.grid.id}` has {size} {side}"
             found.error(place, problem, "give both the same number")
         elif asked.facts.is_level and asked.better not in ("", better):

@@ -56,6 +56,12 @@ def rights_chapter(dossier: Dossier) -> RightsChapter:
         intro = words.say("The worst row leads; a mean would hide it. The printed table turns two sides into a level.")
     elif not in_grids:
         intro = words.say("A register names each right that is touched; the hardest hit leads, a mean would hide it.")
+    elif any(register.score.each and register.score.each.rows_raised for register in in_grids):
+        intro = words.say(
+            "The hardest hit right leads; a mean would hide it. Severity is how deep the harm would go; how wide and "
+            "how lasting it would be raise it by one level at most. The printed table turns severity and likelihood "
+            "into a level."
+        )
     else:
         intro = words.say(
             "The hardest hit right leads; a mean would hide it. Severity is the highest of how deep, how wide "

@@ -12,7 +12,7 @@ from assess.language import capitalised
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.phrases import WHY_NOT_COUNTED
 from assess.reporting.wording.ratings import answer_in_trace
-from assess.reporting.wording.trace import inputs_note, inputs_of, method_lead, step_label
+from assess.reporting.wording.trace import cell_sides, inputs_note, inputs_of, method_lead, step_label
 
 LEFT_OUT = ("not_asked", "not_affected")
 
@@ -158,7 +158,11 @@ def _answers(dossier: Dossier, score: Score, lines: list[TraceLine | None]) -> t
     known = next(line for line in lines if line)
     if score.method is Method.COUNT and len(set(score.statements[int(known.row.split(".")[0]) - 1].reads())) > 1:
         return ()
-    every = (answer_in_trace(dossier.pack, score, line, dossier.words) for line in lines if line)
+    every = (
+        answer_in_trace(dossier.pack, score, line, dossier.words) if line.question else cell_sides(dossier, score, line)
+        for line in lines
+        if line
+    )
     answers = list(dict.fromkeys(answer for answer in every if answer))
     if len(answers) > 1:
         return answers[0], dossier.words.say("Target: {answer}", answer=answers[-1])

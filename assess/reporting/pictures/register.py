@@ -1,6 +1,6 @@
 """The rights register: its rows, the worst first, and the printed table with each right in its cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
 from assess.domain.judging.outcome import PointResult
 from assess.domain.pack.questions import Table
-from assess.domain.pack.scores import Grid, Method, Score
+from assess.domain.pack.scores import Grid, Method, Score, Side
 from assess.language import Language
 from assess.reporting.pictures.score import severity
 from assess.reporting.pieces.lettering import width_of, wrapped
@@ -87,14 +87,12 @@ def _levels(result: PointResult, score: Score) -> tuple[RowLevel, ...]:
 def _row(
     number: int, level: RowLevel, before: RowLevel | None, score: Score, table: Table, words: Language
 ) -> RegisterRow:
-    rows, columns = (score.each.rows, score.each.columns) if score.each else ((), ())
-    side = {name: low for name, low, _ in level.factors if isinstance(low, int)}
-    severe, likely = _highest(rows, side), _highest(columns, side)
+    severe, likely = (_place(score.each.down, level), _place(score.each.across, level)) if score.each else (None, None)
     return RegisterRow(
         number,
         table.row_label(level.row),
-        level_word(words, severe, _size(table, rows)),
-        level_word(words, likely, _size(table, columns)),
+        level_word(words, severe, score.each.down.size if score.each else 0),
+        level_word(words, likely, score.each.across.size if score.each else 0),
         _level_words(score, before, words),
         _level_words(score, level, words),
         shade_of(score, level.value),
@@ -102,13 +100,11 @@ def _row(
     )
 
 
-def _highest(names: Sequence[str], side: Mapping[str, int]) -> int | None:
-    levels = [side.get(name) for name in names]
-    return None if any(level is None for level in levels) else max(level for level in levels if level is not None)
-
-
-def _size(table: Table, names: Sequence[str]) -> int:
-    return max((len(table.column_by_id[name].options) for name in names), default=0)
+def _place(side: Side, level: RowLevel) -> int | None:
+    """Return the place of a row along one side, nothing while an input of it is open."""
+    given = {name: low for name, low, _ in level.factors if name in side.names}
+    places = {name: low for name, low in given.items() if isinstance(low, int)}
+    return side.place(places) if len(places) == len(given) else None
 
 
 def _level_words(score: Score, level: RowLevel | None, words: Language) -> str:

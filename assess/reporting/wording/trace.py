@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from assess.domain.compiled.rows import TraceLine
 from assess.domain.errors import marked
-from assess.domain.pack.scores import Adjustment, Direction, GridInputs, Method, Score
+from assess.domain.pack.scores import Adjustment, Direction, GridInputs, Method, Score, Side
 from assess.domain.rounding import rounded
+from assess.language import capitalised
 from assess.reporting.pieces.pieces import Dossier
 
 MEAN = marked("Points = 100 × weight × rating ÷ sum of the weights that count. The rows add up to the score.")
@@ -77,6 +78,21 @@ def step_label(dossier: Dossier, score: Score, line: TraceLine) -> str:
     return words.say("Multiplied") if score.method is Method.PRODUCT else words.say("Cell of the table")
 
 
+def cell_sides(dossier: Dossier, score: Score, line: TraceLine) -> str:
+    """Return the sides of the cell of a grid whose sides can be raised: "severity 3 (raised by one level)"."""
+    if score.each is None or not line.factors:
+        return ""
+    words, given = dossier.words, dict(line.factors)
+    found = []
+    for key, title in (("rows", score.each.grid.rows), ("columns", score.each.grid.columns)):
+        place = _number(dossier, given.get(key))
+        if given.get(f"{key}_raised"):
+            found.append(words.say("{side} {place} (raised by one level)", side=title, place=place))
+        else:
+            found.append(f"{title} {place}")
+    return words.listed(found)
+
+
 # rows of a register -------------------------------------------------------------------------------------------------
 
 
@@ -87,41 +103,106 @@ def inputs_of(dossier: Dossier, score: Score, line: TraceLine) -> str:
     given = dict(line.factors)
     if score.each is None:
         return " × ".join(_number(dossier, given[name]) for name in score.factors if name in given)
-    sides = ((score.each.grid.rows, score.each.rows), (score.each.grid.columns, score.each.columns))
-    return dossier.words.listed(
-        _side(dossier, title, [given[name] for name in names if name in given]) for title, names in sides
-    )
+    return dossier.words.listed(_side(dossier, title, side, given) for title, side in _sides(score.each))
 
 
-def _side(dossier: Dossier, title: str, levels: list[int | Decimal | None]) -> str:
+def _sides(each: GridInputs) -> tuple[tuple[str, Side], tuple[str, Side]]:
+    return (each.grid.rows, each.down), (each.grid.columns, each.across)
+
+
+def _side(dossier: Dossier, title: str, side: Side, given: Mapping[str, int | Decimal | None]) -> str:
     words = dossier.words
+    levels = [given[name] for name in side.names if name in given]
     shown = [_number(dossier, level) for level in levels]
     if not shown:
         return f"{title} –"
     known = [level for level in levels if level is not None]
     if len(known) < len(levels) or len(shown) == 1:
         return f"{title} {', '.join(shown)}"
+    if side.raised:
+        return _raised_side(dossier, title, side, {name: int(level) for name, level in given.items() if level})
     return words.say(
         "{side} {highest} (highest of {levels})", side=title, highest=words.number(max(known)), levels=", ".join(shown)
     )
 
 
+def _raised_side(dossier: Dossier, title: str, side: Side, given: Mapping[str, int]) -> str:
+    """Return a side on which one input leads, with what raises it or not: "severity 3 (2, raised by 4 and 1)"."""
+    words = dossier.words
+    place, first = side.place(given), given.get(side.names[0])
+    facts = {
+        "side": title,
+        "place": _number(dossier, None if place is None else Decimal(place)),
+        "leading": _number(dossier, None if first is None else Decimal(first)),
+        "others": ", ".join(words.number(given[name]) for name in side.names[1:] if name in given),
+    }
+    if place != first:
+        return words.say("{side} {place} ({leading}, raised by {others})", **facts)
+    return words.say("{side} {place} (not raised by {others})", **facts)
+
+
+def raise_rules(dossier: Dossier, score: Score) -> str:
+    """Return when the leading input of each side that can be raised is raised by the others, "" without such a side."""
+    if score.each is None:
+        return ""
+    table = dossier.pack.question_by_id[score.over].table if score.over else None
+    if table is not None:
+        labels = {name: column.label for name, column in table.column_by_id.items()}
+    else:
+        labels = {question.id: question.ask for question in dossier.pack.questions}
+    rules = (_raise_rule(dossier, title, side, labels) for title, side in _sides(score.each) if side.raised)
+    return " ".join(rules)
+
+
+def _raise_rule(dossier: Dossier, title: str, side: Side, labels: Mapping[str, str]) -> str:
+    words = dossier.words
+    one, every = (side.raised.one_at_least, side.raised.all_at_least) if side.raised else (None, None)
+    first, *others = (words.quoted(labels[name]) for name in side.names)
+    facts = {"side": capitalised(title), "leading": first, "others": ", ".join(others)}
+    if one is not None and every is not None:
+        return words.say(
+            "{side}: {leading} leads. It counts one level higher, never above the last, where the highest of {others} "
+            "is at least {one}, or the lowest of them at least {every}.",
+            one=words.number(one),
+            every=words.number(every),
+            **facts,
+        )
+    if one is not None:
+        return words.say(
+            "{side}: {leading} leads. It counts one level higher, never above the last, where the highest of {others} "
+            "is at least {one}.",
+            one=words.number(one),
+            **facts,
+        )
+    return words.say(
+        "{side}: {leading} leads. It counts one level higher, never above the last, where the lowest of {others} "
+        "is at least {every}.",
+        every=words.number(every or 0),
+        **facts,
+    )
+
+
 def inputs_note(dossier: Dossier, score: Score) -> str:
-    """Return what the inputs of a register are, in the order in which its rows name them."""
+    """Return what the inputs of a register are, in the order in which its rows name them; and what raises them."""
     table = dossier.pack.question_by_id[score.over].table if score.over else None
     if table is None:
-        return ""
+        return raise_rules(dossier, score)
     labels = {name: column.label for name, column in table.column_by_id.items()}
     if score.each is None:
         factors = dossier.words.listed(labels[name] for name in score.factors)
         return dossier.words.say("The factors in their order: {factors}", factors=factors)
-    return _grid_note(dossier, score.each, labels)
+    rules = raise_rules(dossier, score)
+    note = _grid_note(dossier, score.each, labels)
+    return f"{note} {rules}" if rules else note
 
 
 def _grid_note(dossier: Dossier, each: GridInputs, labels: Mapping[str, str]) -> str:
-    sides = ((each.grid.rows, each.rows), (each.grid.columns, each.columns))
     words = dossier.words
-    inputs = words.listed(words.named(title, " / ".join(labels[name] for name in names)) for title, names in sides)
+    inputs = words.listed(
+        words.named(title, " / ".join(labels[name] for name in side.names)) for title, side in _sides(each)
+    )
+    if each.rows_raised or each.columns_raised:
+        return words.say("The inputs in their order: {inputs}.", inputs=inputs)
     return words.say("The inputs in their order, of which the highest counts: {inputs}", inputs=inputs)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, State
-from assess.domain.pack.scores import Method, Score
+from assess.domain.pack.scores import Method, Raise, Score
 from tests.builders import LEVEL_BANDS, answers, figures, grid_of, is_, pack, question, scale, scores, state_is, yes_no
 
 SMALL = pack(scale("sev"), scale("sev2"), scale("like"), scores=(grid_of("g", ["sev", "sev2"], ["like"]),))
@@ -94,3 +94,62 @@ def test_a_grid_score_without_a_grid_is_an_error():
     broken = pack(scale("a"), scores=(Score("g", "G", grid_of("x", [], []).direction, Method.GRID, LEVEL_BANDS),))
     with pytest.raises(ValueError, match="no grid"):
         scores(broken, answers())
+
+
+LED = pack(
+    scale("sev"),
+    scale("wide", not_applicable_allowed=True),
+    scale("lasting", not_applicable_allowed=True),
+    scale("like"),
+    scores=(grid_of("g", ["sev", "wide", "lasting"], ["like"], rows_raised=Raise(4, 3)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "low", "high"),
+    [
+        ({"sev": 1, "wide": 3, "lasting": 2, "like": 4}, 2, 2, 2),
+        ({"sev": 1, "wide": 4, "lasting": 1, "like": 4}, 3, 3, 3),
+        ({"sev": 1, "wide": 3, "lasting": 3, "like": 4}, 3, 3, 3),
+        ({"sev": 1, "wide": 4, "lasting": 4, "like": 4}, 3, 3, 3),
+        ({"sev": 4, "wide": 4, "lasting": 4, "like": 1}, 3, 3, 3),
+        ({"sev": 1, "wide": 3, "like": 4}, 2, 2, 3),
+        ({"sev": 1, "wide": 3, "lasting": NOT_APPLICABLE, "like": 4}, 2, 2, 2),
+        ({"wide": 4, "lasting": 4, "like": 4}, None, 3, 4),
+        ({"sev": 3, "wide": 1, "lasting": 1}, None, 2, 4),
+    ],
+)
+def test_the_input_that_leads_is_raised_by_one_level_at_most_and_never_over_the_last(given, value, low, high):
+    assert figures(grid(answers(given), LED)) == (value, low, high)
+
+
+def test_without_the_input_that_leads_there_is_no_cell():
+    of = pack(
+        scale("sev", not_applicable_allowed=True),
+        scale("wide"),
+        scale("like"),
+        scores=(grid_of("g", ["sev", "wide"], ["like"], rows_raised=Raise(4)),),
+    )
+    scored = grid(answers(sev=NOT_APPLICABLE, wide=4, like=4), of)
+    assert not scored.applies
+    assert scored.value is None
+
+
+def test_an_input_that_may_cease_to_be_asked_raises_the_high_end_only():
+    of = pack(
+        scale("sev"),
+        yes_no("a"),
+        scale("wide", when=state_is("a", State.UNANSWERED)),
+        scale("like"),
+        scores=(grid_of("g", ["sev", "wide"], ["like"], rows_raised=Raise(4)),),
+    )
+    scored = grid(answers(sev=1, wide=4, like=4), of)
+    assert figures(scored) == (3, 2, 3)
+    assert not scored.may_not_apply
+
+
+def test_the_cell_shows_its_sides_and_what_was_raised():
+    cell = grid(answers(sev=1, wide=4, lasting=1, like=4), LED).rows[-1]
+    assert cell.factors == (("rows", 2, 2), ("rows_raised", 1, 1), ("columns", 4, 4))
+    plain = grid(answers(sev=2, sev2=3, like=3)).rows[-1]
+    assert plain.factors == ()

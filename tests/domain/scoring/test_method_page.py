@@ -27,6 +27,7 @@ from assess.domain.pack.scores import Direction, Ranking
 from assess.domain.rounding import rounded
 from tests.builders import (
     SEVERITY,
+    WORST_LEADS,
     accepted,
     adjusted,
     all_,
@@ -154,6 +155,23 @@ def test_the_grid():
         assert [shown(scored.value), shown(scored.low), shown(scored.high)] == [
             case[k] for k in ("value", "low", "high")
         ]
+
+
+def test_one_input_leads():
+    [cases] = tables("one input leads")
+    table_ = register().table
+    for case in cases:
+        names = ("scale", "scope", "reversibility", "likelihood")
+        row = {name: int(case[name]) for name in names if case[name] != "open"}
+        of = pack(register(), scores=(register_score(each=WORST_LEADS),))
+        scored = scores(of, answers(rights=({"right": "art7", "affected": "yes", **row},)))["rights-score"]
+        assert [shown(scored.low), shown(scored.high)] == [case["lowest level"], case["highest level"]]
+        assert (scored.value is None) is ("open" in case.values())
+        places = [
+            {name: row.get(name, end) for name in names} for end in (1, len(table_.column_by_id["scale"].options))
+        ]
+        sides = [str(WORST_LEADS.down.place(each)) for each in places]
+        assert sides == [case["lowest severity"], case["highest severity"]]
 
 
 def test_the_worst():

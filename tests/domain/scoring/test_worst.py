@@ -7,8 +7,10 @@ import pytest
 from assess.domain.compiled.register import register_rows, row_levels
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Standing, answered
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.scores import Direction
+from assess.domain.pack.scores import Direction, GridInputs, Raise
 from tests.builders import (
+    SEVERITY,
+    WORST_LEADS,
     answers,
     at_least,
     column,
@@ -62,6 +64,30 @@ def test_severity_is_the_highest_of_its_factors_and_the_level_a_printed_cell(
     scale, scope, reversibility, likelihood, level
 ):
     assert rights(row("art7", "yes", scale, scope, reversibility, likelihood)).value == level
+
+
+@pytest.mark.parametrize(
+    ("scale", "scope", "reversibility", "likelihood", "level"),
+    [(1, 4, 4, 4, 3), (1, 3, 2, 4, 2), (1, 3, 3, 4, 3), (2, 4, 1, 3, 3), (4, 4, 4, 2, 3), (3, 1, 1, 1, 2)],
+)
+def test_where_one_column_leads_the_others_raise_it_by_one_level_at_most(
+    scale, scope, reversibility, likelihood, level
+):
+    led = pack(register(), scores=(register_score(each=WORST_LEADS),))
+    assert rights(row("art7", "yes", scale, scope, reversibility, likelihood), of=led).value == level
+
+
+def test_a_row_without_the_column_that_leads_does_not_count():
+    columns = [column("lead", when=is_("hit", "yes")), column("wide"), column("likely")]
+    led = GridInputs(SEVERITY, ("lead", "wide"), ("likely",), Raise(4))
+    of = pack(
+        table("rights", column("hit", Kind.YES_NO), *columns, key={"right": listed("art7")}),
+        scores=(register_score(each=led, row_counts_when=None),),
+    )
+    cells = {"right": "art7", "wide": 4, "likely": 4}
+    assert rights({**cells, "hit": "no"}, of=of).none_identified
+    assert figures(rights(cells, of=of)) == (None, 0, 4)
+    assert rights({**cells, "hit": "yes", "lead": 1}, of=of).value == 3
 
 
 def test_a_row_that_is_not_affected_leaves():

@@ -13,7 +13,7 @@ from assess.domain.pack.pack import Roles, RowTarget, Target
 from assess.domain.pack.provenance import Basis, Provenance
 from assess.domain.pack.questions import Bounds, ListEntry, Path
 from assess.domain.pack.rules import AnswerFact, BandFact, BetterFact, CompleteFact, End, Point, RedLineFact
-from assess.domain.pack.scores import Adjustment
+from assess.domain.pack.scores import Adjustment, Raise
 from assess.domain.pack.status import NO_STATUS, StatusRole, UseStatus
 from assess.packs.format.problems import PackRefused
 from assess.packs.installed.reader import read_pack
@@ -190,7 +190,13 @@ def test_scores_are_read_in_order(pack):
     assert pack.score_by_id["strict"].bands.in_percent
     assert pack.score_by_id["worst"].parts == ("danger", "rights")
     rights = pack.score_by_id["rights"]
-    assert (rights.over, rights.each.rows, rights.each.columns) == ("rights", ("scale",), ("likelihood",))
+    assert (rights.over, rights.each.rows, rights.each.columns) == (
+        "rights",
+        ("scale", "reach", "lasts"),
+        ("likelihood",),
+    )
+    assert (rights.each.rows_raised, rights.each.columns_raised) == (Raise(4, 3), None)
+    assert pack.score_by_id["danger"].each.rows_raised is None
     assert rights.each.grid.cell(2, 3) == 3
 
 

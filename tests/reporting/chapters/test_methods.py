@@ -9,7 +9,7 @@ from assess.domain.assessment import Results, evaluate
 from assess.domain.pack.answers import State
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Option
-from assess.domain.pack.scores import Adjustment, Direction, Method, Score
+from assess.domain.pack.scores import Adjustment, Direction, Method, Raise, Score
 from assess.language import language
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.pictures.proportionality import axes
@@ -149,6 +149,44 @@ def test_the_sides_of_a_grid_say_of_what_they_are_the_highest(document):
 
 
 # sums, counts, adjusted scores --------------------------------------------------------------------------------------
+
+
+def led(**cells) -> Results:
+    row = {"right": "art7", "affected": "yes", "scale": 1, "scope": 4, "reversibility": 1, "likelihood": 4, **cells}
+    of = b.pack(b.register(), scores=(b.register_score(each=b.WORST_LEADS),))
+    return b.evaluate(of, b.answers(rights=({name: cell for name, cell in row.items() if cell},)))
+
+
+@pytest.mark.parametrize(
+    ("cells", "side"),
+    [
+        ({}, "severity 2 (1, raised by 4, 1); likelihood 4"),
+        ({"scope": 3}, "severity 1 (not raised by 3, 1); likelihood 4"),
+        ({"scale": 4}, "severity 4 (not raised by 4, 1); likelihood 4"),
+        ({"scope": None}, "severity 1, open, 1; likelihood 4"),
+    ],
+)
+def test_a_side_that_one_input_leads_says_whether_the_others_raise_it(cells, side):
+    [section] = composed(led(**cells)).trace
+    assert section.table.rows[0][1].words == side
+
+
+def test_the_rows_of_a_register_say_when_the_input_that_leads_is_raised():
+    [section] = composed(led()).trace
+    note = section.table.notes[0]
+    assert note.startswith(
+        "The inputs in their order: severity: Scale / Scope / Reversibility; likelihood: Likelihood."
+    )
+    assert "where the highest of “Scope”, “Reversibility” is at least 4, or the lowest of them at least 3." in note
+    assert "raise it by one level at most" in composed(led()).rights.intro
+
+
+def test_the_cell_of_a_grid_of_questions_shows_what_was_raised():
+    each = b.grid_of("g", ["sev", "wide"], ["like"], rows_raised=Raise(4))
+    of = b.pack(b.scale("sev"), b.scale("wide"), b.scale("like"), scores=(each,))
+    [section] = composed(b.evaluate(of, b.answers(sev=1, wide=4, like=4))).trace
+    assert section.table.rows[3][0].more == ("severity 2 (raised by one level); likelihood 4",)
+    assert section.table.notes[0].startswith("Severity: “sev?” leads.")
 
 
 def test_the_rows_of_a_sum_add_up_and_none_of_them_leads():
