@@ -30,6 +30,7 @@ class _Mutants:
 
 
 _mean = _in("scoring/mean.py", "test_mean")
+_shares = _in("scoring/mean_with_parts.py", "test_mean_with_parts", "test_method_page")
 _cells = _in("compiled/cells.py", "test_gaps", "test_mean", "test_points", "test_counts", "test_unsteady")
 _ratings = _in("compiled/ratings.py", "test_mean", "test_method_page")
 _curves = _in("pack/curves.py", "test_amounts", "test_method_page")
@@ -236,6 +237,12 @@ MUTANTS = (
     _register("worst: a row that is not affected counts", "if counts is False or cells is None:", "if cells is None:"),
     _register("worst: a row may not leave with what leads", "side.leading)) for side", "side.names)) for side"),
     _register("worst: an open input counts as level 2", "name: low or 1", "name: low or 2"),
+    # mean with parts
+    _shares("shares: a part counts in points", "else amount / scored.maximum", "else amount"),
+    _shares("shares: what came out for sure waits", "if scored.value is None and is_sure", "if False"),
+    _shares("shares: a part that may go stays", "loose=scored.may_not_apply", "loose=False"),
+    _shares("shares: weights are left out", "part.weight * (part.value or", "(part.value or"),
+    _shares("shares: a part is covered in full", "weight * each / weights.asked", "weight"),
     # grid
     _scores("grid: the axes are swapped", "self.cells[row - 1][column - 1]", "self.cells[column - 1][row - 1]"),
     _scores("grid: the lowest of several counts", "return max((place for name", "return min((place for name"),

@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from assess.domain.asking.asking import read
+from assess.domain.compiled.ranges import ONE
 from assess.domain.compiled.register import register_rows
 from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Evidence, Standing, State, answered
 from assess.domain.pack.kinds import Kind
@@ -64,11 +65,13 @@ def _scores(statements):
         score("power", Method.PRODUCT),
         score("signs", Method.COUNT, statements=statements),
         worst_of("worst", "privacy", "fixed"),
+        mean("blend", of="privacy", part_weights=(("grid", Fraction(2)), ("whole", Fraction("0.5")), ("raised", ONE))),
+        mean("shares", of="none", part_weights=(("led", Fraction(1)), ("blend", Fraction("7/3")))),
         score("both", Method.SUM, parts=("load", "privacy", "signs")),
         score("times", Method.PRODUCT, parts=("whole", "signs")),
         adjust("eased", "whole", "aid", "40", "0.85", in_percent=True, half_up=True),
         adjust("spared", "both", "merit", "50", "1/3"),
-        score("peak", Method.WORST, parts=("eased", "times", "power", "rows")),
+        score("peak", Method.WORST, parts=("shares", "eased", "times", "power", "rows")),
         score("most", Method.SUM, parts=("spared", "peak")),
         adjust("last", "most", "aid", "2", "0"),
     )

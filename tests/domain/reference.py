@@ -51,7 +51,7 @@ def score_all(pack, answers, path=""):
 # methods -------------------------------------------------------------------------------------------------------------
 
 
-def mean(score, pack, seen, path, _done):
+def mean(score, pack, seen, path, done):
     name = score.of or score.id
 
     def worth(question, value):
@@ -63,7 +63,7 @@ def mean(score, pack, seen, path, _done):
     questions = [
         each for each in pack.questions if any(name in option.rating for option in each.options) or name in each.curves
     ]
-    parts = list(parts_of(questions, seen, worth, weight))
+    parts = [*parts_of(questions, seen, worth, weight), *shares(score, done)]
     whole = sum(weight(each) for each in questions if not path or path in each.paths) if score.maximum_all else 0
 
     def of(counting):
@@ -72,8 +72,27 @@ def mean(score, pack, seen, path, _done):
 
     known = [(part, part.value) for part in parts if part.value is not None]
     low, high = ends(parts, of)
-    weights = asked_answers(questions, seen, weight)
+    weights = add(asked_answers(questions, seen, weight), *shared_weights(score, done))
     return Score(of(known) if known else None, low, high, Fraction(100), weights, all(part.loose for part in parts))
+
+
+def shares(score, done):
+    """Yield the earlier scores that are parts of a mean, as shares of their maxima; a sure one has its value."""
+    for name, weight in score.part_weights:
+        part = done[name]
+        if part.low is None or not part.maximum:
+            continue
+        low, high = part.low / part.maximum, part.high / part.maximum
+        value = None if part.value is None else part.value / part.maximum
+        if value is None and low == high and not part.loose:
+            value = low
+        yield Part(name, value, low, high, weight, part.loose)
+
+
+def shared_weights(score, done):
+    for name, weight in score.part_weights:
+        asked, *others = done[name].weights
+        yield (weight, *(weight * each / asked for each in others)) if asked else add()
 
 
 def rating(question, value, name, direction):

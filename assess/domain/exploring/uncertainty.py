@@ -72,7 +72,9 @@ def _apart(result: PointResult) -> dict[str, float]:
     """Return how far each question alone holds ranges apart, as rough shares of the maxima: which ones to look at."""
     apart: dict[str, float] = {}
     for scored in result.scores.values():
-        for row in scored.rows if scored.maximum and not scored.score.scores_read else ():
+        for row in scored.rows if scored.maximum else ():
+            if row.question in scored.score.scores_read:  # what holds that score apart is counted there
+                continue
             if row.low is not None and row.high is not None and row.low != row.high:
                 share = float(row.high - row.low) / float(scored.maximum)
                 apart[row.question] = apart.get(row.question, 0.0) + share

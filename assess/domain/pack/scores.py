@@ -186,8 +186,9 @@ class Adjustment:
 class Score:
     """What is scored and how.
 
-    `of` names the ratings that a mean reads, or the points of a sum or a product. `parts` are earlier scores, `over` is
-    a table of which each row is scored by a grid (`each`) or by the product of some columns (`factors`).
+    `of` names the ratings that a mean reads, or the points of a sum or a product. `parts` are earlier scores;
+    `part_weights` are those that count in a mean beside the answers, each with its weight. `over` is a table of which
+    each row is scored by a grid (`each`) or by the product of some columns (`factors`).
     """
 
     id: str
@@ -199,6 +200,7 @@ class Score:
     of: str = ""
     maximum_all: bool = False
     parts: tuple[str, ...] = ()
+    part_weights: tuple[tuple[str, Fraction], ...] = ()
     over: str = ""
     row_counts_when: Condition | None = None
     each: GridInputs | None = None
@@ -215,7 +217,9 @@ class Score:
     @property
     def scores_read(self) -> tuple[str, ...]:
         """The ids of the scores that it is made of."""
-        return (self.adjustment.base, self.adjustment.by) if self.adjustment else self.parts
+        if self.adjustment:
+            return self.adjustment.base, self.adjustment.by
+        return self.parts or tuple(name for name, _ in self.part_weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from assess.domain.compiled.ranges import HUNDRED, Interval, mean_range, share
 from assess.domain.compiled.rows import ScoreRow, filled
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.pack.scores import Score
+from assess.domain.scoring.mean_with_parts import score_mean_with_parts
 
 
-def score_mean(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
+def score_mean(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score 100 x sum(weight x rating) / sum(weight) over asked and answered questions; rows add up to the value.
 
     With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does
     not apply, then counts as no risk.
     """
+    if score.part_weights:
+        return score_mean_with_parts(score, reading, done)
     columns = reading.pack.plan.columns[score.id]
     cells = columns.look_up(reading.holdings)
     sums = cells.sums

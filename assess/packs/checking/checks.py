@@ -197,12 +197,11 @@ def _check_means(read: ReadPack, found: Findings) -> None:
     for score in read.pack.scores:
         if score.method is not Method.MEAN or score.maximum_all:
             continue
-        name = score.of or score.id
-        rated = {question.id for question in read.pack.rated_by(name)}
+        rated = set().union(*(read.pack.fed_by[each] for each in (score.id, *score.scores_read)))
         opened = [
             question
-            for question in read.pack.rated_by(name)
-            if question.when is not None and rated.intersection(question.when.reads())
+            for question in read.pack.questions
+            if question.id in rated and question.when is not None and rated.intersection(question.when.reads())
         ]
         if opened:
             risk = score.direction is Direction.RISK
@@ -211,5 +210,5 @@ def _check_means(read: ReadPack, found: Findings) -> None:
                 f"because that opens `{opened[0].id}`"
             )
             more = f" (and {len(opened) - 1} more)" if len(opened) > 1 else ""
-            wanted = "the trace shows it" + ("; `maximum: all` rules it out" if risk else "")
+            wanted = "the trace shows it" + ("; `maximum: all` rules it out" if risk and not score.part_weights else "")
             found.warning(read.place("score", score.id), problem + more, wanted)

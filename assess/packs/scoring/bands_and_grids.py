@@ -30,7 +30,8 @@ def _names(scoring: Node, methods: frozenset[Method]) -> Iterator[tuple[str, Dir
         entries = node.entries if isinstance(node, Block) else {}
         words = {key: value.value for key, value in entries.items() if isinstance(value, Leaf)}
         name = words.get("of", score)
-        wanted = words.get("method") in methods and "parts" not in entries and words.get("direction") in DIRECTIONS
+        over_questions = "parts" not in entries or words.get("method") == Method.MEAN
+        wanted = words.get("method") in methods and over_questions and words.get("direction") in DIRECTIONS
         if wanted and name not in seen:
             seen.add(name)
             yield name, Direction(words["direction"])

@@ -24,6 +24,9 @@ def check_scores(read: ReadPack, found: Findings) -> None:
         if score.factors:
             _check_factors(score, pack, found, place)
         maxima[score.id] = _maximum(score, pack, maxima)
+        for part, _ in score.part_weights:
+            if not maxima[part]:
+                found.error(place, f"`{part}` is always 0, so it is no share of its maximum", "take it out")
         if score.id in pack.points_in:
             _check_readers(score, pack, found, place)
             _check_fed(score, pack, found, place)
@@ -37,6 +40,8 @@ def check_scores(read: ReadPack, found: Findings) -> None:
 def _maximum(score: Score, pack: CompiledPack, maxima: Mapping[str, Fraction]) -> Fraction:
     """Return the highest value that a score can have."""
     parts = [maxima[part] for part in score.scores_read]
+    if score.method is Method.MEAN:
+        return PERCENT
     if score.method is Method.ADJUST:
         return parts[0]
     if score.method is Method.COUNT:
@@ -55,7 +60,7 @@ def _pointed(score: Score, pack: CompiledPack) -> tuple[QuestionPoints, ...]:
 
 def _check_directions(score: Score, pack: CompiledPack, found: Findings, place: Position) -> None:
     """Note parts that point the other way: what adds them up, or picks the worst, would mean nothing."""
-    parts = (score.adjustment.base,) if score.adjustment else score.parts
+    parts = (score.adjustment.base,) if score.adjustment else score.scores_read
     for part in parts:
         if pack.score_by_id[part].direction is not score.direction:
             found.error(place, f"`{part}` is no {score.direction.value}, `{score.id}` is", "give both one direction")
@@ -104,6 +109,10 @@ def _check_percent(score: Score, pack: CompiledPack, found: Findings, place: Pos
     if moving:
         problem = f"the bands of `{score.id}` are percent of a maximum that depends on what is asked for `{moving[0]}`"
         found.error(place, problem, wanted)
+    for part, _ in score.part_weights:
+        for name in list(_moving(pack.score_by_id[part], pack))[:1]:
+            problem = f"`{part}` counts as a share of a maximum that depends on what is asked for `{name}`"
+            found.error(place, problem, "give that sum `maximum: all`")
     step = score.adjustment
     moving = list(_moving(pack.score_by_id[step.by], pack)) if step and step.in_percent else []
     if moving:

@@ -11,16 +11,16 @@ from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Adjustment, Bands, Direction, Grid, GridInputs, Method, Raise, Score
 from assess.packs.format.conditions import Scope, read_condition, unknown_question
 from assess.packs.format.draft import Draft
-from assess.packs.format.keys import Keys, id_of, shown
+from assess.packs.format.keys import Keys, exact_of, id_of, shown
 from assess.packs.format.problems import nearest
 from assess.packs.format.schema import ID
-from assess.packs.format.tree import Block, Leaf
+from assess.packs.format.tree import Block, Leaf, Listing
 from assess.packs.scoring.bands_and_grids import DIRECTIONS
 
 FEWEST_SPOKES, MOST_SPOKES = 3, 12
 METHODS = tuple(method.value for method in Method)
 _OF_METHOD: Mapping[Method, frozenset[str]] = {
-    Method.MEAN: frozenset({"of", "maximum"}),
+    Method.MEAN: frozenset({"of", "maximum", "parts"}),
     Method.WORST: frozenset({"parts", "over", "row_counts_when", "each"}),
     Method.GRID: frozenset({"grid", "rows", "columns"}),
     Method.SUM: frozenset({"of", "maximum", "parts"}),
@@ -126,6 +126,8 @@ def _own(method: Method, keys: Keys, desk: _Desk) -> dict[str, Any] | None:
     if method is Method.ADJUST:
         adjustment = _adjustment(keys, desk)
         return None if adjustment is None else {"adjustment": adjustment}
+    if method is Method.MEAN:
+        return {"part_weights": _part_weights(keys, desk)}
     if method is Method.WORST and "parts" not in keys:
         return _over(keys, desk)
     return _parts(method, keys, desk)
@@ -144,6 +146,23 @@ def _parts(method: Method, keys: Keys, desk: _Desk) -> dict[str, Any] | None:
     if len(set(parts)) < len(parts) and method is not Method.WORST:
         keys.found.error(keys.place("parts"), "a part is named twice", "name it once")
     return {"parts": parts}
+
+
+def _part_weights(keys: Keys, desk: _Desk) -> tuple[tuple[str, Fraction], ...]:
+    """Return the earlier scores that count in a mean beside the answers, each with its weight."""
+    if isinstance(keys.get("parts"), Listing):
+        keys.found.error(keys.place("parts"), "the parts of a mean have no weights", "write `parts: {score: 2}`")
+        return ()
+    if "parts" in keys and "maximum" in keys:
+        keys.found.error(keys.place("maximum"), "there are both `parts` and `maximum`", "keep one of them")
+    found = []
+    for name, node in keys.pairs("parts"):
+        part, weight = desk.earlier(name), exact_of(node, keys.found, "a weight")
+        if weight is not None and weight <= 0:
+            keys.found.error(node, f"the weight of `{name.value}` is {weight}", "write a number above 0")
+        elif part and weight is not None:
+            found.append((part, weight))
+    return tuple(found)
 
 
 def _over(keys: Keys, desk: _Desk) -> dict[str, Any] | None:

@@ -90,6 +90,8 @@ def _columns(score: Score, pack: Pack) -> dict[str, Column]:
 def _check_mean(score: Score, read: ReadPack, found: Findings, place: Position) -> None:
     name = score.reads
     rated = list(read.pack.rated_by(name))
+    if not rated and score.part_weights:
+        return
     if not rated:
         found.error(place, f"no option rates `{name}`", "rate the options of some questions, or delete the score")
     elif not sum(question.weight_in(name) for question in rated):
@@ -122,6 +124,9 @@ def _check_inputs(
         size = each.down.size if asked.id in each.rows else each.across.size
         if not asked.facts.is_level and not (asked.ordered and asked.options):
             found.error(place, f"`{asked.id}` has no order, so it cannot be looked up in a grid", "read a scale")
+        elif not asked.facts.is_level and score.direction is Direction.MERIT:
+            problem = f"the options of `{asked.id}` run from best to worst, the grid of a merit from worst to best"
+            found.error(place, problem, "make it a scale with `better: high`")
         elif len(asked.options) != size and asked.id not in raising:
             problem = f"`{asked.id}` has {len(asked.options)} levels, the grid `{each.grid.id}` has {size} {side}"
             found.error(place, problem, "give both the same number")

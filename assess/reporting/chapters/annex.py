@@ -74,6 +74,9 @@ METHODS: Mapping[Method, str] = {
         "An adjusted score: one score is multiplied by a fixed factor as soon as another reaches a threshold."
     ),
 }
+MEAN_WITH_SCORES = marked(
+    "A mean of answers and scores: each has a weight; the rating of a score is its share of its maximum."
+)
 WORST_OF_ROWS = marked(
     "A register: the score is the level of the worst row, for rights of the worst right, since a mean would hide it."
 )
@@ -148,6 +151,8 @@ def _methods(dossier: Dossier) -> Iterator[str]:
 def _sentence(score: Score) -> str:
     if score.method is Method.WORST:
         return WORST_OF_ROWS if score.each else WORST_OF_PRODUCTS if score.factors else WORST_OF_SCORES
+    if score.part_weights:
+        return MEAN_WITH_SCORES
     if score.parts:
         return PRODUCT_OF_SCORES if score.method is Method.PRODUCT else SUM_OF_SCORES
     return METHODS[score.method]

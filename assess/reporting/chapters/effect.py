@@ -48,8 +48,9 @@ def effect_chapter(dossier: Dossier) -> EffectChapter:
 
 
 def _counting(pack: CompiledPack, merit: Score) -> tuple[Question, ...]:
-    """Return the questions whose options count in a score, by their ratings or by their points."""
-    return tuple(q for q in pack.questions if merit.reads in q.rates or merit.reads in q.earns)
+    """Return the questions that count in a score: by ratings or points, or in a score that is a part of its mean."""
+    in_parts = frozenset().union(*(pack.fed_by[part] for part, _ in merit.part_weights))
+    return tuple(q for q in pack.questions if merit.reads in q.rates or merit.reads in q.earns or q.id in in_parts)
 
 
 def _tables(dossier: Dossier, merit: Score) -> list[Table]:

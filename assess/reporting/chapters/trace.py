@@ -84,7 +84,7 @@ def _left_out(dossier: Dossier, score: Score, left: int) -> str:
         return words.count(
             "{number} row that is not affected is left out.", "{number} rows that are not affected are left out.", left
         )
-    if score.scores_read:
+    if score.scores_read and score.method is not Method.MEAN:
         return words.count(
             "{number} score that does not apply is left out.", "{number} scores that do not apply are left out.", left
         )

@@ -42,8 +42,8 @@ def contributions(result: PointResult, scored: ScoreResult, words: Language, mos
     role = "bar-risk" if scored.score.direction is Direction.RISK else "bar-merit"
     return tuple(
         Bar(
-            _ask(result, row),
-            _answer(result, row, words),
+            _about(result, scored, row),
+            _answer(result, scored, row, words),
             Fraction(0),
             row.contribution or Fraction(0),
             words.say("{points} points", points=words.number(rounded(row.contribution or Fraction(0), 1))),
@@ -61,7 +61,7 @@ def uncertainties(result: PointResult, scored: ScoreResult, words: Language, mos
     rows.sort(key=lambda row: -((row.high or 0) - (row.low or 0)))
     return tuple(
         Bar(
-            _ask(result, row),
+            _about(result, scored, row),
             "",
             row.low or Fraction(0),
             row.high or Fraction(0),
@@ -81,11 +81,17 @@ def _adds_answers(scored: ScoreResult) -> bool:
     return scored.score.method is Method.MEAN or (scored.score.method is Method.SUM and not scored.score.parts)
 
 
-def _ask(result: PointResult, row: ScoreRow) -> str:
-    return result.reading.pack.question_by_id[row.question].ask
+def _about(result: PointResult, scored: ScoreResult, row: ScoreRow) -> str:
+    """Return the question of a row, or the title of the score that is a part of a mean."""
+    pack = result.reading.pack
+    if row.question in scored.score.scores_read:
+        return pack.score_by_id[row.question].title
+    return pack.question_by_id[row.question].ask
 
 
-def _answer(result: PointResult, row: ScoreRow, words: Language) -> str:
+def _answer(result: PointResult, scored: ScoreResult, row: ScoreRow, words: Language) -> str:
+    if row.question in scored.score.scores_read:
+        return ""
     question = result.reading.pack.question_by_id[row.question]
     answer = result.reading.answer(row.question)
     if isinstance(answer.value, Decimal):

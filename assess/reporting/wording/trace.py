@@ -14,6 +14,7 @@ MEAN = marked("Points = 100 × weight × rating ÷ sum of the weights that count
 MEAN_OF_ALL = marked(
     "Points = 100 × weight × rating ÷ sum of the weights of all questions, asked or not. The rows add up to the score."
 )
+PARTS_OF_MEAN = marked("The rating of a score in the rows is its share of its maximum.")
 _OF_ANSWERS: Mapping[Method, str] = {
     Method.SUM: marked("Each answer gives the points of what was chosen; the rows add up to the score."),
     Method.PRODUCT: marked("Each answer is a factor, by the points of what was chosen; their product is the score."),
@@ -36,7 +37,8 @@ def method_lead(dossier: Dossier, score: Score) -> str:
     if score.adjustment:
         return _adjustment(dossier, score.adjustment)
     if score.method is Method.MEAN:
-        return words.say(MEAN_OF_ALL if score.maximum_all else MEAN)
+        lead = words.say(MEAN_OF_ALL if score.maximum_all else MEAN)
+        return f"{lead} {words.say(PARTS_OF_MEAN)}" if score.part_weights else lead
     if score.factors:
         return words.say("In each row the factors are multiplied; the worst row, the highest product, is the score.")
     if score.over:

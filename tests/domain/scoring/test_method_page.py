@@ -1,6 +1,7 @@
 """Every number in the examples of docs/method.md, computed again."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -155,6 +156,34 @@ def test_the_grid():
         assert [shown(scored.value), shown(scored.low), shown(scored.high)] == [
             case[k] for k in ("value", "low", "high")
         ]
+
+
+def test_the_parts_of_a_mean():
+    printed, cases = tables("parts of a mean")
+    cells = tuple(tuple(Fraction(row[column]) for column in "1234") for row in printed)
+    effect = replace(grid_of("effect", ["found"], ["study"]), direction=Direction.MERIT)
+    effect = replace(effect, each=replace(effect.each, grid=replace(SEVERITY, cells=cells)))
+    of = pack(
+        scale("found", better="high", not_applicable_allowed=True),
+        scale("study", better="high"),
+        question("other", {name: {"merit": rating} for name, rating in SHARES.items()}),
+        scores=(effect, mean("merit", Direction.MERIT, part_weights=(("effect", Fraction(2)),))),
+    )
+    for case in cases:
+        states = {"open": UNKNOWN, "does not apply": NOT_APPLICABLE}
+        given = {name: states.get(case[name]) or int(case[name]) for name in ("found", "study")}
+        other = ID_OF[Fraction(case["rating of another question (weight 1)"])]
+        scored = scores(of, answers(**given, other=other))
+        whole = scored["merit"]
+        assert [shown(whole.value), shown(whole.low), shown(whole.high)] == [
+            case[k] for k in ("value so far", "low", "high")
+        ]
+        rows = {row.question: row for row in whole.rows}
+        assert shown(rows["effect"].rating) == case["rating of the level (weight 2)"]
+        assert sum(row.contribution or 0 for row in rows.values()) == whole.value
+        level = scored["effect"]
+        certain = level.low if level.low == level.high else None
+        assert shown(certain) == case["level"]
 
 
 def test_one_input_leads():

@@ -195,3 +195,24 @@ def test_an_amount_that_is_better_at_either_end_is_warned_of(edited, problems):
     said = [each for each in problems(folder) if "more is better" in each]
     assert len(said) == 1
     assert "more is better for `privacy` and worse for `merit`; check the direction of both scores" in said[0]
+
+
+def test_a_mean_with_parts_warns_of_what_its_parts_open(problems, edited):
+    folder = edited("scoring.yaml", ("method: mean, parts: {danger: 2", "method: mean, of: privacy, parts: {danger: 2"))
+    said = problems(folder)[1]
+    assert said.startswith("warning: scoring.yaml:27: the score `felt` can fall when an answer gets worse")
+    assert "maximum" not in said
+
+
+def test_a_part_of_a_mean_needs_a_maximum_that_does_not_move(problems, edited):
+    helped = "helped: {title: H, direction: merit, method: mean, parts: {relief: 1}, bands: hundred}\n  "
+    said = problems(edited("scoring.yaml", ("eased: {title", f"{helped}eased: {{title")))
+    wanted = "`relief` counts as a share of a maximum that depends on what is asked for `relief`"
+    assert any(wanted in each for each in said)
+
+
+def test_the_grid_of_a_merit_reads_scales_only(problems, edited):
+    merit = "title: L, direction: merit, method: grid, grid: level, rows: [severity], columns: [likely], bands: levels"
+    said = problems(edited("scoring.yaml", ("danger: {title", f"liked: {{{merit}}}\n  danger: {{title")))
+    wanted = "the options of `likely` run from best to worst, the grid of a merit from worst to best"
+    assert any(wanted in each for each in said)

@@ -184,11 +184,14 @@ def test_operands_fit_what_an_answer_holds(pack):
 
 def test_scores_are_read_in_order(pack):
     points = ["burden", "relief", "eased", "signs", "strain", "lifted", "gaps"]
-    assert list(pack.score_by_id) == ["privacy", "strict", "merit", "danger", "rights", *points, "worst"]
+    assert list(pack.score_by_id) == ["privacy", "strict", "merit", "danger", "rights", "felt", *points, "worst"]
     assert pack.score_by_id["strict"].of == "privacy"
     assert pack.score_by_id["strict"].maximum_all
     assert pack.score_by_id["strict"].bands.in_percent
     assert pack.score_by_id["worst"].parts == ("danger", "rights")
+    felt = pack.score_by_id["felt"]
+    assert felt.part_weights == (("danger", Fraction(2)), ("rights", Fraction(1, 2)))
+    assert felt.scores_read == ("danger", "rights")
     rights = pack.score_by_id["rights"]
     assert (rights.over, rights.each.rows, rights.each.columns) == (
         "rights",

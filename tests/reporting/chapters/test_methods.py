@@ -12,6 +12,7 @@ from assess.domain.pack.questions import Option
 from assess.domain.pack.scores import Adjustment, Direction, Method, Raise, Score
 from assess.language import language
 from assess.reporting.designs.full import Document, compose_full
+from assess.reporting.pictures.bars import contributions
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pictures.score import score_picture
 from assess.reporting.pictures.steps import first_step
@@ -187,6 +188,36 @@ def test_the_cell_of_a_grid_of_questions_shows_what_was_raised():
     [section] = composed(b.evaluate(of, b.answers(sev=1, wide=4, like=4))).trace
     assert section.table.rows[3][0].more == ("severity 2 (raised by one level); likelihood 4",)
     assert section.table.notes[0].startswith("Severity: “sev?” leads.")
+
+
+def evidenced(**given) -> Results:
+    """Return a merit in which what was found and how good the study is count as one part."""
+    each = replace(b.grid_of("effect", ["found"], ["study"]), direction=Direction.MERIT)
+    whole = b.mean("merit", Direction.MERIT, part_weights=(("effect", Fraction(2)),))
+    other = b.question("other", {"good": {"merit": 1}, "bad": {"merit": 0}})
+    of = b.pack(b.scale("found", better="high"), b.scale("study", better="high"), other, scores=(each, whole))
+    return b.evaluate(of, b.answers(found=4, study=4, other="good", **given))
+
+
+def test_a_mean_of_answers_and_scores_shows_each_with_its_weight_and_points():
+    report = composed(evidenced())
+    section = section_of(report, "Merit")
+    assert section.lead.endswith("The rating of a score in the rows is its share of its maximum.")
+    assert shown(report, "Merit") == [
+        ["other?", "1", "1", "33.33"],
+        ["Effect", "2", "1", "66.67"],
+        ["Score", "", "", "100"],
+    ]
+    assert any("A mean of answers and scores" in each for each in report.method.paragraphs)
+    asked = {row[0].words for table in report.effect.tables for row in table.rows}
+    assert {"found?", "study?", "other?"} <= asked
+
+
+def test_the_bars_of_a_mean_name_its_parts():
+    results = evidenced()
+    scored = results.target.scores["merit"]
+    bars = contributions(results.target, scored, language("en"))
+    assert [(bar.about, bar.answer) for bar in bars] == [("Effect", ""), ("other?", "Good")]
 
 
 def test_the_rows_of_a_sum_add_up_and_none_of_them_leads():
