@@ -56,6 +56,7 @@ _asking = _in("asking/asking.py", "test_contradictions", "test_revising")
 _rules = _in("pack/rules.py", "test_clearing")
 _revising = _in("judging/revising.py", "test_revising")
 _closing = _in("exploring/closing.py", "test_closing")
+_passing = _in("compiled/compiled_pack.py", "test_gates")
 _lines = _in("judging/red_lines.py", "test_red_lines", "test_outcome", "test_clearing")
 _walk = _in("pack/walk.py", "test_asking", "test_mean", "test_unsteady")
 _conditions = _in("pack/conditions.py", "test_conditions", "test_asking")
@@ -237,6 +238,14 @@ MUTANTS = (
     _register("worst: a row that is not affected counts", "if counts is False or cells is None:", "if cells is None:"),
     _register("worst: a row may not leave with what leads", "side.leading)) for side", "side.names)) for side"),
     _register("worst: an open input counts as level 2", "name: low or 1", "name: low or 2"),
+    # gates by an amount
+    _passing("gates: a bound is no lever", "            or self.passing_amounts.get(question.id, ())\n", ""),
+    _passing(
+        "gates: up to a bound more is better",
+        '"low" if gates[0].at_least is None',
+        '"high" if gates[0].at_least is None',
+    ),
+    _passing("gates: the first of them decides which end is better", "for gate in gates}) == 1", "for gate in gates})"),
     # mean with parts
     _shares("shares: a part counts in points", "else amount / scored.maximum", "else amount"),
     _shares("shares: what came out for sure waits", "if scored.value is None and is_sure", "if False"),

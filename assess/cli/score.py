@@ -134,7 +134,7 @@ def _duties(results: "Results") -> Iterator[str]:
 def _unmet(results: "Results") -> Iterator[str]:
     """Yield the contradictions among today's answers, and the red lines and gates that are not clear by them."""
     from assess.language import language
-    from assess.reporting.wording.advice import gate_advice, line_advice
+    from assess.reporting.wording.advice import gate_advice, line_advice, passing_in_words
 
     words, reading = language("en"), results.today.reading
     if reading.contradictions:
@@ -156,7 +156,9 @@ def _unmet(results: "Results") -> Iterator[str]:
         yield ""
         yield "Gates"
     for gate in gates:
-        yield f"  {gate.gate.id:<8} {gate.state.value}: {gate_advice(words, gate)}"
+        passing = passing_in_words(words, gate)
+        more = f" ({passing})" if passing else ""
+        yield f"  {gate.gate.id:<8} {gate.state.value}: {gate_advice(words, gate)}{more}"
 
 
 def _to_settle(results: "Results") -> Iterator[str]:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
+from typing import Literal
 
 from assess.domain.compiled.best import best_values
 from assess.domain.compiled.cells import Plan, plan_of
 from assess.domain.compiled.needs import Needs, needs_of
 from assess.domain.compiled.points import Points, points_of
+from assess.domain.compiled.ratings import better_end
 from assess.domain.compiled.register import Register, registers
 from assess.domain.pack.answers import Cell
-from assess.domain.pack.pack import Pack
+from assess.domain.pack.pack import Gate, Pack
+from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import questions_of
 from assess.domain.pack.scores import Direction, Method, Score
 
@@ -73,9 +77,42 @@ class CompiledPack(Pack):
         """
         return {
             question.id: best_values(question, self.directions, decides=question.id in self.deciding)
+            or self.passing_amounts.get(question.id, ())
             for question in self.questions
             if question.id in self.steering or question.id in self.deciding
         }
+
+    @cached_property
+    def passing_amounts(self) -> Mapping[str, Sequence[Decimal]]:
+        """The bounds up to which gates let an amount pass, by the id of its question."""
+        return {
+            name: sorted({bound for gate in gates for bound in (gate.at_least, gate.at_most) if bound is not None})
+            for name, gates in self._bounding.items()
+        }
+
+    @cached_property
+    def better_amounts(self) -> Mapping[str, Literal["low", "high"]]:
+        """Which amounts are better by the gates that bound them, by the id of the question, where these agree."""
+        return {
+            name: "low" if gates[0].at_least is None else "high"
+            for name, gates in self._bounding.items()
+            if len({(gate.at_least is None, gate.at_most is None) for gate in gates}) == 1
+            and (gates[0].at_least is None or gates[0].at_most is None)
+        }
+
+    @cached_property
+    def _bounding(self) -> Mapping[str, Sequence[Gate]]:
+        found: dict[str, list[Gate]] = {}
+        for gate in self.gates:
+            if self.question_by_id[gate.question].facts.is_amount and (gate.at_least, gate.at_most) != (None, None):
+                found.setdefault(gate.question, []).append(gate)
+        return found
+
+    def better_end_of(self, question: Question) -> Literal["low", "high", ""]:
+        """Return which end of the amounts is better: by what they rate, else by the gates that bound them."""
+        if question.curves:
+            return better_end(question, self.directions)
+        return self.better_amounts.get(question.id, "")
 
     @cached_property
     def steering(self) -> frozenset[str]:

@@ -83,7 +83,7 @@ def candidates(results: Results) -> Iterator[Change]:
 
 def _is_best(pack: CompiledPack, question: Question, now: Answer, best: Cell) -> bool:
     """Whether an amount is as good as the best one: there are many of them, unlike options."""
-    return bool(question.curves) and now.value is not None and as_good(pack, question, now.value, best)
+    return question.facts.is_amount and now.value is not None and as_good(pack, question, now.value, best)
 
 
 def _lever(results: Results, changes: tuple[Change, ...]) -> Lever:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from assess.domain.asking.asking import row_sight
 from assess.domain.compiled.best import amounts_of
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.ratings import better_end, no_amount_is_worse, no_rating_is_worse
+from assess.domain.compiled.ratings import no_amount_is_worse, no_rating_is_worse
 from assess.domain.pack.answers import Answer, Cell, Row, State, Value
 from assess.domain.pack.curves import Line
 from assess.domain.pack.pack import RowTarget, Target
@@ -49,13 +49,13 @@ def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Seq
 def as_good(pack: CompiledPack, question: Question, now: Value, target: Value) -> bool:
     """Return whether an answer is as good as a target: by order, by level, or by no rating being worse.
 
-    Of amounts, those beyond the target on the better side are as good; where scores do not agree which side that is,
-    those that rate no worse in any of them.
+    Of amounts, those beyond the target on the better side are as good; which side that is, the ratings say, or else the
+    gates. Where scores do not agree, those that rate no worse in any of them.
     """
     if now == target:
         return True
     if isinstance(now, Decimal) and isinstance(target, Decimal):
-        end = better_end(question, pack.directions)
+        end = pack.better_end_of(question)
         if end:
             return now <= target if end == "low" else now >= target
         return bool(question.curves) and no_amount_is_worse(question, now, target, pack.directions)

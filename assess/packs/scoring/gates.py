@@ -58,10 +58,7 @@ def _passes(
     if isinstance(node, Leaf) and node.value == "answered":
         return None, None, None
     if isinstance(node, Block):
-        bounds = Keys(node, "bounds", draft.found)
-        if not (question.facts.is_level or question.facts.is_amount):
-            draft.found.error(node, f"`{question.id}` has no levels or amounts", "name the answers that pass: `[yes]`")
-        return None, bounds.decimal("at_least"), bounds.decimal("at_most")
+        return None, *_bounds(node, question, draft)
     if not question.facts.is_choice:
         wanted = "write `answered`, or `{at_least: ...}` for an amount"
         draft.found.error(node, f"`{question.id}` has no options to name", wanted)
@@ -72,6 +69,16 @@ def _passes(
             problem = f"`{question.id}` has no option `{leaf.value}`"
             draft.found.error(leaf, problem, nearest(leaf.value, question.option_by_id))
     return frozenset(leaf.value for leaf in leaves), None, None
+
+
+def _bounds(node: Block, question: Question, draft: Draft) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lowest and the highest amount, or level, that passes."""
+    bounds = Keys(node, "bounds", draft.found)
+    if not (question.facts.is_level or question.facts.is_amount):
+        draft.found.error(node, f"`{question.id}` has no levels or amounts", "name the answers that pass: `[yes]`")
+    elif not bounds.entries:
+        draft.found.error(node, "the bounds are empty", "write `{at_least: ...}`, `{at_most: ...}`, or `answered`")
+    return bounds.decimal("at_least"), bounds.decimal("at_most")
 
 
 def _default_passes(

@@ -9,7 +9,7 @@ from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.rules import questions_of
 from assess.language import capitalised
 from assess.reporting.pieces.pieces import IN_A_TABLE, Cell, Column, Dossier, Fact, Finding, Link, Table
-from assess.reporting.wording.advice import gate_advice, line_advice
+from assess.reporting.wording.advice import gate_advice, line_advice, passing_in_words, with_passing
 from assess.reporting.wording.answers import short_answer
 from assess.reporting.wording.phrases import GATES, RED_LINES
 
@@ -162,7 +162,10 @@ def _gate(dossier: Dossier, result: GateResult) -> Finding:
     words, gate = dossier.words, result.gate
     answer = short_answer(result.question, result.answer, words)
     state = words.say("Gate {id}: {state}", id=gate.id, state=words.say(GATES[result.state]))
-    facts = (Fact(words.say("What to do"), gate_advice(words, result)), Fact(result.question.ask, answer))
+    facts = (
+        Fact(words.say("What to do"), gate_advice(words, result)),
+        Fact(result.question.ask, with_passing(words, result, answer)),
+    )
     source = dossier.cite(gate.source, gate.at)
     return Finding("plain", state, gate.says, (), facts, source, (result.question.id,))
 
@@ -177,7 +180,10 @@ def _gate_tables(dossier: Dossier) -> Iterator[Table]:
             (Column(words.say("What must hold")), Column(words.say("What to find out")), Column(words.say("Source"))),
             tuple(
                 (
-                    Cell(f"{gate.gate.id} {gate.gate.says}", (gate.question.ask,)),
+                    Cell(
+                        f"{gate.gate.id} {gate.gate.says}",
+                        tuple(filter(None, (gate.question.ask, passing_in_words(words, gate)))),
+                    ),
                     Cell(gate_advice(words, gate)),
                     Cell("", links=(dossier.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
                 )
@@ -199,7 +205,7 @@ def _gate_tables(dossier: Dossier) -> Iterator[Table]:
                         if before[gate.gate.id] in STANDING
                         else (),
                     ),
-                    Cell(_brief(short_answer(gate.question, gate.answer, words))),
+                    Cell(with_passing(words, gate, _brief(short_answer(gate.question, gate.answer, words)))),
                     Cell("", links=(dossier.cite(gate.gate.source, gate.gate.at, IN_A_TABLE),)),
                 )
                 for gate in passed

@@ -3,8 +3,10 @@
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.answers import Standing
+from assess.domain.pack.kinds import Unit
 from assess.domain.pack.pack import Pack
 from assess.language import Language
+from assess.reporting.wording.amounts import amount_words
 
 
 def line_advice(words: Language, pack: Pack, result: RedLineResult) -> str:
@@ -28,6 +30,27 @@ def unproven_in_words(words: Language, pack: Pack, result: RedLineResult) -> str
     if needed.by:
         return words.say("Say who checked the answer to {questions}: {who}", questions=asks, who=needed.by)
     return words.say("Say who checked the answer to {questions}", questions=asks)
+
+
+def passing_in_words(words: Language, result: GateResult) -> str:
+    """Return which amounts pass a gate, such as "50% at most passes"; "" for a question that is no amount."""
+    gate, asked = result.gate, result.question
+    if not asked.facts.is_amount:
+        return ""
+    bounds = (gate.at_least, gate.at_most)
+    low, high = (None if bound is None else amount_words(asked, bound, words) for bound in bounds)
+    if gate.at_least is not None and low and high:
+        is_named = asked.facts.unit is Unit.NAMED
+        return words.say("{low} to {high} passes", low=words.number(gate.at_least) if is_named else low, high=high)
+    if high:
+        return words.say("{amount} at most passes", amount=high)
+    return words.say("{amount} at least passes", amount=low) if low else ""
+
+
+def with_passing(words: Language, result: GateResult, answer: str) -> str:
+    """Return an answer with the amounts that pass, such as "99%: 50% at most passes"."""
+    passing = passing_in_words(words, result)
+    return words.named(answer, passing) if passing else answer
 
 
 def gate_advice(words: Language, result: GateResult) -> str:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import assert_never
 
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.compiled.ratings import better_end
 from assess.domain.compiled.rows import TraceLine
 from assess.domain.pack.answers import Cell
 from assess.domain.pack.curves import Line, Step, Steps
@@ -38,7 +37,7 @@ def best_words(pack: CompiledPack, question: Question, best: Cell, words: Langua
     if not isinstance(best, Decimal):
         return words.listed(choice_labels(question, best))
     amount = amount_words(question, best, words)
-    end, bounds = better_end(question, pack.directions), question.bounds
+    end, bounds = pack.better_end_of(question), question.bounds
     if end == "low" and best != bounds.minimum:
         return words.say("{amount} at most", amount=amount)
     if end == "high" and best != bounds.maximum:

@@ -1,18 +1,46 @@
 """Gates: passed, failed, open, not asked."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assess.domain.asking.acceptance import accepted
+from assess.domain.errors import AnswerRejected
+from assess.domain.exploring.levers import levers
 from assess.domain.judging.gates import judge_gates
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
-from tests.builders import answers, gate, is_, number, pack, reading, scale, some_of, text, yes_no
+from assess.domain.judging.targets import reached
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, answered
+from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Target
+from assess.domain.pack.rules import Always, GateFact, Outcome, Point
+from tests.builders import (
+    answers,
+    evaluate,
+    gate,
+    is_,
+    number,
+    outcome,
+    pack,
+    reading,
+    scale,
+    some_of,
+    text,
+    yes_no,
+)
 
 
 def states(of, given):
     return [result.state.value for result in judge_gates(reading(of, given))]
 
 
+RULES = (
+    outcome("gates", Outcome.CONDITIONAL, GateFact(frozenset({"failed", "open"}), Point.TARGET)),
+    outcome("otherwise", Outcome.APPROVED, Always()),
+)
 ONE = pack(yes_no("a", ["yes", "partly", "no"]), gates=(gate("a"),))
 
 
@@ -61,3 +89,59 @@ def test_a_gate_may_pass_on_any_answer():
 def test_a_gate_can_never_be_averaged_away():
     result = judge_gates(reading(ONE, answers(a="no")))[0]
     assert (result.gate.id, result.question.id, result.answer.value) == ("G-a", "a", "no")
+
+
+SHARE = number("share", least=0, most=100, kind=Kind.PERCENTAGE, decimals=2)
+FEWER = pack(SHARE, gates=(gate("share", None, at_most=50),), outcomes=RULES)
+
+
+@pytest.mark.parametrize(
+    ("share", "state"),
+    [("0", "passed"), ("50", "passed"), ("50.01", "failed"), ("99", "failed"), (UNKNOWN, "open"), (None, "open")],
+)
+def test_a_share_of_false_alarms_fails_above_its_bound(share, state):
+    given = {} if share is None else {"share": share if share is UNKNOWN else Decimal(share)}
+    assert states(FEWER, answers(given)) == [state]
+
+
+@pytest.mark.parametrize(("cost", "state"), [("999.99", "failed"), ("1000", "passed"), ("2000.5", "passed")])
+def test_money_passes_from_its_bound(cost, state):
+    of = pack(number("cost", least=0, kind=Kind.MONEY, decimals=2), gates=(gate("cost", None, at_least=1000),))
+    assert states(of, answers(cost=Decimal(cost))) == [state]
+
+
+BOUNDS = st.none() | st.decimals(0, 100, places=2)
+
+
+@given(st.decimals(0, 100, places=2), BOUNDS, BOUNDS)
+def test_an_amount_passes_exactly_within_the_bounds(share, low, high):
+    of = pack(SHARE, gates=(replace(gate("share", None), at_least=low, at_most=high),))
+    inside = (low is None or Fraction(low) <= Fraction(share)) and (high is None or Fraction(share) <= Fraction(high))
+    assert states(of, answers(share=share)) == ["passed" if inside else "failed"]
+
+
+@pytest.mark.parametrize("amount", ["-1", "100.01", "50.001", "1e3", "NaN"])
+def test_an_amount_that_cannot_be_never_reaches_a_gate(amount):
+    with pytest.raises(AnswerRejected):
+        accepted(SHARE, amount)
+
+
+def test_a_failed_amount_has_the_bound_as_its_lever():
+    [lever] = levers(evaluate(FEWER, answers(share=Decimal(99))))
+    assert [(change.question, change.value) for change in lever.changes] == [("share", Decimal(50))]
+    assert lever.outcome is Outcome.APPROVED
+    assert levers(evaluate(FEWER, answers(share=Decimal(30)))) == ()
+
+
+@pytest.mark.parametrize(("now", "then"), [("99", "40"), ("30", "30"), ("40", "40")])
+def test_a_measure_never_raises_an_amount_that_is_better_by_its_gate(now, then):
+    assert reached(FEWER, SHARE, answered(Decimal(now)), Target(Decimal(40))).value == Decimal(then)
+
+
+def test_where_gates_do_not_agree_no_end_of_an_amount_is_better():
+    both = pack(SHARE, gates=(gate("share", None, at_most=50), gate("share", None, at_least=10)))
+    assert both.better_end_of(SHARE) == ""
+    assert both.best["share"] == [Decimal(10), Decimal(50)]
+    between = pack(SHARE, gates=(gate("share", None, at_least=10, at_most=50),))
+    assert between.better_end_of(SHARE) == ""
+    assert pack(SHARE, gates=(gate("share", None, at_least=10),)).better_end_of(SHARE) == "high"

@@ -26,6 +26,9 @@ from assess.domain.pack.rules import (
 )
 from assess.domain.pack.scores import Direction, Ranking
 from assess.domain.rounding import rounded
+from assess.language import language
+from assess.reporting.wording.advice import with_passing
+from assess.reporting.wording.answers import short_answer
 from tests.builders import (
     SEVERITY,
     WORST_LEADS,
@@ -338,6 +341,19 @@ def test_the_gate():
         answer, state = row.values()
         given = answers(on="no") if answer == "(not asked)" else answers(on="yes", purpose=words.get(answer, answer))
         assert evaluate(of, given).today.gates[0].state.value.replace("_", " ") == state
+
+
+def test_the_gate_by_a_number():
+    [rows] = tables("gate by a number")
+    asks = number("alarms", least=0, most=100, decimals=2, kind=Kind.PERCENTAGE)
+    of = pack(asks, gates=(gate("alarms", None, at_most=50),))
+    for row in rows:
+        share = row["share of false alarms"]
+        answer = UNKNOWN if share == "we do not know yet" else Decimal(share)
+        [result] = evaluate(of, answers(alarms=answer)).today.gates
+        assert result.state.value == row["the gate"]
+        words = short_answer(result.question, result.answer, language("en"))
+        assert with_passing(language("en"), result, words) == row["the answer as it is shown"]
 
 
 def test_the_red_line():

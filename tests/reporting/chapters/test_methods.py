@@ -1,6 +1,7 @@
 """What the report prints on sums, products, counts, adjusted scores and the worst of several."""
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Option
 from assess.domain.pack.scores import Adjustment, Direction, Method, Raise, Score
 from assess.language import language
+from assess.reporting.chapters.findings import FindingsChapter, findings_chapter
 from assess.reporting.designs.full import Document, compose_full
 from assess.reporting.pictures.bars import contributions
 from assess.reporting.pictures.proportionality import axes
@@ -218,6 +220,32 @@ def test_the_bars_of_a_mean_name_its_parts():
     scored = results.target.scores["merit"]
     bars = contributions(results.target, scored, language("en"))
     assert [(bar.about, bar.answer) for bar in bars] == [("Effect", ""), ("other?", "Good")]
+
+
+def bounded(**given) -> FindingsChapter:
+    asks = (
+        b.number("alarms", least=0, most=100, decimals=2, kind=Kind.PERCENTAGE),
+        b.number("cost", least=0, decimals=2, kind=Kind.MONEY, currency="EUR"),
+        b.number("days", least=0, unit="days"),
+    )
+    gates = (b.gate("alarms", None, at_most=50), b.gate("cost", None, at_least=1000))
+    of = b.pack(*asks, gates=(*gates, b.gate("days", None, at_least=1, at_most=30)))
+    return findings_chapter(Dossier(b.evaluate(of, b.answers(given)), PARTICULARS, language("en")))
+
+
+def test_a_gate_that_fails_by_a_number_says_what_passes():
+    findings = bounded(alarms=Decimal(99), cost=Decimal("999.5"), days=Decimal(40))
+    assert [gate.facts[1].value for gate in findings.gates] == [
+        "99%: 50% at most passes",
+        "€999.50: €1,000.00 at least passes",
+        "40 days: 1 to 30 days passes",
+    ]
+
+
+def test_open_and_passed_gates_name_the_amounts_that_pass():
+    open_, passed = bounded(alarms=Decimal(12)).other_gates
+    assert [row[0].more[1] for row in open_.rows] == ["€1,000.00 at least passes", "1 to 30 days passes"]
+    assert passed.rows[0][1].words == "12%: 50% at most passes"
 
 
 def test_the_rows_of_a_sum_add_up_and_none_of_them_leads():
