@@ -125,14 +125,19 @@ class CompiledPack(Pack):
         return {score.id: frozenset(self._feeding(score)) for score in self.scores}
 
     @cached_property
-    def moved_by(self) -> Mapping[str, frozenset[str]]:
-        """The scores that each question can move, by its id: those that read it, and those over such scores."""
+    def counted_in(self) -> Mapping[str, frozenset[str]]:
+        """The questions that each score reads, itself or through its parts, by the score's id."""
         under: dict[str, frozenset[str]] = {}
         for score in self.scores:
             # a score stands after those that it reads, which are known by now
             under[score.id] = self.fed_by[score.id].union(*(under[part] for part in score.scores_read))
+        return under
+
+    @cached_property
+    def moved_by(self) -> Mapping[str, frozenset[str]]:
+        """The scores that each question can move, by its id: those that read it, and those over such scores."""
         moved: dict[str, set[str]] = {}
-        for moving, names in under.items():
+        for moving, names in self.counted_in.items():
             for name in names:
                 moved.setdefault(name, set()).add(moving)
         return {name: frozenset(scores) for name, scores in moved.items()}

@@ -10,6 +10,7 @@ from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.rules import Outcome
 from assess.domain.pack.scores import Direction
 from assess.reporting.pictures.proportionality import axes
+from assess.reporting.pictures.wholes import headlines
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Dossier, ReasonWords
 from assess.reporting.wording.phrases import (
@@ -117,12 +118,8 @@ def _of_the_scores(dossier: Dossier) -> Iterator[ReasonWords]:
     target = dossier.results.target
     if dossier.results.outcome.outcome in (Outcome.APPROVED, Outcome.CONTINUE):
         yield from _nothing_in_the_way(dossier)
-    made_of = {name for score in dossier.pack.scores for name in score.scores_read}
-    scores = [
-        scored
-        for name, scored in target.scores.items()
-        if scored.applies and not scored.none_identified and name not in made_of
-    ]
+    whole = [target.scores[score.id] for score in headlines(dossier.pack)]
+    scores = [scored for scored in whole if scored.applies and not scored.none_identified]
     scores.sort(key=_from_the_worst)
     yield from (_score_reason(dossier, scored) for scored in scores)
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assess.domain.compiled.compiled_pack import CompiledPack
+from assess.domain.pack.questions import Table as QuestionTable
 from assess.domain.pack.scores import Score
+from assess.language import Language
 from assess.reporting.chapters.register_factors import (
     factor_registers,
     factors_table,
@@ -12,7 +15,7 @@ from assess.reporting.chapters.register_factors import (
     product_in_words,
     worst_first,
 )
-from assess.reporting.pictures.register import Register, register_picture, registers
+from assess.reporting.pictures.register import Register, RegisterRow, register_picture, registers
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Table
 from assess.reporting.pieces.shapes import PAPER, Sheet
 from assess.reporting.wording.answers import short_answer
@@ -30,13 +33,15 @@ class RegisterSection:
     drawn: Drawn | None
     table: Table | None
     not_affected: str
+    about_rights: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class RightsChapter:
-    """Every register that a score reads, and whether they are about rights."""
+    """Every register that a score reads, and whether some of them are about rights, and some about something else."""
 
     about_rights: bool
+    about_others: bool
     intro: str
     none: str
     sections: tuple[RegisterSection, ...]
@@ -47,31 +52,15 @@ def rights_chapter(dossier: Dossier) -> RightsChapter:
     words = dossier.words
     in_grids = registers(dossier.results, words)
     in_products = factor_registers(dossier.results)
-    if in_products and not in_grids:
-        intro = words.say(
-            "The row that is hit hardest leads; a mean would hide it. In each row the figures of the chosen answers "
-            "are multiplied: the higher the product, the harder it is hit."
-        )
-    elif in_grids and not any(register.about_rights for register in in_grids):
-        intro = words.say("The worst row leads; a mean would hide it. The printed table turns two sides into a level.")
-    elif not in_grids:
-        intro = words.say("A register names each right that is touched; the hardest hit leads, a mean would hide it.")
-    elif any(register.score.each and register.score.each.rows_raised for register in in_grids):
-        intro = words.say(
-            "The hardest hit right leads; a mean would hide it. Severity is how deep the harm would go; how wide and "
-            "how lasting it would be raise it by one level at most. The printed table turns severity and likelihood "
-            "into a level."
-        )
-    else:
-        intro = words.say(
-            "The hardest hit right leads; a mean would hide it. Severity is the highest of how deep, how wide "
-            "and how lasting the "
-            "harm would be; the printed table turns severity and likelihood into a level."
-        )
+    intro = _intro(words, in_grids, in_products)
+    if any(register.about_rights for register in in_grids) and not all(register.about_rights for register in in_grids):
+        others = words.say("In the other tables, too, the worst row leads; two sides of a row name its level.")
+        intro = f"{intro} {others}"
     withheld = tuple(_withheld(dossier))
     found = bool(in_grids or in_products or withheld)
     return RightsChapter(
         _about_rights(dossier),
+        _about_others(dossier),
         intro,
         "" if found else words.say("The questionnaire asks for no register of rights for this proposal."),
         (
@@ -82,10 +71,45 @@ def rights_chapter(dossier: Dossier) -> RightsChapter:
     )
 
 
+def _intro(words: Language, in_grids: Sequence[Register], in_products: Sequence[Sequence[Score]]) -> str:
+    """Return what the chapter says first: how the rows are read, of those on rights where there are any."""
+    if in_products and not in_grids:
+        return words.say(
+            "The row that is hit hardest leads; a mean would hide it. In each row the figures of the chosen answers "
+            "are multiplied: the higher the product, the harder it is hit."
+        )
+    if not in_grids:
+        return words.say("A register names each right that is touched; the hardest hit leads, a mean would hide it.")
+    on_rights = [register for register in in_grids if register.about_rights]
+    if not on_rights:
+        return words.say("The worst row leads; a mean would hide it. The printed table turns two sides into a level.")
+    if any(register.score.each and register.score.each.rows_raised for register in on_rights):
+        return words.say(
+            "The hardest hit right leads; a mean would hide it. Severity is how deep the harm would go; how wide and "
+            "how lasting it would be raise it by one level at most. The printed table turns severity and likelihood "
+            "into a level."
+        )
+    return words.say(
+        "The hardest hit right leads; a mean would hide it. Severity is the highest of how deep, how wide "
+        "and how lasting the "
+        "harm would be; the printed table turns severity and likelihood into a level."
+    )
+
+
+def _tables(dossier: Dossier) -> list[QuestionTable]:
+    tables = (dossier.pack.question_by_id[score.over].table for score in dossier.pack.scores if score.over)
+    return [table for table in tables if table is not None]
+
+
 def _about_rights(dossier: Dossier) -> bool:
     """Whether the registers list rights, or else something that the chapter is named for."""
-    tables = [dossier.pack.question_by_id[score.over].table for score in dossier.pack.scores if score.over]
-    return not tables or any(table is not None and table.about_rights for table in tables)
+    tables = _tables(dossier)
+    return not tables or any(table.about_rights for table in tables)
+
+
+def _about_others(dossier: Dossier) -> bool:
+    """Whether some register lists something else than rights."""
+    return not all(table.about_rights for table in _tables(dossier))
 
 
 def _withheld(dossier: Dossier) -> Iterator[RegisterSection]:
@@ -93,8 +117,10 @@ def _withheld(dossier: Dossier) -> Iterator[RegisterSection]:
     reading = dossier.results.target.reading
     for name in dict.fromkeys(score.over for score in dossier.pack.scores if score.over in dossier.results.withheld):
         if reading.asks(name):
-            lead = short_answer(dossier.pack.question_by_id[name], reading.given(name), dossier.words)
-            yield RegisterSection(dossier.pack.question_by_id[name].ask, lead, None, None, "")
+            question = dossier.pack.question_by_id[name]
+            lead = short_answer(question, reading.given(name), dossier.words)
+            on_rights = question.table is not None and question.table.about_rights
+            yield RegisterSection(question.ask, lead, None, None, "", on_rights)
 
 
 # registers of products ----------------------------------------------------------------------------------------------
@@ -109,7 +135,13 @@ def _products(dossier: Dossier, scores: Sequence[Score]) -> RegisterSection:
         None,
         table,
         _not_affected(dossier, left_out(dossier.results, scores[0])),
+        _is_about_rights(dossier.pack, scores[0]),
     )
+
+
+def _is_about_rights(pack: CompiledPack, score: Score) -> bool:
+    table = pack.question_by_id[score.over].table
+    return table is not None and table.about_rights
 
 
 def _product_lead(dossier: Dossier, score: Score, *, named: bool) -> str:
@@ -154,14 +186,21 @@ def _section(dossier: Dossier, register: Register) -> RegisterSection:
     if worst is None:
         lead = _nothing(dossier, none_identified=register.none_identified)
     else:
-        lead = words.say("Hit hardest: {right}, level {level}.", right=worst.label, level=worst.target)
+        lead = _worst_row(words, register, worst)
     return RegisterSection(
         register.score.title,
         lead,
         Drawn(f"grid-{register.score.id}", picture) if picture else None,
         _table(dossier, register) if register.rows else None,
         _not_affected(dossier, register.not_affected),
+        register.about_rights,
     )
+
+
+def _worst_row(words: Language, register: Register, worst: RegisterRow) -> str:
+    if register.about_rights:
+        return words.say("Hit hardest: {right}, level {level}.", right=worst.label, level=worst.target)
+    return words.say("The worst row: {row}, level {level}.", row=worst.label, level=worst.target)
 
 
 def _table(dossier: Dossier, register: Register) -> Table:

@@ -85,6 +85,8 @@ class Document:
         titles = dict(say.pairs("annexes"))
         if not self.rights.about_rights:
             titles["rights"] = say.word("rights_of_other_rows")
+        elif self.rights.about_others:
+            titles["rights"] = say.word("rights_and_other_rows")
         headings = Chapters(
             (
                 *(

@@ -11,6 +11,7 @@ from assess.domain.pack.labels import answer_label
 from assess.language import Language, language
 from assess.reporting.chapters.cover_and_summary import notice_of, title_of
 from assess.reporting.chapters.frame import Frame, frame_of
+from assess.reporting.pictures.wholes import headlines
 from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.pieces.room import Type
 from assess.reporting.wording.brief import BriefAnswer, brief_answer
@@ -193,8 +194,8 @@ def _assessed(dossier: Dossier) -> Iterator[str]:
     if decision.taken:
         by = f" ({decision.by})" if decision.by else ""
         yield words.named(words.say("Decision"), f"{decision.lead}{by}")
-    made_of = {name for score in dossier.pack.scores for name in score.scores_read}
-    scores = [scored for name, scored in results.target.scores.items() if name not in made_of and scored.applies]
+    whole = [results.target.scores[score.id] for score in headlines(dossier.pack)]
+    scores = [scored for scored in whole if scored.applies]
     for scored in scores[:MOST_SCORES]:
         band, value = band_in_words(words, scored), value_in_words(words, scored)
         facts = {"score": scored.score.title, "band": band, "value": value}

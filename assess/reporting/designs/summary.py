@@ -22,6 +22,7 @@ from assess.reporting.chapters.to_settle import to_settle_lead
 from assess.reporting.chapters.unknown import ALL_ANSWERED, NOTHING_OPEN
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pictures.score import score_picture
+from assess.reporting.pictures.wholes import headlines
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Fact, ReasonWords, Table
 from assess.reporting.pieces.room import Type, lines_of, that_fit
@@ -174,11 +175,10 @@ def _more(dossier: Dossier, left: int) -> str:
 def _scores(dossier: Dossier, room: float) -> tuple[tuple[tuple[ScoreBar, ...], ...], str]:
     """Return the bars two by two: those of scores that no other score is made of, the headlines first."""
     words = dossier.words
-    made_of = {name for score in dossier.pack.scores for name in score.scores_read}
     merit, risks = axes(dossier.pack)
-    headlines = {score.id for score in (merit, *risks) if score}
-    whole = [score for score in dossier.pack.scores if score.id not in made_of]
-    whole.sort(key=lambda score: not (score.id in headlines or score.scores_read))
+    first = {score.id for score in (merit, *risks) if score}
+    whole = headlines(dossier.pack)
+    whole.sort(key=lambda score: not (score.id in first or score.scores_read))
     bars = [bar for bar in (_bar(dossier, score) for score in whole) if bar]
     rows = [tuple(bars[place : place + 2]) for place in range(0, len(bars), 2)]
     shown = that_fit([(row, _height_of(row)) for row in rows], room)

@@ -54,9 +54,11 @@ def _risks(dossier: Dossier) -> tuple[Block, ...]:
     chapter = rights_chapter(dossier)
     if chapter.none:
         return (Block(lead=chapter.none),)
+    several = len(chapter.sections) > 1
     registers = (
         Block(
-            each.lead,
+            each.title if several else each.lead,
+            (each.lead,) if several else (),
             drawn=each.drawn,
             tables=(each.table,) if each.table else (),
             note=each.not_affected,

@@ -20,11 +20,14 @@ MOST_CHARACTERS_OF_A_PART = 340
 def rights_summary(dossier: Dossier) -> str:
     """Return the summary of the fundamental-rights assessment."""
     words = dossier.words
+    sections = rights_chapter(dossier).sections
+    # where it lists other risks, too, those of the rights are what the field is for
+    on_rights = [each for each in sections if each.about_rights] or sections
     parts = [
         *_brief(dossier, InBrief.WHAT, InBrief.HOW),
         *(words.say("People concerned: {people}", people=_ended(each)) for each in _brief(dossier, InBrief.PEOPLE)),
-        *(each.lead for each in rights_chapter(dossier).sections),
-        *(_ended(each.not_affected) for each in rights_chapter(dossier).sections if each.not_affected),
+        *(each.lead for each in on_rights),
+        *(_ended(each.not_affected) for each in on_rights if each.not_affected),
         *_results(dossier),
         *(words.say("Complaints: {where}", where=_ended(each)) for each in _brief(dossier, InBrief.COMPLAINTS)),
     ]

@@ -208,6 +208,9 @@ def leading_in_words(words: Language, pack: CompiledPack, scored: ScoreResult) -
     part = pack.score_by_id[scored.leading] if scored.score.parts else None
     if part:
         return words.say("decided by: {score}", score=part.title)
+    table = pack.question_by_id[scored.score.over].table if scored.score.over else None
+    if table is not None and not table.about_rights:
+        return words.say("the worst row: {row}", row=scored.leading)
     return words.say("hit hardest: {right}", right=scored.leading)
 
 
