@@ -165,6 +165,7 @@ def test_the_parts_of_a_mean():
     printed, cases = tables("parts of a mean")
     cells = tuple(tuple(Fraction(row[column]) for column in "1234") for row in printed)
     effect = replace(grid_of("effect", ["found"], ["study"]), direction=Direction.MERIT)
+    assert effect.each is not None
     effect = replace(effect, each=replace(effect.each, grid=replace(SEVERITY, cells=cells)))
     of = pack(
         scale("found", better="high", not_applicable_allowed=True),
@@ -192,6 +193,7 @@ def test_the_parts_of_a_mean():
 def test_one_input_leads():
     [cases] = tables("one input leads")
     table_ = register().table
+    assert table_ is not None
     for case in cases:
         names = ("scale", "scope", "reversibility", "likelihood")
         row = {name: int(case[name]) for name in names if case[name] != "open"}

@@ -46,7 +46,8 @@ def test_a_measure_moves_only_the_score_that_reads_what_it_sets():
 def test_with_no_right_touched_the_events_decide():
     none = tuple({**row, "affected": "no"} for row in RIGHTS)
     worst = two_registers(rights=none).target.scores["worst"]
-    assert (worst.value, worst.leading) == (2, "left")
+    assert figures(worst)[0] == 2
+    assert worst.leading == "left"
 
 
 def test_the_chapter_has_a_part_for_each_score_and_speaks_of_rights_only_where_rows_are_rights(dossier):
@@ -61,7 +62,8 @@ def test_the_chapter_has_a_part_for_each_score_and_speaks_of_rights_only_where_r
         "The worst row: Somebody sees the pictures who must not, level maximum.",
         "The worst row: Somebody sees the pictures who must not, level limited.",
     ]
-    assert [section.table.columns[1].title for section in chapter.sections] == ["Severity", "Gravity", "Gravity"]
+    tables = [section.table for section in chapter.sections if section.table]
+    assert [table.columns[1].title for table in tables] == ["Severity", "Gravity", "Gravity"]
     assert chapter.intro.endswith("In the other tables, too, the worst row leads; two sides of a row name its level.")
 
 
