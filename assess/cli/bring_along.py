@@ -76,8 +76,8 @@ def _lines(part: "BroughtPart") -> Iterator[str]:
         yield f"new: {question.id}: {question.ask}"
     for score in part.scores:
         yield f"score {score.score.id}: {_effect(score)}"
-    same = part.old_outcome is part.new_outcome
-    yield f"outcome: {part.old_outcome.value} {'stays' if same else f'-> {part.new_outcome.value}'}"
+    same = part.old_outcome == part.new_outcome
+    yield f"outcome: {part.old_outcome} {'stays' if same else f'-> {part.new_outcome}'}"
 
 
 def _effect(score: "ScoreEffect") -> str:

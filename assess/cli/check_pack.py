@@ -63,7 +63,7 @@ def _ladder_in_words(ladder: "Ladder") -> "Iterator[str]":
     """Yield what the rules make of the archetypes, one line for each, then how many come out as they must."""
     for rung in ladder.rungs:
         must = rung.archetype.outcome
-        verdict = f"{must}, as it must" if rung.comes_out_right else f"{rung.outcome}, and must be {must}"
+        verdict = f"{must}, as it must" if rung.comes_out_right else f"{rung.span}, and must be {must}"
         more = "".join(f"; not worse than {name}" for name in rung.not_worse_than)
         yield f"archetype {rung.archetype.id}: {verdict}{more}"
     if ladder.rungs:

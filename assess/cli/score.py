@@ -101,13 +101,22 @@ def _named(name: object) -> str:
 
 def _lines(results: "Results") -> Iterator[str]:
     """Yield the results as text, the outcome first."""
+    from assess.language import language
+    from assess.reporting.wording.outcomes import because
+
     assessment, outcome = results.assessment, results.outcome
     yield f"{assessment.header.title or 'Untitled'} ({assessment.pack.name}, {assessment.as_of})"
     yield ""
     yield f"Proposed outcome: {outcome.outcome.value}"
-    yield f"  {outcome.rule.because}"
+    yield f"  {because(language('en'), results)}"
     for reason in outcome.reasons:
         yield f"  {reason.kind.replace('_', ' ')} {reason.subject} ({reason.point.value.replace('_', ' ')})"
+    if outcome.stop:
+        yield "  It is in use. Suspend it until this is settled:"
+    for reason in outcome.stop:
+        yield f"    {reason.kind.replace('_', ' ')} {reason.subject}"
+    if outcome.decides:
+        yield f"  Answers that decide: {', '.join(outcome.decides)}"
     yield from _unmet(results)
     yield from _to_settle(results)
     yield ""

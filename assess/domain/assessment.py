@@ -20,7 +20,8 @@ from assess.domain.judging.measures import (
     offered,
     some_answers_at,
 )
-from assess.domain.judging.outcome import OutcomeResult, PointResult, decide
+from assess.domain.judging.outcome import OutcomeResult, decide
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.red_lines import judge_red_lines
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answer, Answers, answer_to
@@ -111,7 +112,7 @@ def evaluate(assessment: Assessment) -> Results:
         # without an accepted measure all three points have the same answers, and often two of them have: compute once
         same = next((each for each in points.values() if each.reading.answers == answers), None)
         points[point] = same.at(point) if same else _with_answers(assessment, answers, point)
-    outcome = decide(assessment.pack.outcomes, assessment.path, points)
+    outcome = decide(assessment.pack.outcomes, assessment.path, points, assessment.measures)
     today = points[Point.TODAY]
     supplements = tuple(evaluate(each) for each in assessment.supplements)
     return Results(assessment, points, outcome, offered(today.reading, assessment.measures), supplements)

@@ -1,17 +1,11 @@
 """Archetypes: fully described cases that everybody can judge, each with the outcome that a pack must give it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.domain.pack.rules import Outcome
 
-STRICTNESS: Mapping[Outcome, int] = {
-    Outcome.APPROVED: 0,
-    Outcome.CONDITIONAL: 1,
-    Outcome.CONSULT: 2,
-    Outcome.REJECTED: 3,
-}
-"""How strict an outcome is; the others say that something is still to be done before there is one."""
+OUTCOMES = (Outcome.APPROVED, Outcome.CONDITIONAL, Outcome.CONSULT, Outcome.REJECTED)
+"""What an archetype may have to come out as, the mildest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from assess.domain.assessment import Results
 from assess.domain.exploring.what_if import BandMove, ValueMove, moves
-from assess.domain.judging.outcome import PointResult, deciding_rule
+from assess.domain.judging.measures import Choice, MeasureChoice
+from assess.domain.judging.outcome import OutcomeSpan, span_of
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.revising import revise
 from assess.domain.judging.targets import reached
 from assess.domain.pack.answers import Answer, answer_to
 from assess.domain.pack.pack import Measure
-from assess.domain.pack.rules import Outcome, Point
+from assess.domain.pack.rules import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class MeasureEffect:
     """
 
     measures: tuple[str, ...]
-    outcome: Outcome
+    outcome: OutcomeSpan
     bands: tuple[BandMove, ...]
     costs: tuple[BandMove, ...]
     values: tuple[ValueMove, ...]
@@ -38,7 +40,7 @@ class MeasureEffects:
 
     alone: tuple[MeasureEffect, ...]
     together: MeasureEffect | None
-    today: Outcome
+    today: OutcomeSpan
 
 
 def effects_of_measures(results: Results) -> MeasureEffects:
@@ -50,7 +52,7 @@ def effects_of_measures(results: Results) -> MeasureEffects:
     fitting = tuple(measure for measure in results.offered if not results.tells_withheld(measure))
     alone = tuple(_effect(results, (measure,)) for measure in fitting)
     together = _effect(results, fitting) if fitting else None
-    return MeasureEffects(alone, together, _outcome(results, results.today))
+    return MeasureEffects(alone, together, _outcome(results, results.today, ()))
 
 
 def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
@@ -68,7 +70,7 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
     change, back = moves(today.scores, result.scores), moves(result.scores, today.scores)
     return MeasureEffect(
         tuple(names),
-        _outcome(results, result),
+        _outcome(results, result, names),
         change.bands,
         tuple(BandMove(each.score, each.after, each.before) for each in back.bands),
         change.values,
@@ -76,8 +78,9 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
     )
 
 
-def _outcome(results: Results, target: PointResult) -> Outcome:
-    """Return the outcome when nothing is in place yet and the target is this."""
+def _outcome(results: Results, target: PointResult, measures: Iterable[str]) -> OutcomeSpan:
+    """Return the outcome when nothing is in place yet and the target, which these measures make, is this."""
     assessment, today = results.assessment, results.today
     points = {Point.TODAY: today, Point.IN_PLACE: today.at(Point.IN_PLACE), Point.TARGET: target}
-    return deciding_rule(assessment.pack.outcomes, assessment.path, points).outcome
+    chosen = {name: MeasureChoice(Choice.ACCEPTED) for name in measures}
+    return span_of(assessment.pack.outcomes, assessment.path, points, chosen)

@@ -7,12 +7,13 @@ from functools import cached_property
 from hashlib import sha256
 
 from assess.domain.assessment import Assessment, Results, evaluate
-from assess.domain.beside.archetypes import STRICTNESS, Archetype
+from assess.domain.beside.archetypes import Archetype
 from assess.domain.compiled.scored import ScoreResult
-from assess.domain.judging.outcome import Reason
+from assess.domain.judging.foreseeing import Reason
+from assess.domain.judging.outcome import OutcomeSpan
 from assess.domain.pack.answers import UNANSWERED, UNKNOWN
 from assess.domain.pack.questions import Question
-from assess.domain.pack.rules import Outcome
+from assess.domain.pack.rules import STRICTNESS, Outcome
 from assess.domain.pack.scores import Direction
 
 SHARES = (Fraction(3, 10), Fraction(6, 10))
@@ -22,19 +23,24 @@ SEEDS = (1, 2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """An archetype with the outcome that it has, the rule that decided, by id, and its facts.
+    """An archetype with the outcomes that are possible, the rule that decides, by id, if one does, and its facts.
 
     `left_open` are the asked questions that it does not answer, `ranges` the scores that are not known exactly,
     `not_worse_than` the cases that it must be worse than and is not.
     """
 
     archetype: Archetype
-    outcome: Outcome
+    span: OutcomeSpan
     rule: str
     reasons: tuple[Reason, ...] = ()
     left_open: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
     not_worse_than: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that it has, or that it is open."""
+        return self.span.outcome
 
     @property
     def comes_out_right(self) -> bool:
@@ -71,15 +77,15 @@ def climb(cases: Iterable[tuple[Archetype, Assessment]]) -> Ladder:
     """Return what the rules make of archetypes. What one must be worse than and is not among them is passed over."""
     results = {archetype.id: (archetype, evaluate(assessment)) for archetype, assessment in cases}
     rungs = [_rung(archetype, found, results) for archetype, found in results.values()]
-    return Ladder(tuple(sorted(rungs, key=lambda rung: STRICTNESS.get(rung.archetype.outcome, 0))))
+    return Ladder(tuple(sorted(rungs, key=lambda rung: STRICTNESS[rung.archetype.outcome])))
 
 
 def _rung(archetype: Archetype, found: Results, known: Mapping[str, tuple[Archetype, Results]]) -> Rung:
     milder = [name for name in archetype.worse_than if name in known]
     return Rung(
         archetype,
-        found.outcome.outcome,
-        found.outcome.rule.id,
+        found.outcome.span,
+        found.outcome.rule.id if found.outcome.rule else "",
         found.outcome.reasons,
         tuple(question.id for question in _open(found)),
         tuple(name for name, each in found.today.scores.items() if each.low != each.high),
@@ -95,12 +101,14 @@ def _open(found: Results) -> Iterator[Question]:
 def is_worse(one: Results, other: Results) -> bool:
     """Whether a case is worse than another one of the same pack.
 
-    A stricter outcome is worse. With the same one, at least one score is worse at the target and none is better. An
-    outcome that says that too little is known can be compared with none.
+    A stricter outcome is worse, where open answers cannot turn that round. With the same one, at least one score is
+    worse at the target and none is better.
     """
-    strict, mild = STRICTNESS.get(one.outcome.outcome), STRICTNESS.get(other.outcome.outcome)
-    if strict is None or mild is None or strict != mild:
-        return strict is not None and mild is not None and strict > mild
+    span, milder = one.outcome.span, other.outcome.span
+    if STRICTNESS[span.best] > STRICTNESS[milder.worst]:
+        return True
+    if not span.decided or span != milder:
+        return False
     changes = [_change(each, other.target.scores[name]) for name, each in one.target.scores.items()]
     return max(changes, default=0) > 0 and min(changes, default=0) >= 0
 
@@ -118,11 +126,17 @@ def _change(one: ScoreResult, other: ScoreResult) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A share of the facts that was withheld by a seed, and the scores whose range then leaves the true value out."""
+    """A share of the facts that was withheld by a seed, and what then leaves out what is true.
+
+    `left_out` are the scores whose range does not hold the true value; `outcome` is what may come out then, and
+    `holds_outcome` whether what truly comes out is among it.
+    """
 
     share: Fraction
     seed: int
     left_out: tuple[str, ...]
+    outcome: OutcomeSpan
+    holds_outcome: bool
 
 
 def with_facts_withheld(assessment: Assessment) -> Iterator[Withheld]:
@@ -130,7 +144,15 @@ def with_facts_withheld(assessment: Assessment) -> Iterator[Withheld]:
     whole = evaluate(assessment)
     for share in SHARES:
         for seed in SEEDS:
-            yield Withheld(share, seed, tuple(left_out(whole, evaluate(withholding(whole, share, seed)))))
+            found = evaluate(withholding(whole, share, seed))
+            span = found.outcome.span
+            yield Withheld(share, seed, tuple(left_out(whole, found)), span, holds(span, whole.outcome.span))
+
+
+def holds(wide: OutcomeSpan, narrow: OutcomeSpan) -> bool:
+    """Whether every outcome between the ends of one span lies between those of another."""
+    least, most = STRICTNESS[wide.best], STRICTNESS[wide.worst]
+    return least <= STRICTNESS[narrow.best] and STRICTNESS[narrow.worst] <= most
 
 
 def left_out(whole: Results, found: Results) -> Iterator[str]:

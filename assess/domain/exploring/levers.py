@@ -10,7 +10,6 @@ from itertools import combinations
 from assess.domain.assessment import Results
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.exploring.what_if import (
-    BEST_FIRST,
     BandMove,
     Change,
     ValueMove,
@@ -18,10 +17,10 @@ from assess.domain.exploring.what_if import (
     moves,
     what_if,
 )
+from assess.domain.judging.outcome import OutcomeSpan
 from assess.domain.judging.targets import as_good
 from assess.domain.pack.answers import Answer, Cell, answer_to
 from assess.domain.pack.questions import Question
-from assess.domain.pack.rules import Outcome
 
 MOST_IN_PAIRS = 6  # that is fifteen pairs at most, each of which is computed
 
@@ -35,7 +34,7 @@ class Lever:
     """
 
     changes: tuple[Change, ...]
-    outcome: Outcome | None
+    outcome: OutcomeSpan | None
     bands: tuple[BandMove, ...]
     gain: float
     values: tuple[ValueMove, ...] = ()
@@ -46,9 +45,10 @@ class Lever:
         return bool(self.outcome or self.bands)
 
     @property
-    def order(self) -> tuple[int, int, float]:
+    def order(self) -> tuple[bool, tuple[int, int], int, float]:
         """What levers are ranked by: a better outcome first, then more bands, then the larger gain."""
-        return (BEST_FIRST.index(self.outcome) if self.outcome else len(BEST_FIRST), -len(self.bands), -self.gain)
+        strictness = self.outcome.strictness if self.outcome else (0, 0)
+        return (self.outcome is None, strictness, -len(self.bands), -self.gain)
 
 
 def levers(results: Results, most: int = 10) -> tuple[Lever, ...]:
@@ -92,7 +92,7 @@ def _lever(results: Results, changes: tuple[Change, ...]) -> Lever:
         results, {each.question: answer_to(answers, each.question).changed_to(each.value) for each in changes}
     )
     change = moves(results.target.scores, tried.target.scores)
-    better = better_outcome(results.outcome.outcome, tried.outcome)
+    better = better_outcome(results.outcome.span, tried.outcome)
     return Lever(changes, better, change.bands, change.gain, change.values)
 
 
@@ -116,7 +116,7 @@ def _pairable(strongest: Sequence[Lever], tried: Iterable[Lever]) -> list[Lever]
 def _does_more(pair: Lever, alone: Mapping[Change, Lever]) -> bool:
     """Whether two changes reach an outcome or a band that neither reaches alone."""
     parts = [alone[change] for change in pair.changes if change in alone]
-    outcomes = [BEST_FIRST.index(part.outcome) for part in parts if part.outcome]
-    further = pair.outcome is not None and BEST_FIRST.index(pair.outcome) < min(outcomes, default=len(BEST_FIRST))
+    outcomes = [part.outcome.strictness for part in parts if part.outcome]
+    further = pair.outcome is not None and all(pair.outcome.strictness < each for each in outcomes)
     reached = {(move.score, move.after) for part in parts for move in part.bands}
     return further or any((move.score, move.after) not in reached for move in pair.bands)

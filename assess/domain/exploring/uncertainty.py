@@ -10,7 +10,7 @@ from assess.domain.assessment import Results
 from assess.domain.compiled.best import amounts_of
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.judging.measures import some_answers_at
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Value
 from assess.domain.pack.kinds import Shape

@@ -7,20 +7,12 @@ from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.judging.measures import some_answers_at
-from assess.domain.judging.outcome import PointResult, Points, deciding_rule
+from assess.domain.judging.outcome import OutcomeSpan, span_of
+from assess.domain.judging.points import PointResult, Points
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Cell, Value
-from assess.domain.pack.rules import Outcome, Point
+from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Direction
-
-BEST_FIRST = (
-    Outcome.APPROVED,
-    Outcome.CONTINUE,
-    Outcome.CONDITIONAL,
-    Outcome.CONSULT,
-    Outcome.INCOMPLETE,
-    Outcome.REJECTED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class TriedAssessment:
     """An assessment with some answers changed."""
 
     points: Points
-    outcome: Outcome
+    outcome: OutcomeSpan
 
     @property
     def target(self) -> PointResult:
@@ -77,12 +69,12 @@ def what_if(results: Results, changes: Answers) -> TriedAssessment:
             done.append((before.reading, there, points[point]))
         else:
             points[point] = same.at(point)
-    return TriedAssessment(points, deciding_rule(assessment.pack.outcomes, assessment.path, points).outcome)
+    return TriedAssessment(points, span_of(assessment.pack.outcomes, assessment.path, points, assessment.measures))
 
 
-def better_outcome(before: Outcome, after: Outcome) -> Outcome | None:
-    """Return the later outcome when it is the better one."""
-    return after if BEST_FIRST.index(after) < BEST_FIRST.index(before) else None
+def better_outcome(before: OutcomeSpan, after: OutcomeSpan) -> OutcomeSpan | None:
+    """Return the later outcome when it is the better one: milder at worst, or as mild at worst and milder at best."""
+    return after if after.strictness < before.strictness else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assess.domain.asking.asking import Reading, holds
-from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.answers import Answer, Standing, State
+from assess.domain.pack.conditions import Absent
+from assess.domain.pack.kinds import Shape
 from assess.domain.pack.pack import Gate
 from assess.domain.pack.questions import Question
 
@@ -21,12 +23,16 @@ class GateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """One gate with the question that it reads and its state."""
+    """One gate with the question that it reads and its state.
+
+    `ends` are the states that it may come to have once every open answer is there: passed, failed or not asked.
+    """
 
     gate: Gate
     question: Question
     answer: Answer
     state: GateState
+    ends: frozenset[GateState]
 
 
 def judge_gates(reading: Reading) -> tuple[GateResult, ...]:
@@ -39,20 +45,41 @@ def judge_gate(gate: Gate, reading: Reading) -> GateResult:
     question = reading.pack.question_by_id[gate.question]
     answer = reading.answer(question.id)
     fits = holds(gate.fits, reading)
-    state = _state(gate, answer, asked=fits is not False and reading.asks(question.id))
+    state = _state(gate, question, answer, asked=fits is not False and reading.asks(question.id))
     if state is GateState.FAILED and fits is None:
         state = GateState.OPEN
-    return GateResult(gate, question, reading.given(question.id), state)
+    return GateResult(gate, question, reading.given(question.id), state, _ends(gate, question, reading))
 
 
-def _state(gate: Gate, answer: Answer, *, asked: bool) -> GateState:
+def _state(gate: Gate, question: Question, answer: Answer, *, asked: bool) -> GateState:
     if not asked:
         return GateState.NOT_ASKED
     if answer.state is State.NOT_APPLICABLE:
         return GateState.PASSED
-    if not answer.is_answered:
+    if not answer.is_answered or _is_unchecked_text(question, answer):
         return GateState.OPEN
     return GateState.PASSED if passes(gate, answer) else GateState.FAILED
+
+
+def _ends(gate: Gate, question: Question, reading: Reading) -> frozenset[GateState]:
+    fits = True if gate.fits is None else gate.fits.foresee(reading.outlook)
+    seen = reading.outlook.get(question.id)
+    if fits is False or seen is None or seen is Absent.NOT_ASKED:
+        return _NOT_ASKED
+    is_open = seen is Absent.UNDECIDED and not reading.asks(question.id)  # an answer from before may come back
+    state = GateState.OPEN if is_open else _state(gate, question, reading.answer(question.id), asked=True)
+    ends = _WHILE_OPEN if state is GateState.OPEN else frozenset({state})
+    return ends if fits and isinstance(seen, Answer) else ends | _NOT_ASKED
+
+
+_NOT_ASKED = frozenset({GateState.NOT_ASKED})
+_WHILE_OPEN = frozenset({GateState.PASSED, GateState.FAILED})
+_TEXTS = frozenset({Shape.LINE, Shape.LINES})
+
+
+def _is_unchecked_text(question: Question, answer: Answer) -> bool:
+    """Whether an answer is words that nobody has checked: by being there they do not show that something holds."""
+    return question.facts.shape in _TEXTS and answer.standing is not Standing.VERIFIED
 
 
 def passes(gate: Gate, answer: Answer) -> bool:

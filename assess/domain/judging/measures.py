@@ -68,6 +68,11 @@ def would_change(reading: Reading, measure: Measure) -> bool:
     )
 
 
+def set_by(pack: CompiledPack, choices: MeasureChoices) -> frozenset[str]:
+    """Return the questions whose answers an accepted measure sets."""
+    return frozenset(name for measure, _ in _accepted(pack, choices) for name in measure.sets)
+
+
 def answers_at(pack: CompiledPack, answers: Answers, choices: MeasureChoices, point: Point) -> Answers:
     """Return the answers as they are today, with the measures in place, or at the target.
 

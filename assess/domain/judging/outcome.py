@@ -1,21 +1,19 @@
-"""The outcome that the tool proposes, with the rule that fired and the facts it rests on."""
+"""The outcome that the tool proposes: one, or the mildest and the strictest that open answers allow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from assess.domain.asking.asking import Reading
-from assess.domain.compiled.scored import Scores
-from assess.domain.judging.gates import GateResult, GateState
-from assess.domain.judging.red_lines import RedLineResult, RedLineState, is_better, judge_plain_fact
-from assess.domain.pack.conditions import Truth
+from assess.domain.judging.deciding import deciding_questions
+from assess.domain.judging.foreseeing import Foresight, Reason, point_of
+from assess.domain.judging.gates import GateState
+from assess.domain.judging.measures import MeasureChoices
+from assess.domain.judging.points import Points
 from assess.domain.pack.rules import (
-    Always,
+    STRICTNESS,
     AnswerFact,
     BandFact,
     BetterFact,
     CompleteFact,
-    CoverageFact,
     Every,
     Fact,
     GateFact,
@@ -28,138 +26,141 @@ from assess.domain.pack.rules import (
     Some,
     judge_rule,
 )
+from assess.domain.pack.status import UseStatus
 
 
 @dataclass(frozen=True, slots=True)
-class PointResult:
-    """Everything that is computed at one point: today, in place, or target."""
+class OutcomeSpan:
+    """The mildest and the strictest outcome that are possible, which are the same once open answers change nothing."""
 
-    point: Point
-    reading: Reading
-    scores: Scores
-    gates: tuple[GateResult, ...]
-    red_lines: tuple[RedLineResult, ...]
+    best: Outcome
+    worst: Outcome
 
-    def at(self, point: Point) -> "PointResult":
-        """Return the same at another point, where nothing differs."""
-        return PointResult(point, self.reading, self.scores, self.gates, self.red_lines)
+    @property
+    def decided(self) -> bool:
+        """Whether no open answer can change it."""
+        return self.best is self.worst
 
+    @property
+    def outcome(self) -> Outcome:
+        """The one outcome that is possible, else that it is open."""
+        return self.best if self.decided else Outcome.INCOMPLETE
 
-Points: TypeAlias = Mapping[Point, PointResult]
+    def __str__(self) -> str:
+        """Return the id of the outcome, or both: "consult to rejected"."""
+        return self.best.value if self.decided else f"{self.best.value} to {self.worst.value}"
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One fact behind an outcome: a red line, gate, score, answer or duty, by the id of what it is about."""
-
-    kind: Literal["red_line", "gate", "band", "coverage", "better", "answer", "duty"]
-    subject: str
-    point: Point
+    @property
+    def strictness(self) -> tuple[int, int]:
+        """How strict it is at worst, then at best; the smaller is the better."""
+        return STRICTNESS[self.worst], STRICTNESS[self.best]
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeResult:
-    """The outcome, the rule that fired, and its facts."""
+    """What comes out, over all that the open answers allow.
 
-    outcome: Outcome
-    rule: OutcomeRule
+    `rule` is the rule that decides, `reasons` what it rests on; while several outcomes are possible there is none, and
+    the reasons are those of `certain`: the red lines that are crossed and the gates that fail whatever is answered.
+    `decides` are the open questions that the rules wait for, `stop` what is crossed or fails today in something that is
+    in use.
+    """
+
+    span: OutcomeSpan
+    rule: OutcomeRule | None
     reasons: tuple[Reason, ...]
+    certain: tuple[Reason, ...]
+    stop: tuple[Reason, ...]
+    decides: tuple[str, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The one outcome that is possible, else that it is open."""
+        return self.span.outcome
 
 
-def decide(rules: tuple[OutcomeRule, ...], path: str, points: Points) -> OutcomeResult:
-    """Return the outcome of the first rule that holds on this path; the last rule of a pack always does."""
-    rule = deciding_rule(rules, path, points)
-    return OutcomeResult(rule.outcome, rule, tuple(dict.fromkeys(_grounds(rule.when, points))))
+def decide(rules: tuple[OutcomeRule, ...], path: str, points: Points, measures: MeasureChoices) -> OutcomeResult:
+    """Return the outcome of the first rule that holds on this path, over all that the open answers allow."""
+    foresight = Foresight(points, measures)
+    possible = possible_rules(rules, path, foresight)
+    span = _span(possible)
+    certain = tuple(_certain(points))
+    rule = possible[-1] if span.decided else None
+    return OutcomeResult(
+        span,
+        rule,
+        tuple(dict.fromkeys(_grounds(rule.when, foresight))) if rule else certain,
+        certain,
+        tuple(_to_stop(points)),
+        () if span.decided else deciding_questions(possible, foresight),
+    )
 
 
-def deciding_rule(rules: tuple[OutcomeRule, ...], path: str, points: Points) -> OutcomeRule:
-    """Return the first rule that holds on this path."""
+def span_of(rules: tuple[OutcomeRule, ...], path: str, points: Points, measures: MeasureChoices) -> OutcomeSpan:
+    """Return only how mild and how strict the outcome can be, for who tries answers out."""
+    return _span(possible_rules(rules, path, Foresight(points, measures)))
+
+
+def possible_rules(rules: tuple[OutcomeRule, ...], path: str, foresight: Foresight) -> tuple[OutcomeRule, ...]:
+    """Return the rules that may come to be the first that holds; the last of them holds whatever is answered.
+
+    Rules that give `incomplete` say that too little is known: with every answer there, none of them holds.
+    """
+    found: list[OutcomeRule] = []
     for rule in rules:
-        if rule.is_on(path) and judge_rule(rule.when, lambda fact: judge_fact(fact, points)):
-            return rule
+        if rule.outcome is Outcome.INCOMPLETE or not rule.is_on(path):
+            continue
+        truth = judge_rule(rule.when, foresight.judge)
+        if truth is not False:
+            found.append(rule)
+        if truth:
+            return tuple(found)
     message = f"no outcome rule holds on path {path!r}; the last one must be 'when: always'"
     raise ValueError(message)
 
 
-def judge_fact(fact: Fact, points: Points) -> Truth:
-    """Judge one fact at the point that it names, at the target when it names none."""
-    if isinstance(fact, Always):
-        return True
-    if isinstance(fact, RedLineFact | GateFact | CoverageFact | BetterFact):
-        return any(True for _ in _reasons(fact, points))
-    result = points[_point_of(fact)]
-    return judge_plain_fact(fact, result.reading, result.scores)
+def _span(possible: tuple[OutcomeRule, ...]) -> OutcomeSpan:
+    outcomes = [rule.outcome for rule in possible]
+    return OutcomeSpan(min(outcomes, key=STRICTNESS.__getitem__), max(outcomes, key=STRICTNESS.__getitem__))
 
 
-def _grounds(rule: Rule, points: Points) -> Iterator[Reason]:
+def _certain(points: Points) -> Iterator[Reason]:
+    """Yield the red lines that are crossed and the gates that fail, with every measure, whatever is answered."""
+    target = points[Point.TARGET]
+    yield from (Reason("red_line", line.line.id, Point.TARGET) for line in target.red_lines if line.surely_fires)
+    failed = frozenset({GateState.FAILED})
+    yield from (Reason("gate", gate.gate.id, Point.TARGET) for gate in target.gates if gate.ends == failed)
+
+
+def _to_stop(points: Points) -> Iterator[Reason]:
+    """Yield what is crossed or fails today, where the thing is in use."""
+    today = points[Point.TODAY]
+    if today.reading.status is not UseStatus.IN_USE:
+        return
+    yield from (Reason("red_line", line.line.id, Point.TODAY) for line in today.red_lines if line.fires)
+    yield from (Reason("gate", gate.gate.id, Point.TODAY) for gate in today.gates if gate.state is GateState.FAILED)
+
+
+def _grounds(rule: Rule, foresight: Foresight) -> Iterator[Reason]:
     """Yield the reasons behind the parts of a rule that hold."""
     if isinstance(rule, Every | Some):
         for part in rule.parts:
-            if judge_rule(part, lambda fact: judge_fact(fact, points)):
-                yield from _grounds(part, points)
+            if judge_rule(part, foresight.judge):
+                yield from _grounds(part, foresight)
     elif not isinstance(rule, Never):
-        yield from _reasons(rule, points)
+        yield from _reasons(rule, foresight)
 
 
-def _point_of(fact: Fact) -> Point:
-    if isinstance(fact, BandFact | RedLineFact | GateFact | CoverageFact | BetterFact) and fact.at is not None:
-        return fact.at
-    return Point.TARGET
-
-
-def _reasons(fact: Fact, points: Points) -> Iterator[Reason]:
+def _reasons(fact: Fact, foresight: Foresight) -> Iterator[Reason]:
     """Yield what makes a fact hold."""
-    at = _point_of(fact)
-    result = points[at]
-    if isinstance(fact, RedLineFact):
-        yield from (Reason("red_line", line.line.id, at) for line in result.red_lines if _matches(fact, line))
-    elif isinstance(fact, GateFact):
-        yield from (Reason("gate", gate.gate.id, at) for gate in result.gates if gate.state.value in fact.states)
-    elif isinstance(fact, CoverageFact):
-        yield from (Reason("coverage", each.score.id, at) for each in result.scores.values() if each.provisional)
-    elif isinstance(fact, BetterFact):
-        yield from _gains(fact, points)
-    else:
-        yield from _plain_reasons(fact, result, at)
-
-
-def _plain_reasons(fact: Fact, result: PointResult, at: Point) -> Iterator[Reason]:
-    """Yield the reasons behind a fact on a band, a duty or answers."""
-    if isinstance(fact, BandFact):
+    at = point_of(fact)
+    if isinstance(fact, RedLineFact | GateFact | BetterFact):
+        yield from (reason for truth, reason in foresight.parts(fact) if truth)
+    elif isinstance(fact, BandFact):
         yield Reason("band", fact.score, at)
     elif isinstance(fact, CompleteFact):
         yield Reason("duty", fact.duty, at)
     elif isinstance(fact, AnswerFact):
-        asked = dict.fromkeys(name for name in fact.condition.reads() if result.reading.asks(name))
+        reading = foresight.points[at].reading
+        asked = dict.fromkeys(name for name in fact.condition.reads() if reading.asks(name))
         yield from (Reason("answer", name, at) for name in asked)
-
-
-def _matches(fact: RedLineFact, line: RedLineResult) -> bool:
-    return (
-        line.in_force
-        and line.state is RedLineState(fact.state)
-        and fact.effect in ("", line.line.effect)
-        and fact.gives in ("", line.line.gives)
-    )
-
-
-def _gains(fact: BetterFact, points: Points) -> Iterator[Reason]:
-    """Yield the scores, gates and red lines that are better at one point than at another."""
-    one, other = points[fact.at], points[fact.than]
-    for scored in one.scores.values():
-        if is_better(scored.score.direction, scored, other.scores[scored.score.id]):
-            yield Reason("better", scored.score.id, fact.at)
-    for now, before in zip(one.gates, other.gates, strict=True):
-        if before.state in _BEFORE_A_GATE and now.state not in _BEFORE_A_GATE:
-            yield Reason("gate", now.gate.id, fact.at)
-    for line, earlier in zip(one.red_lines, other.red_lines, strict=True):
-        if _hindrance(line) < _hindrance(earlier):
-            yield Reason("red_line", line.line.id, fact.at)
-
-
-_BEFORE_A_GATE = frozenset({GateState.FAILED, GateState.OPEN})
-_HINDRANCE = {RedLineState.CLEAR: 0, RedLineState.OPEN: 1, RedLineState.CROSSED: 2}
-
-
-def _hindrance(line: RedLineResult) -> int:
-    return _HINDRANCE[line.state] if line.in_force else 0

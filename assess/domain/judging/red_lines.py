@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.judging.clearing import lacking, sight_without
 from assess.domain.judging.fulfilment import fails, field_fulfilled
-from assess.domain.pack.answers import Answer
+from assess.domain.pack.answers import OPEN_STATES, Answer
 from assess.domain.pack.conditions import Absent, Truth, left_open
 from assess.domain.pack.rules import (
     AnswerFact,
     BandFact,
     CompleteFact,
-    End,
     Every,
     Fact,
     Judge,
@@ -40,8 +40,10 @@ class RedLineState(StrEnum):
 class RedLineResult:
     """One red line: its state, whether it is in force on the day, and whether this path asks all that it reads.
 
-    `open_questions` are those whose answers would decide an open line, in the order in which it reads them. `unproven`
-    are the answers that would clear it, and lack the standing that it asks for; only such a line is open by them.
+    `surely` tells whether it is crossed whatever is answered to the open questions, and `surely_in_force` whether it
+    is in force then; `None` where they decide. `open_questions` are those whose answers would decide an open line, in
+    the order in which it reads them. `unproven` are the answers that would clear it, and lack the standing that it asks
+    for; only such a line is open by them.
     """
 
     line: RedLine
@@ -49,47 +51,104 @@ class RedLineResult:
     in_force: bool
     fully_asked: bool
     open_questions: tuple[str, ...]
-    unproven: tuple[str, ...] = ()
+    unproven: tuple[str, ...]
+    surely: Truth
+    surely_in_force: Truth
 
     @property
     def fires(self) -> bool:
         """Whether it is crossed and in force."""
         return self.state is RedLineState.CROSSED and self.in_force
 
+    @property
+    def surely_fires(self) -> Truth:
+        """Whether it is crossed and in force whatever is answered to the open questions."""
+        return both(self.surely, self.surely_in_force)
+
+
+def both(one: Truth, other: Truth) -> Truth:
+    """Return whether both hold, three-valued."""
+    return False if one is False or other is False else None if one is None or other is None else True
+
+
+def opposite(truth: Truth) -> Truth:
+    """Return the opposite; undecided stays undecided."""
+    return None if truth is None else not truth
+
+
+class Calendar(NamedTuple):
+    """The days that dated rules are compared with: the one of the assessment, and the planned start so far as known.
+
+    `start_open` tells that it is asked, or may come to be, and is not known.
+    """
+
+    as_of: date
+    start: date | None
+    start_open: bool
+
+    @property
+    def day(self) -> date:
+        """The planned start, but the day of the assessment once that has passed."""
+        return self.as_of if self.start is None else max(self.start, self.as_of)
+
+    def surely_reached(self, day: date | None) -> Truth:
+        """Return whether a day has come, whatever start is planned; no day has come."""
+        if day is None or day <= self.as_of:
+            return True
+        return None if self.start_open else day <= self.day
+
+
+def calendar_of(reading: Reading, as_of: date) -> Calendar:
+    """Return the days that dated rules are compared with."""
+    role = reading.pack.roles.planned_start
+    seen = reading.outlook.get(role) if role else None
+    start_open = seen is Absent.UNDECIDED or (isinstance(seen, Answer) and seen.state in OPEN_STATES)
+    return Calendar(as_of, reading.planned_start, start_open)
+
 
 def judged_on(reading: Reading, as_of: date) -> date:
     """Return the day that dated rules are compared with: the planned start, but `as_of` once that has passed."""
-    start = reading.planned_start
-    return as_of if start is None else max(start, as_of)
+    return calendar_of(reading, as_of).day
 
 
 def judge_red_lines(reading: Reading, scores: Scores, as_of: date) -> tuple[RedLineResult, ...]:
     """Return every red line of the pack, in order."""
-    day = judged_on(reading, as_of)
-    return tuple(judge_red_line(line, reading, scores, day) for line in reading.pack.red_lines)
+    calendar = calendar_of(reading, as_of)
+    return tuple(judge_red_line(line, reading, scores, calendar) for line in reading.pack.red_lines)
 
 
-def judge_red_line(line: RedLine, reading: Reading, scores: Scores, day: date) -> RedLineResult:
+def judge_red_line(line: RedLine, reading: Reading, scores: Scores, calendar: Calendar) -> RedLineResult:
     """Return one red line with its state on a day."""
 
     def judge(fact: Fact) -> Truth:
         return judge_plain_fact(fact, reading, scores)
 
+    def foresee(fact: Fact) -> Truth:
+        return foresee_plain_fact(fact, reading, scores)
+
     crossed = _is_crossed(line, judge)
     unproven = _unproven(line, reading, judge) if crossed is False and line.clears_with is not None else ()
     if unproven:
         crossed = None
+    # where no state and no duty is read, what is decided now stays so
+    surely = None if crossed is None else crossed if _stays(line, reading) else _is_crossed(line, foresee)
     state = RedLineState.OPEN if crossed is None else RedLineState.CROSSED if crossed else RedLineState.CLEAR
     return RedLineResult(
         line,
         state,
-        in_force=line.applies_from is None or line.applies_from <= day,
+        in_force=line.applies_from is None or line.applies_from <= calendar.day,
         fully_asked=all(
             not reading.path or reading.path in reading.pack.question_by_id[each].paths for each in line.reads
         ),
         open_questions=_open_questions(line, reading, judge) if state is RedLineState.OPEN else (),
         unproven=unproven,
+        surely=surely,
+        surely_in_force=calendar.surely_reached(line.applies_from),
     )
+
+
+def _stays(line: RedLine, reading: Reading) -> bool:
+    return reading.outlook is reading.sight and not line.duties
 
 
 def _is_crossed(line: RedLine, judge: Judge) -> Truth:
@@ -152,21 +211,31 @@ def judge_plain_fact(fact: Fact, reading: Reading, scores: Scores) -> Truth:
     raise TypeError(message)
 
 
-def judge_band(fact: BandFact, scored: ScoreResult) -> bool:
-    """Return whether the band is as the fact claims; that of a score which does not apply never is.
+def foresee_plain_fact(fact: Fact, reading: Reading, scores: Scores) -> Truth:
+    """Judge the same facts as far as no answer to an open question can change them."""
+    if isinstance(fact, AnswerFact):
+        return fact.condition.foresee(reading.outlook)
+    if isinstance(fact, CompleteFact):
+        return foresee_completeness(fact.duty, reading)
+    return judge_plain_fact(fact, reading, scores)
 
-    While the band is not certain, it is that at the end of the range which the fact names.
+
+def judge_band(fact: BandFact, scored: ScoreResult) -> Truth:
+    """Return whether the band is as the fact claims wherever in its range the score comes to lie, `None` if it varies.
+
+    That of a score which does not apply never is. The end of the range that older packs name is not read: while open
+    answers decide, they decide about the rule as well.
     """
-    ends = {End.WORST: scored.worst_end, End.VALUE: scored.value, End.BEST: scored.best_end}
-    # the value so far may lie outside the range: it does not name the band once both ends of the range share one
-    amount = scored.low if scored.certain else ends[fact.by]
-    if amount is None:
+    if scored.low is None or scored.high is None:
         return False
     bands = scored.score.bands
-    place = bands.place(amount, scored.maximum)
-    return (not fact.at_least or place >= bands.index(fact.at_least)) and (
-        not fact.at_most or place <= bands.index(fact.at_most)
-    )
+    low, high = bands.place(scored.low, scored.maximum), bands.place(scored.high, scored.maximum)
+    least = bands.index(fact.at_least) if fact.at_least else 0
+    most = bands.index(fact.at_most) if fact.at_most else len(bands.bands) - 1
+    if high < least or low > most:
+        return False
+    holds = least <= low and high <= most
+    return True if holds and not scored.may_not_apply else None
 
 
 def is_complete(duty: str, reading: Reading) -> bool:
@@ -182,6 +251,18 @@ def is_complete(duty: str, reading: Reading) -> bool:
     fields = reading.pack.duties[duty].fields
     asked = [name for name in fields if any(name in question.covers for question in serving)]
     return any(field_fulfilled(name, reading) is not False for name in asked)
+
+
+def foresee_completeness(duty: str, reading: Reading) -> Truth:
+    """Return whether the duty is complete as soon as every open question has an answer; `None` where they decide."""
+    serving = [question for question in reading.pack.serving[duty] if question.id in reading.outlook]
+    known = [question for question in serving if isinstance(reading.outlook[question.id], Answer)]
+    if any(fails(question, reading.answer(question.id), reading.pack) for question in known):
+        return False
+    are_all_known = all(
+        reading.outlook[question.id] is Absent.NOT_ASKED or reading.settles(question.id) for question in serving
+    )
+    return is_complete(duty, reading) if are_all_known else None
 
 
 def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:

@@ -15,8 +15,8 @@ from itertools import chain
 from assess.domain.asking.asking import Reading, read_again
 from assess.domain.compiled.scored import Scores
 from assess.domain.judging.gates import judge_gate
-from assess.domain.judging.outcome import PointResult
-from assess.domain.judging.red_lines import judge_red_line, judged_on
+from assess.domain.judging.points import PointResult
+from assess.domain.judging.red_lines import calendar_of, judge_red_line
 from assess.domain.pack.answers import Answers
 from assess.domain.scoring.every_score import METHODS
 
@@ -31,17 +31,17 @@ def revise(before: PointResult, changes: Answers, as_of: date) -> PointResult:
     moved_by = reading.pack.moved_by
     moved = frozenset(chain.from_iterable(moved_by.get(name, ()) for name in touched))
     scores = _scores(before.scores, reading, moved)
-    day = judged_on(reading, as_of)
+    calendar = calendar_of(reading, as_of)
     behind = reading.pack.behind
     # the planned start is an answer too: on another day other red lines are in force
-    all_lines = day != judged_on(old, as_of)
+    all_lines = calendar != calendar_of(old, as_of)
     return PointResult(
         before.point,
         reading,
         scores,
         tuple(gate if touched.isdisjoint(gate.gate.reads) else judge_gate(gate.gate, reading) for gate in before.gates),
         tuple(
-            judge_red_line(line.line, reading, scores, day)
+            judge_red_line(line.line, reading, scores, calendar)
             if all_lines or not (touched.isdisjoint(behind[line.line.id]) and moved.isdisjoint(line.line.scores))
             else line
             for line in before.red_lines

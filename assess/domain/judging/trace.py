@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from assess.domain.compiled.rows import PLACES, PLACES_OF_RATINGS, ScoreRow, TraceLine, line_of, shown
 from assess.domain.compiled.scored import ScoreResult
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.rankings import ComparedOption, Comparison, Mark, compare_all
 from assess.domain.pack.labels import answer_label
 from assess.domain.pack.pack import Pack

@@ -1,6 +1,6 @@
 """Red lines and outcome rules: conditions that read facts of an assessment beside its answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -31,8 +31,18 @@ class Outcome(StrEnum):
     CONTINUE = "continue"
 
 
+STRICTNESS: Mapping[Outcome, int] = {
+    Outcome.APPROVED: 0,
+    Outcome.CONTINUE: 1,
+    Outcome.CONDITIONAL: 2,
+    Outcome.CONSULT: 3,
+    Outcome.REJECTED: 4,
+}
+"""How strict an outcome is, 0 the mildest; `incomplete` is none of them: it says that several are still possible."""
+
+
 class End(StrEnum):
-    """Which end of a range a rule reads."""
+    """Which end of a range a rule of an older pack names; every rule is judged over the whole range."""
 
     WORST = "worst"
     VALUE = "value"
@@ -41,7 +51,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BandFact:
-    """Whether the band of a score is at least or at most a named one."""
+    """Whether the band of a score is at least or at most a named one, wherever in its range it comes to lie."""
 
     score: str
     at_least: str = ""
@@ -84,7 +94,7 @@ class GateFact:
 
 @dataclass(frozen=True, slots=True)
 class CoverageFact:
-    """Whether the coverage of some score is below the pack's threshold."""
+    """Whether the coverage of some score is below the pack's threshold; never once everything is answered."""
 
     at: Point | None = None
 

@@ -27,7 +27,7 @@ from assess.domain.compiled.rows import ScoreRow, TraceLine
 from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateResult
 from assess.domain.judging.measures import MeasureChoice
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import Answer, Answers, Evidence, Row, State, StoredFile, Value
 from assess.domain.pack.conditions import Seen, Sight

@@ -10,8 +10,8 @@ from assess.domain.beside.workshops import WorkshopOutcome
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import Problem, marked
 from assess.domain.judging.measures import MeasureChoice, MeasureChoices
+from assess.domain.judging.outcome import OutcomeSpan
 from assess.domain.pack.questions import Question
-from assess.domain.pack.rules import Outcome
 from assess.domain.supplements import own_answers, with_supplements
 from assess.domain.versions.carrying import Carried, CarriedAnswer, LeftAnswer, carry
 from assess.domain.versions.effect import ScoreEffect, effects
@@ -60,8 +60,8 @@ class BroughtPart:
     left_records: tuple[LeftRecord, ...]
     new_questions: tuple[Question, ...]
     scores: tuple[ScoreEffect, ...]
-    old_outcome: Outcome
-    new_outcome: Outcome
+    old_outcome: OutcomeSpan
+    new_outcome: OutcomeSpan
 
     @property
     def again(self) -> tuple[CarriedAnswer, ...]:
@@ -147,8 +147,8 @@ def _part(
         beside.records,
         tuple(each for each in reading.asked if each.id not in known),
         effects(alone, between, now, mappings),
-        evaluate(alone).outcome.outcome,
-        evaluate(now).outcome.outcome,
+        evaluate(alone).outcome.span,
+        evaluate(now).outcome.span,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assess.domain.beside.archetypes import STRICTNESS, Archetype
+from assess.domain.beside.archetypes import OUTCOMES, Archetype
 from assess.domain.pack.rules import Outcome
 from assess.packs.format.files import locales_of
 from assess.packs.format.keys import Keys, id_of
@@ -19,7 +19,7 @@ from assess.packs.languages.translation import translate_parts
 FOLDER, KEY = "archetypes", "archetype"
 MOST_ARCHETYPES = 100
 ARCHETYPE = ("title", "outcome", "because", "worse_than", "known_wrong")
-OUTCOMES = tuple(outcome.value for outcome in STRICTNESS)
+NAMES = tuple(outcome.value for outcome in OUTCOMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _archetype(name: str, tree: Block, known: tuple[str, ...], found: Findings) 
     return Archetype(
         id=id_of(Leaf(tree.file, tree.line, name, plain=True), ID, found),
         title=keys.text("title"),
-        outcome=Outcome(keys.word("outcome", OUTCOMES, Outcome.APPROVED)),
+        outcome=Outcome(keys.word("outcome", NAMES, Outcome.APPROVED)),
         because=keys.text("because"),
         worse_than=tuple(_others(keys, name, known)),
         known_wrong=keys.text("known_wrong"),

@@ -125,7 +125,7 @@ def method_chapter(dossier: Dossier) -> MethodChapter:
         RuleWords(
             words.say(OUTCOMES[rule.outcome]),
             rule.because,
-            rule == dossier.results.outcome.rule,
+            rule is dossier.results.outcome.rule,
         )
         for rule in dossier.pack.outcomes
         if rule.is_on(path)

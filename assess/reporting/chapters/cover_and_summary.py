@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateState
-from assess.domain.judging.measures import Choice, Status
-from assess.domain.judging.red_lines import RedLineState
+from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.labels import choice_labels
 from assess.domain.pack.rules import Point
 from assess.language import Language
+from assess.reporting.chapters.cleared_later import cleared_later, still_to_come
 from assess.reporting.chapters.reasons import strongest_reasons
 from assess.reporting.pictures.proportionality import proportionality_picture
 from assess.reporting.pictures.spokes import spokes_picture
@@ -19,9 +19,9 @@ from assess.reporting.pieces.pieces import Dossier, Drawn, Fact, Link, ReasonWor
 from assess.reporting.pieces.shapes import HALF_PAPER, Picture, Sheet
 from assess.reporting.wording.advice import gate_advice, line_advice
 from assess.reporting.wording.decisions import decided_by
+from assess.reporting.wording.outcomes import because, cover_means, outcome_means
 from assess.reporting.wording.phrases import (
     EDITIONS,
-    OUTCOME_MEANS,
     OUTCOMES,
     moment_in_words,
     share_of,
@@ -92,7 +92,7 @@ def cover(dossier: Dossier) -> Cover:
         shortened(_technologies(dossier), MOST_CHARACTERS_OF_A_TITLE),
         words.day(results.assessment.as_of),
         words.say(OUTCOMES[outcome]),
-        words.say(OUTCOME_MEANS[outcome]),
+        cover_means(words, results),
         notice_of(header.about),
         tuple(fact for fact in facts if fact.value),
     )
@@ -144,8 +144,8 @@ def summary(dossier: Dossier) -> Summary:
     return Summary(
         outcome.value,
         words.say(OUTCOMES[outcome]),
-        words.say(OUTCOME_MEANS[outcome]),
-        results.outcome.rule.because,
+        outcome_means(words, results),
+        because(words, results),
         Drawn("headline", picture) if picture else None,
         tuple(strongest_reasons(dossier)),
         tuple(
@@ -184,28 +184,57 @@ def _decided(dossier: Dossier) -> str:
 
 
 def conditions(dossier: Dossier) -> Iterator[ReasonWords]:
-    """Yield what has to be done, most binding first: red lines, gates, then accepted measures that are not in place."""
-    words, target = dossier.words, dossier.results.target
-    lines = [line for line in target.red_lines if line.in_force and line.state is not RedLineState.CLEAR]
-    lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
-    for line in lines:
-        yield ReasonWords(
-            line_advice(words, dossier.pack, line),
-            words.say("Red line {id}: {title}", id=line.line.id, title=line.line.title),
-        )
-    for gate in target.gates:
-        if gate.state in (GateState.FAILED, GateState.OPEN):
-            yield ReasonWords(gate_advice(words, gate), words.say("Gate {id}", id=gate.gate.id))
+    """Yield what has to be done, most binding first.
+
+    These are what is crossed or fails with every measure, what is so today and is cleared by measures that are still to
+    come, what is open, and then accepted measures that are not in place.
+    """
+    yield from _in_the_way(dossier)
+    yield from _open(dossier)
     yield from _promised(dossier)
 
 
+def _in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
+    words, target = dossier.words, dossier.results.target
+    lines = [line for line in target.red_lines if line.fires]
+    found = [
+        *(
+            (line.line.id, line.line.to_clear, _line(dossier, line))
+            for line in sorted(lines, key=lambda line: line.line.effect != "reject")
+        ),
+        *(
+            (gate.gate.id, gate.gate.to_pass, words.say("Gate {id}", id=gate.gate.id))
+            for gate in target.gates
+            if gate.state is GateState.FAILED
+        ),
+        *((each.subject, each.says, each.name) for each in cleared_later(dossier)),
+    ]
+    stop = {reason.subject for reason in dossier.results.outcome.stop}
+    for subject, head, body in found:
+        suspended = words.say("{what}. Stop or suspend it until then.", what=body.rstrip("."))
+        yield ReasonWords(head, suspended if subject in stop else body)
+
+
+def _line(dossier: Dossier, result: RedLineResult) -> str:
+    return dossier.words.say("Red line {id}: {title}", id=result.line.id, title=result.line.title)
+
+
+def _open(dossier: Dossier) -> Iterator[ReasonWords]:
+    words, target = dossier.words, dossier.results.target
+    lines = [line for line in target.red_lines if line.in_force and line.state is RedLineState.OPEN]
+    for line in sorted(lines, key=lambda line: line.line.effect != "reject"):
+        yield ReasonWords(line_advice(words, dossier.pack, line), _line(dossier, line))
+    for gate in target.gates:
+        if gate.state is GateState.OPEN:
+            yield ReasonWords(gate_advice(words, gate), words.say("Gate {id}", id=gate.gate.id))
+
+
 def _promised(dossier: Dossier) -> Iterator[ReasonWords]:
-    words = dossier.words
-    for measure in dossier.pack.measures:
-        choice = dossier.results.assessment.measures.get(measure.id)
-        if choice and choice.choice is Choice.ACCEPTED and choice.status is not Status.IN_PLACE:
-            parts = [choice.owner, words.say("by {day}", day=words.day(choice.due)) if choice.due else ""]
-            yield ReasonWords(measure.title, ", ".join(part for part in parts if part) or words.say("nobody named yet"))
+    words, choices = dossier.words, dossier.results.assessment.measures
+    for measure in still_to_come(dossier):
+        choice = choices[measure.id]
+        parts = [choice.owner, words.say("by {day}", day=words.day(choice.due)) if choice.due else ""]
+        yield ReasonWords(measure.title, ", ".join(part for part in parts if part) or words.say("nobody named yet"))
 
 
 def _basis(dossier: Dossier) -> str:

@@ -8,6 +8,7 @@ from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.rules import questions_of
 from assess.language import capitalised
+from assess.reporting.chapters.cleared_later import ClearedLater, cleared_later
 from assess.reporting.pieces.pieces import IN_A_TABLE, Cell, Column, Dossier, Fact, Finding, Link, Table
 from assess.reporting.wording.advice import gate_advice, line_advice, passing_in_words, with_passing
 from assess.reporting.wording.answers import short_answer
@@ -36,12 +37,13 @@ def findings_chapter(dossier: Dossier) -> FindingsChapter:
     lines.sort(key=lambda line: (line.state is RedLineState.OPEN, line.line.effect != "reject"))
     later = [line for line in target.red_lines if not line.in_force]
     clear = [line for line in target.red_lines if line.in_force and line.state is RedLineState.CLEAR]
+    later_clear = tuple(cleared_later(dossier))
     gates = sorted(
         (gate for gate in target.gates if gate.state in STANDING), key=lambda gate: gate.state is GateState.OPEN
     )
     return FindingsChapter(
-        tuple(_red_line(dossier, line) for line in lines),
-        "" if lines else words.say("No red line is crossed or open."),
+        (*(_red_line(dossier, line) for line in lines), *(_cleared_later(each, dossier) for each in later_clear)),
+        "" if lines or later_clear else words.say("No red line is crossed or open."),
         tuple(_tables(dossier, later, clear)),
         tuple(_gate(dossier, gate) for gate in gates if gate.state is GateState.FAILED),
         "" if gates else words.say("Every gate that applies is passed."),
@@ -80,6 +82,10 @@ def _red_line(dossier: Dossier, result: RedLineResult) -> Finding:
     state = words.say("Red line {id}: {state}", id=line.id, state=words.say(RED_LINES[result.state]))
     source = dossier.cite(line.source, line.at)
     return Finding("red" if crossed else "open", state, line.title, says, tuple(facts), source, _asked(dossier, result))
+
+
+def _cleared_later(found: ClearedLater, dossier: Dossier) -> Finding:
+    return Finding("open", dossier.words.say("Today"), found.name, (f"{found.says}.",), (), Link(""), ())
 
 
 def _contradiction(dossier: Dossier, found: Contradiction) -> Finding:

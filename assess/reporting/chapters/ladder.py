@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assess.domain.exploring.ladder import Ladder, Rung
 from assess.language import Language
 from assess.reporting.pieces.pieces import Cell, Column, Table
+from assess.reporting.wording.outcomes import outcome_in_words
 from assess.reporting.wording.phrases import OUTCOMES
 
 
@@ -41,7 +42,7 @@ def _row(ladder: Ladder, rung: Rung, words: Language) -> tuple[Cell, ...]:
         Cell(told.title),
         Cell(words.say(OUTCOMES[told.outcome])),
         Cell(
-            words.say(OUTCOMES[rung.outcome]),
+            outcome_in_words(words, rung.span),
             tuple(_remarks(ladder, rung, words)),
             tone="plain" if rung.holds else "open",
         ),

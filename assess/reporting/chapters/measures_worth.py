@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.domain.exploring.effects import MeasureEffect, MeasureEffects, effects_of_measures
-from assess.domain.exploring.what_if import BEST_FIRST, ValueMove
+from assess.domain.exploring.what_if import ValueMove
 from assess.domain.pack.scores import Direction
 from assess.domain.rounding import rounded
 from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
-from assess.reporting.wording.phrases import OUTCOMES, points_of
+from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.phrases import points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,14 @@ def measures_worth(dossier: Dossier) -> MeasuresWorth | None:
     together = effects.together
     if together is None:
         return None
-    moving = [effect for effect in effects.alone if effect.values or effect.outcome is not effects.today]
-    moving.sort(key=lambda effect: (BEST_FIRST.index(effect.outcome), -effect.gain))
+    moving = [effect for effect in effects.alone if effect.values or effect.outcome != effects.today]
+    moving.sort(key=lambda effect: (effect.outcome.strictness, -effect.gain))
     unmoved = [_title(dossier, effect) for effect in effects.alone if effect not in moving]
     return MeasuresWorth(
         words.say(
             "Each measure that fits was counted in full on today's answers, whether it is accepted or not. Without any "
             "measure the outcome would be “{outcome}”.",
-            outcome=words.say(OUTCOMES[effects.today]),
+            outcome=outcome_in_words(words, effects.today),
         ),
         _together(dossier, together),
         _table(dossier, effects, moving) if moving else None,
@@ -53,7 +54,7 @@ def _together(dossier: Dossier, effect: MeasureEffect) -> str:
         "With the one measure that fits, the outcome would be “{outcome}”.",
         "With all {number} measures that fit, the outcome would be “{outcome}”.",
         len(effect.measures),
-        outcome=words.say(OUTCOMES[effect.outcome]),
+        outcome=outcome_in_words(words, effect.outcome),
     )
     better = (
         words.count("{number} band gets better.", "{number} bands get better.", len(effect.bands))
@@ -80,7 +81,7 @@ def _table(dossier: Dossier, effects: MeasureEffects, moving: list[MeasureEffect
             "is no score."
         )
     ]
-    if any(BEST_FIRST.index(each.outcome) > BEST_FIRST.index(effects.today) for each in moving):
+    if any(each.outcome.strictness > effects.today.strictness for each in moving):
         notes.append(
             words.say(
                 "The outcome can get stricter with a measure: until it is in place, a measure that improves something "
@@ -101,12 +102,12 @@ def _table(dossier: Dossier, effects: MeasureEffects, moving: list[MeasureEffect
 
 def _row(dossier: Dossier, effects: MeasureEffects, effect: MeasureEffect, name: Cell) -> tuple[Cell, ...]:
     words = dossier.words
-    same = effect.outcome is effects.today
+    same = effect.outcome == effects.today
     nothing = words.say("nothing")
     better, worse = list(_moves(dossier, effect, better=True)), list(_moves(dossier, effect, better=False))
     return (
         name,
-        Cell(words.say("the same") if same else words.say(OUTCOMES[effect.outcome])),
+        Cell(words.say("the same") if same else outcome_in_words(words, effect.outcome)),
         Cell(words.listed(better) or nothing),
         Cell(words.listed(worse) or nothing),
         Cell(words.number(rounded(Fraction(effect.gain) * 100))),

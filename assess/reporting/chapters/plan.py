@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assess.domain.assessment import target_without
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.pack.pack import Measure
 from assess.language import Language
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth

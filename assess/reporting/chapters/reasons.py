@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assess.domain.compiled.scored import ScoreResult
+from assess.domain.judging.foreseeing import Reason
 from assess.domain.judging.gates import GateState
-from assess.domain.judging.outcome import Reason
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.rules import Outcome
 from assess.domain.pack.scores import Direction
+from assess.reporting.chapters.cleared_later import still_to_come
 from assess.reporting.pictures.proportionality import axes
 from assess.reporting.pictures.wholes import headlines
 from assess.reporting.pieces.lettering import shortened
@@ -23,6 +24,7 @@ from assess.reporting.wording.phrases import (
 )
 
 MOST_REASONS = 3
+MOST_NAMED = 3
 MOST_CHARACTERS_OF_A_REASON = 210
 
 
@@ -30,7 +32,7 @@ def strongest_reasons(dossier: Dossier) -> Iterator[ReasonWords]:
     """Yield the three strongest reasons: those of the rule that fired first, then what the scores say."""
     shown = 0
     heads: set[str] = set()
-    for reason in (*_of_the_rule(dossier), *_of_the_scores(dossier)):
+    for reason in (*_of_the_rule(dossier), *_what_decides(dossier), *_of_the_scores(dossier)):
         if reason.head not in heads and shown < MOST_REASONS:
             heads.add(reason.head)
             shown += 1
@@ -39,19 +41,30 @@ def strongest_reasons(dossier: Dossier) -> Iterator[ReasonWords]:
 
 def _of_the_rule(dossier: Dossier) -> Iterator[ReasonWords]:
     reasons = dossier.results.outcome.reasons
-    rank = ("red_line", "coverage", "gate", "band", "better", "answer")
+    rank = ("red_line", "gate", "band", "better", "answer", "duty")
     for kind in sorted({reason.kind for reason in reasons}, key=rank.index):
         group = [reason for reason in reasons if reason.kind == kind]
         if kind == "red_line":
             yield from (_red_line_reason(dossier, reason) for reason in group)
         elif kind == "gate":
             yield _gates_reason(dossier, group)
-        elif kind in ("band", "coverage"):
+        elif kind == "band":
             yield from (
                 _score_reason(dossier, dossier.results.points[reason.point].scores[reason.subject]) for reason in group
             )
         elif kind == "better":
             yield _better_reason(dossier, group)
+
+
+def _what_decides(dossier: Dossier) -> Iterator[ReasonWords]:
+    """Yield the open questions that decide, where some do: the first of them by name."""
+    words, names = dossier.words, dossier.results.outcome.decides
+    if names:
+        asks = [words.quoted(dossier.pack.question_by_id[name].ask) for name in names[:MOST_NAMED]]
+        left = len(names) - MOST_NAMED
+        more = [words.count("{number} more", "{number} more", left)] if left > 0 else []
+        head = words.count("{number} open answer decides", "{number} open answers decide", len(names))
+        yield ReasonWords(head, words.listed([*asks, *more]) + ".")
 
 
 def _red_line_reason(dossier: Dossier, reason: Reason) -> ReasonWords:
@@ -110,7 +123,8 @@ def _better_reason(dossier: Dossier, group: list[Reason]) -> ReasonWords:
                     after=points_of(words, after.value, after.maximum),
                 )
             )
-    return ReasonWords(words.say("It rests on measures that are not in place yet"), words.listed(changes) + ".")
+    named = changes or [measure.title.rstrip(".") for measure in still_to_come(dossier)]
+    return ReasonWords(words.say("It rests on measures that are not in place yet"), words.listed(named) + ".")
 
 
 def _of_the_scores(dossier: Dossier) -> Iterator[ReasonWords]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
 from assess.domain.compiled.scored import ScoreResult
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.pack.labels import choice_labels
 from assess.domain.pack.questions import Table as QuestionTable
 from assess.domain.pack.scores import Method, Score

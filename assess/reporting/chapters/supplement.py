@@ -16,7 +16,8 @@ from assess.reporting.chapters.trace import TraceSection, trace_sections
 from assess.reporting.chapters.unknown import UnknownChapter, unknown_chapter
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Dossier, Drawn, Heading, Table
-from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
+from assess.reporting.wording.outcomes import because, outcome_means
+from assess.reporting.wording.phrases import OUTCOMES
 
 MOST_CHARACTERS_OF_A_HEADING = 70
 
@@ -68,7 +69,7 @@ def _chapter(main: Dossier, dossier: Dossier, number: str, letter: str) -> Suppl
         "" if pack.language == words.code else pack.language,
         _intro(main, dossier),
         words.say(OUTCOMES[outcome.outcome]),
-        f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
+        f"{outcome_means(words, dossier.results)} {because(words, dossier.results)}",
         findings_chapter(dossier),
         bool(pack.red_lines),
         bool(pack.gates),

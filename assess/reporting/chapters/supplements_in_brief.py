@@ -8,7 +8,7 @@ from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.rules import Outcome
 from assess.reporting.pieces.pieces import Dossier
-from assess.reporting.wording.phrases import OUTCOMES
+from assess.reporting.wording.outcomes import outcome_in_words
 
 _PLAIN: Mapping[Outcome, str] = {
     Outcome.REJECTED: marked("it should not go ahead"),
@@ -50,7 +50,7 @@ def _line(dossier: Dossier, says: str) -> SupplementLine:
 
 
 def _outcome(dossier: Dossier) -> str:
-    return dossier.words.say(OUTCOMES[dossier.results.outcome.outcome])
+    return outcome_in_words(dossier.words, dossier.results.outcome.span)
 
 
 def _in_the_way(dossier: Dossier) -> Iterator[str]:

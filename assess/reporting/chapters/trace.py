@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.domain.compiled.rows import TraceLine
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.scores import Method, Score
 from assess.language import capitalised

@@ -115,7 +115,10 @@ def _table(dossier: Dossier, open_questions: list[Question]) -> Table:
         return max((share for share, _ in moves.get(question.id, ())), default=Fraction(0))
 
     columns = (Column(words.say("Open question")), Column(words.say("State")), Column(words.say("What it decides")))
-    ranked = sorted(open_questions, key=lambda question: (-reach(question), not question.required))
+    decides = dossier.results.outcome.decides
+    ranked = sorted(
+        open_questions, key=lambda question: (question.id not in decides, -reach(question), not question.required)
+    )
     rows = tuple(
         (
             Cell(
@@ -178,6 +181,7 @@ def _decides(dossier: Dossier, question: Question, moves: list[str]) -> str:
     gates = [gate.gate.id for gate in target.gates if gate.question.id == question.id]
     lines = [line.line.id for line in target.red_lines if question.id in line.open_questions]
     parts = [
+        *([words.say("the outcome")] if question.id in dossier.results.outcome.decides else []),
         *moves,
         *(words.say("gate {id}", id=each) for each in gates),
         *(words.say("red line {id}", id=each) for each in lines),

@@ -16,7 +16,8 @@ from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.pieces.room import Type
 from assess.reporting.wording.brief import BriefAnswer, brief_answer
 from assess.reporting.wording.decisions import decision_words
-from assess.reporting.wording.phrases import OUTCOMES, STATUSES, band_in_words, moment_in_words, value_in_words
+from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.phrases import STATUSES, band_in_words, moment_in_words, value_in_words
 
 TITLE, TITLE_LINES = Type(20, 25, 470, bold=True), 2
 TEXT = Type(9.5, 13, 338)
@@ -189,7 +190,7 @@ def _safeguards(dossier: Dossier) -> BriefAnswer:
 
 def _assessed(dossier: Dossier) -> Iterator[str]:
     words, results = dossier.words, dossier.results
-    yield words.named(words.say("Proposed outcome"), words.say(OUTCOMES[results.outcome.outcome]))
+    yield words.named(words.say("Proposed outcome"), outcome_in_words(words, results.outcome.span))
     decision = decision_words(dossier)
     if decision.taken:
         by = f" ({decision.by})" if decision.by else ""

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from assess.domain.compiled.rows import TraceLine
 from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.measures import MeasureChoice
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.trace import trace
 from assess.domain.pack.rules import Point
 from assess.domain.rounding import rounded
@@ -24,12 +24,12 @@ from assess.reporting.exports.answers_sheet import ANSWER_HEADS, answer_rows
 from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.advice import gate_advice, line_advice
 from assess.reporting.wording.decisions import decision_words
+from assess.reporting.wording.outcomes import because, outcome_means
 from assess.reporting.wording.phrases import (
     CHOICES,
     DIRECTIONS,
     EDITIONS,
     GATES,
-    OUTCOME_MEANS,
     OUTCOMES,
     POINTS,
     RED_LINES,
@@ -95,8 +95,8 @@ def summary_sheet(dossier: Dossier) -> Sheet:
         (words.say("Title"), assessment.header.title),
         (words.say("Organisation"), assessment.header.organisation),
         (words.say("Proposed outcome"), words.say(OUTCOMES[outcome.outcome])),
-        (words.say("What it means"), words.say(OUTCOME_MEANS[outcome.outcome])),
-        (words.say("Because"), outcome.rule.because),
+        (words.say("What it means"), outcome_means(words, dossier.results)),
+        (words.say("Because"), because(words, dossier.results)),
         (words.say("Decision"), decision_words(dossier).lead),
         (words.say("Assessed as of"), assessment.as_of),
         (words.say("Spreadsheet made"), moment_in_words(words, particulars.made_at)),

@@ -19,7 +19,8 @@ from assess.reporting.pictures.proportionality import proportionality_picture
 from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Fact, Finding, Table
 from assess.reporting.pieces.shapes import PAPER
-from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES, band_in_words, points_of, range_in_words
+from assess.reporting.wording.outcomes import because, outcome_in_words, outcome_means
+from assess.reporting.wording.phrases import OUTCOMES, band_in_words, points_of, range_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _residual(dossier: Dossier) -> tuple[Block, ...]:
     table = Table("residual", words.say("What the measures change"), columns, rows)
     lines = (
         words.say("The risk that remains is the one at the target: every accepted measure is done."),
-        words.say("Whether it can be accepted: {reason}", reason=results.outcome.rule.because),
+        words.say("Whether it can be accepted: {reason}", reason=because(words, results)),
     )
     return (Block(lines=lines, tables=(table,) if rows else ()),)
 
@@ -151,7 +152,7 @@ def _conditions(dossier: Dossier) -> tuple[Block, ...]:
     return (
         Block(
             words.say(OUTCOMES[outcome.outcome]),
-            (f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",),
+            (f"{outcome_means(words, dossier.results)} {because(words, dossier.results)}",),
             tables=(table,) if rows else (),
             note="" if rows else words.say("There is nothing to fulfil first."),
         ),
@@ -217,7 +218,7 @@ def _notice(dossier: Dossier) -> tuple[Block, ...]:
         (words.say_as("sender", "From"), assessment.header.organisation),
         (words.say("Contact"), publication.contact),
         (words.say("System"), title_of(dossier)),
-        (words.say("Result"), words.say(OUTCOMES[dossier.results.outcome.outcome])),
+        (words.say("Result"), outcome_in_words(words, dossier.results.outcome.span)),
         (
             words.say("Enclosed"),
             words.say(

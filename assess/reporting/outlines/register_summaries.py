@@ -11,6 +11,7 @@ from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.brief import brief_answer
+from assess.reporting.wording.outcomes import because
 from assess.reporting.wording.phrases import OUTCOMES, band_in_words
 
 MOST_CHARACTERS = 2000  # what the field of the register takes
@@ -74,7 +75,7 @@ def _results(dossier: Dossier) -> Iterator[str]:
     chosen = [each for each in results.assessment.measures.values() if each.choice is Choice.ACCEPTED]
     done = sum(each.status is Status.IN_PLACE for each in chosen)
     outcome = words.say(OUTCOMES[results.outcome.outcome])
-    yield f"{words.named(words.say('Proposed outcome'), outcome)}. {results.outcome.rule.because}"
+    yield f"{words.named(words.say('Proposed outcome'), outcome)}. {because(words, results)}"
     if chosen:
         yield words.count(
             "{number} measure is accepted, {done} of them in place.",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.domain.compiled.rows import ScoreRow
 from assess.domain.compiled.scored import ScoreResult
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.pack.labels import answer_label
 from assess.domain.pack.scores import Direction, Method
 from assess.domain.rounding import rounded

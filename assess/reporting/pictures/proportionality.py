@@ -11,7 +11,7 @@ from itertools import pairwise
 from assess.domain.assessment import Results
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.scored import ScoreResult
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Direction, Method, Score
 from assess.domain.rounding import rounded

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.pack.questions import Table
 from assess.domain.pack.scores import Grid, Method, Score, Side
 from assess.language import Language

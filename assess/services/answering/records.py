@@ -15,7 +15,8 @@ from assess.domain.pack.rules import Outcome
 from assess.language import Language
 from assess.reporting.chapters.records import PARTS, VIEWS, VOICES
 from assess.reporting.wording.answers import short_answer
-from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
+from assess.reporting.wording.outcomes import outcome_means
+from assess.reporting.wording.phrases import OUTCOMES
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import OpenedAssessment, load_record
 from assess.services.assessments.starting import new_reference
@@ -96,8 +97,9 @@ def _labels(of: Mapping[E, str], words: Language) -> Labels:
 
 def proposed(opened: OpenedAssessment, words: Language) -> ProposedOutcome:
     """Return the outcome that the assessment proposes."""
-    outcome = evaluate(opened.assessment).outcome.outcome
-    return ProposedOutcome(outcome, words.say(OUTCOMES[outcome]), words.say(OUTCOME_MEANS[outcome]))
+    results = evaluate(opened.assessment)
+    outcome = results.outcome.outcome
+    return ProposedOutcome(outcome, words.say(OUTCOMES[outcome]), outcome_means(words, results))
 
 
 def publishable(opened: OpenedAssessment, words: Language) -> tuple[PublishableGroup, ...]:

@@ -8,7 +8,7 @@ from assess.domain.assessment import Results, evaluate
 from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
 from assess.reporting.chapters.annex import SourceEntry, sources
@@ -26,7 +26,8 @@ from assess.reporting.pictures.score import score_picture
 from assess.reporting.pieces.pieces import Dossier as ReportCase
 from assess.reporting.pieces.pieces import Drawn, Finding, Particulars, Table
 from assess.reporting.pieces.shapes import SCREEN
-from assess.reporting.wording.phrases import DIRECTIONS, OUTCOME_MEANS, OUTCOMES, amount_in_words
+from assess.reporting.wording.outcomes import because, outcome_means
+from assess.reporting.wording.phrases import DIRECTIONS, OUTCOMES, amount_in_words
 from assess.services.answering.weighing import Effect, effects
 from assess.services.assessments.loading import OpenedAssessment
 
@@ -126,7 +127,7 @@ def _supplement(reference: str, report_case: ReportCase) -> SupplementOnPage:
         reference,
         report_case.pack.title,
         words.say(OUTCOMES[outcome.outcome]),
-        f"{words.say(OUTCOME_MEANS[outcome.outcome])} {outcome.rule.because}",
+        f"{outcome_means(words, report_case.results)} {because(words, report_case.results)}",
         stands,
         "" if stands or waiting else words.say("No gate and no red line stands in the way."),
         words.count("{number} gate is open.", "{number} gates are open.", waiting) if waiting else "",

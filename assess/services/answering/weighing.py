@@ -7,7 +7,7 @@ from datetime import datetime
 from assess.domain.assessment import Assessment, effect_of, target_without
 from assess.domain.errors import UnknownId
 from assess.domain.judging.measures import Choice, MeasureChoice
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.points import PointResult
 from assess.domain.pack.pack import Measure
 from assess.services.assessments.desk import Desk
 from assess.services.assessments.loading import load_record

@@ -239,7 +239,7 @@ def _part(part: BroughtPart) -> dict[str, Any]:
         "records_set_aside": [str(each.reason) for each in part.left_records],
         "new_questions": [each.id for each in part.new_questions],
         "scores": [_score(each) for each in part.scores],
-        "outcome": {"before": part.old_outcome.value, "after": part.new_outcome.value},
+        "outcome": {"before": str(part.old_outcome), "after": str(part.new_outcome)},
     }
 
 

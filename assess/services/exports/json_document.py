@@ -9,7 +9,8 @@ from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Score
 from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.answers import answer_words
-from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
+from assess.reporting.wording.outcomes import outcome_means
+from assess.reporting.wording.phrases import OUTCOMES
 from assess.services.scoring.one_file import results_as_json, trace_as_json
 
 FORMAT = "assess-export"
@@ -61,7 +62,7 @@ def _texts(dossier: Dossier) -> dict[str, Any]:
     return {
         "language": words.code,
         "questionnaire": {"title": pack.title, "language": pack.language, "licence": pack.licence},
-        "outcome": {"title": words.say(OUTCOMES[outcome]), "means": words.say(OUTCOME_MEANS[outcome])},
+        "outcome": {"title": words.say(OUTCOMES[outcome]), "means": outcome_means(words, dossier.results)},
         "sections": {each.id: {"title": each.title, "purpose": each.purpose} for each in pack.sections},
         "questions": {each.id: _question(dossier, each) for each in asked},
         "scores": {each.id: {"title": each.title, "says": each.says, "bands": _bands(each)} for each in pack.scores},

@@ -95,7 +95,7 @@ def _check_rung(ladder: Ladder, read: ReadArchetype, found: Findings) -> None:
         found.error(place, "it is called known to be wrong, and comes out as it must", "delete `known_wrong`")
     note = found.warning if known else found.error
     if not rung.comes_out_right:
-        problem = f"it comes out as `{rung.outcome}` and must come out as `{read.archetype.outcome}`: {_decided(rung)}"
+        problem = f"it comes out as `{rung.span}` and must come out as `{read.archetype.outcome}`: {_decided(rung)}"
         note(read.place(KEY, "outcome"), problem, f"known: {known}" if known else _REMEDY)
     for name in rung.not_worse_than:
         excuse = known or ladder.rung_by_id[name].archetype.known_wrong
@@ -110,10 +110,18 @@ def _check_withheld(read: ReadArchetype, assessment: Assessment, found: Findings
         share = f"{round(100 * each.share)} % of its facts are not known (draw {each.seed})"
         for name in each.left_out:
             problem = f"when {share}, the range of the score `{name}` leaves its true value out"
-            found.error(read.place("answers"), problem, "this is a fault of the program: tell those who write it")
+            found.error(read.place("answers"), problem, _OURS)
+        if not each.holds_outcome:
+            problem = f"when {share}, what is possible (`{each.outcome}`) leaves out what truly comes out"
+            found.error(read.place("answers"), problem, _OURS)
+
+
+_OURS = "this is a fault of the program: tell those who write it"
 
 
 def _decided(rung: Rung) -> str:
     """Return which rule decided, and by which facts."""
     facts = ", ".join(dict.fromkeys(each.subject for each in rung.reasons))
+    if not rung.rule:
+        return "no rule decides" + (f"; certain are {facts}" if facts else "")
     return f"the rule `{rung.rule}` decided" + (f" ({facts})" if facts else "")

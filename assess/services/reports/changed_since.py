@@ -8,7 +8,8 @@ from assess.domain.errors import marked
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Score
 from assess.language import Language
-from assess.reporting.wording.phrases import OUTCOMES, band_in_words
+from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.phrases import band_in_words
 
 _POINTS = ((Point.TODAY, marked("today")), (Point.TARGET, marked("at the target")))
 _PARTS: Mapping[str, str] = {
@@ -45,14 +46,14 @@ def changed_since(before: Mapping[str, Any], after: Mapping[str, Any], words: La
 def results_since(then: Results, now: Results, words: Language) -> tuple[str, ...]:
     """Return in sentences how the proposed outcome and the bands of the scores have moved."""
     lines = []
-    if then.outcome.outcome is not now.outcome.outcome:
+    if then.outcome.span != now.outcome.span:
         lines.append(
             words.named(
                 words.say("Proposed outcome"),
                 words.say(
                     "{before} then, {after} now.",
-                    before=words.quoted(words.say(OUTCOMES[then.outcome.outcome])),
-                    after=words.quoted(words.say(OUTCOMES[now.outcome.outcome])),
+                    before=words.quoted(outcome_in_words(words, then.outcome.span)),
+                    after=words.quoted(outcome_in_words(words, now.outcome.span)),
                 ),
             )
         )

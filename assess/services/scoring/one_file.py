@@ -1,6 +1,6 @@
 """Scoring an answers file without keeping it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,8 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.rows import TraceLine
 from assess.domain.compiled.scored import ScoreResult
 from assess.domain.duties.completeness import completeness
-from assess.domain.judging.outcome import PointResult
+from assess.domain.judging.foreseeing import Reason
+from assess.domain.judging.points import PointResult
 from assess.domain.judging.rankings import ComparedOption, Comparison, compare_all
 from assess.domain.judging.trace import trace
 from assess.domain.pack.contradictions import Contradiction
@@ -24,6 +25,7 @@ from assess.language import language
 from assess.packs.format.schema import PACK_ID, VERSION
 from assess.packs.installed.library import Library, PackNotFound
 from assess.reporting.wording.advice import gate_advice, line_advice
+from assess.reporting.wording.outcomes import because
 
 PLACES = 4
 
@@ -61,7 +63,7 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
 
     Whoever knows the hash of the content hands it in.
     """
-    pack, outcome = results.assessment.pack, results.outcome
+    pack = results.assessment.pack
     supplements = [_supplement(each) for each in results.supplements]
     contradictions = [contradiction_as_json(each) for each in results.today.reading.contradictions]
     rankings = [ranking_as_json(each) for each in compare_all(results.today.reading)]
@@ -76,14 +78,7 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
         "gates": _gates(results),
         "red_lines": _red_lines(results),
         **({"contradictions": contradictions} if contradictions else {}),
-        "outcome": {
-            "id": outcome.outcome.value,
-            "because": outcome.rule.because,
-            "rule": outcome.rule.id,
-            "reasons": [
-                {"kind": each.kind, "subject": each.subject, "point": each.point.value} for each in outcome.reasons
-            ],
-        },
+        "outcome": outcome_as_json(results),
         "to_settle": [_gap(gap) for gap in results.today.reading.gaps],
         "duties": duties_as_json(results),
         "trace": trace_as_json(results.today),
@@ -91,6 +86,27 @@ def results_as_json(results: Results, known_hash: str | None = None) -> dict[str
         **({"rankings": rankings} if rankings else {}),
         **({"supplements": supplements} if supplements else {}),
     }
+
+
+def outcome_as_json(results: Results) -> dict[str, Any]:
+    """Return what comes out: `id` is `incomplete` while open answers decide between `best` and `worst`."""
+    outcome = results.outcome
+    return {
+        "id": outcome.outcome.value,
+        "best": outcome.span.best.value,
+        "worst": outcome.span.worst.value,
+        "decided": outcome.span.decided,
+        "because": because(language(results.assessment.pack.language), results),
+        "rule": outcome.rule.id if outcome.rule else None,
+        "reasons": _reasons(outcome.reasons),
+        "decides": list(outcome.decides),
+        "certain": _reasons(outcome.certain),
+        "stop": _reasons(outcome.stop),
+    }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[dict[str, str]]:
+    return [{"kind": each.kind, "subject": each.subject, "point": each.point.value} for each in reasons]
 
 
 def _gap(gap: Gap) -> dict[str, Any]:

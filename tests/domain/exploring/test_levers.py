@@ -55,7 +55,8 @@ def test_a_lever_on_the_outcome_comes_before_one_on_a_band():
         ),
     )
     first, second = levers(evaluate(small, answers(signs="no", storage="long")))
-    assert first.outcome is Outcome.APPROVED
+    assert first.outcome is not None
+    assert first.outcome.outcome is Outcome.APPROVED
     assert moved(first)[0] == {"signs": "yes"}
     assert moved(second)[0] == {"storage": "short"}
 

@@ -163,7 +163,7 @@ def test_what_if_says_what_evaluating_the_changed_assessment_says(data):
     assessment = Assessment(of, DAY, before)
     tried = what_if(evaluated(assessment), {name: after[name] for name in names})
     anew = evaluated(Assessment(of, DAY, {**before, **{name: after[name] for name in names}}))
-    assert tried.outcome == anew.outcome.outcome
+    assert tried.outcome == anew.outcome.span
     for point, result in tried.points.items():
         assert result.point is point
         assert result.scores == anew.points[point].scores
@@ -175,7 +175,7 @@ def test_what_if_with_measures_says_what_evaluating_says(status, keep):
     results = evaluate(MEASURED, answers(keep="year", seen="many"), shorter=accepted(status), fewer=accepted())
     tried = what_if(results, {"keep": answered(keep), "seen": UNKNOWN})
     anew = evaluate(MEASURED, answers(keep=keep, seen=UNKNOWN), shorter=accepted(status), fewer=accepted())
-    assert tried.outcome == anew.outcome.outcome
+    assert tried.outcome == anew.outcome.span
     assert {point: result.scores for point, result in tried.points.items()} == {
         point: result.scores for point, result in anew.points.items()
     }
@@ -184,10 +184,10 @@ def test_what_if_with_measures_says_what_evaluating_says(status, keep):
 def test_a_lever_that_moves_the_outcome_holds_when_it_is_tried_in_full():
     results = evaluate(MEASURED, answers(keep="year", seen="many"))
     found = levers(results)
-    assert [lever.outcome for lever in found] == [None, None, Outcome.APPROVED]
+    assert [lever.outcome and lever.outcome.outcome for lever in found] == [None, None, Outcome.APPROVED]
     for lever in found:
         after = evaluated(with_changes(results.assessment, lever.changes))
-        assert (lever.outcome or results.outcome.outcome) is after.outcome.outcome
+        assert (lever.outcome or results.outcome.span) == after.outcome.span
         assert {move.score: move.after for move in lever.values} == {
             name: scored.value
             for name, scored in after.target.scores.items()
@@ -201,13 +201,13 @@ def test_a_lever_that_moves_the_outcome_holds_when_it_is_tried_in_full():
 def test_the_effect_of_each_measure_alone_and_of_all_together():
     found = effects_of_measures(evaluate(MEASURED, answers(keep="year", seen="many")))
     shorter, fewer = found.alone
-    assert (shorter.measures, shorter.outcome) == (("shorter",), Outcome.CONSULT)
+    assert (shorter.measures, shorter.outcome.outcome) == (("shorter",), Outcome.CONSULT)
     assert [(move.score, move.before, move.after) for move in shorter.bands] == [("privacy", "maximum", "high")]
     assert [(move.score, move.before, move.after) for move in shorter.costs] == [("merit", "maximum", "low")]
     assert fewer.costs == ()
     assert found.together is not None
     assert found.together.measures == ("shorter", "fewer")
-    assert found.together.outcome is Outcome.CONDITIONAL
+    assert found.together.outcome.outcome is Outcome.CONDITIONAL
     assert {move.score: move.after for move in found.together.values}["privacy"] == 0
 
 

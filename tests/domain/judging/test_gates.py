@@ -13,7 +13,7 @@ from assess.domain.errors import AnswerRejected
 from assess.domain.exploring.levers import levers
 from assess.domain.judging.gates import judge_gates
 from assess.domain.judging.targets import reached
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Target
 from assess.domain.pack.rules import Always, GateFact, Outcome, Point
@@ -81,9 +81,36 @@ def test_of_several_choices_each_must_be_named():
 
 
 def test_a_gate_may_pass_on_any_answer():
-    small = pack(text("a"), gates=(gate("a", None),))
-    assert states(small, answers(a="for safety")) == ["passed"]
+    small = pack(yes_no("a"), gates=(gate("a", None),))
+    assert states(small, answers(a="no")) == ["passed"]
     assert states(small, answers()) == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "state"), [(Standing.CLAIMED, "open"), (Standing.DOCUMENTED, "open"), (Standing.VERIFIED, "passed")]
+)
+def test_words_pass_no_gate_before_somebody_has_checked_them(standing, state):
+    small = pack(text("a"), gates=(gate("a", None),))
+    assert states(small, {"a": answered("for safety", standing=standing)}) == [state]
+    assert states(small, answers()) == ["open"]
+
+
+def ends(of, given):
+    return [sorted(each.value for each in result.ends) for result in judge_gates(reading(of, given))]
+
+
+def test_how_a_gate_may_end_once_everything_is_answered():
+    assert ends(ONE, answers(a="yes")) == [["passed"]]
+    assert ends(ONE, answers(a="no")) == [["failed"]]
+    assert ends(ONE, answers(a=NOT_APPLICABLE)) == [["passed"]]
+    assert ends(ONE, answers()) == [["failed", "passed"]]
+    hanging = pack(yes_no("on"), yes_no("a", when=is_("on", "yes")), gates=(gate("a"),))
+    assert ends(hanging, answers(on="no", a="no")) == [["not_asked"]]
+    assert ends(hanging, answers(a="no")) == [["failed", "not_asked", "passed"]]
+    fitting = pack(yes_no("on"), yes_no("a"), gates=(gate("a", fits=is_("on", "yes")),))
+    assert ends(fitting, answers(on="no")) == [["not_asked"]]
+    assert ends(fitting, answers(a="no")) == [["failed", "not_asked"]]
+    assert ends(fitting, answers(on="yes", a="no")) == [["failed"]]
 
 
 def test_a_gate_can_never_be_averaged_away():
@@ -129,7 +156,7 @@ def test_an_amount_that_cannot_be_never_reaches_a_gate(amount):
 def test_a_failed_amount_has_the_bound_as_its_lever():
     [lever] = levers(evaluate(FEWER, answers(share=Decimal(99))))
     assert [(change.question, change.value) for change in lever.changes] == [("share", Decimal(50))]
-    assert lever.outcome is Outcome.APPROVED
+    assert str(lever.outcome) == "approved"
     assert levers(evaluate(FEWER, answers(share=Decimal(30)))) == ()
 
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.assessment import Assessment, effect_of, target_without
+from assess.domain.judging.foreseeing import Reason
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
-from assess.domain.judging.outcome import Reason
 from assess.domain.judging.red_lines import is_better
 from assess.domain.pack.answers import UNKNOWN
 from assess.domain.pack.pack import Duty
@@ -27,10 +27,12 @@ from assess.domain.pack.rules import (
     Some,
 )
 from assess.domain.pack.scores import Direction
+from assess.domain.pack.status import StatusRole
 from tests.builders import (
     DAY,
     accepted,
     answers,
+    day,
     evaluate,
     fact,
     figures,
@@ -86,9 +88,17 @@ PACK = pack(
 FINE = {"keep": "short", "works": "well", "banned": "no", "dpia": "yes", "authority": "yes", "signs": "yes"}
 
 
+def outcome_of(path="full", choices=None, **changes):
+    return evaluate(PACK, answers(FINE | changes), path, **(choices or {})).outcome
+
+
+def with_question(*further):
+    return replace(PACK, sections=(replace(PACK.sections[0], questions=(*PACK.questions, *further)),))
+
+
 def decided(path="full", choices=None, **changes):
-    result = evaluate(PACK, answers(FINE | changes), path, **(choices or {})).outcome
-    return result.rule.id, [reason.subject for reason in result.reasons]
+    result = outcome_of(path, choices, **changes)
+    return result.rule and result.rule.id, [reason.subject for reason in result.reasons]
 
 
 @pytest.mark.parametrize(
@@ -96,19 +106,73 @@ def decided(path="full", choices=None, **changes):
     [
         ({}, "no-obstacle", []),
         ({"banned": "yes", "keep": UNKNOWN}, "prohibited", ["KO-1"]),
-        ({"keep": UNKNOWN}, "not-enough", ["privacy"]),
-        ({"banned": UNKNOWN}, "not-enough", ["KO-1"]),
-        ({"banned": UNKNOWN, "works": UNKNOWN}, "not-enough", ["efficiency", "KO-1"]),
         ({"keep": "long"}, "high-residual", ["privacy"]),
+        ({"keep": "long", "works": UNKNOWN, "signs": UNKNOWN}, "high-residual", ["privacy"]),
         ({"authority": "no", "dpia": "no"}, "lifted-later", ["KO-3"]),
         ({"dpia": "no"}, "open-conditions", ["KO-2"]),
         ({"signs": "no"}, "open-conditions", ["G-signs"]),
-        ({"signs": UNKNOWN, "dpia": "no"}, "open-conditions", ["G-signs", "KO-2"]),
+        ({"signs": UNKNOWN, "dpia": "no"}, "open-conditions", ["KO-2"]),
         ({"works": "little"}, "little", ["efficiency"]),
     ],
 )
 def test_the_first_rule_that_holds_decides_and_names_its_facts(changes, rule, subjects):
+    result = outcome_of(**changes)
     assert decided(**changes) == (rule, subjects)
+    assert result.span.decided
+    assert result.decides == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "best", "worst", "decides", "certain"),
+    [
+        ({"keep": UNKNOWN}, "approved", "consult", ["keep"], []),
+        ({"banned": UNKNOWN}, "approved", "rejected", ["banned"], []),
+        ({"banned": UNKNOWN, "dpia": "no"}, "conditional", "rejected", ["banned"], ["KO-2"]),
+        ({"banned": UNKNOWN, "keep": "long"}, "consult", "rejected", ["banned"], []),
+        ({"banned": UNKNOWN, "signs": "no"}, "conditional", "rejected", ["banned"], ["G-signs"]),
+        ({"authority": UNKNOWN, "works": UNKNOWN}, "approved", "consult", ["authority", "works"], []),
+        ({"signs": UNKNOWN}, "approved", "conditional", ["signs"], []),
+        ({"works": UNKNOWN}, "approved", "conditional", ["works"], []),
+    ],
+)
+def test_while_open_answers_decide_the_mildest_and_the_strictest_outcome_are_said(
+    changes, best, worst, decides, certain
+):
+    result = outcome_of(**changes)
+    assert (result.span.best.value, result.span.worst.value) == (best, worst)
+    assert str(result.span) == f"{best} to {worst}"
+    assert (result.outcome, result.rule) == (Outcome.INCOMPLETE, None)
+    assert list(result.decides) == decides
+    assert [reason.subject for reason in result.certain] == certain
+    assert result.reasons == result.certain
+
+
+def test_a_decided_outcome_names_what_is_certain_beside_its_rule():
+    result = outcome_of(banned="yes", dpia="no", signs="no")
+    assert [reason.subject for reason in result.reasons] == ["KO-1"]
+    assert [reason.subject for reason in result.certain] == ["KO-1", "KO-2", "G-signs"]
+
+
+STATUS = StatusRole("status", in_use=frozenset({"running"}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "stop"),
+    [
+        ({"status": "running", "dpia": "no", "signs": "no"}, ["KO-2", "G-signs"]),
+        ({"status": "running", "dpia": "no", "banned": UNKNOWN}, ["KO-2"]),
+        ({"status": "running", "dpia": UNKNOWN}, []),
+        ({"status": "idea", "dpia": "no"}, []),
+        ({"status": UNKNOWN, "dpia": "no"}, []),
+    ],
+)
+def test_what_is_crossed_today_in_something_in_use_is_to_stop_whatever_is_promised(changes, stop):
+    sections = (
+        replace(PACK.sections[0], questions=(*PACK.questions, yes_no("status", ["idea", "running"], paths=["full"]))),
+    )
+    of = replace(PACK, sections=sections, roles=replace(PACK.roles, status=STATUS))
+    result = evaluate(of, answers(FINE | changes), "full", ask=accepted(), sign=accepted()).outcome
+    assert [(reason.subject, reason.point) for reason in result.stop] == [(each, Point.TODAY) for each in stop]
 
 
 def test_the_outcome_is_judged_at_the_target():
@@ -121,10 +185,29 @@ def test_a_measure_in_place_is_no_condition():
     assert decided(choices={"shorten": accepted(Status.IN_PLACE)}, keep="long") == ("no-obstacle", [])
 
 
+def test_a_measure_on_an_open_answer_may_be_needed_or_not():
+    result = outcome_of(choices={"ask": accepted()}, dpia=UNKNOWN)
+    assert str(result.span) == "approved to conditional"
+    assert result.decides == ("dpia",)
+
+
+def test_a_mean_gets_better_by_a_measure_whatever_is_answered_elsewhere():
+    of = replace(
+        PACK,
+        sections=(
+            replace(
+                PACK.sections[0], questions=(*PACK.questions, question("other", {"x": 0, "y": "0.1"}, paths=["full"]))
+            ),
+        ),
+    )
+    result = evaluate(of, answers(FINE | {"keep": "month", "other": UNKNOWN}), "full", shorten=accepted()).outcome
+    assert (result.rule and result.rule.id, str(result.span)) == ("promised", "conditional")
+
+
 def test_on_the_quick_path_nothing_is_approved():
     assert decided("quick")[0] == "quick-go-on"
     assert decided("quick", banned="yes")[0] == "prohibited"
-    assert decided("quick", banned=UNKNOWN)[0] == "not-enough"
+    assert str(outcome_of("quick", banned=UNKNOWN).span) == "continue to rejected"
     assert decided("quick", keep="long")[0] == "quick-go-on"
 
 
@@ -136,8 +219,24 @@ def test_a_pack_without_a_last_rule_is_an_error():
 def test_a_red_line_that_is_not_in_force_decides_nothing():
     line = replace(PACK.red_lines[0], applies_from=DAY.replace(year=2030))
     later = replace(PACK, red_lines=(line,))
-    assert evaluate(later, answers(FINE | {"banned": "yes"}), "full").outcome.rule.id == "no-obstacle"
-    assert evaluate(later, answers(FINE | {"banned": UNKNOWN}), "full").outcome.rule.id == "no-obstacle"
+    for banned in ("yes", UNKNOWN):
+        assert evaluate(later, answers(FINE | {"banned": banned}), "full").outcome.span.outcome is Outcome.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("start", "span"),
+    [(UNKNOWN, "approved to rejected"), (DAY, "approved"), (DAY.replace(year=2031), "rejected"), (None, "approved")],
+)
+def test_while_the_start_is_not_known_a_line_may_come_to_be_in_force(start, span):
+    line = replace(PACK.red_lines[0], applies_from=DAY.replace(year=2030))
+    asked = () if start is None else (day("start", paths=["full"]),)
+    sections = (replace(PACK.sections[0], questions=(*PACK.questions, *asked)),)
+    roles = replace(PACK.roles, planned_start="start" if asked else "")
+    of = replace(PACK, red_lines=(line,), sections=sections, roles=roles)
+    given = answers(FINE | {"banned": "yes"} | ({"start": start} if asked else {}))
+    result = evaluate(of, given, "full").outcome
+    assert str(result.span) == span
+    assert result.decides == (("start",) if start is UNKNOWN else ())
 
 
 def reasons(rule, **changes):
@@ -147,7 +246,7 @@ def reasons(rule, **changes):
     )
     of = replace(PACK, sections=sections, duties=duties, outcomes=(outcome("x", Outcome.CONSULT, rule), RULES[-1]))
     result = evaluate(of, answers(FINE | changes), "full").outcome
-    return result.reasons if result.rule.id == "x" else None
+    return result.reasons if result.rule and result.rule.id == "x" else None
 
 
 def test_only_parts_that_hold_are_reasons():
@@ -158,6 +257,7 @@ def test_only_parts_that_hold_are_reasons():
     assert reasons(Never(low)) is None
     assert reasons(Some((Every((low, high)), fact(is_("signs", "yes"))))) == (Reason("answer", "signs", Point.TARGET),)
     assert reasons(CompleteFact("duty"), covers="yes") == (Reason("duty", "duty", Point.TARGET),)
+    assert reasons(Never(CoverageFact()), keep=UNKNOWN, covers="yes") == ()
     assert reasons(CompleteFact("duty")) is None
     assert reasons(BandFact("privacy", at_most="low", at=Point.TODAY)) == (Reason("band", "privacy", Point.TODAY),)
 

@@ -132,23 +132,36 @@ def band(given, **fields):
     return judge_plain_fact(BandFact("privacy", **fields), reading(RATED, given), scores(RATED, given))
 
 
-def test_a_band_is_read_at_the_worse_end_unless_another_is_named():
+@pytest.mark.parametrize("end", list(End))
+def test_a_band_is_read_over_the_whole_range_whatever_end_an_older_pack_names(end):
     given = answers(a="good")
-    assert band(given, at_least="high") is True
-    assert band(given, at_least="high", by=End.VALUE) is False
-    assert band(given, at_least="limited", by=End.BEST) is False
-    assert band(given, at_most="limited", by=End.WORST) is False
-    assert band(given, at_most="low", by=End.BEST) is True
+    assert band(given, at_least="high", by=end) is None
+    assert band(given, at_most="limited", by=end) is None
+    assert band(given, at_least="maximum", by=end) is False
+    assert band(given, at_most="high", by=end) is True
 
 
-def test_once_the_band_is_certain_the_value_so_far_does_not_name_another():
+def test_a_line_on_a_band_is_open_while_the_range_straddles_it():
+    line = red_line("r", BandFact("privacy", at_least="high"))
+    of = replace(RATED, red_lines=(line,))
+    assert state(of, answers(a="good")) == "open"
+    assert state(of, answers(a="good", b="fair")) == "clear"
+    assert state(of, answers(a="bad", b="bad")) == "crossed"
+
+
+def test_once_the_band_is_certain_so_is_what_is_said_of_it():
     small = pack(question("a", {"good": 0, "bad": 1}), question("b", {"poor": "0.9", "bad": 1}, weight=9))
     given = answers(a="good")
     scored = scores(small, given)["privacy"]
     assert scored.certain
-    assert scored.value == 0
-    fact_ = BandFact("privacy", at_least="maximum", by=End.VALUE)
+    fact_ = BandFact("privacy", at_least="maximum")
     assert judge_plain_fact(fact_, reading(small, given), {"privacy": scored}) is True
+
+
+def test_a_score_that_may_come_not_to_apply_is_in_no_band_for_sure():
+    small = pack(yes_no("a"), question("b", {"x": 1}, when=is_("a", "yes")))
+    seen, done = reading(small, answers()), scores(small, answers())
+    assert judge_plain_fact(BandFact("privacy", at_least="low"), seen, done) is None
 
 
 def test_a_score_that_does_not_apply_is_in_no_band():

@@ -295,7 +295,7 @@ def test_the_effect_is_split_into_answers_and_rules():
     # all four: (50 + 0 + 100 + 0) / 4 = 37.5; without `loud`, 3 of 4: (50 + 0 + 0) / 3; by the new rules 75 / 3
     assert score.figures == (Decimal("37.5"), Decimal("16.7"), Decimal("25.0"))
     assert (score.by_answers, score.by_rules) == (Decimal("-20.8"), Decimal("8.3"))
-    assert (part.old_outcome, part.new_outcome) == (Outcome.APPROVED, Outcome.APPROVED)
+    assert (part.old_outcome.outcome, part.new_outcome.outcome) == (Outcome.APPROVED, Outcome.APPROVED)
 
 
 def test_a_supplement_keeps_what_it_took_over_when_the_main_assessment_no_longer_gives_it():

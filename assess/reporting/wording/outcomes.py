@@ -1,0 +1,100 @@
+"""The outcome in words: which one, or the mildest and the strictest that are possible, what decides, what must stop."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from assess.domain.assessment import Results
+from assess.domain.errors import marked
+from assess.domain.judging.foreseeing import Reason
+from assess.domain.judging.outcome import OutcomeSpan
+from assess.domain.pack.rules import Outcome
+from assess.domain.pack.status import UseStatus
+from assess.language import Language
+from assess.reporting.wording.phrases import OUTCOME_MEANS, OUTCOMES
+
+MOST_NAMED = 3
+
+_BOUGHT: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked(
+        "It crosses a line that no benefit can outweigh. It has been bought, and should not be put to use in this form."
+    ),
+    Outcome.CONDITIONAL: marked(
+        "It has been bought. It can be put to use when the conditions below are fulfilled, and not before."
+    ),
+    Outcome.CONSULT: marked(
+        "It has been bought. A high risk remains, or the law asks for it: consult the supervisory authority before it "
+        "is put to use."
+    ),
+}
+_IN_USE: Mapping[Outcome, str] = {
+    Outcome.REJECTED: marked("It crosses a line that no benefit can outweigh. It is in use, and should be stopped."),
+    Outcome.CONDITIONAL: marked("It is in use. It can go on when the conditions below are fulfilled."),
+    Outcome.CONSULT: marked(
+        "It is in use. A high risk remains, or the law asks for it: consult the supervisory authority about its use."
+    ),
+    Outcome.APPROVED: marked(
+        "Nothing found in this assessment stands against it. It can go on as it is described here."
+    ),
+}
+_BY_STATUS: Mapping[UseStatus, Mapping[Outcome, str]] = {UseStatus.BOUGHT: _BOUGHT, UseStatus.IN_USE: _IN_USE}
+
+
+def outcome_in_words(words: Language, span: OutcomeSpan) -> str:
+    """Return an outcome by its title, or the two between which it lies: "at best “Approved”, at worst “Rejected”"."""
+    if span.decided:
+        return words.say(OUTCOMES[span.outcome])
+    best, worst = (words.quoted(words.say(OUTCOMES[each])) for each in (span.best, span.worst))
+    return words.say("at best {best}, at worst {worst}", best=best, worst=worst)
+
+
+def outcome_means(words: Language, results: Results) -> str:
+    """Return what an outcome means for what is planned, bought or in use; what must stop comes first."""
+    outcome, status = results.outcome.outcome, results.today.reading.status
+    means = words.say(_BY_STATUS.get(status, {}).get(outcome, OUTCOME_MEANS[outcome]))
+    return f"{words.say(_SUSPEND)} {means}" if any(each.kind == "red_line" for each in results.outcome.stop) else means
+
+
+def cover_means(words: Language, results: Results) -> str:
+    """Return the same for a first page, where nothing else says what is possible."""
+    means = outcome_means(words, results)
+    return means if results.outcome.rule else f"{possible(words, results)} {means}"
+
+
+_SUSPEND = marked("It is in use and crosses a red line today: suspend it until that is settled.")
+
+
+def because(words: Language, results: Results) -> str:
+    """Return why: the sentence of the rule that decides, or what is possible, what is certain and what decides."""
+    rule = results.outcome.rule
+    return rule.because if rule else " ".join(_open(words, results))
+
+
+def _open(words: Language, results: Results) -> Iterator[str]:
+    yield possible(words, results)
+    certain = results.outcome.certain
+    if certain:
+        yield words.say("Certain already: {names}.", names=_listed(words, titles_of(results, certain)))
+
+
+def possible(words: Language, results: Results) -> str:
+    """Return the one sentence on what is possible while open answers decide, and how many do."""
+    outcome = results.outcome
+    sentence = words.say("Not decided yet: {range}.", range=outcome_in_words(words, outcome.span))
+    if not outcome.decides:
+        return sentence
+    return f"{sentence} {words.count('{number} answer decides.', '{number} answers decide.', len(outcome.decides))}"
+
+
+def titles_of(results: Results, reasons: Iterable[Reason]) -> Iterator[str]:
+    """Yield the titles of red lines, and what gates demand."""
+    lines = {line.id: line.title for line in results.assessment.pack.red_lines}
+    gates = {gate.id: gate.says.rstrip(".") for gate in results.assessment.pack.gates}
+    for reason in reasons:
+        named = lines if reason.kind == "red_line" else gates
+        yield f"{reason.subject} {named[reason.subject]}"
+
+
+def _listed(words: Language, names: Iterable[str]) -> str:
+    found = list(names)
+    left = len(found) - MOST_NAMED
+    more = [words.count("{number} more", "{number} more", left)] if left > 0 else []
+    return words.listed([*found[:MOST_NAMED], *more])
