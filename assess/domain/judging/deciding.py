@@ -32,7 +32,7 @@ def deciding_questions(possible: Iterable[OutcomeRule], foresight: Foresight) ->
     """Return the open questions that the rules wait for, in the order of the rules.
 
     `possible` are the rules that may come to be the first that holds. A question that is not asked yet is stood for by
-    those that decide whether it is. An answer that nobody has checked, where a rule needs that, is open too. Only where
+    those that decide whether it is. An answer without the evidence that a rule needs is open too. Only where
     none is open are those returned that were said not to apply, and that a rule compares all the same.
     """
     rules = tuple(possible)
@@ -75,7 +75,8 @@ class _Waits:
         elif isinstance(fact, CompleteFact):
             yield from self._open((question.id for question in reading.pack.serving[fact.duty]), reading)
         elif isinstance(fact, RedLineFact | GateFact | BetterFact):
-            open_ones = {reason.subject: reason.kind for truth, reason in self.foresight.parts(fact) if truth is None}
+            waiting = [part.reason for part in self.foresight.parts(fact) if part.truth is None]
+            open_ones = {reason.subject: reason.kind for reason in waiting}
             if isinstance(fact, BetterFact):  # what a measure sets at one point is open at the other
                 before = self.foresight.points[fact.than]
                 yield from self._open(sorted(set_by(reading.pack, self.foresight.measures)), before.reading)
@@ -106,7 +107,7 @@ class _Waits:
     def _behind_a_gate(self, gate: GateResult, reading: Reading) -> Iterator[str]:
         found = self._open(gate.gate.reads, reading)
         if gate.state is GateState.OPEN and reading.answer(gate.question.id).is_answered:
-            found = (*found, gate.question.id)  # words that nobody has checked
+            found = (*found, gate.question.id)  # words without evidence
         yield from found
 
     def _behind_a_score(self, score: str, result: PointResult) -> Iterator[str]:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from assess.domain.asking.asking import Reading, row_sight
 from assess.domain.compiled.ranges import ZERO
@@ -41,6 +41,14 @@ class Reason:
     point: Point
 
 
+class Part(NamedTuple):
+    """One thing that makes a fact hold: whether it does whatever is answered, and whether it does as it stands."""
+
+    truth: Truth
+    stands: bool
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True)
 class Foresight:
     """The three points of an assessment, with the choices on measures that tell them apart."""
@@ -56,29 +64,38 @@ class Foresight:
             case CoverageFact():
                 return False  # once everything is answered nothing is too little
             case RedLineFact() | GateFact() | BetterFact():
-                return _some(truth for truth, _ in self.parts(fact))
+                return _some(part.truth for part in self.parts(fact))
             case BandFact() | AnswerFact() | CompleteFact():
                 result = self.points[point_of(fact)]
                 return foresee_plain_fact(fact, result.reading, result.scores)
             case never:
                 assert_never(never)
 
-    def parts(self, fact: RedLineFact | GateFact | BetterFact) -> Iterator[tuple[Truth, Reason]]:
-        """Yield what such a fact may rest on, each with whether it holds; one that holds is enough."""
+    def stands(self, fact: Fact) -> Truth:
+        """Judge one fact as it stands: what is open counts as open."""
+        if isinstance(fact, RedLineFact | GateFact | BetterFact):
+            return any(part.stands for part in self.parts(fact))
+        return self.judge(fact)
+
+    def parts(self, fact: RedLineFact | GateFact | BetterFact) -> Iterator[Part]:
+        """Yield what such a fact may rest on; one part that holds is enough."""
         at = point_of(fact)
         match fact:
             case RedLineFact():
                 for line in self.points[at].red_lines:
-                    yield _line_is(fact, line), Reason("red_line", line.line.id, at)
+                    if fact.effect in ("", line.line.effect) and fact.gives in ("", line.line.gives):
+                        stands = line.in_force and line.state is RedLineState(fact.state)
+                        yield Part(_line_is(fact, line), stands, Reason("red_line", line.line.id, at))
             case GateFact():
                 for gate in self.points[at].gates:
-                    yield _any_of(gate.ends, fact.states), Reason("gate", gate.gate.id, at)
+                    stands = gate.state.value in fact.states
+                    yield Part(_any_of(gate.ends, fact.states), stands, Reason("gate", gate.gate.id, at))
             case BetterFact():
                 yield from self._gains(fact)
             case never:
                 assert_never(never)
 
-    def _gains(self, fact: BetterFact) -> Iterator[tuple[Truth, Reason]]:
+    def _gains(self, fact: BetterFact) -> Iterator[Part]:
         """Yield the scores, gates and red lines that may be better at one point than at another."""
         one, other = self.points[fact.at], self.points[fact.than]
         moved = self._moved(one.reading, other.reading)
@@ -89,13 +106,14 @@ class Foresight:
         for name, scored in one.scores.items():
             if not counted_in[name].isdisjoint(touched):
                 better = _is_better(scored, other.scores[name], moved, one.reading)
-                yield better, Reason("better", name, fact.at)
+                yield Part(better, better is True, Reason("better", name, fact.at))
         for now, then in zip(one.gates, other.gates, strict=True):
             stops, stopped = (_any_of(gate.ends, _FAILED) for gate in (now, then))
-            yield both(stopped, opposite(stops)), Reason("gate", now.gate.id, fact.at)
+            passed = both(stopped, opposite(stops))
+            yield Part(passed, passed is True, Reason("gate", now.gate.id, fact.at))
         for line, earlier in zip(one.red_lines, other.red_lines, strict=True):
             cleared = both(earlier.surely_fires, opposite(line.surely_fires))
-            yield cleared, Reason("red_line", line.line.id, fact.at)
+            yield Part(cleared, cleared is True, Reason("red_line", line.line.id, fact.at))
 
     def _moved(self, one: Reading, other: Reading) -> frozenset[str]:
         """Return the questions whose answers differ at the two points, or may once those that are open are given."""
@@ -133,9 +151,7 @@ def _any_of(ends: frozenset[GateState], states: frozenset[str]) -> Truth:
 
 
 def _line_is(fact: RedLineFact, line: RedLineResult) -> Truth:
-    """Return whether a red line is one that a fact names; none is open once everything is answered."""
-    if fact.effect not in ("", line.line.effect) or fact.gives not in ("", line.line.gives):
-        return False
+    """Return whether a red line is in the state that a fact names; none is open once everything is answered."""
     match RedLineState(fact.state):
         case RedLineState.CROSSED:
             return line.surely_fires

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assess.domain.asking.asking import Reading, holds
-from assess.domain.pack.answers import Answer, Standing, State
+from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.conditions import Absent
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.pack import Gate
@@ -56,7 +56,7 @@ def _state(gate: Gate, question: Question, answer: Answer, *, asked: bool) -> Ga
         return GateState.NOT_ASKED
     if answer.state is State.NOT_APPLICABLE:
         return GateState.PASSED
-    if not answer.is_answered or _is_unchecked_text(question, answer):
+    if not answer.is_answered or is_unshown_text(question, answer):
         return GateState.OPEN
     return GateState.PASSED if passes(gate, answer) else GateState.FAILED
 
@@ -77,9 +77,9 @@ _WHILE_OPEN = frozenset({GateState.PASSED, GateState.FAILED})
 _TEXTS = frozenset({Shape.LINE, Shape.LINES})
 
 
-def _is_unchecked_text(question: Question, answer: Answer) -> bool:
-    """Whether an answer is words that nobody has checked: by being there they do not show that something holds."""
-    return question.facts.shape in _TEXTS and answer.standing is not Standing.VERIFIED
+def is_unshown_text(question: Question, answer: Answer) -> bool:
+    """Whether an answer is words without evidence: by being there they do not show that something holds."""
+    return answer.is_answered and question.facts.shape in _TEXTS and not (answer.is_backed and answer.evidence)
 
 
 def passes(gate: Gate, answer: Answer) -> bool:

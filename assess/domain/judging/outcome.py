@@ -10,6 +10,7 @@ from assess.domain.judging.measures import MeasureChoices
 from assess.domain.judging.points import Points
 from assess.domain.pack.rules import (
     STRICTNESS,
+    Always,
     AnswerFact,
     BandFact,
     BetterFact,
@@ -85,7 +86,7 @@ def decide(rules: tuple[OutcomeRule, ...], path: str, points: Points, measures: 
     possible = possible_rules(rules, path, foresight)
     span = _span(possible)
     certain = tuple(_certain(points))
-    rule = possible[-1] if span.decided else None
+    rule = _speaking(rules, path, foresight, span.outcome) or possible[-1] if span.decided else None
     return OutcomeResult(
         span,
         rule,
@@ -96,6 +97,12 @@ def decide(rules: tuple[OutcomeRule, ...], path: str, points: Points, measures: 
     )
 
 
+def _speaking(rules: tuple[OutcomeRule, ...], path: str, foresight: Foresight, outcome: Outcome) -> OutcomeRule | None:
+    """Return the first rule with an outcome that holds as it stands: its sentence tells of what is open, too."""
+    fitting = (rule for rule in rules if rule.outcome is outcome and rule.is_on(path))
+    return next((rule for rule in fitting if judge_rule(rule.when, foresight.stands)), None)
+
+
 def span_of(rules: tuple[OutcomeRule, ...], path: str, points: Points, measures: MeasureChoices) -> OutcomeSpan:
     """Return only how mild and how strict the outcome can be, for who tries answers out."""
     return _span(possible_rules(rules, path, Foresight(points, measures)))
@@ -104,11 +111,13 @@ def span_of(rules: tuple[OutcomeRule, ...], path: str, points: Points, measures:
 def possible_rules(rules: tuple[OutcomeRule, ...], path: str, foresight: Foresight) -> tuple[OutcomeRule, ...]:
     """Return the rules that may come to be the first that holds; the last of them holds whatever is answered.
 
-    Rules that give `incomplete` say that too little is known: with every answer there, none of them holds.
+    Rules that give `incomplete` say that too little is known: with every answer there, none of them holds. Only where
+    a pack says so of everything, since its rules are still to be written, such a rule stands.
     """
     found: list[OutcomeRule] = []
     for rule in rules:
-        if rule.outcome is Outcome.INCOMPLETE or not rule.is_on(path):
+        is_waiting = rule.outcome is Outcome.INCOMPLETE and not isinstance(rule.when, Always)
+        if is_waiting or not rule.is_on(path):
             continue
         truth = judge_rule(rule.when, foresight.judge)
         if truth is not False:
@@ -145,7 +154,7 @@ def _grounds(rule: Rule, foresight: Foresight) -> Iterator[Reason]:
     """Yield the reasons behind the parts of a rule that hold."""
     if isinstance(rule, Every | Some):
         for part in rule.parts:
-            if judge_rule(part, foresight.judge):
+            if judge_rule(part, foresight.stands):
                 yield from _grounds(part, foresight)
     elif not isinstance(rule, Never):
         yield from _reasons(rule, foresight)
@@ -155,7 +164,7 @@ def _reasons(fact: Fact, foresight: Foresight) -> Iterator[Reason]:
     """Yield what makes a fact hold."""
     at = point_of(fact)
     if isinstance(fact, RedLineFact | GateFact | BetterFact):
-        yield from (reason for truth, reason in foresight.parts(fact) if truth)
+        yield from (part.reason for part in foresight.parts(fact) if part.stands)
     elif isinstance(fact, BandFact):
         yield Reason("band", fact.score, at)
     elif isinstance(fact, CompleteFact):

@@ -25,7 +25,6 @@ from assess.domain.pack.rules import (
     Some,
     judge_rule,
 )
-from assess.domain.pack.scores import Direction
 
 
 class RedLineState(StrEnum):
@@ -263,14 +262,3 @@ def foresee_completeness(duty: str, reading: Reading) -> Truth:
         reading.outlook[question.id] is Absent.NOT_ASKED or reading.settles(question.id) for question in serving
     )
     return is_complete(duty, reading) if are_all_known else None
-
-
-def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:
-    """Return whether a score is better: at the worse end of its range, else by its value, else at the better end.
-
-    A measure that settles an open question narrows the range, so that the better end may well get worse.
-    """
-    sign = -1 if direction is Direction.RISK else 1
-    figures = [(one.worst_end, other.worst_end), (one.value, other.value), (one.best_end, other.best_end)]
-    gains = (sign * (a - b) for a, b in figures if a is not None and b is not None)
-    return next((gain > 0 for gain in gains if gain), False)

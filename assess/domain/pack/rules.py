@@ -36,9 +36,10 @@ STRICTNESS: Mapping[Outcome, int] = {
     Outcome.CONTINUE: 1,
     Outcome.CONDITIONAL: 2,
     Outcome.CONSULT: 3,
-    Outcome.REJECTED: 4,
+    Outcome.INCOMPLETE: 4,
+    Outcome.REJECTED: 5,
 }
-"""How strict an outcome is, 0 the mildest; `incomplete` is none of them: it says that several are still possible."""
+"""How strict an outcome is, 0 the mildest; `incomplete` is one of them only where a pack has no other last rule."""
 
 
 class End(StrEnum):

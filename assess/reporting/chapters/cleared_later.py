@@ -17,6 +17,7 @@ class ClearedLater:
     subject: str
     name: str
     says: str
+    is_line: bool
 
 
 def cleared_later(dossier: Dossier) -> Iterator[ClearedLater]:
@@ -27,12 +28,13 @@ def cleared_later(dossier: Dossier) -> Iterator[ClearedLater]:
             measures = _measures(dossier, dossier.pack.behind[line.line.id])
             says = words.say("Crossed today; cleared once these measures are in place: {measures}", measures=measures)
             name = words.say("Red line {id}: {title}", id=line.line.id, title=line.line.title)
-            yield ClearedLater(line.line.id, name, says)
+            yield ClearedLater(line.line.id, name, says, is_line=True)
     for gate, later in zip(results.today.gates, results.target.gates, strict=True):
         if gate.state is GateState.FAILED and later.state in (GateState.PASSED, GateState.NOT_ASKED):
             measures = _measures(dossier, frozenset(gate.gate.reads))
             says = words.say("Not passed today; passed once these measures are in place: {measures}", measures=measures)
-            yield ClearedLater(gate.gate.id, words.say("Gate {id}: {says}", id=gate.gate.id, says=gate.gate.says), says)
+            name = words.say("Gate {id}: {says}", id=gate.gate.id, says=gate.gate.says)
+            yield ClearedLater(gate.gate.id, name, says, is_line=False)
 
 
 def still_to_come(dossier: Dossier) -> list[Measure]:

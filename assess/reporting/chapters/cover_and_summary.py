@@ -197,6 +197,7 @@ def conditions(dossier: Dossier) -> Iterator[ReasonWords]:
 def _in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
     words, target = dossier.words, dossier.results.target
     lines = [line for line in target.red_lines if line.fires]
+    stop = {reason.subject for reason in dossier.results.outcome.stop}
     found = [
         *(
             (line.line.id, line.line.to_clear, _line(dossier, line))
@@ -207,9 +208,12 @@ def _in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
             for gate in target.gates
             if gate.state is GateState.FAILED
         ),
-        *((each.subject, each.says, each.name) for each in cleared_later(dossier)),
+        *(
+            (each.subject, each.says, each.name)
+            for each in cleared_later(dossier)
+            if each.is_line or each.subject in stop  # what a gate waits for is among the promised measures
+        ),
     ]
-    stop = {reason.subject for reason in dossier.results.outcome.stop}
     for subject, head, body in found:
         suspended = words.say("{what}. Stop or suspend it until then.", what=body.rstrip("."))
         yield ReasonWords(head, suspended if subject in stop else body)

@@ -10,7 +10,7 @@ from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Dossier
 from assess.reporting.wording.answers import short_answer
-from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.outcomes import quoted_outcome
 from assess.reporting.wording.phrases import DIRECTIONS
 from assess.reporting.wording.ratings import best_words
 
@@ -72,7 +72,7 @@ def levers_chapter(dossier: Dossier) -> LeversChapter:
 def _lever(dossier: Dossier, lever: Lever) -> LeverWords:
     words = dossier.words
     outcome = (
-        [words.say("The outcome becomes “{outcome}”", outcome=outcome_in_words(words, lever.outcome))]
+        [words.say("The outcome becomes {outcome}", outcome=quoted_outcome(words, lever.outcome))]
         if lever.outcome
         else []
     )

@@ -10,7 +10,7 @@ from assess.domain.pack.scores import Direction
 from assess.domain.rounding import rounded
 from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
-from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.outcomes import outcome_in_words, quoted_outcome
 from assess.reporting.wording.phrases import points_of
 
 
@@ -37,8 +37,8 @@ def measures_worth(dossier: Dossier) -> MeasuresWorth | None:
     return MeasuresWorth(
         words.say(
             "Each measure that fits was counted in full on today's answers, whether it is accepted or not. Without any "
-            "measure the outcome would be “{outcome}”.",
-            outcome=outcome_in_words(words, effects.today),
+            "measure the outcome would be {outcome}.",
+            outcome=quoted_outcome(words, effects.today),
         ),
         _together(dossier, together),
         _table(dossier, effects, moving) if moving else None,
@@ -51,10 +51,10 @@ def measures_worth(dossier: Dossier) -> MeasuresWorth | None:
 def _together(dossier: Dossier, effect: MeasureEffect) -> str:
     words = dossier.words
     outcome = words.count(
-        "With the one measure that fits, the outcome would be “{outcome}”.",
-        "With all {number} measures that fit, the outcome would be “{outcome}”.",
+        "With the one measure that fits, the outcome would be {outcome}.",
+        "With all {number} measures that fit, the outcome would be {outcome}.",
         len(effect.measures),
-        outcome=outcome_in_words(words, effect.outcome),
+        outcome=quoted_outcome(words, effect.outcome),
     )
     better = (
         words.count("{number} band gets better.", "{number} bands get better.", len(effect.bands))

@@ -1,6 +1,6 @@
 """What a red line or gate advises: something to do once it is crossed or failed, to find out while it is open."""
 
-from assess.domain.judging.gates import GateResult, GateState
+from assess.domain.judging.gates import GateResult, GateState, is_unshown_text
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
 from assess.domain.pack.answers import Standing
 from assess.domain.pack.kinds import Unit
@@ -58,6 +58,8 @@ def gate_advice(words: Language, result: GateResult) -> str:
     gate = result.gate
     if result.state is GateState.FAILED:
         return gate.to_pass
+    if result.state is GateState.OPEN and is_unshown_text(result.question, result.answer):
+        return words.say("Add what shows that this holds: {says}", says=gate.says)
     if result.state is GateState.OPEN:
         return gate.find_out or words.say("Find out whether this holds: {says}", says=gate.says)
     return ""

@@ -46,6 +46,12 @@ def outcome_in_words(words: Language, span: OutcomeSpan) -> str:
     return words.say("at best {best}, at worst {worst}", best=best, worst=worst)
 
 
+def quoted_outcome(words: Language, span: OutcomeSpan) -> str:
+    """Return the same for the middle of a sentence, with each title in quotation marks."""
+    said = outcome_in_words(words, span)
+    return words.quoted(said) if span.decided else said
+
+
 def outcome_means(words: Language, results: Results) -> str:
     """Return what an outcome means for what is planned, bought or in use; what must stop comes first."""
     outcome, status = results.outcome.outcome, results.today.reading.status
@@ -81,7 +87,8 @@ def possible(words: Language, results: Results) -> str:
     sentence = words.say("Not decided yet: {range}.", range=outcome_in_words(words, outcome.span))
     if not outcome.decides:
         return sentence
-    return f"{sentence} {words.count('{number} answer decides.', '{number} answers decide.', len(outcome.decides))}"
+    count = words.count("{number} answer decides.", "{number} answers decide.", len(outcome.decides))
+    return f"{sentence} {count}"
 
 
 def titles_of(results: Results, reasons: Iterable[Reason]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from assess.domain.errors import marked
 from assess.domain.versions.bringing import BroughtAlong, BroughtPart
 from assess.domain.versions.effect import ScoreEffect
 from assess.language import Language
-from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.outcomes import quoted_outcome
 from assess.services.assessments.bringing_along import DryRun
 from assess.services.assessments.desk import Desk
 
@@ -101,9 +101,7 @@ def _signed(amount: Decimal, words: Language) -> str:
 
 
 def _outcome(part: BroughtPart, words: Language) -> str:
-    before, after = (outcome_in_words(words, each) for each in (part.old_outcome, part.new_outcome))
+    before, after = (quoted_outcome(words, each) for each in (part.old_outcome, part.new_outcome))
     if part.old_outcome == part.new_outcome:
-        return words.say("The proposed outcome stays: {outcome}.", outcome=words.quoted(before))
-    return words.say(
-        "The proposed outcome changes from {before} to {after}.", before=words.quoted(before), after=words.quoted(after)
-    )
+        return words.say("The proposed outcome stays: {outcome}.", outcome=before)
+    return words.say("The proposed outcome changes from {before} to {after}.", before=before, after=after)

@@ -8,7 +8,7 @@ from assess.domain.errors import marked
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Score
 from assess.language import Language
-from assess.reporting.wording.outcomes import outcome_in_words
+from assess.reporting.wording.outcomes import quoted_outcome
 from assess.reporting.wording.phrases import band_in_words
 
 _POINTS = ((Point.TODAY, marked("today")), (Point.TARGET, marked("at the target")))
@@ -52,8 +52,8 @@ def results_since(then: Results, now: Results, words: Language) -> tuple[str, ..
                 words.say("Proposed outcome"),
                 words.say(
                     "{before} then, {after} now.",
-                    before=words.quoted(outcome_in_words(words, then.outcome.span)),
-                    after=words.quoted(outcome_in_words(words, now.outcome.span)),
+                    before=quoted_outcome(words, then.outcome.span),
+                    after=quoted_outcome(words, now.outcome.span),
                 ),
             )
         )

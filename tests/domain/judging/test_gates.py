@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from assess.domain.asking.acceptance import accepted
 from assess.domain.errors import AnswerRejected
 from assess.domain.exploring.levers import levers
-from assess.domain.judging.gates import judge_gates
+from assess.domain.judging.gates import is_unshown_text, judge_gates
 from assess.domain.judging.targets import reached
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Evidence, Standing, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Target
 from assess.domain.pack.rules import Always, GateFact, Outcome, Point
@@ -86,12 +86,24 @@ def test_a_gate_may_pass_on_any_answer():
     assert states(small, answers()) == ["open"]
 
 
+PAPER = (Evidence("A decision of the council"),)
+
+
 @pytest.mark.parametrize(
-    ("standing", "state"), [(Standing.CLAIMED, "open"), (Standing.DOCUMENTED, "open"), (Standing.VERIFIED, "passed")]
+    ("standing", "evidence", "state"),
+    [
+        (Standing.CLAIMED, (), "open"),
+        (Standing.CLAIMED, PAPER, "open"),
+        (Standing.DOCUMENTED, (), "open"),
+        (Standing.DOCUMENTED, PAPER, "passed"),
+        (Standing.VERIFIED, PAPER, "passed"),
+    ],
 )
-def test_words_pass_no_gate_before_somebody_has_checked_them(standing, state):
+def test_words_pass_no_gate_without_evidence(standing, evidence, state):
     small = pack(text("a"), gates=(gate("a", None),))
-    assert states(small, {"a": answered("for safety", standing=standing)}) == [state]
+    [result] = judge_gates(reading(small, {"a": replace(answered("for safety", standing=standing), evidence=evidence)}))
+    assert result.state.value == state
+    assert is_unshown_text(result.question, result.answer) is (state == "open")
     assert states(small, answers()) == ["open"]
 
 

@@ -1,14 +1,12 @@
 """The outcome: the first rule that holds, with its reasons; an assessment at its three points."""
 
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 
 from assess.domain.assessment import Assessment, effect_of, target_without
 from assess.domain.judging.foreseeing import Reason
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
-from assess.domain.judging.red_lines import is_better
 from assess.domain.pack.answers import UNKNOWN
 from assess.domain.pack.pack import Duty
 from assess.domain.pack.rules import (
@@ -35,7 +33,6 @@ from tests.builders import (
     day,
     evaluate,
     fact,
-    figures,
     gate,
     is_,
     mean,
@@ -44,7 +41,6 @@ from tests.builders import (
     pack,
     question,
     red_line,
-    scores,
     yes_no,
 )
 
@@ -111,7 +107,7 @@ def decided(path="full", choices=None, **changes):
         ({"authority": "no", "dpia": "no"}, "lifted-later", ["KO-3"]),
         ({"dpia": "no"}, "open-conditions", ["KO-2"]),
         ({"signs": "no"}, "open-conditions", ["G-signs"]),
-        ({"signs": UNKNOWN, "dpia": "no"}, "open-conditions", ["KO-2"]),
+        ({"signs": UNKNOWN, "dpia": "no"}, "open-conditions", ["G-signs", "KO-2"]),
         ({"works": "little"}, "little", ["efficiency"]),
     ],
 )
@@ -145,6 +141,17 @@ def test_while_open_answers_decide_the_mildest_and_the_strictest_outcome_are_sai
     assert list(result.decides) == decides
     assert [reason.subject for reason in result.certain] == certain
     assert result.reasons == result.certain
+
+
+def test_the_sentence_of_a_decided_outcome_tells_of_what_is_open():
+    rules = (
+        outcome("not-met", Outcome.CONTINUE, GateFact(frozenset({"failed", "open"}))),
+        outcome("all-met", Outcome.CONTINUE, Always()),
+    )
+    of = replace(PACK, outcomes=rules)
+    found = [evaluate(of, answers(FINE | {"signs": signs}), "full").outcome for signs in ("yes", "no", UNKNOWN)]
+    assert [each.rule and each.rule.id for each in found] == ["all-met", "not-met", "not-met"]
+    assert [each.outcome for each in found] == [Outcome.CONTINUE] * 3
 
 
 def test_a_decided_outcome_names_what_is_certain_beside_its_rule():
@@ -287,17 +294,3 @@ def test_the_effect_of_a_measure_is_shown_before_it_is_promised():
 def test_what_is_offered_is_part_of_the_results():
     result = evaluate(PACK, answers(FINE | {"keep": "long"}), "full", sign=MeasureChoice(Choice.DECLINED))
     assert [each.id for each in result.offered] == ["shorten", "sign"]
-
-
-def test_better_is_judged_at_the_worse_end_first():
-    small = pack(question("a", {"good": 0, "fair": "0.5", "bad": 1}), question("b", {"good": 0, "bad": 1}))
-    open_, settled = (scores(small, answers(a="good", b=each))["privacy"] for each in (UNKNOWN, "good"))
-    assert figures(open_) == (0, 0, 50)
-    assert is_better(Direction.RISK, settled, open_)
-    assert not is_better(Direction.RISK, open_, settled)
-    assert not is_better(Direction.RISK, open_, open_)
-    fair = scores(small, answers(a="fair", b="good"))["privacy"]
-    assert figures(fair) == (25, 25, 25)
-    assert is_better(Direction.RISK, fair, open_)
-    assert is_better(Direction.MERIT, fair, settled)
-    assert fair.coverage == Fraction(1)

@@ -96,14 +96,19 @@ def lights(*levels):
     return {name: choices[level - 1] for (name, choices), level in zip(RISKS.items(), levels, strict=True)}
 
 
+def shown(words):
+    """Return words with evidence for them: without it they pass no gate."""
+    return {"value": words, "standing": "documented", "evidence": [{"title": "The scenario"}]}
+
+
 def fit(**changed):
     """Return answers with the best scores and every gate passed, with some of them changed."""
     before = {
-        "scenario.purpose": "Find one vehicle.",
+        "scenario.purpose": shown("Find one vehicle."),
         "scenario.crime": "serious",
         "scenario.legitimate": "yes",
-        "scenario.place": "One road.",
-        "scenario.people": "Drivers.",
+        "scenario.place": shown("One road."),
+        "scenario.people": shown("Drivers."),
         "scenario.duration": "week",
         "method.kind": ["anpr"],
         "method.law": "specific",

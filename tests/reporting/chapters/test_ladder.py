@@ -6,6 +6,7 @@ import pytest
 
 from assess.domain.beside.archetypes import Archetype
 from assess.domain.exploring.ladder import Ladder, Rung
+from assess.domain.judging.outcome import OutcomeSpan
 from assess.domain.pack.rules import Outcome
 from assess.language import language
 from assess.reporting.designs.full import compose_full
@@ -14,10 +15,11 @@ from assess.services.reports.making import Order, Press, edition_to_print
 from tests.reporting.casebook import PARTICULARS, REPORTS
 from tests.reporting.printed import case
 
-LAMPS = Rung(Archetype("lamps", "Lamps", Outcome.APPROVED, "They only shine."), Outcome.APPROVED, "fine")
+FINE = OutcomeSpan(Outcome.APPROVED, Outcome.APPROVED)
+LAMPS = Rung(Archetype("lamps", "Lamps", Outcome.APPROVED, "They only shine."), FINE, "fine")
 FACES = Rung(
     Archetype("faces", "Faces", Outcome.REJECTED, "It is forbidden.", ("lamps",), "No line for it yet."),
-    Outcome.APPROVED,
+    FINE,
     "fine",
     not_worse_than=("lamps",),
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.assessment import Results, evaluate
-from assess.domain.pack.answers import State
+from assess.domain.pack.answers import Evidence, Standing, State
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Option
 from assess.domain.pack.scores import Adjustment, Direction, Method, Raise, Score
@@ -300,9 +300,11 @@ def test_the_worst_of_scores_names_the_score_that_decides(surveille):
     light = next(each for each in report.scores.sections if each.title == "Ethics light")
     assert "Decided by: Ethics, risk of intrusion." in light.rests_on
     assert not any("ethics_" in each.rests_on for each in report.scores.sections)
-    reasons = [each.head for each in report.summary.reasons]
-    assert reasons[2] == "Ethics light: amber, intermediate risk"
-    assert report.summary.reasons[2].body.endswith("decided by: Ethics, risk of intrusion.")
+    people = surveille.assessment.answers["scenario.people"]
+    shown = replace(people, standing=Standing.DOCUMENTED, evidence=(Evidence("The scenario"),))
+    reasons = composed(evaluate(surveille.assessment.answered("scenario.people", shown))).summary.reasons
+    assert reasons[2].head == "Ethics light: amber, intermediate risk"
+    assert reasons[2].body.endswith("decided by: Ethics, risk of intrusion.")
 
 
 def test_scores_on_other_scores_are_not_said_to_stand_alone():

@@ -163,9 +163,10 @@ def test_short_reports_keep_to_their_pages_whatever_supplements_there_are(result
 
 def test_the_summary_says_in_a_line_what_each_supplement_found(results):
     summary = composed("summary", results)
+    charter, surveille = results.supplements
     assert [(each.title, each.says) for each in summary.supplements] == [
-        (each.assessment.pack.title, "Conditionally approved. No gate and no red line stands in the way.")
-        for each in results.supplements
+        (charter.assessment.pack.title, "Conditionally approved. No gate and no red line stands in the way."),
+        (surveille.assessment.pack.title, "Conditionally approved. 1 gate is open."),
     ]
     assert summary.more_supplements == ""
     many = composed("summary", replace(results, supplements=results.supplements * 3))
@@ -176,7 +177,7 @@ def test_the_summary_says_in_a_line_what_each_supplement_found(results):
 def test_gates_and_red_lines_of_a_supplement_that_stand_in_the_way_are_counted(results):
     standing = case("hostile")
     (line,) = composed("summary", replace(results, supplements=(standing,))).supplements
-    assert line.says == "Incomplete: too little is known. 1 red line is crossed. 2 gates are not passed."
+    assert line.says == "Conditionally approved. 1 red line is crossed. 2 gates are not passed."
 
 
 def test_the_leaflet_says_in_plain_words_what_each_supplement_found(results):

@@ -1,12 +1,15 @@
 """What the summary, the leaflet and the practice sheet promise."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from assess.domain.assessment import evaluate
 from assess.domain.beside.in_brief import InBrief
 from assess.domain.beside.records import Publication, Records, Withheld, Withholdable
 from assess.domain.pack.answers import State
+from assess.domain.pack.rules import Outcome
 from assess.language import available, language
 from assess.reporting.pdf.render import render_html, render_pdf
 from assess.reporting.pieces.pieces import Dossier
@@ -45,10 +48,14 @@ def test_the_summary_of_a_large_case_has_two_pages(results):
 
 
 def test_the_summary_says_what_was_decided_and_that_it_differs():
-    decision = composed("summary", case("decided"), "internal").decision
-    assert decision.lead == "Conditionally approved"
-    assert decision.by == "Town council, A. Name, on 1 December 2026"
-    assert decision.says[0].startswith("It differs from the proposed outcome, “Incomplete")
+    decided = case("decided").assessment
+    assert decided.records.decision is not None
+    decision = replace(decided.records.decision, outcome=Outcome.CONSULT)
+    results = evaluate(replace(decided, records=replace(decided.records, decision=decision)))
+    written = composed("summary", results, "internal").decision
+    assert written.lead == "Consultation needed first"
+    assert written.by == "Town council, A. Name, on 1 December 2026"
+    assert written.says[0].startswith("It differs from the proposed outcome, “Conditionally approved”.")
 
 
 def test_a_name_stays_out_of_the_public_summary():

@@ -224,6 +224,7 @@ def test_the_register_and_the_risk_that_remains_are_computed():
     assert [column.title for column in register.columns][1:3] == ["Severity", "Likelihood"]
     residual = element(document, "4.2.b").blocks[0]
     assert [row[0].words for row in residual.tables[0].rows] == ["Privacy and data protection", "Fundamental rights"]
+    assert results.outcome.rule is not None
     assert results.outcome.rule.because in residual.lines[1]
 
 

@@ -152,7 +152,8 @@ def test_what_was_ordered_first_stays_when_a_later_order_gives_the_same_public_r
     assert document["answers"][name] != "Something else."
     latest, earlier = list_reports(program.desk, program.press, reference, language("en"))
     assert (latest.record, latest.current, latest.changes) == (after, True, ())
-    assert (earlier.record, earlier.current, earlier.changes) == (before, False, ("1 answer is different.",))
+    outcome = "Proposed outcome: “Approved” then, at best “Approved”, at worst “Conditionally approved” now."
+    assert (earlier.record, earlier.current, earlier.changes) == (before, False, ("1 answer is different.", outcome))
 
 
 def test_a_report_whose_order_is_gone_fails_with_a_sentence(program: Running) -> None:
