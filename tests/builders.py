@@ -219,6 +219,16 @@ def includes(name: str, value: str) -> Compare:
     return Compare(name, Comparison.INCLUDES, value)
 
 
+def includes_any(name: str, *values: str) -> Compare:
+    """Hold when one of these is among what was chosen."""
+    return Compare(name, Comparison.INCLUDES_ANY, values)
+
+
+def partly(asks: Question, sure: Iterable[str], unknown: Iterable[str], **more: Any) -> Answer:
+    """Return an answer to a question for several choices of which some are not known."""
+    return Answer(State.UNKNOWN, among=asks.chosen_among(tuple(sure), tuple(unknown)), **more)
+
+
 def at_least(name: str, value: Any, positions: Mapping[str, int] | None = None) -> Compare:
     """Hold from this value upwards."""
     return Compare(name, Comparison.AT_LEAST, value, positions)

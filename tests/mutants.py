@@ -63,6 +63,13 @@ _conditions = _in("pack/conditions.py", "test_conditions", "test_asking")
 _outcome = _in("judging/outcome.py", "test_outcome")
 _measures = _in("judging/measures.py", "test_measures")
 _targets = _in("judging/targets.py", "test_measures")
+_parts_in_conditions = _in("pack/conditions.py", "test_parts")
+_parts_at_the_ends = _in("compiled/still_possible.py", "test_parts")
+_parts_in_questions = _in("pack/questions.py", "test_parts")
+_parts_in_cells = _in("compiled/cells.py", "test_parts")
+_parts_in_grids = _in("scoring/grid.py", "test_parts")
+_parts_in_products = _in("scoring/product.py", "test_parts")
+_parts_of_targets = _in("judging/targets.py", "test_parts")
 _what_if = _in("exploring/what_if.py", "test_levers", "test_what_if")
 _levers = _in("exploring/levers.py", "test_levers", "test_what_if")
 _uncertainty = _in("exploring/uncertainty.py", "test_what_if")
@@ -436,9 +443,63 @@ MUTANTS = (
     ),
     _targets(
         "measures: a better answer is made worse",
-        "or (before.value is not None and as_good(pack, question, before.value, target.value))",
-        "",
+        "return value if as_good(pack, question, value, wanted) else wanted",
+        "return wanted",
     ),
+    # parts of an answer
+    _parts_in_conditions(
+        "parts: what is not known of a list is not in it",
+        "return found.pop() if len(found) == 1 else None",
+        "return min(found)",
+    ),
+    _parts_at_the_ends("parts: what is sure counts for nothing", "yield (*sure, *row[:number])", "yield row[:number]"),
+    _parts_at_the_ends(
+        "parts: all of the unknown choices are taken", "range(1, min(room", "range(min(room, len(row)), min(room"
+    ),
+    _parts_at_the_ends("parts: nothing else may be chosen for sure", "if sure:", "if False:"),
+    _parts_at_the_ends("parts: an exclusive choice is never possible", "in question.alone and name", "== 0 and name"),
+    _parts_at_the_ends(
+        "parts: more may be chosen than is allowed",
+        "if question.bounds.at_most else len(rising)",
+        "if False else len(rising)",
+    ),
+    _parts_in_questions(
+        "parts: an exclusive choice is possible beside others", "*(() if sure else self.alone)", "*self.alone"
+    ),
+    _parts_in_cells(
+        "parts: an open answer is worth its middle",
+        "part = rated.share_among(held)",
+        "part = Share(rated.weight, *[rated.share_among(held).low] * 2)",
+    ),
+    _parts_in_cells("parts: points may be any", "part = Share(1, *pointed.ends_among(held))", "pass"),
+    _parts_in_cells(
+        "parts: what is known in part is settled",
+        "is_answered = not isinstance(held, OpenReason | Among)",
+        "is_answered = not isinstance(held, OpenReason)",
+    ),
+    _parts_in_grids("parts: an open side of a grid may be any", "if answer.among is None:", "if True:"),
+    _parts_in_products("parts: an open factor may be any", "seen.among is not None and not is_unsteady", "False"),
+    _parts_in_questions(
+        "cells: what is not known holds nowhere",
+        "return self.walk.see(cells, Absent.UNDECIDED)",
+        "return self.walk.see(cells, UNANSWERED)",
+    ),
+    _parts_of_targets("parts: an open answer reaches the target", "if question.facts.is_one_choice:", "if False:"),
+    _parts_of_targets("parts: an open amount reaches the target", "return before if question.curves else", "return"),
+    _parts_of_targets(
+        "parts: what may be chosen stays under a measure",
+        "most = _added_and_taken(question, among.most, target)",
+        "most = set(among.most)",
+    ),
+    _parts_of_targets(
+        "parts: none of these is not possible after all was taken", "most |= question.alone or set(among.most)", "pass"
+    ),
+    _parts_of_targets(
+        "cells: a row that may be meant stays",
+        "if is_meant or after == before else NOT_KNOWN",
+        "if is_meant else before",
+    ),
+    _parts_of_targets("cells: a row that may be meant is meant", "if is_meant or after == before else NOT_KNOWN", ""),
     _effects(
         "measures: what gets worse is what gets better",
         "back.bands)",

@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 
 from assess.domain.asking.asking import read
 from assess.domain.compiled.register import register_rows
-from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Evidence, Standing, State, answered
+from assess.domain.pack.answers import (
+    NOT_APPLICABLE,
+    NOT_KNOWN,
+    UNANSWERED,
+    UNKNOWN,
+    Among,
+    Answer,
+    Evidence,
+    Standing,
+    State,
+    answered,
+)
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Direction, Raise
@@ -17,6 +28,8 @@ from tests.builders import (
     any_,
     at_least,
     grid_of,
+    includes,
+    includes_any,
     is_,
     line,
     mean,
@@ -34,7 +47,7 @@ from tests.builders import (
 )
 from tests.builders import number as number_
 from tests.builders import scale as scale_
-from tests.domain.reference_parts import possible_amounts
+from tests.domain.reference_parts import possible_amounts, values_left
 
 SHARES = st.sampled_from(["0", "0.1", "1/4", "1/3", "0.5", "2/3", "0.85", "1"])
 SIGNED = st.sampled_from(["-0.5", "-1/3", "-0.1", "0", "0.25", "1/3", "0.8"])
@@ -73,8 +86,11 @@ def draw_condition(draw, earlier):
 
 
 def _comparison(draw, asks):
-    if asks.kind is Kind.SOME_OF or draw(st.integers(0, 3)) == 0:
+    if draw(st.integers(0, 3)) == 0:
         return state_is(asks.id, draw(STATES))
+    if asks.kind is Kind.SOME_OF:
+        named = draw(st.lists(st.sampled_from([option.id for option in asks.options]), min_size=1, max_size=2))
+        return includes(asks.id, named[0]) if draw(st.booleans()) else includes_any(asks.id, *named)
     if asks.kind is Kind.SCALE:
         return at_least(asks.id, draw(LEVELS))
     if asks.facts.is_amount:
@@ -149,8 +165,8 @@ def packs(draw):
 ROWS = st.fixed_dictionaries(
     {},
     optional={
-        "affected": st.sampled_from(["yes", "no", "yes"]),
-        **dict.fromkeys(("scale", "scope", "reversibility", "likelihood"), LEVELS),
+        "affected": st.sampled_from(["yes", "no", "yes", NOT_KNOWN]),
+        **dict.fromkeys(("scale", "scope", "reversibility", "likelihood"), LEVELS | st.just(NOT_KNOWN)),
     },
 )
 
@@ -181,15 +197,30 @@ def answer_sets(draw, of, *, settled=False):
     """Draw an answer to every question, hidden ones too; with `settled` none of them open."""
     found = {}
     for asks in of.questions:
-        states = ["answered"] if settled else ["answered", "answered", "answered", "unknown", "unanswered", "na"]
+        states = ["answered"] if settled else ["answered", "answered", "partly", "unknown", "unanswered", "na"]
         how = draw(st.sampled_from(states))
-        if how == "answered":
+        if how == "partly":
+            found[asks.id] = partly_known(draw, asks)
+        elif how == "answered":
             standing = draw(st.sampled_from(list(Standing)))
             papers = (Evidence("A paper"),) if settled or draw(st.booleans()) else ()
             found[asks.id] = Answer(State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers)
         else:
             found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
     return found
+
+
+def partly_known(draw, asks):
+    """Draw an answer of which a part is known; one that is open altogether where there are no parts."""
+    if not asks.facts.is_choice:
+        return UNKNOWN
+    if asks.kind is not Kind.SOME_OF:
+        left = st.lists(st.sampled_from(asks.each_choice), min_size=1, unique=True)
+        return Answer(State.UNKNOWN, among=Among(tuple(draw(left))))
+    together = [option.id for option in asks.options if not option.exclusive]
+    unknown = draw(st.lists(st.sampled_from(together), min_size=1, unique=True))
+    sure = [each for each in together if each not in unknown and draw(st.booleans())]
+    return Answer(State.UNKNOWN, among=asks.chosen_among(sure, unknown))
 
 
 @st.composite
@@ -208,7 +239,9 @@ def completions(draw, of, given):
             continue
         answer = done.get(asks.id, UNANSWERED)
         if answer.state in (State.UNKNOWN, State.UNANSWERED):
-            answer = answered(draw(values(asks)))
+            answer = answered(
+                draw(values(asks) if answer.among is None else st.sampled_from(values_left(asks, answer)))
+            )
         if asks.kind is Kind.TABLE and answer.is_answered:
             answer = Answer(State.ANSWERED, tuple(draw(_filled(row)) for row in register_rows(asks, answer)))
         done[asks.id] = answer
@@ -217,7 +250,8 @@ def completions(draw, of, given):
 
 @st.composite
 def _filled(draw, row):
-    cells = {"affected": draw(st.sampled_from(["yes", "no"])), **row}
+    known = {name: cell for name, cell in row.items() if cell is not NOT_KNOWN}
+    cells = {"affected": draw(st.sampled_from(["yes", "no"])), **known}
     for name in ("scale", "scope", "reversibility", "likelihood"):
         cells.setdefault(name, draw(LEVELS))
     return cells

@@ -8,13 +8,25 @@ from hypothesis import strategies as st
 from assess.domain.asking.asking import read
 from assess.domain.compiled.ranges import ONE
 from assess.domain.compiled.register import register_rows
-from assess.domain.pack.answers import NOT_APPLICABLE, UNANSWERED, UNKNOWN, Answer, Evidence, Standing, State, answered
+from assess.domain.judging.measures import Status, answers_at
+from assess.domain.pack.answers import (
+    NOT_APPLICABLE,
+    NOT_KNOWN,
+    UNANSWERED,
+    UNKNOWN,
+    Answer,
+    Evidence,
+    Standing,
+    State,
+    answered,
+)
 from assess.domain.pack.kinds import Kind
-from assess.domain.pack.pack import Pack
+from assess.domain.pack.pack import Pack, Target
 from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Adjustment, Band, Bands, Direction, Method, Raise, Score
 from tests.builders import (
     WORST_LEADS,
+    accepted,
     all_,
     column,
     contradiction,
@@ -22,15 +34,18 @@ from tests.builders import (
     is_,
     listed,
     mean,
+    measure,
     not_,
     pack,
     register,
     register_score,
+    rows_where,
     scale,
     table,
     worst_of,
 )
-from tests.domain.random_cases import amounts, draw_condition, draw_question
+from tests.domain.random_cases import amounts, draw_condition, draw_question, partly_known
+from tests.domain.reference_parts import values_left
 
 POINTS = st.sampled_from(["0", "0", "1", "2", "0.5", "1/3", "4"])
 CAPS = st.sampled_from([None, "1", "2.5", "4"])
@@ -141,7 +156,12 @@ def _scored_table(draw, when) -> Question:
 
 def _cells(draw, columns, row, least):
     for each in columns:
-        if each.id not in row and draw(st.integers(0, 3)) >= least:
+        if row.get(each.id, NOT_KNOWN) is not NOT_KNOWN:
+            continue
+        how = draw(st.integers(0, 3))
+        if how < least:
+            row[each.id] = NOT_KNOWN
+        elif how > least or not least:
             value = draw(st.sampled_from([option.id for option in each.options]))
             row[each.id] = int(value) if each.kind is Kind.SCALE else value
     return row
@@ -149,7 +169,7 @@ def _cells(draw, columns, row, least):
 
 @st.composite
 def values(draw, asks):
-    """Draw a value that a question takes; rows may be part-filled."""
+    """Draw a value that a question takes; rows may be part-filled, by cells that are empty or not known."""
     if asks.table is not None:
         ((name, entries),) = asks.table.key.items()
         named = draw(st.lists(st.sampled_from([each.id for each in entries]), min_size=1, max_size=2, unique=True))
@@ -167,12 +187,14 @@ def values(draw, asks):
 
 
 @st.composite
-def answer_sets(draw, of, states=("answered", "answered", "answered", "unknown", "unanswered", "na")):
+def answer_sets(draw, of, states=("answered", "answered", "partly", "unknown", "unanswered", "na")):
     """Draw an answer to every question, hidden ones too."""
     found = {}
     for asks in of.questions:
         how = draw(st.sampled_from(states))
-        if how == "answered":
+        if how == "partly":
+            found[asks.id] = partly_known(draw, asks)
+        elif how == "answered":
             standing = draw(st.sampled_from(list(Standing)))
             papers = (Evidence("A paper"),) if states == ("answered",) or draw(st.booleans()) else ()
             found[asks.id] = Answer(State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers)
@@ -193,13 +215,62 @@ def completions(draw, of, given):
     """Draw answers to all that is open, as somebody would who walks the questions in order."""
     done = dict(given)
     for asks in of.questions:
-        if not read(of, done).asks(asks.id):
-            continue
-        answer = done.get(asks.id, UNANSWERED)
-        if answer.state in (State.UNKNOWN, State.UNANSWERED):
-            answer = answered(draw(values(asks)))
-        if asks.table is not None and answer.is_answered:
-            rows = [_cells(draw, asks.table.columns, dict(row), 0) for row in register_rows(asks, answer)]
-            answer = answered(tuple(rows))
-        done[asks.id] = answer
+        if read(of, done).asks(asks.id):
+            done = draw(_answered(asks, done))
     return done
+
+
+# measures ------------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def choices_of_measures(draw, of):
+    """Draw measures for a pack, some of them for the same question, and how far each of them has come."""
+    made = []
+    for number in range(draw(st.integers(1, 4))):
+        asks = draw(st.sampled_from([each for each in of.questions if each.options or each.curves or each.table]))
+        made.append(measure(f"m{number}", {asks.id: _target(draw, asks)}))
+    statuses = st.sampled_from(list(Status))
+    return replace(of, measures=tuple(made)), {each.id: accepted(draw(statuses)) for each in made}
+
+
+def _target(draw, asks):
+    if asks.table is not None:
+        columns = [each for each in asks.table.columns if each.options]
+        where = draw(st.lists(st.sampled_from(columns), max_size=2, unique_by=lambda each: each.id))
+        sets = draw(st.lists(st.sampled_from(columns), min_size=1, max_size=2, unique_by=lambda each: each.id))
+        met = {each.id: [_cell(draw, each), _cell(draw, each)] for each in where}
+        return [rows_where(met, **{each.id: _cell(draw, each) for each in sets})]
+    if not asks.facts.is_several:
+        return draw(values(asks))
+    ids = [option.id for option in asks.options if not option.exclusive]
+    add = draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))
+    remove = [each for each in ids if each not in add and draw(st.booleans())]
+    return Target(add=tuple(add), remove=tuple(remove))
+
+
+def _cell(draw, each):
+    value = draw(st.sampled_from([option.id for option in each.options]))
+    return int(value) if each.kind is Kind.SCALE else value
+
+
+@st.composite
+def completions_at(draw, of, given, choices, point):
+    """Draw answers to all that is open today or at a point, as somebody would who walks the questions in order."""
+    done = dict(given)
+    for asks in of.questions:
+        if read(of, done).asks(asks.id) or read(of, answers_at(of, done, choices, point)).asks(asks.id):
+            done = draw(_answered(asks, done))
+    return done
+
+
+@st.composite
+def _answered(draw, asks, done):
+    answer = done.get(asks.id, UNANSWERED)
+    if answer.state in (State.UNKNOWN, State.UNANSWERED):
+        left = values(asks) if answer.among is None else st.sampled_from(values_left(asks, answer))
+        answer = answered(draw(left))
+    if asks.table is not None and answer.is_answered:
+        rows = [_cells(draw, asks.table.columns, dict(row), 0) for row in register_rows(asks, answer)]
+        answer = answered(tuple(rows))
+    return {**done, asks.id: answer}

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 from math import floor, prod
 
-from assess.domain.pack.answers import Answer, State, answered
+from assess.domain.pack.answers import NOT_KNOWN, Answer, State, answered
 from assess.domain.pack.curves import Steps
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.scores import Direction, Method
@@ -372,6 +372,7 @@ def row_range(score, table, row):
 
     A cell of which it is open whether it is asked may have any value, like a question.
     """
+    row = {name: cell for name, cell in row.items() if cell is not NOT_KNOWN}
     columns = [each for each in table.columns if each.options]
     needed = walk(table.columns, {name: answered(cell) for name, cell in row.items()}, False)
     cells = [

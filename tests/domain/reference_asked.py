@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, combinations
 
 from assess.domain.pack.answers import UNANSWERED, UNKNOWN, Answer, State
 from assess.domain.pack.conditions import All, AnyOf, Comparison, Not
@@ -46,7 +47,20 @@ def judge(condition, seen, foresee):
         return False if there is None else None
     if condition.comparison is Comparison.STATE_IS:
         return None if foresee and there.state in OPEN else there.state == condition.operand
+    if there.among is not None:
+        found = {compare(condition, value) for value in everything_left(there.among.values)}
+        return found.pop() if len(found) == 1 else None
     return None if there.state is not State.ANSWERED else compare(condition, there.value)
+
+
+def everything_left(values):
+    """Return what an open answer may be; of several choices, everything from the fewest to the most."""
+    if not isinstance(values[0], tuple):
+        return values
+    least, most = values
+    unknown = [each for each in most if each not in least]
+    sizes = range(len(unknown) + 1)
+    return [(*least, *some) for some in chain.from_iterable(combinations(unknown, size) for size in sizes)]
 
 
 def compare(condition, value):

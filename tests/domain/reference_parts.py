@@ -68,13 +68,27 @@ def parts_of(questions, seen, worth, weight) -> Iterator[Part]:
             amount = worth(question, there.value)
             yield Part(question.id, amount, amount, amount, weight(question), loose)
         elif seen.is_maybe(question.id) if not isinstance(there, Answer) else there.state in OPEN:
-            low, high = possible(question, worth)
+            low, high = possible(question, worth, there)
             yield Part(question.id, None, low, high, weight(question), loose)
 
 
-def possible(question, worth):
-    found = [worth(question, value) for value in possible_values(question)]
+def possible(question, worth, there=None):
+    found = [worth(question, value) for value in values_left(question, there)]
     return min(found), max(found)
+
+
+def values_left(question, there):
+    """Return every value that an open answer may still be."""
+    if not isinstance(there, Answer) or there.among is None:
+        return possible_values(question)
+    if question.kind is not Kind.SOME_OF:
+        return there.among.values
+    return [each for each in possible_values(question) if is_left(there.among.values, each)]
+
+
+def is_left(ends, value):
+    """Return whether several choices lie between the fewest and the most."""
+    return set(ends[0]) <= set(value) <= set(ends[1])
 
 
 def possible_amounts(question):

@@ -17,7 +17,7 @@ from assess.domain.compiled.ranges import Share, share
 from assess.domain.compiled.ratings import RatedQuestion, ratings_of
 from assess.domain.compiled.rows import ScoreRow, TraceLine, line_of
 from assess.domain.compiled.scored import Weights
-from assess.domain.pack.answers import Answer, Standing, State, Value, answered
+from assess.domain.pack.answers import Among, Answer, Standing, State, Value, answered
 from assess.domain.pack.conditions import Absent, Seen, Sight
 from assess.domain.pack.labels import answer_label
 from assess.domain.pack.questions import Question
@@ -45,7 +45,7 @@ NOT_ASKED, UNDECIDED = OpenReason("not_asked"), OpenReason("undecided")
 OPEN: Mapping[State, OpenReason] = {state: OpenReason(state.value) for state in State}
 NOT_APPLICABLE = OPEN[State.NOT_APPLICABLE]
 
-Held: TypeAlias = Value | OpenReason
+Held: TypeAlias = Value | OpenReason | Among
 Key: TypeAlias = Held | Loose
 
 
@@ -193,7 +193,7 @@ class Plan:
         """
         found = [sight.get(name) for name in self.place]
         keys: list[Key] = [  # what _key_of returns, without calling it a few hundred times
-            (OPEN[seen.state] if seen.value is None else seen.value)
+            (seen.among or OPEN[seen.state] if seen.value is None else seen.value)
             if isinstance(seen, Answer)
             else (NOT_ASKED if seen is None else UNDECIDED)
             for seen in found
@@ -230,7 +230,7 @@ class Plan:
 
 def _key_of(seen: Seen | None) -> Key:
     if isinstance(seen, Answer):
-        return OPEN[seen.state] if seen.value is None else seen.value
+        return seen.among or OPEN[seen.state] if seen.value is None else seen.value
     return NOT_ASKED if seen is None else UNDECIDED
 
 
@@ -287,15 +287,19 @@ def _cell_of_mean(score: str, rated: RatedQuestion, unit: int) -> Callable[[Key]
 
     def make(key: Key) -> Cell:
         held, loose, unsteady = _taken_apart(key)
-        rating = None if isinstance(held, OpenReason) else rated.rating(held)
+        rating = None if isinstance(held, OpenReason | Among) else rated.rating(held)
         # an unsteady answer counts in the value as it is, and in the range as any that it may come to be
-        part = rated.possible if rating is None or unsteady else Share(rated.weight, rating, rating)
+        part = rated.possible
+        if rating is not None and not unsteady:
+            part = Share(rated.weight, rating, rating)
+        elif isinstance(held, Among) and not unsteady:
+            part = rated.share_among(held)
         row = ScoreRow(
             rated.question.id,
             weight=rated.exact_weight,
             rating=None if rating is None else Fraction(rating, unit),
             counted=rating is not None,
-            why=held.why if isinstance(held, OpenReason) else "",
+            why=_why(held),
         )
         line = line_of(score, row, rated.question.ask, "", _words(rated.question, held))
         if not unsteady and (held is NOT_ASKED or held is NOT_APPLICABLE):  # it leaves the range with its weight
@@ -314,15 +318,19 @@ def _cell_of_sum(score: str, pointed: QuestionPoints, unit: int) -> Callable[[Ke
     def make(key: Key) -> Cell:
         held, loose, unsteady = _taken_apart(key)
         counts = unsteady or (held is not NOT_ASKED and held is not NOT_APPLICABLE)
-        points = None if isinstance(held, OpenReason) else pointed.points(held)
-        part = Share(1, pointed.least, pointed.most) if points is None or unsteady else Share(1, points, points)
+        points = None if isinstance(held, OpenReason | Among) else pointed.points(held)
+        part = Share(1, pointed.least, pointed.most)
+        if points is not None and not unsteady:
+            part = Share(1, points, points)
+        elif isinstance(held, Among) and not unsteady:
+            part = Share(1, *pointed.ends_among(held))
         row = ScoreRow(
             question.id,
             contribution=None if points is None else Fraction(points, unit),
             low=Fraction(part.low, unit) if counts else None,
             high=Fraction(part.high, unit) if counts else None,
             counted=points is not None,
-            why=held.why if isinstance(held, OpenReason) else "",
+            why=_why(held),
         )
         line = line_of(score, row, question.ask, "", _words(question, held))
         if not counts:
@@ -342,7 +350,14 @@ def _words(question: Question, held: Held) -> str:
     """Return the words for an answer; an amount as its digits, which whoever prints them puts into words."""
     if isinstance(held, Decimal):
         return str(held)
-    return "" if isinstance(held, OpenReason) else answer_label(question, answered(held))
+    return "" if isinstance(held, OpenReason | Among) else answer_label(question, answered(held))
+
+
+def _why(held: Held) -> str:
+    """Return why there is no value, "" where there is one."""
+    if isinstance(held, Among):
+        return State.UNKNOWN.value
+    return held.why if isinstance(held, OpenReason) else ""
 
 
 def _numbers(
@@ -351,7 +366,7 @@ def _numbers(
     """Return what a cell adds; `amounts` are what it adds to the value and to both ends of the range, if anything."""
     value, low, high = amounts or (0, 0, 0)
     part = weight if amounts else 0
-    is_answered = not isinstance(held, OpenReason)
+    is_answered = not isinstance(held, OpenReason | Among)
     return Numbers(
         asked=0 if held is NOT_ASKED or held is UNDECIDED else weight,  # coverage is over what is asked by now
         settled=weight if is_answered or held is NOT_APPLICABLE else 0,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import lcm
 
-from assess.domain.pack.answers import Value
+from assess.domain.compiled.still_possible import values_at_the_ends
+from assess.domain.pack.answers import Among, Value
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import Direction
 
@@ -31,6 +32,11 @@ class QuestionPoints:
         if self.question.combine == "worst":
             return max(points) if self.worst_is_high else min(points)
         return sum(points) if self.cap is None else min(self.cap, sum(points))
+
+    def ends_among(self, among: Among) -> tuple[int, int]:
+        """Return the fewest and the most points that an open answer can still give, of which a part is known."""
+        points = [self.points(each) for each in values_at_the_ends(self.question, among, self.points_by_option)]
+        return min(points), max(points)
 
 
 @dataclass(frozen=True, slots=True)

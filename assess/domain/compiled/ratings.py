@@ -12,7 +12,8 @@ from math import lcm
 from typing import Literal
 
 from assess.domain.compiled.ranges import ONE, ZERO, Interval, Share
-from assess.domain.pack.answers import Value
+from assess.domain.compiled.still_possible import values_at_the_ends
+from assess.domain.pack.answers import Among, Value
 from assess.domain.pack.curves import Curve, course, ratings_between, unit_of
 from assess.domain.pack.questions import Option, Question
 from assess.domain.pack.scores import Direction
@@ -45,6 +46,11 @@ class RatedQuestion:
         if self.question.combine == "worst":
             return max(ratings) if self.worst_is_high else min(ratings)
         return min(self.top, max(0, self.start + sum(ratings)))
+
+    def share_among(self, among: Among) -> Share:
+        """Return its weight and the ratings that an open answer can still have, of which a part is known."""
+        ratings = [self.rating(each) for each in values_at_the_ends(self.question, among, self.rating_by_option)]
+        return Share(self.weight, min(ratings), max(ratings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from math import prod
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from assess.domain.compiled.ranges import ONE, ZERO, Interval
-from assess.domain.pack.answers import Answer, Cell, Row
+from assess.domain.pack.answers import Answer, Cell, NotKnown, Row
 from assess.domain.pack.conditions import Absent, Sight
 from assess.domain.pack.questions import Question, Table
 from assess.domain.pack.scores import Direction, GridInputs, Score, Side
@@ -96,7 +96,7 @@ class Register:
         self.question = question
         self.table = table
         self._decisive = tuple(_decisive(score, table))
-        self._known: dict[tuple[Cell | None, ...], Level] = {}
+        self._known: dict[tuple[Cell | NotKnown | None, ...], Level] = {}
 
     def levels(self, answer: Answer) -> tuple[RowLevel, ...]:
         """Return the level of each row."""

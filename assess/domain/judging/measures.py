@@ -8,8 +8,9 @@ from enum import StrEnum
 from assess.domain.asking.asking import Reading, holds
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.judging.targets import reached, stepped
-from assess.domain.pack.answers import Answers, answer_to
+from assess.domain.pack.answers import OPEN_STATES, Answer, Answers, answer_to
 from assess.domain.pack.pack import Measure, Target
+from assess.domain.pack.questions import Question
 from assess.domain.pack.rules import Point
 
 
@@ -62,10 +63,15 @@ def would_change(reading: Reading, measure: Measure) -> bool:
     """Return whether the measure would change an answer that is given or open, of a question that is asked."""
     pack = reading.pack
     return any(
-        reading.asks(name)
-        and reached(pack, pack.question_by_id[name], reading.answer(name), target) != reading.answer(name)
+        reading.asks(name) and _would_change(pack, pack.question_by_id[name], reading.answer(name), target)
         for name, target in measure.sets.items()
     )
+
+
+def _would_change(pack: CompiledPack, question: Question, before: Answer, target: Target) -> bool:
+    # an amount that is not known stays so, but a measure may well change it
+    may = question.facts.is_amount and before.state in OPEN_STATES
+    return may or reached(pack, question, before, target) != before
 
 
 def set_by(pack: CompiledPack, choices: MeasureChoices) -> frozenset[str]:

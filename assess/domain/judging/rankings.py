@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import HUNDRED, ONE, ZERO, Interval, Share, mean_range
-from assess.domain.pack.answers import Row
+from assess.domain.pack.answers import NOT_KNOWN, Row, known_cells
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.questions import Table
 from assess.domain.pack.scores import Ranking
@@ -232,7 +232,7 @@ def _criteria(ranking: Ranking, reading: Reading) -> tuple[Criterion, ...]:
 
 
 def _exact(cell: object) -> Fraction | None:
-    return None if cell is None or cell == "" else Fraction(str(cell))
+    return None if cell in (None, "", NOT_KNOWN) else Fraction(str(cell))
 
 
 def _days(name: str, table: str, reading: Reading) -> Iterable[date]:
@@ -260,7 +260,7 @@ def _options(ranking: Ranking, reading: Reading, criteria: Sequence[Criterion]) 
         row, about = given.get(entry.id, {}), named.get(entry.id, {})
         if len(row) > 1 or any(column not in naming for column in about):
             marks = _marks(row, criteria, top, weights)
-            name = str(about.get(ranking.name, ""))
+            name = str(known_cells(about).get(ranking.name, ""))
             options.append(ComparedOption(entry.id, entry.label, name, marks, _total(marks, weights, ranking)))
     return top, _placed(options)
 
@@ -273,7 +273,7 @@ def _marks(row: Row, criteria: Iterable[Criterion], top: int, weights: Weights) 
     whole = sum(known, start=ZERO) if len(known) == len(weights) else ZERO
     marks = []
     for each in criteria:
-        cell = row.get(each.id)
+        cell = known_cells(row).get(each.id)
         low, high = (1, top) if cell is None else (int(str(cell)), int(str(cell)))
         marks.append(Mark(each, low, high, each.weight / whole if whole and each.weight is not None else None))
     return tuple(marks)

@@ -1,6 +1,6 @@
 """How an answer changes when a measure reaches its target, or comes one step closer to it. Source: method.md 6."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +8,8 @@ from assess.domain.asking.asking import row_sight
 from assess.domain.compiled.best import amounts_of
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.ratings import no_amount_is_worse, no_rating_is_worse
-from assess.domain.pack.answers import Answer, Cell, Row, State, Value
+from assess.domain.pack.answers import NOT_KNOWN, Among, Answer, Cell, NotKnown, Row, State, Value
+from assess.domain.pack.conditions import Sight, Truth
 from assess.domain.pack.curves import Line
 from assess.domain.pack.pack import RowTarget, Target
 from assess.domain.pack.questions import Column, Question, Table
@@ -17,8 +18,9 @@ from assess.domain.pack.questions import Column, Question, Table
 def reached(pack: CompiledPack, question: Question, before: Answer, target: Target) -> Answer:
     """Return the answer with a target reached; one that is as good or better stays, and so does a "not applicable".
 
-    Choices are added to and taken from a given list only: while the list is open, the rest of it is not known. The same
-    holds for the rows of a table.
+    What is open stays open, as who has something better than the target keeps it: one choice among the target and what
+    is as good. Choices are added to and taken from what is known of a list: nothing is known of one that is open
+    altogether, nor of the rows of a table.
     """
     if before.state is State.NOT_APPLICABLE:
         return before
@@ -26,24 +28,51 @@ def reached(pack: CompiledPack, question: Question, before: Answer, target: Targ
         return _with_choices(question, before, target)
     if question.table is not None:
         return _with_cells(question.table, before, target.rows, is_step=False)
-    if target.value is None or (before.value is not None and as_good(pack, question, before.value, target.value)):
-        return before
-    return before.changed_to(target.value)
+    return before if target.value is None else _with_value(pack, question, before, target.value)
+
+
+def _with_value(pack: CompiledPack, question: Question, before: Answer, wanted: Value) -> Answer:
+    def image(value: Value) -> Value:
+        return value if as_good(pack, question, value, wanted) else wanted
+
+    if before.value is not None:
+        return before if image(before.value) == before.value else before.changed_to(image(before.value))
+    if question.facts.is_one_choice:
+        return _among_images(question, before, image)
+    return before if question.curves else before.changed_to(wanted)  # nothing but itself is as good as it
 
 
 def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Sequence[Target]) -> Answer:
-    """Return the answer moved one option towards targets that are better; open and unordered answers stay."""
+    """Return the answer moved one option towards targets that are better; open and unordered answers stay.
+
+    Of an open one of which a part is known, everything that it may be moves.
+    """
     if question.table is not None:
         reaches = tuple(reach for target in targets for reach in target.rows)
         return _with_cells(question.table, before, reaches, is_step=True)
     value = before.value
     if question.curves and isinstance(value, Decimal):
         return _with_amount(pack, question, before, value, targets)
-    if value is None or not question.in_order:
+    if not question.in_order:
         return before
-    if all(target.value is None or as_good(pack, question, value, target.value) for target in targets):
-        return before
-    return before.changed_to(_one_better(question, value))
+    wanted = [target.value for target in targets if target.value is not None]
+
+    def image(value: Value) -> Value:
+        is_better = any(not as_good(pack, question, value, each) for each in wanted)
+        return _one_better(question, value) if is_better else value
+
+    if value is None:
+        return _among_images(question, before, image) if before.among else before
+    return before if image(value) == value else before.changed_to(image(value))
+
+
+def _among_images(question: Question, before: Answer, image: Callable[[Value], Value]) -> Answer:
+    """Return an open answer left open among what becomes of all that it may be, or given when that is one thing."""
+    possible = before.among.values if before.among else question.each_choice
+    images = tuple(dict.fromkeys(map(image, possible)))
+    if len(images) == 1:
+        return before.changed_to(images[0])
+    return before if set(images) == set(possible) else before.narrowed_to(Among(images))
 
 
 def as_good(pack: CompiledPack, question: Question, now: Value, target: Value) -> bool:
@@ -107,19 +136,39 @@ def _with_choices(question: Question, before: Answer, target: Target) -> Answer:
 
     When every choice has been taken away, the exclusive one ("none of these") is left, where there is one.
     """
+    if before.among is not None:
+        return _with_some_choices(question, before, before.among, target)
     if not before.is_answered:
         return before
-    options = question.option_by_id
-    kept = {
-        each
-        for each in before.choices
-        if each not in target.remove and not (target.add and each in options and options[each].exclusive)
-    }
-    wanted = kept | set(target.add) or {option.id for option in question.options if option.exclusive}
-    together = tuple(option.id for option in question.options if option.id in wanted)
-    if not together or set(together) == set(before.choices):
+    wanted = _added_and_taken(question, before.choices, target) or question.alone
+    if not wanted or wanted == set(before.choices):
         return before
-    return before.changed_to(together)
+    return before.changed_to(_in_order(question, wanted))
+
+
+def _with_some_choices(question: Question, before: Answer, among: Among, target: Target) -> Answer:
+    """Return choices of which some are not known: what is sure and what is possible each change for themselves.
+
+    Where nothing is left for sure, everything may have been taken away: then an exclusive choice is possible, or, where
+    there is none, what was there stays.
+    """
+    least = _added_and_taken(question, among.least, target)
+    most = _added_and_taken(question, among.most, target)
+    if not least:
+        most |= question.alone or set(among.most)
+    if len(most) == 1 or least == most:
+        return before.changed_to(_in_order(question, most))
+    after = Among((_in_order(question, least), _in_order(question, most)))
+    return before if after == among else before.narrowed_to(after)
+
+
+def _added_and_taken(question: Question, chosen: Iterable[str], target: Target) -> set[str]:
+    gone = {*target.remove, *(question.alone if target.add else ())}
+    return {each for each in chosen if each not in gone} | set(target.add)
+
+
+def _in_order(question: Question, chosen: Collection[str]) -> tuple[str, ...]:
+    return tuple(option.id for option in question.options if option.id in chosen)
 
 
 def _with_cells(table: Table, before: Answer, reaches: Iterable[RowTarget], *, is_step: bool) -> Answer:
@@ -130,28 +179,41 @@ def _with_cells(table: Table, before: Answer, reaches: Iterable[RowTarget], *, i
 
 
 def _with_row(table: Table, row: Row, reaches: Sequence[RowTarget], *, is_step: bool) -> Row:
-    reaches = [
-        reach
-        for reach in reaches
-        if all(row.get(column) in allowed for column, allowed in reach.where.items())
-        and any(row.get(name) != wanted for name, wanted in reach.cells.items())
-    ]
-    if not reaches:
-        return row
-    changed: dict[str, Cell] = dict(row)
     sight = row_sight(table, row)
-    for reach in reaches:
+    found = [(reach, _reaches(reach, row, sight)) for reach in reaches]
+    found = [
+        (reach, is_meant)
+        for reach, is_meant in found
+        if is_meant is not False and any(row.get(name) != wanted for name, wanted in reach.cells.items())
+    ]
+    if not found:
+        return row
+    changed: dict[str, Cell | NotKnown] = dict(row)
+    for reach, is_meant in found:
         for name, wanted in reach.cells.items():
-            seen = sight.get(name)
-            # a cell that is not asked stays as it is, and so does an empty one
+            seen, before, given = sight.get(name), changed.get(name), row.get(name)
+            # a cell that is not asked stays as it is, and so does one that is empty or not known
             if not isinstance(seen, Answer) or not seen.is_answered:
                 continue
-            given = row[name]
-            if is_step:
-                changed[name] = _stepped_cell(table.column_by_id[name], changed[name], given, wanted)
-            else:
-                changed[name] = _set_cell(table.column_by_id[name], changed[name], wanted)
+            if given is None or before is None or given is NOT_KNOWN or before is NOT_KNOWN:
+                continue
+            column = table.column_by_id[name]
+            after = _stepped_cell(column, before, given, wanted) if is_step else _set_cell(column, before, wanted)
+            # while it is not known whether the row is meant, the cell may stay or change
+            changed[name] = after if is_meant or after == before else NOT_KNOWN
     return changed
+
+
+def _reaches(reach: RowTarget, row: Row, sight: Sight) -> Truth:
+    """Return whether a target means a row, undecided while a cell that tells is empty or not known."""
+    result: Truth = True
+    for column, allowed in reach.where.items():
+        cell = row.get(column)
+        if cell is NOT_KNOWN or (cell in (None, "") and column in sight):
+            result = None
+        elif cell not in allowed:
+            return False
+    return result
 
 
 def _set_cell(column: Column, now: Cell, wanted: Cell) -> Cell:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Self, TypeAlias
+from enum import Enum, StrEnum
+from typing import Literal, Self, TypeAlias
 
 
 class State(StrEnum):
@@ -47,9 +47,50 @@ class Evidence:
     file: StoredFile | None = None
 
 
+class NotKnown(Enum):
+    """A cell of which somebody says that it is not known yet; an empty one says nothing at all."""
+
+    NOT_KNOWN = "unknown"
+
+
+NOT_KNOWN: Literal[NotKnown.NOT_KNOWN] = NotKnown.NOT_KNOWN
+
 Cell: TypeAlias = str | int | Decimal | date | tuple[str, ...]
-Row: TypeAlias = Mapping[str, Cell]
+Row: TypeAlias = Mapping[str, Cell | NotKnown]
+
+
+def known_cells(row: Row) -> dict[str, Cell]:
+    """Return the cells of a row of which nobody says that they are not known yet."""
+    return {name: cell for name, cell in row.items() if cell is not NOT_KNOWN}
+
+
 Value: TypeAlias = Cell | tuple[StoredFile, ...] | tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What an open answer may still be.
+
+    Of one choice or level, `values` are those that are still possible. Of several choices they are two sets: what is
+    chosen for sure first, and everything that may be chosen last; an exclusive option is in the last one while it is
+    possible, which it is only as long as nothing is chosen for sure.
+    """
+
+    values: tuple[Value, ...]
+
+    @property
+    def least(self) -> tuple[str, ...]:
+        """What is chosen for sure of several."""
+        return _ids(self.values[0])
+
+    @property
+    def most(self) -> tuple[str, ...]:
+        """Everything that may be chosen of several."""
+        return _ids(self.values[-1])
+
+
+def _ids(value: Value | None) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, tuple) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +99,8 @@ class Answer:
 
     `value` is set exactly when the state is `answered`; `reason` is why a question does not apply. `withheld` is
     why a published answer does not show what was answered. `supposed` is what a measure or a what-if would set: nobody
-    has given it yet, so that no reason for it can be missing.
+    has given it yet, so that no reason for it can be missing. An open answer of which a part is known says in `among`
+    what it may still be.
     """
 
     state: State = State.UNANSWERED
@@ -69,6 +111,7 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     withheld: str = ""
     supposed: bool = False
+    among: Among | None = None
 
     @property
     def is_answered(self) -> bool:
@@ -89,8 +132,13 @@ class Answer:
     def choices(self) -> tuple[str, ...]:
         """What was chosen, as ids of options: one, or several of a some_of; none while the answer is open."""
         if isinstance(self.value, tuple):
-            return tuple(each for each in self.value if isinstance(each, str))
+            return _ids(self.value)
         return () if self.value is None else (str(self.value),)
+
+    @property
+    def known_choices(self) -> tuple[str, ...]:
+        """What is chosen for sure: everything of an answer, and of an open one the part that is known."""
+        return self.among.least if self.among else self.choices
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -111,6 +159,22 @@ class Answer:
             evidence=(),
             withheld="",
             supposed=True,
+            among=None,
+        )
+
+    def narrowed_to(self, among: Among) -> Self:
+        """Return the answer left open among fewer values; nothing backs or justifies it yet."""
+        return replace(
+            self,
+            state=State.UNKNOWN,
+            value=None,
+            justification="",
+            reason="",
+            standing=Standing.CLAIMED,
+            evidence=(),
+            withheld="",
+            supposed=True,
+            among=among,
         )
 
 

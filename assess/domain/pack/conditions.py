@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, Literal, Protocol, TypeAlias
 
-from assess.domain.pack.answers import OPEN_STATES, Answer
+from assess.domain.pack.answers import OPEN_STATES, Among, Answer
 
 Truth: TypeAlias = bool | None
 
@@ -99,17 +99,31 @@ def _placed(test: _Test, positions: Mapping[str, int]) -> _Test:
 
 
 def _of_value(question: str, test: _Test) -> Judge:
-    """Return how a value is compared: false when the question is not asked, undecided while its answer is open."""
+    """Return how a value is compared: false when the question is not asked, undecided while its answer is open.
+
+    An open answer of which a part is known is decided when all that it may be compares the same.
+    """
 
     def judge(sight: Sight) -> Truth:
         seen = sight.get(question)
         if seen is None or seen is _NOT_ASKED:
             return False
-        if seen is _UNDECIDED or seen.value is None:
+        if seen is _UNDECIDED:
             return None
+        if seen.value is None:
+            return None if seen.among is None else _of_all(seen.among, test)
         return test(seen.value)
 
     return judge
+
+
+def _of_all(among: Among, test: _Test) -> Truth:
+    """Return how everything compares that an answer may still be, nothing when not all of it compares the same.
+
+    Of several choices the fewest and the most are enough: whoever chooses more never includes less.
+    """
+    found = {test(value) for value in among.values}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_state(question: str, test: _Test, *, may_change: bool) -> Judge:

@@ -1,6 +1,6 @@
 """Questions as values: what is asked, which answers are on offer, and how each of them rates."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from assess.domain.pack.answers import UNANSWERED, Row, answered
+from assess.domain.pack.answers import NOT_KNOWN, UNANSWERED, UNKNOWN, Among, Row, answered, known_cells
 from assess.domain.pack.conditions import Absent, Condition, Seen
 from assess.domain.pack.curves import Curve
 from assess.domain.pack.kinds import Facts, Kind
@@ -134,10 +134,12 @@ class Table:
     def sight(self, row: Row, *, completable: bool = False) -> dict[str, Seen]:
         """Return what the conditions of its columns see of one row, column by column.
 
-        With `completable`, an empty cell is undecided, since it may still be filled in.
+        With `completable`, a cell that is empty or not known is undecided, since it may still be filled in.
         """
-        cells = {name: answered(cell) for name, cell in row.items() if cell != ""}
-        return self.walk.see(cells, Absent.UNDECIDED if completable else UNANSWERED)
+        cells = {name: answered(cell) for name, cell in known_cells(row).items() if cell != ""}
+        if completable:
+            return self.walk.see(cells, Absent.UNDECIDED)
+        return self.walk.see(cells | {name: UNKNOWN for name, cell in row.items() if cell is NOT_KNOWN}, UNANSWERED)
 
     def key_of(self, row: Mapping[str, object]) -> tuple[str, ...]:
         """Return what names a row."""
@@ -241,6 +243,29 @@ class Question:
     def position_of(self) -> Mapping[str, int]:
         """The place of each option, 1 first."""
         return {option.id: place for place, option in enumerate(self.options, 1)}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The ids of the options that stand alone, such as "none of these"."""
+        return frozenset(option.id for option in self.options if option.exclusive)
+
+    @cached_property
+    def each_choice(self) -> tuple[str | int, ...]:
+        """The value of each option where one of them is the answer."""
+        return tuple(int(option.id) if self.facts.is_level else option.id for option in self.options)
+
+    def chosen_among(self, sure: Collection[str], unknown: Collection[str]) -> Among:
+        """Return what several choices may still be, of which some are made for sure and others are not known."""
+        most = {*sure, *unknown, *(() if sure else self.alone)}
+        return Among((self._in_order_of_options(sure), self._in_order_of_options(most)))
+
+    def not_known_in(self, among: Among) -> tuple[str, ...]:
+        """Return the options of which it is not known whether they are chosen."""
+        least = among.least
+        return tuple(each for each in among.most if each not in least and each not in self.alone)
+
+    def _in_order_of_options(self, chosen: Collection[str]) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options if option.id in chosen)
 
     def weight_in(self, score: str) -> Fraction:
         """Return its weight in a score, 1 unless the pack says otherwise."""

@@ -10,6 +10,7 @@ from assess.domain.compiled.register import Factor
 from assess.domain.compiled.rows import ScoreRow
 from assess.domain.compiled.scored import ScoreResult, Scores, Weights, weights_of
 from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import GridInputs, Score, Side
 
 
@@ -96,7 +97,17 @@ def _places(names: Sequence[str], reading: Reading) -> Iterator[tuple[int, int, 
         if name in reading.unsteady or (name in reading.perhaps and not isinstance(seen, Answer)):
             yield 1, len(question.options), place, False
         elif isinstance(seen, Answer) and seen.state is not State.NOT_APPLICABLE:
-            yield place or 1, place or len(question.options), place, name in reading.certain
+            yield *_ends(question, seen), place, name in reading.certain
+
+
+def _ends(question: Question, answer: Answer) -> tuple[int, int]:
+    """Return the lowest and the highest place that an answer has or, while it is open, may have."""
+    if answer.is_answered:
+        return (place := question.position_of[str(answer.value)]), place
+    if answer.among is None:
+        return 1, len(question.options)
+    places = [question.position_of[str(value)] for value in answer.among.values]
+    return min(places), max(places)
 
 
 def _sides(each: GridInputs, reading: Reading, down: Reach, across: Reach) -> tuple[Factor, ...]:
@@ -121,7 +132,7 @@ def _factor_row(name: str, reading: Reading) -> ScoreRow:
             return ScoreRow(name, low=ONE, high=last, why="undecided")
         return ScoreRow(name, why="not_asked")
     place = Fraction(question.position_of[str(answer.value)]) if answer.is_answered else None
-    low, high = (ONE, last) if place is None or name in reading.unsteady else (place, place)
+    low, high = (ONE, last) if name in reading.unsteady else map(Fraction, _ends(question, answer))
     if answer.state is State.NOT_APPLICABLE and name not in reading.unsteady:
         return ScoreRow(name, why=answer.state.value)
     why = answer.state.value if place is None else "factor"

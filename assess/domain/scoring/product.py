@@ -84,6 +84,9 @@ def _question(pointed: QuestionPoints, unit: int, reading: Reading) -> Factor:
     if isinstance(seen, Answer) and seen.value is not None:
         value = Fraction(pointed.points(seen.value), unit)
         return Factor(name, value, possible if is_unsteady else (value, value), most, loose, why="factor")
+    if isinstance(seen, Answer) and seen.among is not None and not is_unsteady:
+        low, high = pointed.ends_among(seen.among)
+        possible = (Fraction(low, unit), Fraction(high, unit))
     return Factor(name, None, possible, most, loose, why=seen.state.value if isinstance(seen, Answer) else "undecided")
 
 

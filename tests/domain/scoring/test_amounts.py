@@ -197,9 +197,11 @@ def test_a_measure_moves_an_amount_in_full_or_by_one_step(asks, now, target, sta
     assert result.in_place.reading.answer(asks.id).value == then
 
 
-def test_a_measure_in_place_says_what_an_open_amount_is():
+def test_an_open_amount_stays_open_under_a_measure_which_is_offered_all_the_same():
     of = pack(DAYS, measures=(measure("m", {"days": Decimal(5)}),))
-    assert evaluate(of, answers(days=UNKNOWN), m=accepted(Status.IN_PLACE)).in_place.reading.answer("days").value == 5
+    results = evaluate(of, answers(days=UNKNOWN), m=accepted(Status.IN_PLACE))
+    assert results.in_place.reading.answer("days") == UNKNOWN
+    assert [each.id for each in evaluate(of, answers(days=UNKNOWN)).offered] == ["m"]
 
 
 def test_which_end_is_better_is_said_only_where_the_scores_agree():

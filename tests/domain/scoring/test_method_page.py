@@ -53,6 +53,7 @@ from tests.builders import (
     number,
     outcome,
     pack,
+    partly,
     pointed,
     product_of,
     question,
@@ -146,6 +147,20 @@ def test_several_choices():
         scored = scores(of, answers(s=list(choices)))["privacy"]
         assert shown(scored.rows[0].rating) == row["rating"]
         assert shown(Fraction(row["start"]) + sum(map(Fraction, choices.values()))) == row["sum"].replace("−", "-")
+
+
+def test_parts():
+    [rows] = tables("parts")
+    assert len(rows) == 3
+    for row in rows:
+        known, open_ = (
+            {name: rating.replace("−", "-") for name, rating in re.findall(r"([a-z]+) \((.*?)\)", row[column])}
+            for column in ("chosen", "not known")
+        )
+        asks = some_of("s", known | open_, row["start"])
+        scored = scores(pack(asks), {"s": partly(asks, known, open_)})["privacy"]
+        assert (shown(scored.low), shown(scored.high)) == (row["low"], row["high"])
+        assert scored.value is None
 
 
 def test_the_grid():
@@ -421,6 +436,16 @@ def test_the_measure():
         assert [shown(point.scores["privacy"].value) for point in points] == [
             row[name] for name in ("today", "in place", "target")
         ]
+
+
+def test_the_measure_on_an_open_answer():
+    [rows] = tables("measure on an open answer")
+    keep = question("keep", {"a day": "0", "three days": "0.25", "a month": "0.75", "a year": "1"}, ordered=True)
+    assert len(rows) == 3
+    for row in rows:
+        of = pack(keep, measures=(measure("m", {"keep": row["target"]}),))
+        scored = evaluate(of, answers(keep=UNKNOWN), m=accepted()).target.scores["privacy"]
+        assert (shown(scored.low), shown(scored.high)) == (row["low at the target"], row["high at the target"])
 
 
 RULES = (

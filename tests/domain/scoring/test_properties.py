@@ -23,6 +23,7 @@ from assess.domain.rounding import rounded
 from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures, is_, not_, pack, question, some_of, yes_no
 from tests.domain.random_cases import SIGNED, answer_sets, cases, completions, packs, values
+from tests.domain.reference_parts import values_left
 
 many = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -92,7 +93,9 @@ def test_each_further_answer_that_hides_nothing_narrows_the_range(data):
     open_ = [asks for asks in seen.asked if seen.answer(asks.id).state in (State.UNKNOWN, State.UNANSWERED)]
     assume(open_)
     asks = data.draw(st.sampled_from(open_))
-    now = read(of, {**answers, asks.id: answered(data.draw(values(asks)))})
+    open_one = seen.answer(asks.id)
+    left = values(asks) if open_one.among is None else st.sampled_from(values_left(asks, open_one))
+    now = read(of, {**answers, asks.id: answered(data.draw(left))})
     # a condition on the state of a question may hide an answer again, and then it may be any answer
     assume(all(now.asks(each.id) for each in seen.asked))
     before, after = score_all(seen), score_all(now)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
 from assess.domain.compiled.rows import PLACES
+from assess.domain.judging.measures import answers_at
 from assess.domain.judging.trace import trace_score
 from assess.domain.pack.answers import Answer, State
 from assess.domain.pack.kinds import Kind
@@ -20,7 +21,15 @@ from assess.domain.rounding import rounded
 from assess.domain.scoring.every_score import score_all
 from tests.builders import DAY, figures
 from tests.domain import reference
-from tests.domain.random_methods import answer_sets, cases, completions, packs, values
+from tests.domain.random_methods import (
+    answer_sets,
+    cases,
+    choices_of_measures,
+    completions,
+    completions_at,
+    packs,
+    values,
+)
 from tests.domain.reference_asked import contradicted, see
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a pack that fails
@@ -138,6 +147,23 @@ def test_no_completion_of_open_answers_leaves_the_range(data):
         assert low <= each.low <= each.high <= high, name
         if before[name].certain:
             assert each.band in (None, before[name].low_band)
+
+
+@many
+@given(st.data(), st.sampled_from([Point.IN_PLACE, Point.TARGET]))
+def test_no_completion_of_open_answers_leaves_the_range_at_any_point(data, point):
+    plain, answers = data.draw(cases())
+    of, choices = data.draw(choices_of_measures(plain))
+    before = scored(of, answers_at(of, answers, choices, point))
+    done = data.draw(completions_at(of, answers, choices, point))
+    for name, each in scored(of, answers_at(of, done, choices, point)).items():
+        if each.low is None or each.high is None:
+            assert before[name].may_not_apply or not before[name].applies, name
+            continue
+        low, high = before[name].low, before[name].high
+        assert low is not None, f"{name} was said not to apply"
+        assert high is not None
+        assert low <= each.low <= each.high <= high, name
 
 
 @many
