@@ -10,7 +10,7 @@ from assess.domain.asking.acceptance import accepted
 from assess.domain.asking.asking import read
 from assess.domain.assessment import Assessment
 from assess.domain.errors import AnswerRejected
-from assess.domain.pack.answers import UNANSWERED, Answer, Answers, State, Value
+from assess.domain.pack.answers import UNANSWERED, Among, Answer, Answers, State, Value
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.pins import Pin, pin_of
 from assess.domain.pack.questions import Question
@@ -83,11 +83,24 @@ def _turned(question: Question, theirs: Question, answer: Answer) -> Answer | No
     if answer.withheld or answer.state is State.UNANSWERED:
         return None
     if answer.state is State.UNKNOWN:
-        return answer if question.unknown_allowed else None
+        known = answer.among and _among(question, theirs, answer.among)
+        return replace(answer, among=known) if question.unknown_allowed else None
     if answer.state is State.NOT_APPLICABLE:
         return answer if question.not_applicable_allowed else None
     value = _value(question, theirs, answer.value)
     return None if value is None else replace(answer, value=value)
+
+
+def _among(question: Question, theirs: Question, among: Among) -> Among | None:
+    """Return what several choices may be as the question has them, None where nothing of it can be said."""
+    values: Mapping[str, str] = question.same_as.values if question.same_as else {}
+    sure, unknown = ([_option(each, values) for each in some] for some in (among.least, theirs.not_known_in(among)))
+    options = [each for each in (*sure, *unknown) if each in question.option_by_id and each not in question.alone]
+    if not fits(question, theirs) or not question.facts.is_several or len(options) < len(sure) + len(unknown):
+        return None
+    return question.chosen_among(
+        [each for each in sure if each], [each for each in unknown if each and each not in sure]
+    )
 
 
 def _value(question: Question, theirs: Question, value: Value | None) -> Value | None:

@@ -141,7 +141,7 @@ class _Graph:
         """Return a node with the terms that answers map to."""
         reading = self.results.today.reading
         for fact in self.known.get("facts", ()):
-            if fact["of"] != name or not set(reading.answer(fact["question"]).choices) & set(fact["any_of"]):
+            if fact["of"] != name or not set(reading.answer(fact["question"]).known_choices) & set(fact["any_of"]):
                 continue
             term = fact["term"] if fact["says"] == "@type" else {"@id": fact["term"]}
             in_words = node.setdefault(fact["says"], [])

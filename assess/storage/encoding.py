@@ -5,7 +5,19 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
-from assess.domain.pack.answers import Answer, Cell, Evidence, Row, Standing, State, StoredFile, Value
+from assess.domain.pack.answers import (
+    NOT_KNOWN,
+    Among,
+    Answer,
+    Cell,
+    Evidence,
+    NotKnown,
+    Row,
+    Standing,
+    State,
+    StoredFile,
+    Value,
+)
 from assess.domain.pack.kinds import Kind, Shape
 from assess.domain.pack.questions import Question, Table
 from assess.storage.errors import AnswerUnreadable
@@ -14,9 +26,15 @@ Encoded: TypeAlias = dict[str, object]
 
 
 def encode_answer(answer: Answer) -> Encoded:
-    """Return an answer as JSON values; what is empty is left out. Decimals and dates become strings."""
+    """Return an answer as JSON values; what is empty is left out. Decimals and dates become strings.
+
+    Among what is not known of several choices is "none of these", while it is possible.
+    """
     encoded: Encoded = {}
-    if answer.state is not State.ANSWERED:
+    if answer.among is not None:
+        least = answer.among.least
+        encoded["value"] = {"chosen": [*least], "unknown": [each for each in answer.among.most if each not in least]}
+    elif answer.state is not State.ANSWERED:
         encoded["state"] = answer.state.value
     if answer.value is not None:
         encoded["value"] = _encoded(answer.value)
@@ -41,7 +59,7 @@ def _encoded(value: object) -> object:
     if isinstance(value, StoredFile):
         return _file(value)
     if isinstance(value, Mapping):
-        return {column: _encoded(cell) for column, cell in value.items()}
+        return {column: dict(_NOT_KNOWN) if cell is NOT_KNOWN else _encoded(cell) for column, cell in value.items()}
     if isinstance(value, tuple):
         return [_encoded(each) for each in value]
     raise TypeError(f"An answer does not hold a {type(value).__name__}.")
@@ -67,18 +85,22 @@ def decode_answer(question: Question, encoded: Mapping[str, object]) -> Answer:
     """
     try:
         state = _STATES[encoded["state"]] if "state" in encoded else _ANSWERED
+        raw = encoded["value"] if state is _ANSWERED else None
+        among = _read_among(question, raw) if isinstance(raw, dict) else None
         return Answer(
-            state,
-            _value(question, encoded["value"]) if state is _ANSWERED else None,
+            State.UNKNOWN if among else state,
+            _value(question, raw) if state is _ANSWERED and not among else None,
             _read_text(encoded["justification"]) if "justification" in encoded else "",
             _read_text(encoded["reason"]) if "reason" in encoded else "",
             _STANDINGS[encoded["standing"]] if "standing" in encoded else _CLAIMED,
             tuple([_read_evidence(each) for each in _listed(encoded["evidence"])]) if "evidence" in encoded else (),
+            among=among,
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise AnswerUnreadable(question.id) from error
 
 
+_NOT_KNOWN: Mapping[str, str] = {"state": State.UNKNOWN.value}
 _ANSWERED = State.ANSWERED  # looking a member up takes longer than reading most answers
 _CLAIMED = Standing.CLAIMED
 _STATES: Mapping[object, State] = {state.value: state for state in State}
@@ -95,11 +117,20 @@ def _value(question: Question, raw: object) -> Value:
     return tuple([_read_file(file) for file in _listed(raw)])
 
 
+def _read_among(question: Question, raw: Mapping[str, object]) -> Among:
+    if not question.facts.is_several:
+        raise TypeError(raw)
+    return question.chosen_among(_read_choices(raw["chosen"]), _read_choices(raw["unknown"]))
+
+
 def _read_row(table: Table, raw: object) -> Row:
-    return {
-        column: _CELLS[table.column_by_id[column].kind](cell) if column in table.column_by_id else _read_any(cell)
-        for column, cell in _mapped(raw).items()
-    }
+    return {column: _read_cell(table, column, cell) for column, cell in _mapped(raw).items()}
+
+
+def _read_cell(table: Table, column: str, raw: object) -> Cell | NotKnown:
+    if raw == _NOT_KNOWN:
+        return NOT_KNOWN
+    return _CELLS[table.column_by_id[column].kind](raw) if column in table.column_by_id else _read_any(raw)
 
 
 def _read_text(raw: object) -> str:

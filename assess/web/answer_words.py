@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assess.domain.pack.answers import Answer, Cell, Evidence, Row, State, StoredFile, Value
+from assess.domain.pack.answers import NOT_KNOWN, Among, Answer, Cell, Evidence, NotKnown, Row, State, StoredFile, Value
 from assess.domain.pack.labels import answer_label, choice_labels
 from assess.domain.pack.questions import Column, Question, Table
 from assess.reporting.wording.amounts import amount_words
@@ -18,6 +18,9 @@ LONGEST = 200
 
 def short_answer(question: Question, answer: Answer) -> str:
     """Return an answer in the language of the page, cut where it is long."""
+    if answer.among is not None and question.facts.is_several:
+        label = _known_in_part(question, answer.among)
+        return f"{label} – {_cut(answer.justification)}" if answer.justification else label
     if answer.state is State.UNKNOWN:
         return _("We do not know yet")
     if answer.state is State.NOT_APPLICABLE:
@@ -48,13 +51,22 @@ def _lines(question: Question, answer: Answer) -> Iterator[str]:
         yield _("Evidence: %(titles)s", titles=_("; ").join(map(_backing, answer.evidence)))
 
 
+def _known_in_part(question: Question, among: Among) -> str:
+    """Return what is chosen for sure, and what is not known."""
+    unknown = ", ".join(choice_labels(question, question.not_known_in(among)))
+    sure = " · ".join(choice_labels(question, among.least))
+    return _("; ").join(filter(None, (sure, _("not known: %(choices)s", choices=unknown))))
+
+
 def _row(table: Table, number: int, row: Row) -> str:
     cells = [f"{each.label}: {_cell(each, row[each.id])}" for each in table.columns if each.id in row]
     label = table.row_label(row) or _("Row %(number)s", number=number)
     return f"{label} – {_('; ').join(cells)}"
 
 
-def _cell(column: Column, cell: Cell) -> str:
+def _cell(column: Column, cell: Cell | NotKnown) -> str:
+    if cell is NOT_KNOWN:
+        return _("not known yet")
     return " · ".join(choice_labels(column, cell)) if column.facts.is_choice else _plain(column, cell)
 
 

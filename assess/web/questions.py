@@ -8,9 +8,9 @@ from typing import ClassVar
 from assess.domain.asking.asking import row_sight
 from assess.domain.beside.public_cases import RealCase
 from assess.domain.compiled.compiled_pack import CompiledPack
-from assess.domain.pack.answers import Answer, Evidence, Row, StoredFile
+from assess.domain.pack.answers import NOT_KNOWN, Answer, Evidence, Row, StoredFile
 from assess.domain.pack.provenance import Basis
-from assess.domain.pack.questions import Question
+from assess.domain.pack.questions import Option, Question
 from assess.services.answering.workshops import WorkshopContribution
 from assess.web.answer_remarks import ContradictionAt
 from assess.web.forms.typed import TypedRow, TypedValues, evidence_key
@@ -83,6 +83,14 @@ class QuestionView:
         """Whether nobody has written a reason or added evidence, here and now or before."""
         typed = self.typed
         return not (typed.justification or typed.evidence or self.shows_backing)
+
+    @cached_property
+    def parts(self) -> tuple[Option, ...]:
+        """The options of which one may say that they are not known yet; none where the question must be known."""
+        question = self.question
+        if not (question.facts.is_several and question.unknown_allowed):
+            return ()
+        return tuple(option for option in question.options if not option.exclusive)
 
     @property
     def grouped(self) -> bool:
@@ -201,7 +209,9 @@ def hidden_cells(question: Question, typed: TypedValues) -> Sequence[str]:
         return ()
     names = []
     for row in typed.rows:
-        cells: Row = {name: words[0] for name, words in row.cells.items() if words}
+        cells: Row = {
+            name: NOT_KNOWN if row.is_unknown(name) else words[0] for name, words in row.cells.items() if words
+        }
         sight = row_sight(table, cells)
         asked = {name for name, seen in sight.items() if isinstance(seen, Answer)}
         names += [f"{question.id}:{row.index}:{column.id}" for column in table.columns if column.id not in asked]

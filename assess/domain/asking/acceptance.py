@@ -13,7 +13,18 @@ from itertools import islice
 from typing import NoReturn, TypeVar, assert_never
 
 from assess.domain.errors import AnswerRejected, Problem, marked, problem_of
-from assess.domain.pack.answers import Answer, Cell, Row, State, StoredFile, Value
+from assess.domain.pack.answers import (
+    NOT_KNOWN,
+    UNKNOWN,
+    Answer,
+    Cell,
+    NotKnown,
+    Row,
+    State,
+    StoredFile,
+    Value,
+    answered,
+)
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.questions import Bounds, Column, Question, Table
 
@@ -29,6 +40,8 @@ _IN_A_FILE: Mapping[bool | None, str] = {None: "null", True: "true", False: "fal
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # in what is pasted from Word, a vertical tab is a line break and a form feed a page break
 _BREAKS = re.compile("\r\n|[\r\v\f]")
+_NOT_KNOWN_IN_A_FILE: Mapping[str, str] = {"state": State.UNKNOWN.value}
+_EXAMPLE_OF_NOT_KNOWN = '{"state": "unknown"}'
 _MOST_BEFORE = 20
 _LONGEST_NUMBER = 60
 _MOST_DIGITS = 20
@@ -54,6 +67,19 @@ def accepted(question: Question, raw: object) -> Value:
         if question.facts.is_files:
             return _files(question.bounds, raw)
         return _read(question, raw)
+    except _Refused as refused:
+        raise AnswerRejected(question.id, refused.problem) from None
+
+
+def accepted_answer(question: Question, raw: object) -> Answer:
+    """Return an answer with a value; of several choices, `{"chosen": [...], "unknown": [...]}` is known in part.
+
+    Raises `AnswerRejected` with a sentence that states what would be right.
+    """
+    if not (question.facts.is_several and isinstance(raw, Mapping)):
+        return answered(accepted(question, raw))
+    try:
+        return _known_in_part(question, raw)
     except _Refused as refused:
         raise AnswerRejected(question.id, refused.problem) from None
 
@@ -118,14 +144,9 @@ def _option_named(question: Question | Column, raw: object) -> str:
 
 
 def _choices(question: Question | Column, raw: object) -> tuple[str, ...]:
-    if not isinstance(raw, Sequence) or isinstance(raw, str):
-        raise _Refused(marked("Give a list of options, not “{given}”."), given=as_written(raw))
-    chosen = [_choice(question, each) for each in raw]
+    chosen = _options(question, raw)
     if not chosen:
         raise _Refused(marked("Choose at least one option."))
-    twice = next((each for each in chosen if chosen.count(each) > 1), None)
-    if twice is not None:
-        raise _Refused(marked("The option “{given}” is there twice. Choose it once."), given=twice)
     alone = next((question.option_by_id[each] for each in chosen if question.option_by_id[each].exclusive), None)
     if alone is not None and len(chosen) > 1:
         raise _Refused(
@@ -136,6 +157,42 @@ def _choices(question: Question | Column, raw: object) -> tuple[str, ...]:
     if most and len(chosen) > most:
         raise _Refused(marked("Choose {most} at most."), most=most)
     return tuple(option.id for option in question.options if option.id in chosen)
+
+
+def _options(question: Question | Column, raw: object) -> list[str]:
+    """Return the options that are named, each once."""
+    if not isinstance(raw, Sequence) or isinstance(raw, str):
+        raise _Refused(marked("Give a list of options, not “{given}”."), given=as_written(raw))
+    named = [_choice(question, each) for each in raw]
+    twice = next((each for each in named if named.count(each) > 1), None)
+    if twice is not None:
+        raise _Refused(marked("The option “{given}” is there twice. Choose it once."), given=twice)
+    return named
+
+
+def _known_in_part(question: Question, raw: Mapping[object, object]) -> Answer:
+    """Return several choices of which some are not known: given where none is left so, open where all of them are."""
+    if set(raw) - {"chosen", "unknown"}:
+        raise _Refused(marked("Write the options under “chosen”, and those that are not known under “unknown”."))
+    unknown = _options(question, raw.get("unknown", ()))
+    chosen = _choices(question, raw.get("chosen", ())) if raw.get("chosen") or not unknown else ()
+    if not unknown:
+        return answered(chosen)
+    if not question.unknown_allowed:
+        raise _Refused(marked("This must be known. Give an answer."))
+    label = {option.id: option.label for option in question.options}
+    both = next((each for each in unknown if each in chosen), None)
+    if both is not None:
+        raise _Refused(marked("“{option}” is chosen and not known at once. Keep one of the two."), option=label[both])
+    alone = next((each for each in (*chosen, *unknown) if each in question.alone), None)
+    if alone is not None:
+        raise _Refused(
+            marked("“{alone}” cannot stand beside options that are not known. Choose it alone, or leave it out."),
+            alone=label[alone],
+        )
+    if not chosen and len(unknown) == len(question.options) - len(question.alone):
+        return UNKNOWN
+    return Answer(State.UNKNOWN, among=question.chosen_among(chosen, unknown))
 
 
 def _level(question: Question | Column, raw: object) -> int:
@@ -355,7 +412,7 @@ def _row(table: Table, number: int, raw: object) -> Row:
         raise _Refused(
             marked("Row {number}: there is no column “{column}”."), number=number, column=as_written(unknown)
         )
-    row: dict[str, Cell] = {}
+    row: dict[str, Cell | NotKnown] = {}
     for name, entries in table.key.items():
         given = raw.get(name)
         if not isinstance(given, str) or given not in {entry.id for entry in entries}:
@@ -374,13 +431,22 @@ def _row(table: Table, number: int, raw: object) -> Row:
     return row
 
 
-def _cell(column: Column, number: int, given: object) -> Cell:
+def _cell(column: Column, number: int, given: object) -> Cell | NotKnown:
     try:
-        return _read(column, given)
+        return _stated(given) if isinstance(given, Mapping | NotKnown) else _read(column, given)
     except _Refused as refused:
         raise _Refused(
             marked("Row {number}, “{column}”: {problem}"), number=number, column=column.label, problem=refused.problem
         ) from None
+
+
+def _stated(given: Mapping[object, object] | NotKnown) -> NotKnown:
+    """Return that a cell is not known, which is the only thing that is said without a value."""
+    if given is NOT_KNOWN or given == _NOT_KNOWN_IN_A_FILE:
+        return NOT_KNOWN
+    if set(given) == {"state", "value"}:
+        raise _Refused(marked("There is an answer too. Delete it, or untick “Not known yet”."))
+    raise _Refused(marked("Write a value, or {example} where it is not known."), example=_EXAMPLE_OF_NOT_KNOWN)
 
 
 def as_written(raw: object) -> str:

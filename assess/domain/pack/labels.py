@@ -24,5 +24,5 @@ def justification_asked(question: Question, answer: Answer) -> str:
     """Return what must be justified about this answer, "" when nothing must be."""
     if not question.facts.is_choice:
         return ""
-    options = (question.option_by_id.get(each) for each in answer.choices)
+    options = (question.option_by_id.get(each) for each in answer.known_choices)
     return next((option.justify for option in options if option and option.justify), "")

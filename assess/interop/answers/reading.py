@@ -6,13 +6,13 @@ Reading checks every value against its question and collects every problem; what
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeAlias
 
-from assess.domain.asking.acceptance import MOST_EVIDENCE, accepted
+from assess.domain.asking.acceptance import MOST_EVIDENCE, accepted_answer
 from assess.domain.asking.intake import Intake
 from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment, Header
@@ -288,7 +288,8 @@ class _Reading(DocumentReader):
 
     def valued(self, question: Question, raw: object, path: str, more: Mapping[str, Any]) -> Answer:
         try:
-            return Answer(State.ANSWERED, accepted(question, raw), **more)
+            answer = accepted_answer(question, raw)
+            return replace(answer, **more) if more else answer
         except AnswerRejected as rejected:
             if raw == State.UNKNOWN.value and question.unknown_allowed:
                 sentence = marked("“unknown” is not a value here. If this is not known yet, write {example}.")

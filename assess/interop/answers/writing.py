@@ -10,8 +10,9 @@ import rfc8785
 
 from assess.domain.assessment import Assessment
 from assess.domain.judging.measures import MeasureChoice
-from assess.domain.pack.answers import UNANSWERED, Answer, Evidence, Standing, State, StoredFile
+from assess.domain.pack.answers import NOT_KNOWN, UNANSWERED, Answer, Evidence, Standing, State, StoredFile
 from assess.domain.pack.pack import Pack
+from assess.domain.pack.questions import Question
 from assess.interop.answers.records import dump_records
 from assess.interop.answers.scoping import dump_scoping
 from assess.interop.answers.set_aside import dump_set_aside
@@ -19,6 +20,7 @@ from assess.interop.answers.set_aside import dump_set_aside
 FORMAT = 1
 HEADER = ("title", "organisation", "about", "country")
 FILE = ("sha256", "name", "type", "size")
+_NOT_KNOWN = {"state": State.UNKNOWN.value}
 SHARED = ("format", "as_of", "header")
 
 
@@ -32,7 +34,7 @@ def dump(assessment: Assessment) -> dict[str, Any]:
         "path": assessment.path,
         "header": {name: getattr(header, name) for name in HEADER if getattr(header, name)},
         "packs": [pack_written(pack)],
-        "answers": {name: answer_written(answers[name]) for name in given},
+        "answers": {name: answer_written(pack.question_by_id[name], answers[name]) for name in given},
         "measures": {each.id: measure_written(measures[each.id]) for each in pack.measures if each.id in measures},
         "records": dump_records(assessment.records),
         "set_aside": dump_set_aside(assessment.set_aside),
@@ -57,12 +59,14 @@ def content_hash(document: Mapping[str, Any]) -> str:
     return sha256(rfc8785.dumps(dict(document))).hexdigest()
 
 
-def answer_written(answer: Answer) -> dict[str, Any]:
+def answer_written(question: Question, answer: Answer) -> dict[str, Any]:
     """Return an answer as files hold it."""
     document: dict[str, Any] = {}
     if answer.withheld:
         return {"withheld": answer.withheld}
-    if answer.state is not State.ANSWERED:
+    if answer.among is not None and question.facts.is_several:
+        document["value"] = {"chosen": list(answer.among.least), "unknown": list(question.not_known_in(answer.among))}
+    elif answer.state is not State.ANSWERED:
         document["state"] = answer.state.value
     if answer.value is not None:
         document["value"] = _plain(answer.value)
@@ -83,7 +87,7 @@ def _plain(value: object) -> object:
     if isinstance(value, StoredFile):
         return {key: getattr(value, key) for key in FILE}
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: dict(_NOT_KNOWN) if each is NOT_KNOWN else _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value

@@ -94,7 +94,7 @@ def answered_question(dossier: Dossier, question: Question, number: str) -> Answ
     later = dossier.results.target.reading.given(question.id)
     shown = answer_words(question, answer, words)
     changed = ""
-    if later != answer and later.is_answered:
+    if later != answer and (later.is_answered or later.among is not None):
         changed = (
             words.say("With the accepted measures some rows change; see the chapter on rights.")
             if question.table

@@ -7,6 +7,7 @@ from assess.domain.assessment import Results
 from assess.domain.compiled.register import RowLevel, row_levels
 from assess.domain.compiled.scored import ScoreResult
 from assess.domain.judging.points import PointResult
+from assess.domain.pack.answers import NOT_KNOWN
 from assess.domain.pack.labels import choice_labels
 from assess.domain.pack.questions import Table as QuestionTable
 from assess.domain.pack.scores import Method, Score
@@ -99,7 +100,11 @@ def _choice(
 def chosen_label(words: Language, table: QuestionTable, name: str, level: RowLevel) -> str:
     """Return the label of the option that a row has in a column."""
     value = level.row.get(name)
-    return words.say("open") if value is None else words.listed(choice_labels(table.column_by_id[name], value))
+    return (
+        words.say("open")
+        if value is None or value is NOT_KNOWN
+        else words.listed(choice_labels(table.column_by_id[name], value))
+    )
 
 
 def _product(words: Language, scored: ScoreResult, now: RowLevel | None, then: RowLevel) -> Cell:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from assess.domain.asking.asking import row_sight
 from assess.domain.errors import marked
-from assess.domain.pack.answers import Answer, Value
+from assess.domain.pack.answers import NOT_KNOWN, Answer, Value
 from assess.domain.pack.kinds import Kind, Shape
 from assess.domain.pack.questions import Question
 from assess.reporting.pieces.pieces import Dossier
@@ -42,7 +42,8 @@ def _question(dossier: Dossier, question: Question) -> _Row:
     words = dossier.words
     answer = dossier.results.today.reading.given(question.id)
     later = dossier.results.target.reading.given(question.id)
-    changed = short_answer(question, later, words) if later != answer and later.is_answered else ""
+    is_known = later.is_answered or later.among is not None
+    changed = short_answer(question, later, words) if later != answer and is_known else ""
     return (
         dossier.pack.section_of[question.id].title,
         question.id,
@@ -51,7 +52,7 @@ def _question(dossier: Dossier, question: Question) -> _Row:
         "",
         words.say("Withheld") if answer.withheld else words.say(STATES[answer.state]),
         _answer(dossier, question, answer),
-        _value(question.kind, answer.value),
+        _value(question.kind, answer.known_choices if answer.among else answer.value),
         answer.justification or answer.reason,
         "\n".join(" ".join(part for part in (each.title, each.link) if part) for each in answer.evidence),
         words.say(STANDINGS[answer.standing]) if answer.is_answered else "",
@@ -61,7 +62,7 @@ def _question(dossier: Dossier, question: Question) -> _Row:
 
 def _answer(dossier: Dossier, question: Question, answer: Answer) -> str:
     """Return what was answered, a text with its own paragraphs; "" while it is open."""
-    if not answer.is_answered:
+    if not answer.is_answered and answer.among is None:
         return ""
     if question.facts.shape is Shape.LINES and isinstance(answer.value, str):
         return answer.value
@@ -78,10 +79,13 @@ def _cells(dossier: Dossier, question: Question) -> Iterator[_Row]:
         sight = row_sight(table, row)
         for column in table.columns:
             seen = sight.get(column.id)
-            if isinstance(seen, Answer) and seen.is_answered:
-                shown = cell_words(column, row[column.id], dossier.words)
-                value = _value(column.kind, row[column.id])
-                yield (section, question.id, question.ask, label, column.label, "", shown, value, "", "", "", "")
+            if not isinstance(seen, Answer) or row.get(column.id, "") == "":
+                continue
+            cell = row[column.id]
+            state = dossier.words.say(STATES[seen.state]) if cell is NOT_KNOWN else ""
+            shown = "" if cell is NOT_KNOWN else cell_words(column, cell, dossier.words)
+            value = None if cell is NOT_KNOWN else _value(column.kind, cell)
+            yield (section, question.id, question.ask, label, column.label, state, shown, value, "", "", "", "")
 
 
 def _value(kind: Kind, value: Value | None) -> int | Decimal | date | str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from assess.domain.asking.asking import row_sight
-from assess.domain.pack.answers import Answer, Row, StoredFile
+from assess.domain.pack.answers import NOT_KNOWN, Among, Answer, NotKnown, Row, StoredFile
 from assess.domain.pack.answers import Cell as CellValue
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.labels import choice_labels
@@ -45,7 +45,7 @@ def answer_words(question: Question, answer: Answer, words: Language) -> AnswerW
     """Return the words for an answer; of a withheld one, the reason."""
     if answer.withheld:
         return AnswerWords((answer.reason,))
-    if not answer.is_answered:
+    if not answer.is_answered and answer.among is None:
         state = words.say(STATES[answer.state])
         reason = paragraphs(answer.reason)
         return AnswerWords((state,), open=not answer.is_settled, justification=reason)
@@ -53,6 +53,7 @@ def answer_words(question: Question, answer: Answer, words: Language) -> AnswerW
     return AnswerWords(
         lines,
         as_list=as_list,
+        open=not answer.is_settled,
         justification=paragraphs(answer.justification),
         evidence=tuple(Link(each.title or each.link, _address(each.link)) for each in answer.evidence),
         standing=words.say(STANDINGS[answer.standing]) if answer.is_backed else "",
@@ -78,6 +79,9 @@ def _address(link: str) -> str:
 
 def _lines(question: Question, answer: Answer, words: Language) -> tuple[tuple[str, ...], bool]:
     value = answer.value
+    if answer.among is not None:
+        lines = _known_in_part(question, answer.among, words)
+        return lines, len(lines) > 1
     if question.facts.is_table:
         rows = len(value) if isinstance(value, tuple) else 0
         return (words.count("{number} row", "{number} rows", rows),), False
@@ -89,13 +93,24 @@ def _lines(question: Question, answer: Answer, words: Language) -> tuple[tuple[s
     return paragraphs(cell_words(question, value, words)), False  # type: ignore[arg-type]
 
 
+def _known_in_part(question: Question, among: Among, words: Language) -> tuple[str, ...]:
+    """Return what is known of an open answer, and what it may still be."""
+    if not question.facts.is_several:
+        possible = ", ".join(label for value in among.values for label in choice_labels(question, value))  # type: ignore[arg-type]
+        return (words.say("one of these: {choices}", choices=possible),)
+    unknown = ", ".join(choice_labels(question, question.not_known_in(among)))
+    return *choice_labels(question, among.least), words.say("not known: {choices}", choices=unknown)
+
+
 def _file(file: StoredFile, words: Language) -> str:
     size = words.number(max(1, round(file.size / KIBIBYTE)))
     return words.say("{name} ({size} KB)", name=file.name, size=size)
 
 
-def cell_words(question: Question | Column, value: CellValue, words: Language) -> str:
+def cell_words(question: Question | Column, value: CellValue | NotKnown, words: Language) -> str:
     """Return one value in words, with its unit or its scale."""
+    if value is NOT_KNOWN:
+        return words.say("not known yet")
     match question.facts.shape:
         case Shape.LEVEL:
             return _level(question, value, words)
@@ -178,7 +193,7 @@ def _turned(question: Question, table: QuestionTable, rows: Sequence[Row], words
 def _head(table: QuestionTable, row: Row, number: int, long: Sequence[Column], words: Language) -> Cell:
     """Return what a row is about, with its longer texts below."""
     sight = row_sight(table, row)
-    shown = [column for column in long if isinstance(seen := sight.get(column.id), Answer) and seen.is_answered]
+    shown = [column for column in long if isinstance(sight.get(column.id), Answer) and row.get(column.id, "") != ""]
     texts = tuple(_cell_in_words(column, row, words) for column in shown if column.facts.is_text)
     levels = " ".join(_cell_in_words(column, row, words) for column in shown if not column.facts.is_text)
     more = (*texts, levels) if levels else texts
@@ -197,12 +212,12 @@ def _cells(table: QuestionTable, row: Row, short: Sequence[Column], words: Langu
     sight = row_sight(table, row)
     for column in short:
         seen = sight.get(column.id)
-        shown = isinstance(seen, Answer) and seen.is_answered
+        shown = isinstance(seen, Answer) and row.get(column.id, "") != ""
         yield Cell(_short_level(column, row[column.id], words) if shown else "–")
 
 
-def _short_level(column: Column, value: CellValue, words: Language) -> str:
+def _short_level(column: Column, value: CellValue | NotKnown, words: Language) -> str:
     """Return a level of an unlabelled scale as its number alone: the ends are named in the question."""
-    if column.facts.is_level and choice_labels(column, value)[0] == str(value):
+    if value is not NOT_KNOWN and column.facts.is_level and choice_labels(column, value)[0] == str(value):
         return words.say("{level} of {top}", level=str(value), top=str(len(column.options)))
     return cell_words(column, value, words)

@@ -107,7 +107,7 @@ def _choices(dossier: Dossier, question: Question, answer: Answer) -> Iterator[s
     """Yield the choices made, and what they become once every accepted measure is in place."""
     words, later = dossier.words, dossier.results.target.reading.given(question.id)
     lines = answer_words(question, answer, words).lines
-    if not later.is_answered or later == answer:
+    if (not later.is_answered and later.among is None) or later == answer:
         yield from lines
     elif len(lines) == 1:
         then = short_answer(question, later, words)

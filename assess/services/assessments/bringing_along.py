@@ -98,7 +98,7 @@ def _set_aside(part: BroughtPart, words: Language) -> Iterator[SetAside]:
     for answer in part.left_answers:
         question = part.old.question_by_id[answer.question]
         shown = shortened(words.listed(answer_words(question, answer.answer, words).lines), MOST_SHOWN)
-        value = json.dumps(answer_written(answer.answer), ensure_ascii=False)
+        value = json.dumps(answer_written(question, answer.answer), ensure_ascii=False)
         reason = answer.reason.in_words(words.say)
         yield SetAside(pack, PartSetAside.ANSWER, answer.question, question.ask, value, reason, shown)
     for measure in part.left_measures:
@@ -232,7 +232,11 @@ def _part(part: BroughtPart) -> dict[str, Any]:
             for each in part.again
         ],
         "set_aside": [
-            {"question": each.question, "answer": answer_written(each.answer), "reason": str(each.reason)}
+            {
+                "question": each.question,
+                "answer": answer_written(part.old.question_by_id[each.question], each.answer),
+                "reason": str(each.reason),
+            }
             for each in part.left_answers
         ],
         "measures_set_aside": [{"measure": each.measure, "reason": str(each.reason)} for each in part.left_measures],

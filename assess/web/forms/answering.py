@@ -1,13 +1,14 @@
 """The form of one page of questions, read into values; a macro (`components/question.html`) draws it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assess.domain.asking.acceptance import (
     MOST_CHARACTERS_IN_A_REASON,
     MOST_EVIDENCE,
     accepted,
+    accepted_answer,
     accepted_state,
     accepted_text,
     with_line_feeds,
@@ -138,11 +139,15 @@ class _Sent:
         evidence = self._evidence()
         standing = (
             self.kept.standing
-            if evidence == self.kept.evidence and answer.value == self.kept.value
+            if evidence == self.kept.evidence and self._says_the_same(answer)
             else (Standing.DOCUMENTED if evidence else Standing.CLAIMED)
         )
         justification = self._text(marked("Reason: {problem}"), typed.justification)
-        return Answer(answer.state, answer.value, justification, answer.reason, standing, evidence)
+        return replace(answer, justification=justification, standing=standing, evidence=evidence)
+
+    def _says_the_same(self, answer: Answer) -> bool:
+        """Whether what is answered is what was kept, whatever backs it."""
+        return (answer.value, answer.among) == (self.kept.value, self.kept.among)
 
     def _stated(self) -> Answer:
         typed, question = self.typed, self.question
@@ -154,7 +159,7 @@ class _Sent:
             files = (*kept, *(added.file for added in self.added if added.file))
             return Answer(State.ANSWERED, accepted(question, files)) if files else UNANSWERED
         raw = raw_value(question, typed)
-        return UNANSWERED if raw is None else Answer(State.ANSWERED, accepted(question, raw))
+        return UNANSWERED if raw is None else accepted_answer(question, raw)
 
     def _refuse_an_answer_beside(self, state: State) -> None:
         """Refuse an answer beside a state that says that there is none: one of the two would be lost."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TypeAlias
 
-from assess.domain.pack.answers import Answer, Evidence, Row, State, StoredFile
+from assess.domain.pack.answers import NOT_KNOWN, Answer, Evidence, Row, State, StoredFile
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.questions import Column, Question, Table
 from assess.web.forms.texts import whole
@@ -63,14 +63,18 @@ class TypedRow:
 
     def one(self, column: str) -> str:
         """Return the text of a cell."""
-        words = self.cells.get(column, ())
-        return words[0] if words else ""
+        return next((word for word in self.cells.get(column, ()) if word != UNKNOWN), "")
+
+    def is_unknown(self, column: str) -> bool:
+        """Whether a cell is ticked as not known yet."""
+        return UNKNOWN in self.cells.get(column, ())
 
 
 @dataclass(frozen=True, slots=True)
 class TypedValues:
     """The contents of every control of one question.
 
+    `unknown` are the options of which it is ticked that they are not known yet.
     `evidence` is what the page lists, each known by its `evidence_key`: what an earlier save of the same page made of
     `new_title` and `new_link` is not among it, and is replaced by what is there now.
     `seen` is the revision that was shown when the page was opened. Where two versions are shown, `against` is the
@@ -79,6 +83,7 @@ class TypedValues:
 
     state: State = State.UNANSWERED
     words: Words = ()
+    unknown: Words = ()
     rows: tuple[TypedRow, ...] = ()
     files: tuple[StoredFile, ...] = ()
     justification: str = ""
@@ -103,8 +108,9 @@ def typed_from_answer(question: Question, answer: Answer, seen: int) -> TypedVal
     """Return the controls as a kept answer fills them."""
     chosen = justification_asked(question, answer)
     return TypedValues(
-        state=answer.state,
+        state=State.ANSWERED if answer.among else answer.state,
         words=_words(question, answer),
+        unknown=question.not_known_in(answer.among) if answer.among else (),
         rows=_rows_from_answer(question, answer),
         files=answer.value if question.facts.is_files and answer.is_answered else (),  # type: ignore[arg-type]
         justification="" if chosen and question.facts.is_one_choice else answer.justification,
@@ -116,6 +122,8 @@ def typed_from_answer(question: Question, answer: Answer, seen: int) -> TypedVal
 
 
 def _words(question: Question, answer: Answer) -> Words:
+    if answer.among is not None:
+        return answer.among.least
     if not answer.is_answered or question.facts.is_table or question.facts.is_files:
         return ()
     return cell_words(answer.value)
@@ -123,6 +131,8 @@ def _words(question: Question, answer: Answer) -> Words:
 
 def cell_words(value: object) -> Words:
     """Return a value as the texts that its control holds."""
+    if value is NOT_KNOWN:
+        return (UNKNOWN,)
     if isinstance(value, tuple):
         return tuple(str(each) for each in value)
     if isinstance(value, Decimal):
@@ -167,6 +177,7 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> TypedVa
     return TypedValues(
         state=state,
         words=tuple(word for word in words if not word.startswith("~")),
+        unknown=tuple(sent.getlist(f"{name}:unknown")),
         rows=_rows_from_form(question, sent),
         files=kept.value if question.facts.is_files and kept.is_answered else (),  # type: ignore[arg-type]
         justification=_sent_justification(question, sent, words),
@@ -234,6 +245,9 @@ def _rows_from_form(question: Question, sent: Controls) -> tuple[TypedRow, ...]:
 
 def cell_value(column: Column | None, words: Words) -> object:
     """Return what a cell's control sent as the domain takes it."""
+    if UNKNOWN in words:
+        rest = [word for word in words if word != UNKNOWN]
+        return {"state": State.UNKNOWN.value, "value": rest} if rest else NOT_KNOWN
     if column is not None and column.facts.is_several:
         return list(words)
     return words[0] if words else None
@@ -249,7 +263,8 @@ def raw_value(question: Question, typed: TypedValues) -> object:
         ]
         return [row for row in rows if row] or None
     if question.facts.is_several:
-        return list(typed.words) or None
+        chosen = list(typed.words)
+        return {"chosen": chosen, "unknown": list(typed.unknown)} if typed.unknown else chosen or None
     if question.facts.is_choice:
         return typed.one or None
     return typed.one if typed.one.strip() else None
