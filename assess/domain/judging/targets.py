@@ -179,15 +179,15 @@ def _with_cells(table: Table, before: Answer, reaches: Iterable[RowTarget], *, i
 
 
 def _with_row(table: Table, row: Row, reaches: Sequence[RowTarget], *, is_step: bool) -> Row:
-    sight = row_sight(table, row)
-    found = [(reach, _reaches(reach, row, sight)) for reach in reaches]
-    found = [
-        (reach, is_meant)
-        for reach, is_meant in found
-        if is_meant is not False and any(row.get(name) != wanted for name, wanted in reach.cells.items())
+    reaches = [
+        reach
+        for reach in reaches
+        if _may_mean(reach, row) and any(row.get(n) != wanted for n, wanted in reach.cells.items())
     ]
-    if not found:
+    if not reaches:  # most rows: what is asked of them is not worked out
         return row
+    sight = row_sight(table, row)
+    found = [(reach, is_meant) for reach in reaches if (is_meant := _reaches(reach, row, sight)) is not False]
     changed: dict[str, Cell | NotKnown] = dict(row)
     for reach, is_meant in found:
         for name, wanted in reach.cells.items():
@@ -202,6 +202,12 @@ def _with_row(table: Table, row: Row, reaches: Sequence[RowTarget], *, is_step: 
             # while it is not known whether the row is meant, the cell may stay or change
             changed[name] = after if is_meant or after == before else NOT_KNOWN
     return changed
+
+
+def _may_mean(reach: RowTarget, row: Row) -> bool:
+    """Return whether no cell that is filled in tells that a target does not mean a row."""
+    cells = ((row.get(name, NOT_KNOWN), allowed) for name, allowed in reach.where.items())
+    return all(cell in (NOT_KNOWN, "") or cell in allowed for cell, allowed in cells)
 
 
 def _reaches(reach: RowTarget, row: Row, sight: Sight) -> Truth:
