@@ -3,9 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.acceptance import accepted, accepted_answer
 from assess.domain.errors import AnswerRejected, Problem, marked
-from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Cell, Row, Standing, State, Value
+from assess.domain.pack.answers import (
+    NOT_KNOWN,
+    UNANSWERED,
+    Among,
+    Answer,
+    Answers,
+    Cell,
+    NotKnown,
+    Row,
+    Standing,
+    State,
+    Value,
+)
 from assess.domain.pack.pack import Pack
 from assess.domain.pack.questions import Column, Question, Table
 from assess.domain.versions.mappings import Mappings, QuestionMapping, Wording, is_reused, option_now
@@ -51,12 +63,19 @@ class _Placing:
     mapping: QuestionMapping
     answer: Answer
     left: list[LeftAnswer] = field(default_factory=list)
-    kept: Value | None = None
+    kept: Answer | None = None
 
-    def set_aside(self, reason: Problem, value: Value | None = None) -> None:
+    def set_aside(self, reason: Problem, part: Value | Among | None = None) -> None:
         """Set the answer aside, or a part of it."""
-        answer = self.answer if value is None else replace(self.answer, value=value)
+        answer = self.answer if part is None else _with(self.answer, part)
         self.left.append(LeftAnswer(self.old.id, answer, reason))
+
+
+def _with(answer: Answer, part: Value | Among) -> Answer:
+    """Return an answer that is given, or known in part."""
+    if isinstance(part, Among):
+        return replace(answer, state=State.UNKNOWN, value=None, among=part)
+    return replace(answer, state=State.ANSWERED, value=part, among=None)
 
 
 _GONE = Problem(marked("The new version does not ask this question."))
@@ -94,7 +113,7 @@ def carry(old: Pack, new: Pack, mappings: Mappings, answers: Answers) -> Carried
             taken.add(now.id)
             again = tuple(_again(placing))
             placed.append(CarriedAnswer(now.id, question.id, _unverified(found) if again else found, again))
-            kept[question.id] = answer if placing.kept is None else replace(answer, value=placing.kept)
+            kept[question.id] = answer if placing.kept is None else placing.kept
     return Carried(tuple(placed), tuple(left), kept)
 
 
@@ -119,7 +138,7 @@ def _again(placing: _Placing) -> Iterator[Problem]:
         yield _because(mapping, Problem(marked("The question means something else now.")))
     elif (old.ask, old.ends) != (new.ask, new.ends):
         yield _because(mapping, _REWORDED)
-    if placing.answer.is_answered and new.facts.is_choice:
+    if (placing.answer.is_answered or placing.answer.among) and new.facts.is_choice:
         yield from _options_again(placing)
     if new.table is not None and old.table is not None:
         added = [each.label for each in new.table.columns if each.id not in old.table.column_by_id]
@@ -131,7 +150,7 @@ def _options_again(placing: _Placing) -> Iterator[Problem]:
     """Yield what changed about the options that were chosen from."""
     old, new, mapping = placing.old, placing.new, placing.mapping
     now = {each.id: option_now(each.id, old, new, mapping) for each in old.options}
-    for option in placing.answer.choices:
+    for option in placing.answer.known_choices:
         chosen = new.option_by_id.get(now.get(option, ""))
         was = old.option_by_id[option].label
         if chosen is not None and chosen.label != was:
@@ -154,7 +173,7 @@ def _placed(placing: _Placing) -> Answer | None:  # noqa: PLR0911 - one way for 
         if answer.state is State.NOT_APPLICABLE and not new.not_applicable_allowed:
             placing.set_aside(_ALWAYS_APPLIES)
             return None
-        return answer
+        return answer if answer.among is None else _partly_known(placing, answer.among)
     if answer.value is None:
         placing.set_aside(_OTHER_KIND)
         return None
@@ -205,7 +224,7 @@ def _accepted(placing: _Placing, raw: object, value: Value) -> Value | None:
         placing.left.clear()
         placing.set_aside(rejected.problem)
         return None
-    placing.kept = value if placing.kept is None else placing.kept
+    placing.kept = _with(placing.answer, value) if placing.kept is None else placing.kept
     return found
 
 
@@ -220,9 +239,42 @@ def _choices(placing: _Placing) -> object:
     if not left:
         return None
     if old.facts.is_several:
-        placing.kept = left
+        placing.kept = _with(placing.answer, left)
     chosen = tuple(dict.fromkeys(now[each] for each in left))
     return chosen if new.facts.is_several else chosen[0]
+
+
+def _partly_known(placing: _Placing, among: Among) -> Answer | None:
+    """Return several choices of which some are not known by the ids that they have now; what has none is set aside."""
+    old, new, sure = placing.old, placing.new, among.least
+    problem = _unlike(old, new, placing.mapping)
+    if problem is not None:
+        placing.set_aside(problem)
+        return None
+    unknown = old.not_known_in(among)
+    now = {each: option_now(each, old, new, placing.mapping) for each in (*sure, *unknown)}
+    gone = tuple(each for each in now if not now[each])
+    if gone:
+        placing.set_aside(_no_option(placing, gone), _part(old, sure, unknown, gone))
+    left = tuple(each for each in now if now[each])
+    if not left:
+        return None
+    chosen = tuple(dict.fromkeys(now[each] for each in sure if now[each]))
+    open_ = tuple(dict.fromkeys(now[each] for each in unknown if now[each] and now[each] not in chosen))
+    try:
+        found = accepted_answer(new, {"chosen": chosen, "unknown": open_})
+    except AnswerRejected as rejected:
+        placing.left.clear()
+        placing.set_aside(rejected.problem)
+        return None
+    placing.kept = _with(placing.answer, _part(old, sure, unknown, left))
+    return replace(placing.answer, state=found.state, value=found.value, among=found.among)
+
+
+def _part(old: Question, sure: tuple[str, ...], unknown: tuple[str, ...], of: tuple[str, ...]) -> Value | Among:
+    """Return some of several choices as a part of an answer, those that are not known as such."""
+    chosen, open_ = ([each for each in some if each in of] for some in (sure, unknown))
+    return old.chosen_among(chosen, open_) if open_ else tuple(chosen)
 
 
 def _no_option(placing: _Placing, gone: tuple[str, ...]) -> Problem:
@@ -254,15 +306,15 @@ def _rows(placing: _Placing, old: Table, new: Table) -> Value | None:
             placing.set_aside(_TOO_MANY_ROWS, (row,))
     if not found:
         return None
-    placing.kept = tuple(kept)
+    placing.kept = _with(placing.answer, tuple(kept))
     return _accepted(placing, found, tuple(kept))
 
 
 def _cells(placing: _Placing, row: Row, named: Row, tables: tuple[Table, Table]) -> tuple[Row, Row]:
     """Return a row as the new table takes it, and what of the old one it is; other cells are set aside."""
     old, new = tables
-    now: dict[str, Cell] = dict(named)
-    was: dict[str, Cell] = dict(named)
+    now: dict[str, Cell | NotKnown] = dict(named)
+    was: dict[str, Cell | NotKnown] = dict(named)
     for column in old.columns:
         if column.id not in row:
             continue
@@ -275,8 +327,10 @@ def _cells(placing: _Placing, row: Row, named: Row, tables: tuple[Table, Table])
     return now, was
 
 
-def _fits(old: Column, new: Column, given: Cell) -> bool:
-    """Whether a cell means in one column what it meant in the other."""
+def _fits(old: Column, new: Column, given: Cell | NotKnown) -> bool:
+    """Whether a cell means in one column what it meant in the other; one that is not known means the same in any."""
+    if given is NOT_KNOWN:
+        return True
     if _unlike(old, new) is not None:
         return False
     if not new.facts.is_choice or old.facts.is_level:

@@ -9,18 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.domain.asking.acceptance import accepted
+from assess.domain.asking.acceptance import accepted, accepted_answer
 from assess.domain.assessment import Assessment, evaluate
 from assess.domain.beside.records import Publication, Records, Withheld, Withholdable
 from assess.domain.beside.workshops import Workshop, WorkshopOutcome
 from assess.domain.judging.measures import Choice, MeasureChoice
-from assess.domain.pack.answers import Answer, Evidence, Row, Standing, State, answered
+from assess.domain.pack.answers import NOT_KNOWN, Answer, Evidence, Row, Standing, State, answered
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.rules import Outcome
 from assess.domain.versions.bringing import NewVersion, bring_along
+from assess.domain.versions.carrying import carry
 from assess.domain.versions.mappings import NO_MAPPINGS
 from assess.packs.installed.earlier import read_mappings
 from assess.packs.installed.reader import read_pack
+from tests.builders import pack, partly
 from tests.places import ROOT
 from tests.shipped import SHIPPED
 
@@ -54,13 +56,19 @@ def values(question):
     if question.table is None:
         return cells(question)
     entries = [entry.id for entry in question.table.key["place"]]
-    columns = {column.id: cells(column) for column in question.table.columns}
+    columns = {column.id: cells(column) | st.just(NOT_KNOWN) for column in question.table.columns}
     row = st.fixed_dictionaries({"place": st.sampled_from(entries)}, optional=columns)
     return st.lists(row, min_size=1, max_size=3, unique_by=lambda each: each["place"])
 
 
 @st.composite
 def any_answer(draw, question):
+    if question.facts.is_several and draw(st.booleans()):
+        together = [option.id for option in question.options if not option.exclusive]
+        chosen = draw(st.sets(st.sampled_from(together)))
+        unknown = draw(st.sets(st.sampled_from(together), min_size=1)) - chosen
+        if unknown:
+            return accepted_answer(question, {"chosen": sorted(chosen), "unknown": sorted(unknown)})
     states = [State.ANSWERED, State.UNKNOWN]
     if question.not_applicable_allowed:
         states.append(State.NOT_APPLICABLE)
@@ -88,14 +96,15 @@ def left(part):
     return {each.question: str(each.reason) for each in part.left_answers}
 
 
-def parts_of(question, value):
-    """Count what a value is made of: options, or cells with the row that they are in."""
+def parts_of(question, answer):
+    """Count what an answer is made of: options, chosen or not known, or cells with the row that they are in."""
     if question.facts.is_several:
-        return Counter(value)
+        unknown = question.not_known_in(answer.among) if answer.among else ()
+        return Counter([*answer.known_choices, *((each, "unknown") for each in unknown)])
     if question.table is None:
-        return Counter([value])
+        return Counter([answer.value])
     inside: Counter[object] = Counter()
-    for row in value:
+    for row in answer.value:
         key = row["place"]
         inside.update((key, name, cell) for name, cell in row.items() if name != "place")
         inside[key, "", ""] = 1
@@ -115,15 +124,15 @@ def test_every_valid_answer_comes_along_or_is_listed_with_its_value_and_reason(a
                 Shape.OPTIONS,
                 Shape.ROWS,
             )
-        if answer.is_answered:
+        if answer.is_answered or answer.among:
             question = OLD.question_by_id[name]
             found: Counter[object] = Counter()
             for each in aside:
-                found += parts_of(question, each.answer.value)
+                found += parts_of(question, each.answer)
             if name in carried:
                 new = NEW.question_by_id[carried[name].question]
-                was = parts_of(question, answer.value)
-                now = parts_of(new, carried[name].answer.value)
+                was = parts_of(question, answer)
+                now = parts_of(new, carried[name].answer)
                 renamed = {"days3": "up_to_3d"} if name == "storage" else {}
                 kept = Counter({renamed.get(each, each): count for each, count in now.items()})
                 assert (was - found) - kept == Counter(), "nothing is lost"
@@ -140,6 +149,9 @@ def test_what_comes_along_is_valid_in_the_new_version(answers):
             assert accepted(question, answer.value) == answer.value
         elif answer.state is State.UNKNOWN:
             assert question.unknown_allowed
+            if answer.among:
+                known = {"chosen": answer.among.least, "unknown": question.not_known_in(answer.among)}
+                assert accepted_answer(question, known).among == answer.among
     evaluate(after)
 
 
@@ -213,6 +225,55 @@ def test_only_the_part_that_has_no_place_is_set_aside():
     (aside,) = part.left_answers
     assert (aside.question, aside.answer.value) == ("who", ("firm",))
     assert "A part of the answer was set aside." in [str(reason) for reason in part.again[0].again]
+
+
+def test_an_option_that_is_not_known_comes_along_as_not_known():
+    old, new = OLD.question_by_id["who"], NEW.question_by_id["who"]
+    after, part = brought({"who": partly(old, ["police"], ["everybody"])})
+    assert after.answers["who"] == partly(new, ["police"], ["everybody"])
+    assert part.left == 0
+    assert [str(reason) for reason in part.again[0].again] == ["There are more answers to choose from: The mayor."]
+
+
+def test_an_option_that_is_not_known_and_has_no_place_is_set_aside_as_not_known():
+    old, new = OLD.question_by_id["who"], NEW.question_by_id["who"]
+    cases = [
+        (partly(old, ["police"], ["firm"]), answered(("police",)), partly(old, [], ["firm"])),
+        (partly(old, ["firm"], ["police"]), partly(new, [], ["police"]), answered(("firm",))),
+        (partly(old, [], ["firm", "police"]), partly(new, [], ["police"]), partly(old, [], ["firm"])),
+        (partly(old, [], ["firm"]), None, partly(old, [], ["firm"])),
+    ]
+    for before, now, gone in cases:
+        after, part = brought({"who": before})
+        assert after.answers.get("who") == now
+        assert [each.answer for each in part.left_answers] == [gone]
+        assert left(part) == {"who": "The new version has no such answer to choose: A firm."}
+
+
+def test_a_list_that_is_known_in_part_is_set_aside_whole_where_it_cannot_be():
+    old, new = OLD.question_by_id["who"], NEW.question_by_id["who"]
+    answer = partly(old, ["police"], ["everybody"])
+    for now, reason in (
+        (replace(new, unknown_allowed=False), "In the new version this must be known."),
+        (replace(NEW.question_by_id["purpose"], id="who"), "The new version asks for another kind of answer."),
+        (
+            replace(new, options=tuple(replace(each, exclusive=True) for each in new.options)),
+            "“The police” cannot stand",
+        ),
+    ):
+        found = carry(OLD, pack(now), NO_MAPPINGS, {"who": answer})
+        assert (found.answers, found.kept) == ((), {})
+        ((aside, why),) = [(each.answer, str(each.reason)) for each in found.left]
+        assert aside == answer
+        assert why.startswith(reason)
+
+
+def test_a_cell_that_is_not_known_comes_along_or_is_set_aside_where_its_column_is_gone():
+    row: Row = {"place": "market", "seen": NOT_KNOWN, "count": NOT_KNOWN, "remark": NOT_KNOWN}
+    after, part = brought({"places": answered((row,))})
+    assert after.answers["places"].value == ({"place": "market", "seen": NOT_KNOWN, "count": NOT_KNOWN},)
+    assert [each.answer.value for each in part.left_answers] == [({"place": "market", "remark": NOT_KNOWN},)]
+    assert left(part) == {"places": "The table has no such cell in the new version."}
 
 
 def test_a_row_a_cell_and_an_amount_out_of_bounds_are_set_aside_each_by_itself():
