@@ -79,3 +79,21 @@ def test_what_cannot_be_done_is_said_in_one_line(file, monkeypatch):
     assert run("bring-along", file, "--to", "1.1", "--dry-run").stderr == "assess: there is no pack steps@1.0\n"
     monkeypatch.setenv("ASSESS_PACKS", str(STEPS.parent))
     assert "there is no pack steps@7.0" in run("bring-along", file, "--to", "7.0", "--dry-run").stderr
+
+
+def test_what_is_not_known_and_has_no_place_is_set_aside_as_not_known(tmp_path):
+    given = {
+        "who": {"value": {"chosen": ["police"], "unknown": ["firm"]}},
+        "places": {"value": [{"place": "market", "seen": "yes", "remark": {"state": "unknown"}}]},
+    }
+    before, after = tmp_path / "answers.json", tmp_path / "new.json"
+    before.write_text(json.dumps({**ANSWERS, "answers": given}), encoding="utf-8")
+    found = json.loads(run("bring-along", before, "--to", STEPS / "1.1", "-o", after, "--json").output)["parts"][0]
+    aside = [each["answer"]["value"] for each in found["set_aside"]]
+    assert aside == [{"chosen": [], "unknown": ["firm"]}, [{"place": "market", "remark": {"state": "unknown"}}]]
+    written = json.loads(after.read_text(encoding="utf-8"))
+    assert written["answers"]["who"] == {"value": ["police"]}
+    assert [(each["value"]["value"], each["shown"]) for each in written["set_aside"]] == [
+        (aside[0], "not known: A firm"),
+        (aside[1], "1 row"),
+    ]

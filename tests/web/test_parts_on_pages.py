@@ -164,8 +164,7 @@ def test_every_format_can_be_made_of_it(program: Running, reference: str) -> Non
 
 def test_formats_say_what_is_not_known(program: Running, reference: str) -> None:
     says = "not known: Record sound or speech"
-    names = {"docx": "word/document.xml", "xlsx": "xl/sharedStrings.xml"}
-    for name, part in names.items():
+    for name, part in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
         archive = zipfile.ZipFile(io.BytesIO(made(program, reference, name)))
         texts = (
             archive.read(part).decode()

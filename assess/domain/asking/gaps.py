@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from assess.domain.compiled.needs import EmptyCell, NeededCells, lacks_reason
 from assess.domain.errors import Problem, marked
-from assess.domain.pack.answers import Answer, Standing
+from assess.domain.pack.answers import NOT_KNOWN, Answer, Standing
 from assess.domain.pack.labels import justification_asked
 from assess.domain.pack.questions import Question, Table
 
@@ -69,8 +69,12 @@ def start_has_passed(question: str, start: date) -> Gap:
     return Gap(question, GapKind.START, Problem(sentence, {"day": start.isoformat()}))
 
 
+_EMPTY, _NOT_KNOWN = marked("{row}: “{column}” is empty."), marked("{row}: “{column}” is not known yet.")
+
+
 def _cell(question: Question, table: Table, empty: EmptyCell) -> Gap:
     number, row, column = empty
     place = table.row_label(row) or Problem(marked("Row {number}"), {"number": str(number)})
-    says = Problem(marked("{row}: “{column}” is empty."), {"row": place, "column": column.label})
-    return Gap(question.id, GapKind.CELL, says, table.key_of(row), number, column.id)
+    says = _NOT_KNOWN if row.get(column.id) is NOT_KNOWN else _EMPTY
+    gap = Problem(says, {"row": place, "column": column.label})
+    return Gap(question.id, GapKind.CELL, gap, table.key_of(row), number, column.id)

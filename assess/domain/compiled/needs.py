@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from assess.domain.compiled.register import register_rows
-from assess.domain.pack.answers import UNANSWERED, Answer, Row
+from assess.domain.pack.answers import NOT_KNOWN, UNANSWERED, Answer, Row
 from assess.domain.pack.conditions import Condition, Sight
 from assess.domain.pack.questions import Column, Question, Table
 from assess.domain.pack.scores import Score
@@ -13,7 +13,7 @@ MOST_ROWS = 500
 
 
 class EmptyCell(NamedTuple):
-    """A needed cell that is empty: the number of its row (1 first), the row and the column."""
+    """A needed cell that is empty or not known: the number of its row (1 first), the row and the column."""
 
     number: int
     row: Row
@@ -47,7 +47,10 @@ class NeededCells:
 
     def _of(self, row: Row) -> tuple[Column, ...]:
         # of a needed cell that nothing reads only whether it is filled in: no free text is kept
-        key = (*(row.get(name) for name in self._read), *(row.get(each.id, "") != "" for each in self._needed))
+        key = (
+            *(row.get(name) for name in self._read),
+            *(row.get(each.id, "") in ("", NOT_KNOWN) for each in self._needed),
+        )
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= MOST_ROWS:

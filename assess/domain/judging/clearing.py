@@ -18,7 +18,8 @@ def lacking(needed: ClearsWith, reading: Reading) -> tuple[str, ...]:
 def _lacking(needed: ClearsWith, reading: Reading) -> Iterator[str]:
     for name in needed.questions:
         answer = reading.answer(name)
-        if answer.is_settled and _RANK[answer.standing] < _RANK[needed.standing]:
+        is_known = answer.is_settled or answer.among is not None  # in part, which may be enough to clear a line
+        if is_known and _RANK[answer.standing] < _RANK[needed.standing]:
             yield name
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assess.domain.asking.asking import Reading, holds
-from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.answers import Among, Answer, State, Value
 from assess.domain.pack.conditions import Absent
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.pack import Gate
@@ -52,13 +52,31 @@ def judge_gate(gate: Gate, reading: Reading) -> GateResult:
 
 
 def _state(gate: Gate, question: Question, answer: Answer, *, asked: bool) -> GateState:
+    """Return the state of a gate; an open answer decides it when all that it may still be comes to the same."""
     if not asked:
         return GateState.NOT_ASKED
     if answer.state is State.NOT_APPLICABLE:
         return GateState.PASSED
-    if not answer.is_answered or is_unshown_text(question, answer):
+    if is_unshown_text(question, answer):
         return GateState.OPEN
-    return GateState.PASSED if passes(gate, answer) else GateState.FAILED
+    if answer.is_answered:
+        return GateState.PASSED if passes(gate, answer) else GateState.FAILED
+    if answer.among is None:
+        return GateState.OPEN
+    found = {passes(gate, answer.changed_to(value)) for value in _decisive(question, answer.among)}
+    return GateState.OPEN if len(found) > 1 else GateState.PASSED if True in found else GateState.FAILED
+
+
+def _decisive(question: Question, among: Among) -> tuple[Value, ...]:
+    """Return the values that decide for all that an open answer may still be.
+
+    Of several choices, whoever chooses more never passes more: what is chosen for sure, or else each choice alone, and
+    everything that may be chosen.
+    """
+    if not question.facts.is_several:
+        return among.values
+    fewest = (among.least,) if among.least else tuple((each,) for each in among.most)
+    return (*fewest, among.most)
 
 
 def _ends(gate: Gate, question: Question, reading: Reading) -> frozenset[GateState]:

@@ -11,6 +11,7 @@ from assess.domain.asking.gaps import GapKind
 from assess.domain.asking.progress import progress
 from assess.domain.pack.answers import (
     NOT_APPLICABLE,
+    NOT_KNOWN,
     UNKNOWN,
     Answer,
     Cell,
@@ -116,6 +117,20 @@ def test_a_needed_cell_that_is_empty_is_a_gap_where_its_column_is_asked():
     (gap,) = found.gaps
     assert (gap.kind, gap.row, gap.number, gap.column) == (GapKind.CELL, ("privacy",), 1, "how")
     assert str(gap.says) == "PRIVACY: “How” is empty."
+
+
+def test_a_needed_cell_that_is_not_known_is_a_gap_like_one_that_is_empty():
+    small = pack(table("rows", *CELLS, key={"right": RIGHTS}))
+
+    def said(how):
+        rows = ({"right": "privacy", "affected": "yes", **how},)
+        return [str(gap.says) for gap in reading(small, answers(rows=rows)).gaps]
+
+    assert said({"how": "much"}) == []
+    assert said({"how": NOT_KNOWN}) == ["PRIVACY: “How” is not known yet."]
+    assert said({}) == ["PRIVACY: “How” is empty."]
+    assert said({"how": "much", "note": NOT_KNOWN}) == []
+    assert said({"affected": NOT_KNOWN}) == ["PRIVACY: “Affected” is not known yet."]
 
 
 def test_a_row_without_a_key_is_named_by_its_number():

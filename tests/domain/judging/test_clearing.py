@@ -14,11 +14,15 @@ from tests.builders import (
     contradiction,
     fact,
     gate,
+    includes,
     is_,
+    not_,
     pack,
+    partly,
     reading,
     red_line,
     scores,
+    some_of,
     yes_no,
 )
 
@@ -139,3 +143,20 @@ def test_a_line_and_a_gate_speak_of_what_they_fit(records, signs, line, passed):
 
 def test_an_open_line_names_the_question_that_says_whether_it_fits():
     assert line_of(FITTING, answers(signs="no")).open_questions == ("records",)
+
+
+@pytest.mark.parametrize(
+    ("sure", "standing", "state"),
+    [("signs", Standing.CLAIMED, "open"), ("signs", Standing.DOCUMENTED, "clear"), ("audio", Standing.CLAIMED, "open")],
+)
+def test_what_is_known_of_a_list_clears_a_line_only_with_its_standing(sure, standing, state):
+    asks = some_of("safe", ["signs", "masking", "audio"])
+    line = red_line(
+        "KO-1",
+        fact(not_(includes("safe", "signs"))),
+        clears_with=ClearsWith(("safe",), Standing.DOCUMENTED, "the officer"),
+    )
+    others = [each for each in ("signs", "masking") if each != sure]
+    found = line_of(pack(asks, red_lines=(line,)), {"safe": partly(asks, [sure], others, standing=standing)})
+    assert found.state.value == state
+    assert found.unproven == (("safe",) if sure == "signs" and state == "open" else ())

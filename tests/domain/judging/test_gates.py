@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain, combinations, product
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from assess.domain.errors import AnswerRejected
 from assess.domain.exploring.levers import levers
 from assess.domain.judging.gates import is_unshown_text, judge_gates
 from assess.domain.judging.targets import reached
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Evidence, Standing, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Among, Answer, Evidence, Standing, State, answered
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Target
 from assess.domain.pack.rules import Always, GateFact, Outcome, Point
@@ -25,6 +26,7 @@ from tests.builders import (
     number,
     outcome,
     pack,
+    partly,
     reading,
     scale,
     some_of,
@@ -60,6 +62,43 @@ def test_a_gate_on_a_question_that_is_not_asked_does_not_apply():
     small = pack(yes_no("on"), yes_no("a", when=is_("on", "yes")), gates=(gate("a"),))
     assert states(small, answers(on="no", a="no")) == ["not_asked"]
     assert states(small, answers(a="no")) == ["not_asked"]
+
+
+def subsets(of):
+    return list(chain.from_iterable(combinations(of, size) for size in range(len(of) + 1)))
+
+
+@pytest.mark.parametrize("passing", subsets(("a", "b", "none")), ids=lambda passing: ",".join(passing) or "nothing")
+def test_of_choices_known_in_part_a_gate_is_open_exactly_while_both_are_possible(passing):
+    asks = some_of("s", ["a", "b", "c", "none"], exclusive="none")
+    small = pack(asks, gates=(gate("s", passing),))
+    found, expected = {}, {}
+    for how in product(("chosen", "unknown", ""), repeat=3):
+        sure = [each for each, told in zip("abc", how, strict=True) if told == "chosen"]
+        unknown = [each for each, told in zip("abc", how, strict=True) if told == "unknown"]
+        if not unknown:
+            continue
+        possible = [(*sure, *more) for more in subsets(unknown) if (*sure, *more)] + ([] if sure else [("none",)])
+        ends = {states(small, answers(s=each))[0] for each in possible}
+        expected[how] = ends.pop() if len(ends) == 1 else "open"
+        (found[how],) = states(small, answers(s=partly(asks, sure, unknown)))
+    assert len(found) == 19
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "state"), [((1, 2), "failed"), ((3, 4), "open"), ((4, 5), "passed"), ((1, 5), "open")]
+)
+def test_a_gate_on_a_level_judges_all_that_is_left(left, state):
+    small = pack(scale("a", 5, "high"), gates=(gate("a", None, at_least=4),))
+    assert states(small, {"a": Answer(State.UNKNOWN, among=Among(left))}) == [state]
+
+
+@pytest.mark.parametrize(
+    ("left", "state"), [(("partly", "no"), "failed"), (("yes", "no"), "open"), (("yes",), "passed")]
+)
+def test_a_gate_on_a_choice_judges_all_that_is_left(left, state):
+    assert states(ONE, {"a": Answer(State.UNKNOWN, among=Among(left))}) == [state]
 
 
 @pytest.mark.parametrize(("level", "state"), [(3, "failed"), (4, "passed"), (5, "passed")])

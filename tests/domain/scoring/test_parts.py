@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from assess.domain.pack.kinds import Kind
 from assess.domain.pack.pack import Target
 from assess.domain.pack.questions import Bounds
 from assess.domain.pack.rules import AnswerFact, Point
+from assess.domain.pack.scores import Raise
 from tests.builders import (
+    WORST_LEADS,
     accepted,
     answers,
     asked,
@@ -197,6 +200,41 @@ def test_a_cell_that_is_not_known_opens_the_range_like_an_empty_one():
     assert figures(scores(RIGHTS, answers(rights=(empty,)))["rights-score"]) == rights(likelihood=NOT_KNOWN)
 
 
+def test_a_side_that_one_input_leads_takes_every_level_that_a_cell_may_still_be():
+    led = pack(register(), scores=(register_score(each=WORST_LEADS),))
+
+    def span(**cells):
+        return figures(scores(led, answers(rights=({**FULL, **cells},)))["rights-score"])
+
+    for open_ in (
+        ("scale",),
+        ("scope",),
+        ("scope", "reversibility"),
+        ("scale", "reversibility"),
+        ("likelihood", "scope"),
+    ):
+        for known in ({"scale": 2, "scope": 1, "reversibility": 3}, {"scale": 3, "scope": 3, "reversibility": 2}):
+            fixed = {name: level for name, level in known.items() if name not in open_}
+            possible = [
+                span(**fixed, **dict(zip(open_, levels, strict=True)))[0]
+                for levels in product(range(1, 5), repeat=len(open_))
+            ]
+            assert span(**fixed, **dict.fromkeys(open_, NOT_KNOWN)) == (None, min(possible), max(possible)), open_
+
+
+def test_a_side_that_one_answer_leads_takes_the_levels_that_are_left():
+    asks = [scale(name, 4) for name in ("sev", "wide", "like")]
+    of = pack(*asks, scores=(grid_of("g", ["sev", "wide"], ["like"], rows_raised=Raise(4)),))
+
+    def span(**given):
+        return figures(scores(of, answers(**given))["g"])
+
+    for sev, wide in (((1, 2), (3, 4)), ((2, 3), (1, 3)), ((4,), (2, 4)), ((1, 4), (4,))):
+        possible = [span(sev=one, wide=other, like=3)[0] for one, other in product(sev, wide)]
+        left = {"sev": Answer(State.UNKNOWN, among=Among(sev)), "wide": Answer(State.UNKNOWN, among=Among(wide))}
+        assert span(**left, like=3) == (None, min(possible), max(possible)), (sev, wide)
+
+
 def test_a_row_with_a_cell_that_is_not_known_is_not_settled():
     assert scores(RIGHTS, answers(rights=({**FULL, "scale": NOT_KNOWN},)))["rights-score"].coverage == 0
 
@@ -226,7 +264,9 @@ def after(asks, target, given, status=Status.IN_PLACE, more=()):
     of = pack(asks, measures=measures)
     statuses = [status, *[Status.PARTLY] * len(more)]
     choices = {each.id: accepted(how) for each, how in zip(measures, statuses, strict=True)}
-    return answers_at(of, {asks.id: given}, choices, Point.IN_PLACE)[asks.id]
+    found = answers_at(of, {asks.id: given}, choices, Point.IN_PLACE)[asks.id]
+    assert found.supposed is (found != given)
+    return replace(found, supposed=False)
 
 
 def test_an_open_choice_is_left_open_among_the_target_and_what_is_as_good():

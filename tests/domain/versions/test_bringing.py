@@ -237,13 +237,12 @@ def test_an_option_that_is_not_known_comes_along_as_not_known():
 
 def test_an_option_that_is_not_known_and_has_no_place_is_set_aside_as_not_known():
     old, new = OLD.question_by_id["who"], NEW.question_by_id["who"]
-    cases = [
+    for before, now, gone in (
         (partly(old, ["police"], ["firm"]), answered(("police",)), partly(old, [], ["firm"])),
         (partly(old, ["firm"], ["police"]), partly(new, [], ["police"]), answered(("firm",))),
         (partly(old, [], ["firm", "police"]), partly(new, [], ["police"]), partly(old, [], ["firm"])),
         (partly(old, [], ["firm"]), None, partly(old, [], ["firm"])),
-    ]
-    for before, now, gone in cases:
+    ):
         after, part = brought({"who": before})
         assert after.answers.get("who") == now
         assert [each.answer for each in part.left_answers] == [gone]
