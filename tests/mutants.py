@@ -189,7 +189,7 @@ MUTANTS = (
     ),
     _points(
         "sum: the maximum is that of one choice",
-        "sum(together[: question.limits.at_most or None])",
+        "sum(together[: question.bounds.at_most or None])",
         "sum(together[:1])",
     ),
     _sum(
@@ -319,7 +319,18 @@ MUTANTS = (
         "GateState.PASSED if passes(gate, answer) else GateState.FAILED",
         "GateState.FAILED if passes(gate, answer) else GateState.PASSED",
     ),
-    _gates("gates: an open one is passed", "return GateState.OPEN", "return GateState.PASSED"),
+    _gates(
+        "gates: an open one is passed",
+        "if answer.among is None:\n        return GateState.OPEN",
+        "if answer.among is None:\n        return GateState.PASSED",
+    ),
+    _gates(
+        "gates: one that may still fail has failed",
+        "GateState.OPEN if len(found) > 1",
+        "GateState.FAILED if len(found) > 1",
+    ),
+    _gates("gates: nothing that is known of an open answer decides", "if answer.among is None:", "if True:"),
+    _gates("gates: more may not be chosen", "return (*fewest, among.most)", "return fewest"),
     _gates(
         "gates: one choice of several is enough",
         "gate.passes.issuperset(answer.choices)",
@@ -328,7 +339,8 @@ MUTANTS = (
     _gates("gates: one fails although it is open whether it fits", "and fits is None", "and False"),
     _gates("gates: what one fits is ignored", "asked=fits is not False and", "asked="),
     # evidence
-    _clearing("evidence: any standing will do", "if answer.is_settled and", "if False and"),
+    _clearing("evidence: any standing will do", "if is_known and", "if False and"),
+    _clearing("evidence: what is known in part needs none", " or answer.among is not None", ""),
     _clearing(
         "evidence: the standing asked for is not enough", "< _RANK[needed.standing]", "<= _RANK[needed.standing]"
     ),
@@ -398,13 +410,13 @@ MUTANTS = (
     _walk("unsteady: a state too may not apply", "for name in values_in(condition)", "for name in reads"),
     _cells(
         "unsteady: a mean relies on the answer",
-        "rated.possible if rating is None or unsteady",
-        "rated.possible if rating is None",
+        "if rating is not None and not unsteady:",
+        "if rating is not None:",
     ),
     _cells(
         "unsteady: a sum relies on the answer",
-        "pointed.most) if points is None or unsteady",
-        "pointed.most) if points is None",
+        "if points is not None and not unsteady:",
+        "if points is not None:",
     ),
     _product(
         "unsteady: a product relies on the answer", "possible if is_unsteady else (value, value)", "(value, value)"
@@ -418,8 +430,8 @@ MUTANTS = (
     ),
     _conditions(
         "conditions: an open answer is a no",
-        "if seen is _UNDECIDED or seen.value is None:\n            return None",
-        "if seen is _UNDECIDED or seen.value is None:\n            return False",
+        "return None if seen.among is None else _of_all(seen.among, test)",
+        "return False if seen.among is None else _of_all(seen.among, test)",
     ),
     _conditions(
         "conditions: all waits though one part fails",
