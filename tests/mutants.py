@@ -497,7 +497,10 @@ MUTANTS = (
         "return self.walk.see(cells, UNANSWERED)",
     ),
     _parts_of_targets("parts: an open answer reaches the target", "if question.facts.is_one_choice:", "if False:"),
-    _parts_of_targets("parts: an open amount reaches the target", "return before if question.curves else", "return"),
+    _parts_of_targets("parts: an open amount reaches the target", "return before if is_ranked else", "return"),
+    _in("judging/targets.py", "test_gates")(
+        "parts: an open amount that a gate bounds reaches the target", ' or pack.better_end_of(question) != ""', ""
+    ),
     _parts_of_targets(
         "parts: what may be chosen stays under a measure",
         "most = _added_and_taken(question, among.most, target)",

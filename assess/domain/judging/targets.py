@@ -39,7 +39,9 @@ def _with_value(pack: CompiledPack, question: Question, before: Answer, wanted: 
         return before if image(before.value) == before.value else before.changed_to(image(before.value))
     if question.facts.is_one_choice:
         return _among_images(question, before, image)
-    return before if question.curves else before.changed_to(wanted)  # nothing but itself is as good as it
+    # of an amount of which ratings or gates say which end is better, more than the target may be as good as it
+    is_ranked = bool(question.curves) or pack.better_end_of(question) != ""
+    return before if is_ranked else before.changed_to(wanted)
 
 
 def stepped(pack: CompiledPack, question: Question, before: Answer, targets: Sequence[Target]) -> Answer:

@@ -216,6 +216,14 @@ def test_a_measure_never_raises_an_amount_that_is_better_by_its_gate(now, then):
     assert reached(FEWER, SHARE, answered(Decimal(now)), Target(Decimal(40))).value == Decimal(then)
 
 
+def test_an_open_amount_that_a_gate_bounds_stays_open_since_it_may_be_better_than_the_target():
+    small = pack(number("a"), gates=(gate("a", None, at_most=50),))
+    asks, target = small.question_by_id["a"], Target(Decimal(40))
+    assert reached(small, asks, UNKNOWN, target) == UNKNOWN
+    both = pack(number("a"), gates=(gate("a", None, at_least=10, at_most=50),))
+    assert reached(both, asks, UNKNOWN, target).value == 40
+
+
 def test_where_gates_do_not_agree_no_end_of_an_amount_is_better():
     both = pack(SHARE, gates=(gate("share", None, at_most=50), gate("share", None, at_least=10)))
     assert both.better_end_of(SHARE) == ""
