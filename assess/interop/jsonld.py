@@ -78,13 +78,12 @@ class _Graph:
 
     def of_supplement(self) -> list[Node]:
         """Return the nodes of a supplement: what it found on the process, whose own node names who and what."""
-        outcome = self.results.outcome.outcome.value
         node: Node = {
             "@id": self.named("assessment"),
             "@type": ["assess:Supplement"],
             "dct:title": self.pack.title,
             "assess:questionnaire": self.pack.name,
-            "assess:outcome": outcome,
+            **self.outcome(),
         }
         scores = [self.score(point, scored) for point in Point for scored in self.scores(point)]
         node["assess:hasScore"] = [{"@id": each["@id"]} for each in scores]
@@ -95,6 +94,15 @@ class _Graph:
         if leading:
             node["dpv:hasRisk"] = leading
         return [node, *risks, *self.measures(), *scores, *lines]
+
+    def outcome(self) -> Node:
+        """Return the outcome, with the mildest and the strictest that are possible."""
+        span = self.results.outcome.span
+        return {
+            "assess:outcome": span.outcome.value,
+            "assess:bestOutcome": span.best.value,
+            "assess:worstOutcome": span.worst.value,
+        }
 
     def assessment(self, reference: str, content_hash: str, edition: str, made: str) -> Node:
         given, outcome = self.results.assessment, self.results.outcome.outcome.value
@@ -109,7 +117,7 @@ class _Graph:
             "assess:edition": edition,
             "assess:contentHash": content_hash,
             "assess:questionnaire": self.pack.name,
-            "assess:outcome": outcome,
+            **self.outcome(),
         }
         if outcome in dpv()["outcomes"]:
             node["dpv:hasOutcome"] = {"@id": dpv()["outcomes"][outcome]}

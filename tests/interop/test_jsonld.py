@@ -13,7 +13,7 @@ from tests.reporting.exports.kit import SHARED, example, made, with_records, wit
 OWN = {
     "Measure", "RedLine", "Score", "Supplement", "asOf", "band", "certain", "contentHash", "direction", "edition",
     "hasRedLine", "hasScore", "hasSupplement", "high", "highBand", "highestLevel", "inForce", "level", "low",
-    "lowBand", "lowestLevel", "maximum", "outcome", "point", "questionnaire", "reference", "score", "state", "status",
+    "lowBand", "lowestLevel", "maximum", "outcome", "bestOutcome", "worstOutcome", "point", "questionnaire", "reference", "score", "state", "status",
     "value",
 }  # fmt: skip
 needs_sources = pytest.mark.skipif(

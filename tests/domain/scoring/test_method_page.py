@@ -459,8 +459,12 @@ RULES = (
 )
 CASES: dict[str, dict[str, Any]] = {
     "a red line that rejects is crossed, and much is open": {"banned": "yes", "keep": UNKNOWN},
-    "a score has too little coverage": {"keep": UNKNOWN},
-    "a red line is open": {"banned": UNKNOWN},
+    "the answer is open on which privacy rests": {"keep": UNKNOWN},
+    "it is not known whether a red line that rejects is crossed": {"banned": UNKNOWN},
+    "a gate has failed, and it is not known whether a red line is crossed": {"signs": "no", "banned": UNKNOWN},
+    "a gate has failed, and the answer is open on which privacy rests": {"signs": "no", "keep": UNKNOWN},
+    "privacy is high at the target, and it is not known whether a gate holds": {"keep": "long", "signs": UNKNOWN},
+    "it is not known whether a red line is crossed, on the quick path": {"banned": UNKNOWN},
     "privacy is high at the target": {"keep": "long"},
     "a gate has failed": {"signs": "no"},
     "privacy is high today, and an accepted measure lowers it": {"keep": "long"},
@@ -472,7 +476,7 @@ CASES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_the_outcome(case):
     [rows] = tables("outcome")
-    expected = {row["what is the case"]: row["the outcome"] for row in rows}
+    expected = {row["what is the case"]: (row["at best"], row["at worst"], row["decides"]) for row in rows}
     assert set(expected) == set(CASES)
     of = pack(
         question("keep", {"short": 0, "long": 1}, ordered=True),
@@ -489,7 +493,8 @@ def test_the_outcome(case):
     given = answers({"keep": "short", "works": "well", "banned": "no", "signs": "yes", **CASES[case]})
     chosen: dict[str, Any] = {"m": accepted()} if "accepted" in case else {}
     path = "quick" if "quick" in case else "full"
-    assert evaluate(of, given, path, **chosen).outcome.outcome.value == expected[case]
+    found = evaluate(of, given, path, **chosen).outcome
+    assert (found.span.best.value, found.span.worst.value, ", ".join(found.decides)) == expected[case]
 
 
 def test_every_example_of_the_page_is_computed_here():
