@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from assess.domain.asking.asking import read
-from assess.domain.assessment import Assessment, effect_of, evaluate, result_of
+from assess.domain.assessment import Assessment, at_point, effect_of, evaluate, result_of
 from assess.domain.judging.trace import trace
 from assess.domain.pack.rules import Point
 from assess.domain.scoring.every_score import score_all
@@ -39,9 +41,20 @@ def rows(scratch: Path) -> Iterator[Row]:
         trace(result_of(read(case.pack, case.answers, case.path), case.as_of, Point.TODAY))
 
     measures = evaluate(case).offered
+
+    nothing = replace(case, answers={})
+
+    def three_points(of: Assessment) -> None:
+        for point in Point:
+            at_point(of, point)
+
     yield Row(f"read and score ({size})", quickest_ms([score], TIMES), "ms CPU", ONE_BAR)
     yield Row("the same with gates, red lines and trace", quickest_ms([score_and_trace], TIMES), "ms CPU")
     yield Row("evaluate: three points and outcome", quickest_ms([lambda: evaluate(case)], TIMES), "ms CPU")
+    for of, words in ((case, "the example"), (nothing, "nothing answered")):
+        alone = quickest_ms([partial(three_points, of)], TIMES)
+        both = quickest_ms([partial(evaluate, of)], TIMES)
+        yield Row(f"evaluate, in times of its three points ({words})", both / alone, "times", "<= 1.5")
     levers = f"what each of {len(measures)} measures would change"
     yield Row(levers, quickest_ms([lambda: [effect_of(case, each) for each in measures]], 10), "ms CPU", "<= 30 ms")
     yield from aia.rows(scratch / "aia")

@@ -1,7 +1,7 @@
 """Which open questions decide the outcome: those that the rules still wait for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assess.domain.asking.asking import Reading
 from assess.domain.judging.foreseeing import Foresight, point_of
@@ -42,10 +42,21 @@ def deciding_questions(possible: Iterable[OutcomeRule], foresight: Foresight) ->
 
 @dataclass(frozen=True, slots=True)
 class _Waits:
-    """What the rules wait for; questions in some of the `states` are open."""
+    """What the rules wait for; questions in some of the `states` are open.
+
+    Many facts rest on the same red lines, scores and questions: each is looked at once (`seen`, `known`).
+    """
 
     foresight: Foresight
     states: Collection[State]
+    seen: set[tuple[str, str, int]] = field(default_factory=set)
+    known: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+    def _is_new(self, kind: str, subject: str, result: PointResult) -> bool:
+        key = (kind, subject, id(result.reading))
+        is_new = key not in self.seen
+        self.seen.add(key)
+        return is_new
 
     def questions(self, rules: Iterable[OutcomeRule]) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -85,10 +96,10 @@ class _Waits:
 
     def _behind_parts(self, open_ones: Mapping[str, str], result: PointResult) -> Iterator[str]:
         for line in result.red_lines:
-            if open_ones.get(line.line.id) == "red_line":
+            if open_ones.get(line.line.id) == "red_line" and self._is_new("red_line", line.line.id, result):
                 yield from self._behind_a_line(line, result)
         for gate in result.gates:
-            if open_ones.get(gate.gate.id) == "gate":
+            if open_ones.get(gate.gate.id) == "gate" and self._is_new("gate", gate.gate.id, result):
                 yield from self._behind_a_gate(gate, result.reading)
         for name in result.scores:
             if open_ones.get(name) == "better":
@@ -112,6 +123,8 @@ class _Waits:
 
     def _behind_a_score(self, score: str, result: PointResult) -> Iterator[str]:
         """Yield the open questions whose answers can move a score."""
+        if not self._is_new("score", score, result):
+            return
         pack, scored = result.reading.pack, result.scores[score]
         for row in scored.rows:
             if not row.is_open:
@@ -119,15 +132,18 @@ class _Waits:
             if row.question in scored.score.scores_read:
                 yield from self._behind_a_score(row.question, result)
             elif row.question in pack.question_by_id:
-                yield from self._open((row.question,), result.reading) or (row.question,)
+                yield from self._open_one(row.question, result.reading) or (row.question,)
 
     def _open(self, names: Iterable[str], reading: Reading) -> tuple[str, ...]:
         """Return those of some questions that are asked and open, and those that decide whether others are asked."""
-        found: dict[str, None] = {}
-        for name in names:
-            if reading.asks(name) and reading.answer(name).state in self.states:
-                found[name] = None
+        return tuple(dict.fromkeys(found for name in names for found in self._open_one(name, reading)))
+
+    def _open_one(self, name: str, reading: Reading) -> tuple[str, ...]:
+        key = (name, id(reading))
+        if key not in self.known:
+            found = (name,) if reading.asks(name) and reading.answer(name).state in self.states else ()
             when = reading.pack.question_by_id[name].when
             if reading.outlook.get(name) is Absent.UNDECIDED and when is not None:
-                found |= dict.fromkeys(self._open(when.reads(), reading))
-        return tuple(found)
+                found = (*found, *self._open(when.reads(), reading))
+            self.known[key] = found
+        return self.known[key]

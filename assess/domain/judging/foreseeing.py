@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, assert_never
 
 from assess.domain.asking.asking import Reading, row_sight
@@ -51,10 +51,14 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """The three points of an assessment, with the choices on measures that tell them apart."""
+    """The three points of an assessment, with the choices on measures that tell them apart.
+
+    `told` keeps the parts of each fact, by its identity: rules name the same facts, and are gone through several times.
+    """
 
     points: Points
     measures: MeasureChoices
+    told: dict[int, tuple[Part, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def judge(self, fact: Fact) -> Truth:
         """Judge one fact at the point that it names, at the target when it names none."""
@@ -77,8 +81,14 @@ class Foresight:
             return any(part.stands for part in self.parts(fact))
         return self.judge(fact)
 
-    def parts(self, fact: RedLineFact | GateFact | BetterFact) -> Iterator[Part]:
-        """Yield what such a fact may rest on; one part that holds is enough."""
+    def parts(self, fact: RedLineFact | GateFact | BetterFact) -> tuple[Part, ...]:
+        """Return what such a fact may rest on; one part that holds is enough."""
+        key = id(fact)  # the fact belongs to the pack, which outlives this
+        if key not in self.told:
+            self.told[key] = tuple(self._parts(fact))
+        return self.told[key]
+
+    def _parts(self, fact: RedLineFact | GateFact | BetterFact) -> Iterator[Part]:
         at = point_of(fact)
         match fact:
             case RedLineFact():
@@ -146,8 +156,8 @@ _FAILED = frozenset({GateState.FAILED.value})
 
 def _any_of(ends: frozenset[GateState], states: frozenset[str]) -> Truth:
     """Return whether a gate is in one of some states however it ends."""
-    matching = sum(end.value in states for end in ends)
-    return False if not matching else True if matching == len(ends) else None
+    names = {end.value for end in ends}
+    return False if states.isdisjoint(names) else True if names <= states else None
 
 
 def _line_is(fact: RedLineFact, line: RedLineResult) -> Truth:
