@@ -78,7 +78,7 @@ def _line_head(dossier: Dossier, result: RedLineResult) -> str:
         return words.say("Red line crossed: {title}", title=result.line.title)
     if result.state is RedLineState.OPEN:
         return words.say("Red line still open: {title}", title=result.line.title)
-    return words.say("Red line cleared by the measures: {title}", title=result.line.title)
+    return words.say("Crossed today, cleared once the measures are in place: {title}", title=result.line.title)
 
 
 def _gates_reason(dossier: Dossier, group: list[Reason]) -> ReasonWords:

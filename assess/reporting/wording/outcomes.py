@@ -26,10 +26,10 @@ _BOUGHT: Mapping[Outcome, str] = {
     ),
 }
 _IN_USE: Mapping[Outcome, str] = {
-    Outcome.REJECTED: marked("It crosses a line that no benefit can outweigh. It is in use, and should be stopped."),
-    Outcome.CONDITIONAL: marked("It is in use. It can go on when the conditions below are fulfilled."),
+    Outcome.REJECTED: marked("It crosses a line that no benefit can outweigh, and should be stopped."),
+    Outcome.CONDITIONAL: marked("It can go on when the conditions below are fulfilled."),
     Outcome.CONSULT: marked(
-        "It is in use. A high risk remains, or the law asks for it: consult the supervisory authority about its use."
+        "A high risk remains, or the law asks for it: consult the supervisory authority about its use."
     ),
     Outcome.APPROVED: marked(
         "Nothing found in this assessment stands against it. It can go on as it is described here."
@@ -56,7 +56,11 @@ def outcome_means(words: Language, results: Results) -> str:
     """Return what an outcome means for what is planned, bought or in use; what must stop comes first."""
     outcome, status = results.outcome.outcome, results.today.reading.status
     means = words.say(_BY_STATUS.get(status, {}).get(outcome, OUTCOME_MEANS[outcome]))
-    return f"{words.say(_SUSPEND)} {means}" if any(each.kind == "red_line" for each in results.outcome.stop) else means
+    if status is not UseStatus.IN_USE:
+        return means
+    is_crossed = any(each.kind == "red_line" for each in results.outcome.stop)
+    first = _SUSPEND if is_crossed and outcome is not Outcome.REJECTED else marked("It is in use.")
+    return f"{words.say(first)} {means}"
 
 
 def cover_means(words: Language, results: Results) -> str:
