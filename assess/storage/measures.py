@@ -1,6 +1,6 @@
 """Measures: what was decided on each, the action plan of an assessment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,6 +70,21 @@ def load_measures(connection: Connection, assessment_id: int) -> RecordedMeasure
         choices[measure] = MeasureChoice(Choice(choice), Status(status), owner, due, cost, note)
         revisions[measure] = revision
     return RecordedMeasures(choices, revisions)
+
+
+def choices_of(connection: Connection, ids: Iterable[int]) -> Mapping[int, Mapping[str, MeasureChoice]]:
+    """Return what was decided on measures and how far they are, of some assessments by id, in one statement."""
+    columns = (
+        measure_choice.c.assessment_id,
+        measure_choice.c.measure,
+        measure_choice.c.choice,
+        measure_choice.c.status,
+    )
+    found: dict[int, dict[str, MeasureChoice]] = {}
+    rows = connection.execute(select(*columns).where(measure_choice.c.assessment_id.in_(set(ids))))
+    for assessment_id, measure, choice, status in rows:
+        found.setdefault(assessment_id, {})[measure] = MeasureChoice(Choice(choice), Status(status))
+    return found
 
 
 def record_measures(

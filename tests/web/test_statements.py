@@ -1,9 +1,6 @@
 """How often a page asks the database: what is drawn is loaded before, never by what draws it."""
 
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from tests.web.test_answering import begun, personal_data, questions
 
@@ -13,25 +10,6 @@ PROBLEM = ("problem", "problem")
 @pytest.fixture
 def reference(program):
     return begun(program)
-
-
-@pytest.fixture
-def statements(program):
-    """A function that lists the kinds of SQL statements run within a block."""
-
-    @contextmanager
-    def listening():
-        heard = []
-
-        def hear(_connection, _cursor, statement, *_rest):
-            heard.append(statement.split()[0])
-
-        engine = program.desk.database.engine
-        event.listen(engine, "before_cursor_execute", hear)
-        yield heard
-        event.remove(engine, "before_cursor_execute", hear)
-
-    return listening
 
 
 def test_a_page_of_questions_is_read_in_two_statements(browser, reference, statements):

@@ -95,6 +95,13 @@ def possible(words: Language, results: Results) -> str:
     return f"{sentence} {count}"
 
 
+def in_a_sentence(words: Language, results: Results) -> str:
+    """Return what comes out in one sentence: for lists."""
+    if not results.outcome.rule:
+        return possible(words, results)
+    return words.say("Proposed: {outcome}.", outcome=words.say(OUTCOMES[results.outcome.outcome]))
+
+
 def titles_of(results: Results, reasons: Iterable[Reason]) -> Iterator[str]:
     """Yield the titles of red lines, and what gates demand."""
     lines = {line.id: line.title for line in results.assessment.pack.red_lines}
