@@ -44,6 +44,18 @@ class RowLevel(NamedTuple):
         """Whether nothing is open in it."""
         return self.counts is False or (self.counts is True and self.value is not None)
 
+    @property
+    def known(self) -> Fraction | None:
+        """Its level, also where open cells cannot change it; `None` of a row that does not count, or may not."""
+        if self.value is not None:
+            return self.value
+        return self.low if self.counts and self.low == self.high else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its level is open, or whether it counts at all."""
+        return self.counts is not False and self.known is None
+
 
 def levels_of(score: Score, table: Table | None) -> Interval:
     """Return the lowest and the highest level that a row can have."""

@@ -192,7 +192,7 @@ def test_what_is_offered_is_part_of_the_results():
 def test_better_is_judged_at_the_worse_end_first():
     small = pack(question("a", {"good": 0, "fair": "0.5", "bad": 1}), question("b", {"good": 0, "bad": 1}))
     open_, settled = (scores(small, answers(a="good", b=each))["privacy"] for each in (UNKNOWN, "good"))
-    assert figures(open_) == (0, 0, 50)
+    assert figures(open_) == (None, 0, 50)
     assert is_better(Direction.RISK, settled, open_)
     assert not is_better(Direction.RISK, open_, settled)
     assert not is_better(Direction.RISK, open_, open_)

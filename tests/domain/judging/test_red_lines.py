@@ -141,12 +141,19 @@ def test_a_band_is_read_at_the_worse_end_unless_another_is_named():
     assert band(given, at_most="low", by=End.BEST) is True
 
 
-def test_once_the_band_is_certain_the_value_so_far_does_not_name_another():
+def test_while_there_is_no_value_it_is_in_no_band():
+    given = answers(a="good")
+    assert scores(RATED, given)["privacy"].value is None
+    assert band(given, at_least="low", by=End.VALUE) is False
+    assert band(given, at_most="maximum", by=End.VALUE) is False
+
+
+def test_once_the_band_is_certain_it_is_that_one_without_a_value_too():
     small = pack(question("a", {"good": 0, "bad": 1}), question("b", {"poor": "0.9", "bad": 1}, weight=9))
     given = answers(a="good")
     scored = scores(small, given)["privacy"]
     assert scored.certain
-    assert scored.value == 0
+    assert scored.value is None
     fact_ = BandFact("privacy", at_least="maximum", by=End.VALUE)
     assert judge_plain_fact(fact_, reading(small, given), {"privacy": scored}) is True
 
