@@ -111,7 +111,7 @@ class ScoreResult:
     @property
     def _is_covered(self) -> bool:
         coverage = self.weights.coverage
-        return coverage is not None and not is_less(coverage, self.threshold)
+        return coverage is not None and not self.lacks(coverage)
 
     @property
     def kept(self) -> Fraction:
