@@ -239,13 +239,17 @@ MUTANTS = (
         "worst: a part that may be worse is forgotten", "if worst is not None and all(", "if worst is not None or all("
     ),
     _worst("worst: a part that cannot lead takes the value away", "or pick(worst, end) == worst for", "for"),
-    _worst("worst: an open row cannot lead", "for level in levels if level.is_open]", "for level in levels if False]"),
+    _worst("worst: an open row cannot lead", "if level.known is None and level.counts is not False\n", "if False\n"),
     _worst(
         "worst: an open register has every row",
         "        open_ends.append(worst_level(score, question.table))\n",
         "        pass\n",
     ),
-    _register("worst: a row that is known for sure waits", "if self.counts and self.low == self.high", "if False"),
+    _register(
+        "worst: a row that is known for sure waits",
+        "low if value is None and counts and low == high else value",
+        "value",
+    ),
     _worst(
         "worst: a part that may not apply holds the low end up",
         "max((span.low for span in firm), default=lowest), highest)",
@@ -319,8 +323,16 @@ MUTANTS = (
     _scored("values: there is one whatever the coverage", "or self._is_covered):", "or True):"),
     _scored("values: one may lie below the range", "return low if is_less(so_far, low) else", "return"),
     _scored("values: one may lie above the range", "else high if is_less(high, so_far) else so_far", "else so_far"),
-    _scored("values: what is known for sure waits", "if low == high and not self.may_not_apply:", "if False:"),
-    _scored("values: what may not apply is known", "if low == high and not self.may_not_apply:", "if low == high:"),
+    _scored(
+        "values: what is known for sure waits",
+        "if (low is high or low == high) and not self.may_not_apply:",
+        "if False:",
+    ),
+    _scored(
+        "values: what may not apply is known",
+        "if (low is high or low == high) and not self.may_not_apply:",
+        "if low == high:",
+    ),
     _scored(
         "values: rows claim to add to none", "rows if self.value is not None else map(without_value, rows)", "rows"
     ),

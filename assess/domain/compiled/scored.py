@@ -102,7 +102,7 @@ class ScoreResult:
         low, high, so_far = self.low, self.high, self.so_far
         if low is None or high is None:
             return None
-        if low == high and not self.may_not_apply:
+        if (low is high or low == high) and not self.may_not_apply:
             return low
         if so_far is None or not (self.always_read or self._is_covered):
             return None
@@ -116,7 +116,8 @@ class ScoreResult:
     @property
     def kept(self) -> Fraction:
         """What the value differs by from what the answers so far come to, because it is kept inside the range."""
-        return ZERO if self.value is None else self.value - (self.so_far or ZERO)
+        value, so_far = self.value, self.so_far
+        return ZERO if value is None or value is so_far else value - (so_far or ZERO)
 
     @cached_property
     def rows(self) -> tuple[ScoreRow, ...]:

@@ -26,13 +26,12 @@ def score_mean(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     sums = cells.sums
     whole = columns.whole(reading.path)[0] if score.maximum_all else 0
     counted = whole or sums.answered
-    so_far = share(100 * sums.value, counted * columns.unit) if sums.answered else None
-    by_average = _by_average(sums, whole * columns.unit) if whole else ZERO
+    still_open = sums.asked - sums.settled if whole else 0  # what does not apply is settled
     span = _range(cells, columns, whole)
     bases = Bases(counted, whole or sums.firm, columns.unit, is_fixed=bool(whole))
     return ScoreResult(
         score,
-        so_far + by_average if so_far is not None and by_average else so_far,
+        _so_far(sums, counted * columns.unit, still_open) if sums.answered else None,
         span.low if span else None,
         span.high if span else None,
         HUNDRED,
@@ -41,14 +40,17 @@ def score_mean(score: Score, reading: Reading, done: Scores) -> ScoreResult:
         reading.pack.coverage_threshold,
         may_not_apply=not sums.firm,
         make_lines=lambda: [filled(line, row) for line, row in zip(cells.lines, _rows(cells, bases), strict=True)],
-        by_average=by_average,
+        by_average=share(100 * sums.value * still_open, sums.answered * whole * columns.unit)
+        if sums.answered and still_open
+        else ZERO,
     )
 
 
-def _by_average(sums: Numbers, base: int) -> Fraction:
-    """Return the points of what is asked and open, when it rates as what is answered does on average."""
-    still_open = sums.asked - sums.settled  # what does not apply is settled
-    return share(100 * sums.value * still_open, sums.answered * base) if sums.answered and still_open else ZERO
+def _so_far(sums: Numbers, base: int, still_open: int) -> Fraction:
+    """Return the mean in points; an open part that counts rates as what is answered does on average."""
+    if not still_open:
+        return share(100 * sums.value, base)
+    return share(100 * sums.value * (sums.answered + still_open), sums.answered * base)
 
 
 def _range(cells: Cells, columns: Columns, whole: int) -> Interval | None:

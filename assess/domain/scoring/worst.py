@@ -104,7 +104,9 @@ def _worst_of_register(
     is_clear = answer.is_answered and all(level.counts is False for level in levels)
     worst = no_level(score, question.table) if is_clear else leader.known if leader else None
     is_risk = score.direction is Direction.RISK
-    open_ends = [level.high if is_risk else level.low for level in levels if level.is_open]
+    open_ends = [
+        level.high if is_risk else level.low for level in levels if level.known is None and level.counts is not False
+    ]
     possible = [span.low, span.high]
     # rows may still be added, at the worst; and an unsteady register may also come to have none
     if not answer.is_answered:
