@@ -47,7 +47,9 @@ _register = _in("compiled/register.py", "test_worst", "test_points")
 _grid = _in("scoring/grid.py", "test_grid", "test_unsteady")
 _adjust = _in("scoring/adjust.py", "test_counts", "test_method_page")
 _scores = _in("pack/scores.py", "test_bands", "test_grid", "test_points", "test_counts", "test_worst")
-_scored = _in("compiled/scored.py", "test_mean", "test_outcome", "test_bands", "test_points", "test_counts")
+_scored = _in(
+    "compiled/scored.py", "test_mean", "test_outcome", "test_bands", "test_points", "test_counts", "test_worst"
+)
 _rounding = _in("rounding.py", "test_points", "test_counts", "test_method_page", "test_trace")
 _gates = _in("judging/gates.py", "test_gates", "test_clearing")
 _clearing = _in("judging/clearing.py", "test_clearing")
@@ -76,6 +78,7 @@ _uncertainty = _in("exploring/uncertainty.py", "test_what_if")
 _effects = _in("exploring/effects.py", "test_what_if")
 _questionnaire = _in("compiled/compiled_pack.py", "test_what_if", "test_revising")
 _trace = _in("judging/trace.py", "test_trace", "test_mean")
+_ladder = _in("exploring/ladder.py", "test_ladder")
 _gaps = _in("asking/gaps.py", "test_gaps")
 _needs = _in("compiled/needs.py", "test_gaps")
 _readings = _in("asking/asking.py", "test_gaps")
@@ -198,17 +201,20 @@ MUTANTS = (
         "sums.most",
     ),
     _sum("sum: the sum of nothing is unknown", "if sums.answered or whole else None", "if sums.answered else None"),
-    _sum("sum: the first part is left out", "sum(values, start=", "sum(values[1:], start="),
+    _sum("sum: the first part is left out", "for value in values if value", "for value in values[1:] if value"),
+    _sum("sum: a part without a value counts as 0", "None if None in values or not values", "None if not values"),
+    _sum("sum: an instrument without enough answers has no reading", "always_read=whole", "always_read=False"),
     _cells("sum: what may not be asked holds the low end up", "low=0 if loose else low", "low=low"),
     # product
-    _product("product: a factor is skipped", "value = prod(values, start=ONE)", "value = prod(values[1:], start=ONE)"),
+    _product("product: a factor is skipped", "return prod(values, start=ONE)", "return prod(values[1:], start=ONE)"),
     _product(
-        "product: an open factor counts as one", "if len(values) == len(factors) else None", "if values else None"
+        "product: an open factor counts as one", "if len(values) == len(factors) else known", "if values else known"
     ),
+    _product("product: what is 0 for sure waits", "known = low if low == high else None", "known = None"),
     _product(
         "product: the ends of the range are swapped",
-        "(prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE))",
-        "(prod((high for _, high in spans), start=ONE), prod((low for low, _ in spans), start=ONE))",
+        "low, high = prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE)",
+        "high, low = prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE)",
     ),
     _product(
         "product: a factor that does not apply is left out",
@@ -228,18 +234,33 @@ MUTANTS = (
     # worst
     _worst(
         "worst: the best part leads",
-        "pick = max if score.direction is Direction.RISK else min\n    value",
-        "pick = min if score.direction is Direction.RISK else max\n    value",
+        "pick = max if score.direction is Direction.RISK else min\n    worst",
+        "pick = min if score.direction is Direction.RISK else max\n    worst",
     ),
     _worst(
         "worst: the best row leads",
-        "pick = max if score.direction is Direction.RISK else min\n    known",
-        "pick = min if score.direction is Direction.RISK else max\n    known",
+        "pick = max if score.direction is Direction.RISK else min\n    return pick((level",
+        "pick = min if score.direction is Direction.RISK else max\n    return pick((level",
+    ),
+    _worst(
+        "worst: a part that may be worse is forgotten", "if worst is not None and all(", "if worst is not None or all("
+    ),
+    _worst("worst: a part that cannot lead takes the value away", "or pick(worst, end) == worst for", "for"),
+    _worst("worst: an open row cannot lead", "if level.known is None and level.counts is not False\n", "if False\n"),
+    _worst(
+        "worst: an open register has every row",
+        "        open_ends.append(worst_level(score, question.table))\n",
+        "        pass\n",
+    ),
+    _register(
+        "worst: a row that is known for sure waits",
+        "low if value is None and counts and low == high else value",
+        "value",
     ),
     _worst(
         "worst: a part that may not apply holds the low end up",
-        "max((span.low for span in firm), default=lowest)",
-        "max((span.low for span in spans), default=lowest)",
+        "max((span.low for span in firm), default=lowest), highest)",
+        "max((span.low for span in spans), default=lowest), highest)",
     ),
     _register("worst: the range of a register is that of its best row", "pick = max if score", "pick = min if score"),
     _register("worst: a row that is not affected counts", "if counts is False or cells is None:", "if cells is None:"),
@@ -255,7 +276,7 @@ MUTANTS = (
     _passing("gates: the first of them decides which end is better", "for gate in gates}) == 1", "for gate in gates})"),
     # mean with parts
     _shares("shares: a part counts in points", "else amount / scored.maximum", "else amount"),
-    _shares("shares: what came out for sure waits", "if scored.value is None and is_sure", "if False"),
+    _shares("shares: a part without a value is left out", "and not is_open else None", "else None"),
     _shares("shares: a part that may go stays", "loose=scored.may_not_apply", "loose=False"),
     _shares("shares: weights are left out", "part.weight * (part.value or", "(part.value or"),
     _shares("shares: a part is covered in full", "weight * each / weights.asked", "weight"),
@@ -276,8 +297,14 @@ MUTANTS = (
         "low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)",
         "high, low = grid.cell(down.low, across.low), grid.cell(down.high, across.high)",
     ),
+    _grid("grid: an open input counts as none", "None if is_open else side.place", "side.place"),
+    _grid("grid: what no input can change waits", "else low if low == high else None", "else None"),
     # adjust
-    _adjust("adjust: the threshold itself does not reach it", "by >= threshold else base", "by > threshold else base"),
+    _adjust(
+        "adjust: the threshold itself does not reach it", "return by.value >= threshold", "return by.value > threshold"
+    ),
+    _adjust("adjust: what may reach it does not", "surely >= threshold else None", "surely >= threshold else False"),
+    _adjust("adjust: what cannot reach it may", "by.high is None or by.high < threshold", "by.high is None"),
     _adjust(
         "adjust: percent are taken for points",
         "step.at_least * by.maximum / HUNDRED if step.in_percent else step.at_least",
@@ -285,8 +312,8 @@ MUTANTS = (
     ),
     _adjust(
         "adjust: the range takes the wrong ends",
-        "_adjusted(step, base.low, by.high, threshold), _adjusted(step, base.high, surely, threshold)",
-        "_adjusted(step, base.low, surely, threshold), _adjusted(step, base.high, by.high, threshold)",
+        "low = _adjusted(step, base.low, lowered=by.high is not None and by.high >= threshold)",
+        "low = _adjusted(step, base.low, lowered=surely is not None and surely >= threshold)",
     ),
     _adjust("adjust: nothing is rounded", "to_whole(amount) if step.half_up else amount", "amount"),
     _rounding(
@@ -298,6 +325,52 @@ MUTANTS = (
         "rounding: decimals are cut off",
         "(2 * abs(above) * 10**places + below) // (2 * below)",
         "abs(above) * 10**places // below",
+    ),
+    # values and ranges
+    _scored("values: there is one whatever the coverage", "or self._is_covered):", "or True):"),
+    _scored("values: one may lie below the range", "return low if is_less(so_far, low) else", "return"),
+    _scored("values: one may lie above the range", "else high if is_less(high, so_far) else so_far", "else so_far"),
+    _scored(
+        "values: what is known for sure waits",
+        "if (low is high or low == high) and not self.may_not_apply:",
+        "if False:",
+    ),
+    _scored(
+        "values: what may not apply is known",
+        "if (low is high or low == high) and not self.may_not_apply:",
+        "if low == high:",
+    ),
+    _scored(
+        "values: rows claim to add to none", "rows if self.value is not None else map(without_value, rows)", "rows"
+    ),
+    _scored(
+        "values: without one a row still leads",
+        "return self.leader if self.value is not None else",
+        "return self.leader or",
+    ),
+    _mean(
+        "mean: what is open adds nothing under `maximum: all`",
+        "if sums.answered and still_open else ZERO",
+        "if False else ZERO",
+    ),
+    _mean("mean: what does not apply is open", "sums.asked - sums.settled", "sums.asked - sums.answered"),
+    _trace("trace: nobody says what keeps a value in its range", '("kept", scored.kept)', '("kept", 0)'),
+    _trace("trace: nobody says what the open part adds", '("open_part", scored.by_average)', '("open_part", 0)'),
+    # what would change
+    _what_if(
+        "levers: an answer is compared with the average",
+        "return scored.worst_end, scored.value, scored.best_end",
+        "return scored.value, scored.worst_end, scored.best_end",
+    ),
+    _what_if(
+        "levers: the worse end is forgotten",
+        "if at_worst < 0 or (at_worst == 0 and by_value <= 0):",
+        "if by_value <= 0:",
+    ),
+    _ladder(
+        "ladder: an unknown risk is none",
+        "if one.applies and other.applies:",
+        "if one.value is not None and other.value is not None:",
     ),
     # bands
     _scores("bands: `below` holds its bound", "if here < edge or", "if here <= edge or"),
@@ -522,7 +595,11 @@ MUTANTS = (
     ),
     # what would change the result
     _what_if("levers: a worse outcome is better", "BEST_FIRST.index(after) < BEST", "BEST_FIRST.index(after) > BEST"),
-    _what_if("levers: a worse band is better", "_place(now) > _place(then)", "_place(now) < _place(then)"),
+    _what_if(
+        "levers: a worse band is better",
+        "return -places if scored.score.direction is Direction.RISK else places",
+        "return places",
+    ),
     _levers(
         "levers: bands come before the outcome", "if self.outcome else len(BEST_FIRST), -len", "if False else 0, -len"
     ),

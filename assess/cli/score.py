@@ -192,8 +192,15 @@ def _scores(results: "Results") -> Iterator[str]:
 
 def _cell(scored: "ScoreResult") -> str:
     from assess.domain.rounding import rounded
+    from assess.reporting.wording.phrases import COARSE_FROM
 
     if scored.low is None or scored.high is None:
         return "not applicable"
-    span = f"{rounded(scored.low, 1)} to {rounded(scored.high, 1)}"
-    return span if scored.value is None or scored.band is None else f"{rounded(scored.value, 1)} {scored.band.title}"
+    if scored.value is not None and scored.band is not None:
+        return f"{rounded(scored.value, 1)} {scored.band.title}"
+    places = 0 if scored.maximum >= COARSE_FROM else 1
+    low, high = rounded(scored.low, places), rounded(scored.high, places)
+    if low == high:
+        return f"{low} if it applies"
+    is_risk = scored.score.direction.value == "risk"
+    return f"up to {high}, at least {low}" if is_risk else f"at least {low}, up to {high}"

@@ -44,8 +44,23 @@ def score_all(pack, answers, path=""):
     seen = see(pack, answers, path)
     done: dict[str, Score] = {}
     for score in pack.scores:
-        done[score.id] = METHODS[score.method](score, pack, seen, path, done)
+        found = METHODS[score.method](score, pack, seen, path, done)
+        done[score.id] = replace(found, value=headline(score, pack, found))
     return done
+
+
+def headline(score, pack, found):
+    """Return the value of a score: what is known, else what its answers come to, where enough of them are settled."""
+    if found.low is None:
+        return None
+    if found.low == found.high and not found.loose:
+        return found.low
+    asked, settled, *_ = found.weights
+    is_covered = asked and settled / asked >= pack.coverage_threshold
+    is_published = score.method is Method.SUM and score.maximum_all
+    if found.value is None or not (is_covered or is_published):
+        return None
+    return sorted((found.low, found.value, found.high))[1]
 
 
 # methods -------------------------------------------------------------------------------------------------------------
@@ -70,22 +85,36 @@ def mean(score, pack, seen, path, done):
         base = whole or sum(part.weight for part, _ in counting)
         return 100 * sum(part.weight * amount for part, amount in counting) / base
 
-    known = [(part, part.value) for part in parts if part.value is not None]
     low, high = ends(parts, of)
     weights = add(asked_answers(questions, seen, weight), *shared_weights(score, done))
-    return Score(of(known) if known else None, low, high, Fraction(100), weights, all(part.loose for part in parts))
+    value = average(parts, score, whole, seen)
+    return Score(value, low, high, Fraction(100), weights, all(part.loose for part in parts))
+
+
+def average(parts, score, whole, seen):
+    """Return the mean in which what is open is as bad as what is answered; none while an earlier score has none."""
+    known = [part for part in parts if part.value is not None]
+    if not sum(part.weight for part in known):
+        return None
+    if any(part.value is None for part in parts if part.name in score.scores_read):
+        return None
+    rating = sum(part.weight * part.value for part in known) / sum(part.weight for part in known)
+    asked = [part.weight for part in parts if applies(seen.now.get(part.name))]
+    return 100 * rating * sum(asked) / whole if whole else 100 * rating
+
+
+def applies(there):
+    return isinstance(there, Answer) and there.state is not State.NOT_APPLICABLE
 
 
 def shares(score, done):
-    """Yield the earlier scores that are parts of a mean, as shares of their maxima; a sure one has its value."""
+    """Yield the earlier scores that are parts of a mean, as shares of their maxima."""
     for name, weight in score.part_weights:
         part = done[name]
         if part.low is None or not part.maximum:
             continue
         low, high = part.low / part.maximum, part.high / part.maximum
         value = None if part.value is None else part.value / part.maximum
-        if value is None and low == high and not part.loose:
-            value = low
         yield Part(name, value, low, high, weight, part.loose)
 
 
@@ -155,10 +184,10 @@ def total(score, pack, seen, path, done):
 
 def total_of_parts(score, done):
     named = [done[name] for name in score.parts]
-    values = [part.value for part in named if part.value is not None]
+    values = [part.value for part in named if part.low is not None]
     low, high = ends(scored_parts(score, done), adding)
     return Score(
-        Fraction(sum(values)) if values else None,
+        Fraction(sum(values)) if values and None not in values else None,
         low,
         high,
         Fraction(sum(part.maximum for part in named)),
@@ -199,8 +228,8 @@ def multiplied(score, pack, seen, _path, done):
     if len(parts) < len(names) or not names:
         return Score(None, None, None, maximum, weights, True)
     values = [part.value for part in parts]
-    value = None if None in values else prod(values, start=ONE)
     tried = [prod(some, start=ONE) for some in product(*((part.low, part.high) for part in parts))]
+    value = prod(values, start=ONE) if None not in values else tried[0] if len(set(tried)) == 1 else None
     return Score(value, min(tried), max(tried), maximum, weights, any(part.loose for part in parts))
 
 
@@ -250,9 +279,10 @@ def adjusted(score, _pack, _seen, _path, done):
         return Fraction(floor(result + Fraction(1, 2))) if step.half_up else result
 
     others = [by.low, by.high, *([None] if by.loose else [])]
+    possible_now = {after(base.value, other) for other in (others if by.value is None else [by.value])}
     tried = [after(amount, other) for amount in (base.low, base.high) for other in others if amount is not None]
     return Score(
-        after(base.value, by.value),
+        possible_now.pop() if len(possible_now) == 1 else None,
         min(tried, default=None),
         max(tried, default=None),
         Fraction(floor(base.maximum + Fraction(1, 2))) if step.half_up else base.maximum,
@@ -290,8 +320,10 @@ def grid(score, pack, seen, _path, _done):
     def cell(row, column):
         return score.each.grid.cells[int(row) - 1][int(column) - 1]
 
-    value = cell(down, across) if down and across else None
     low, high = cell(low_down, low_across), cell(high_down, high_across)
+    value = low if low == high else None
+    if down and across and not any(seen.now[each.id].state in OPEN for each in asked if each.id in seen.now):
+        value = cell(down, across)
     return Score(value, low, high, maximum, weights, loose_down or loose_across)
 
 
@@ -318,11 +350,14 @@ def worst(score, pack, seen, _path, done):
         return register(score, pack, seen)
     parts = list(scored_parts(score, done))
     pick = max if score.direction is Direction.RISK else min
-    values = [part.value for part in parts if part.value is not None]
+    value = pick((part.value for part in parts if part.value is not None), default=None)
+    for part in parts:
+        if value is not None and part.value is None and pick(part.low, part.high, value) != value:
+            value = None
     low, high = ends(parts, lambda counting: pick(amount for _, amount in counting))
     applying = [done[part.name] for part in parts]
     return Score(
-        pick(values, default=None),
+        value,
         low,
         high,
         max((part.maximum for part in applying), default=Fraction(100)),
@@ -353,12 +388,14 @@ def register(score, pack, seen):
     rows = [row_range(score, table, row) for row in given]
     low = max((low for _, low, _ in rows), default=Fraction(0))
     high = max((high for _, _, high in rows), default=Fraction(0))
-    levels = [value for value, _, _ in rows if value is not None and value != "left"]
+    levels = [low for value, low, high in rows if value not in (None, "left") or (low == high and value is None)]
     value = max(levels, default=None)
     if value is None and there.state is State.ANSWERED and all(value == "left" for value, _, _ in rows):
         value = Fraction(0)
     if there.state is not State.ANSWERED:
         high = maximum
+    if value is not None and high > value:  # a row that is open may be the worst
+        value = None
     low, high = min(low, *anything, high), max(low, *anything, high)
     settled = Fraction(sum(value is not None for value, _, _ in rows))
     backed = settled if there.standing.value != "claimed" else Fraction(0)

@@ -109,7 +109,8 @@ def test_a_gate_passes_on_its_best_answers_only(question, answers):
 def test_singling_people_out_counts_less_the_more_of_it_there_is():
     def rights(level):
         answer = {"value": level, "justification": "Why."}
-        return results({"use.themes": ["none"], "COMM-7": answer}).today.scores["rights"].value
+        rows = results({"use.themes": ["none"], "COMM-7": answer}).today.scores["rights"].rows
+        return next(100 * row.rating for row in rows if row.question == "COMM-7")
 
     assert [rights(level) for level in (1, 2, 3, 4, 5)] == [100, 75, 50, 25, 0]
 

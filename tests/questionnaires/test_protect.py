@@ -217,8 +217,8 @@ def test_the_example_comes_out_as_reckoned_by_hand():
     assert scores["privacy"].value == 100 * Fraction(2) / 3
     # at the target: public space 1/4, each with a reason 1/4, nobody recorded 0
     assert found.target.scores["privacy"].value == 100 * Fraction(1, 2) / 3
-    # vehicle: consequence 5, probability 3; the drone is not judged yet
-    assert (scores["site"].value, scores["site"].low, scores["site"].high) == (3, 3, 4)
+    # vehicle: consequence 5, probability 3; the drone is not judged yet and may be worse, so that there is no value
+    assert (scores["site"].value, scores["site"].low, scores["site"].high) == (None, 3, 4)
 
 
 def ranking_of(change=None):

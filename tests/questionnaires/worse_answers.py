@@ -20,7 +20,7 @@ from assess.domain.scoring.every_score import score_all
 
 SOME_DAY = date(2027, 1, 1)
 OPEN = 0.1
-Figures = tuple[Fraction, Fraction, Fraction]
+Figures = tuple[Fraction | None, Fraction, Fraction]
 
 
 class Step(NamedTuple):
@@ -57,19 +57,24 @@ def bettered(pack: CompiledPack, seeds: range) -> set[Effect]:
             after = read(pack, step.answers, path)
             asks_others = (before.asked, before.perhaps) != (after.asked, after.perhaps)
             for name, worse in _badness(after).items():
-                better = any(now < then for now, then in zip(worse, figures[name], strict=True))
+                pairs = zip(worse, figures[name], strict=True)
+                better = any(now < then for now, then in pairs if now is not None and then is not None)
                 if better and not (asks_others and open_share):
                     found.add(Effect(f"{step.question}: {step.change}", name, asks_others))
     return found
 
 
 def _badness(reading: Reading) -> Mapping[str, Figures]:
-    """Return value, low and high of each score, as risks are: more is worse; one that does not apply is none."""
+    """Return value, low and high of each score, as risks are: more is worse; one that does not apply is none.
+
+    A value that comes or goes with the coverage, since a worse answer may need a reason, is compared with none.
+    """
     zero = Fraction(0)
     found = {}
     for name, each in score_all(reading).items():
         sign = 1 if each.score.direction is Direction.RISK else -1
-        found[name] = (sign * (each.value or zero), sign * (each.low or zero), sign * (each.high or zero))
+        value = zero if not each.applies else None if each.value is None else sign * each.value
+        found[name] = (value, sign * (each.low or zero), sign * (each.high or zero))
     return found
 
 

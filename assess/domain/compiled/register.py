@@ -19,6 +19,7 @@ class Level(NamedTuple):
     """How the cells of a row come out: whether the row certainly counts, the range of its level, and its value.
 
     `factors` are the columns that it is made of, each with its level (in a product: its points), nothing while open.
+    `known` is its level also where open cells cannot change it; `None` of a row that does not count, or may not.
     """
 
     counts: bool | None
@@ -26,6 +27,7 @@ class Level(NamedTuple):
     high: Fraction
     value: Fraction | None
     factors: tuple[Factor, ...]
+    known: Fraction | None = None
 
 
 class RowLevel(NamedTuple):
@@ -38,11 +40,17 @@ class RowLevel(NamedTuple):
     high: Fraction
     value: Fraction | None
     factors: tuple[Factor, ...]
+    known: Fraction | None
 
     @property
     def settled(self) -> bool:
         """Whether nothing is open in it."""
         return self.counts is False or (self.counts is True and self.value is not None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its level is open, or whether it counts at all."""
+        return self.counts is not False and self.known is None
 
 
 def levels_of(score: Score, table: Table | None) -> Interval:
@@ -149,7 +157,8 @@ def _level_of(score: Score, table: Table, row: Row) -> Level:
     value = low if counts and all(level is not None for _, level, _ in factors) else None
     if counts is None or _may_leave(score, table, sight):  # it may turn out to be as good as none
         low, high = min(low, nothing), max(high, nothing)
-    return Level(counts, low, high, value, factors)
+    known = low if value is None and counts and low == high else value
+    return Level(counts, low, high, value, factors, known)
 
 
 def _in_grid(each: GridInputs, table: Table, sight: Sight) -> tuple[tuple[Factor, ...], Interval | None]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from assess.domain.rounding import rounded
 
@@ -15,9 +15,9 @@ class ScoreRow(NamedTuple):
 
     `rating` is 0..1 (mean) or a level (grid), `contribution` what it adds to the value in points of the score.
     `low` and `high` are what it adds to the two ends of the range; for a question that is not asked yet, what it
-    would add if it alone became asked. `counted` is whether it is part of the value, `why` why not or how it came
-    out. `factors` are the inputs of a grid or a product: a name with the lowest and highest level (or points), nothing
-    while it is open.
+    would add if it alone became asked. `counted` is whether it is part of the value, `why` why not (`no_value`: there
+    is none yet) or how it came out. `factors` are the inputs of a grid or a product: a name with the lowest and highest
+    level (or points), nothing while it is open.
     """
 
     question: str
@@ -40,10 +40,13 @@ class ScoreRow(NamedTuple):
 class TraceLine(NamedTuple):
     """One line: a question, a row of a table, a statement or another score, with what it adds to a score.
 
-    `kind` is `row`, `factor` (an input of a grid, a product or an adjustment), `rounding` or `total`. `contribution` is
-    in points of the score and rounded for display; the rounding line makes the shown contributions add up to the shown
-    total. `why` is a code: why a row does not count, or how it came out. A row without a question is the step that
-    makes the factors into the value: `cell`, `product`, `reached` or `not_reached` (an adjustment).
+    `kind` is `row`, `factor` (an input of a grid, a product or an adjustment), `open_part` (what the open part of a
+    mean adds at the average of what is answered), `kept` (what keeps the value inside the range), `rounding` or
+    `total`. `contribution` is in points of the score and rounded for display; the rounding line makes the shown
+    contributions add up to the shown total. While a score has no value, its total has the range only, and no line has
+    a contribution. `why` is a code: why a row does not count, or how it came out. A row without a question is the step
+    that makes the factors into the value: `cell`, `product`, `reached` or `not_reached` (an adjustment; `open` while
+    it is not known which).
     """
 
     score: str
@@ -103,6 +106,16 @@ def filled(line: TraceLine, row: ScoreRow) -> TraceLine:
         row.counted,
         row.why,
     )
+
+
+Shown = TypeVar("Shown", ScoreRow, TraceLine)
+
+
+def without_value(row: Shown) -> Shown:
+    """Return a row, or its line, of a score that has no value yet: it adds nothing, and its rating stays."""
+    if row.contribution is None:
+        return row
+    return row._replace(contribution=None, counted=False, why=row.why or "no_value")
 
 
 def _factor(amount: int | Fraction | None) -> int | Decimal | None:

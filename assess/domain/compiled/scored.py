@@ -1,6 +1,7 @@
-"""A score that has been computed: value, range, band, coverage and evidence, with the rows that it is made of.
+"""A score that has been computed: range, value, band, coverage and evidence, with the rows that it is made of.
 
-Every number is an exact fraction; nothing is rounded here. Source: method.md 4.
+Whether there is a value at all, and which, is decided here and nowhere else: the methods say what the answers so far
+come to. Every number is an exact fraction; nothing is rounded here. Source: method.md 4.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from assess.domain.compiled.ranges import ZERO, Interval, is_less, share
-from assess.domain.compiled.rows import ScoreRow, TraceLine
+from assess.domain.compiled.rows import ScoreRow, TraceLine, without_value
 from assess.domain.pack.answers import Answer
 from assess.domain.pack.scores import Band, Direction, Score
 
@@ -66,31 +67,81 @@ Lines: TypeAlias = Callable[[], Sequence[TraceLine]]
 
 @dataclass(frozen=True)
 class ScoreResult:
-    """One score: `value` over what is answered so far, `low` and `high` over all that the open answers allow.
+    """One score: `low` and `high` over all that the open answers allow, and a `value` as soon as enough is known.
 
-    `may_not_apply` means that open answers decide whether anything that counts in it is asked at all. `make_rows` makes
-    the rows when somebody asks for them, `make_lines` their lines of the trace where the plan has prepared them.
-    `withheld` means that some rows do not show what they add.
+    `so_far` is what the method makes of the answers so far; of it, `by_average` is what the open part of a mean was
+    given, and the rest is what the rows add. `always_read` is a published instrument, which has its reading at any
+    time. `may_not_apply` means that open answers decide whether anything that counts in it is asked at all. `leader` is
+    what decides a worst of several, `nothing_found` that no row of a register counts. `make_rows` makes the rows when
+    somebody asks for them, `make_lines` their lines of the trace where the plan has prepared them. `withheld` means
+    that some rows do not show what they add.
     """
 
     score: Score
-    value: Fraction | None
+    so_far: Fraction | None
     low: Fraction | None
     high: Fraction | None
     maximum: Fraction
     weights: Weights
     make_rows: Rows = field(compare=False, repr=False)
     threshold: Fraction
-    leading: str = ""
-    none_identified: bool = False
+    leader: str = ""
+    nothing_found: bool = False
     may_not_apply: bool = False
+    always_read: bool = False
+    by_average: Fraction = ZERO
     make_lines: Lines | None = field(default=None, compare=False, repr=False)
     withheld: bool = False
 
     @cached_property
+    def value(self) -> Fraction | None:
+        """The value: from the coverage on that the pack asks for, and always inside the range.
+
+        Below it there is none: the range says what is known. What no open answer can change is known at any coverage.
+        """
+        low, high, so_far = self.low, self.high, self.so_far
+        if low is None or high is None:
+            return None
+        if (low is high or low == high) and not self.may_not_apply:
+            return low
+        if so_far is None or not (self.always_read or self._is_covered):
+            return None
+        return low if is_less(so_far, low) else high if is_less(high, so_far) else so_far
+
+    @property
+    def _is_covered(self) -> bool:
+        coverage = self.weights.coverage
+        return coverage is not None and not self.lacks(coverage)
+
+    @property
+    def kept(self) -> Fraction:
+        """What the value differs by from what the answers so far come to, because it is kept inside the range."""
+        value, so_far = self.value, self.so_far
+        return ZERO if value is None or value is so_far else value - (so_far or ZERO)
+
+    @cached_property
     def rows(self) -> tuple[ScoreRow, ...]:
-        """What it is made of."""
-        return tuple(self.make_rows())
+        """What it is made of; while there is no value, no row adds anything to it."""
+        rows = self.make_rows()
+        return tuple(rows if self.value is not None else map(without_value, rows))
+
+    @property
+    def lines(self) -> Sequence[TraceLine] | None:
+        """The lines of the trace that the plan has prepared, `None` where it has not."""
+        if self.make_lines is None:
+            return None
+        lines = self.make_lines()
+        return lines if self.value is not None else [without_value(line) for line in lines]
+
+    @property
+    def leading(self) -> str:
+        """What decides a worst of several, "" while there is no value."""
+        return self.leader if self.value is not None else ""
+
+    @property
+    def none_identified(self) -> bool:
+        """Whether it is a register of which no row counts."""
+        return self.nothing_found and self.value is not None
 
     @property
     def applies(self) -> bool:
@@ -127,7 +178,7 @@ class ScoreResult:
 
     @cached_property
     def band(self) -> Band | None:
-        """The band of the value so far."""
+        """The band of the value."""
         return self.band_at(self.value)
 
     @property
@@ -157,3 +208,14 @@ class ScoreResult:
 
 
 Scores: TypeAlias = Mapping[str, ScoreResult]
+
+
+def is_better(direction: Direction, one: ScoreResult, other: ScoreResult) -> bool:
+    """Return whether a score is better: at the worse end of its range, else by its value, else at the better end.
+
+    A measure that settles an open question narrows the range, so that the better end may well get worse.
+    """
+    sign = -1 if direction is Direction.RISK else 1
+    figures = [(one.worst_end, other.worst_end), (one.value, other.value), (one.best_end, other.best_end)]
+    gains = (sign * (a - b) for a, b in figures if a is not None and b is not None)
+    return next((gain > 0 for gain in gains if gain), False)

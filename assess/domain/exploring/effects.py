@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assess.domain.assessment import Results
-from assess.domain.exploring.what_if import BandMove, ValueMove, moves
+from assess.domain.exploring.what_if import BandMove, ScoreMove, moves
 from assess.domain.judging.measures import Choice, MeasureChoice
 from assess.domain.judging.outcome import OutcomeSpan, span_of
 from assess.domain.judging.points import PointResult
@@ -20,14 +20,14 @@ class MeasureEffect:
     """Today's answers with some measures in full: the outcome then, and what gets better or worse than today.
 
     `costs` are the bands that get worse, as a measure may cost another dimension; `gain` sums how much better the
-    values get, as shares of their maxima.
+    scores get, as shares of their maxima.
     """
 
     measures: tuple[str, ...]
     outcome: OutcomeSpan
     bands: tuple[BandMove, ...]
     costs: tuple[BandMove, ...]
-    values: tuple[ValueMove, ...]
+    scores: tuple[ScoreMove, ...]
     gain: float
 
 
@@ -72,8 +72,8 @@ def _effect(results: Results, measures: Iterable[Measure]) -> MeasureEffect:
         tuple(names),
         _outcome(results, result, names),
         change.bands,
-        tuple(BandMove(each.score, each.after, each.before) for each in back.bands),
-        change.values,
+        tuple(each.turned for each in back.bands),
+        change.scores,
         change.gain,
     )
 

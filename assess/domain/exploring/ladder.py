@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from assess.domain.assessment import Assessment, Results, evaluate
 from assess.domain.beside.archetypes import Archetype
-from assess.domain.compiled.scored import ScoreResult
+from assess.domain.compiled.scored import ScoreResult, is_better
 from assess.domain.judging.foreseeing import Reason
 from assess.domain.judging.outcome import OutcomeSpan
 from assess.domain.pack.answers import UNANSWERED, UNKNOWN
@@ -114,14 +114,14 @@ def is_worse(one: Results, other: Results) -> bool:
 
 
 def _change(one: ScoreResult, other: ScoreResult) -> int:
-    """Return 1 where the first score is worse, -1 where it is better; 0 for a merit that one of them has not."""
-    if one.score.direction is Direction.RISK:
-        amount, before = one.value or Fraction(0), other.value or Fraction(0)  # nothing that counts in it is no risk
-    elif one.value is None or other.value is None:
-        return 0
-    else:
-        amount, before = other.value, one.value
-    return (amount > before) - (amount < before)
+    """Return 1 where the first score is worse, -1 where it is better; 0 for a merit that one of them has not.
+
+    A risk in which nothing counts is none; one that is not known yet is as high as it may be.
+    """
+    direction = one.score.direction
+    if one.applies and other.applies:
+        return is_better(direction, other, one) - is_better(direction, one, other)
+    return bool(one.worst_end) - bool(other.worst_end) if direction is Direction.RISK else 0
 
 
 @dataclass(frozen=True, slots=True)

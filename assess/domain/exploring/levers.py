@@ -12,7 +12,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.exploring.what_if import (
     BandMove,
     Change,
-    ValueMove,
+    ScoreMove,
     better_outcome,
     moves,
     what_if,
@@ -29,7 +29,7 @@ MOST_IN_PAIRS = 6  # that is fifteen pairs at most, each of which is computed
 class Lever:
     """One change, or two together, with what they would move at the target.
 
-    `outcome` is set when it would be a better one; `gain` sums how much better the values get, as shares of their
+    `outcome` is set when it would be a better one; `gain` sums how much better the scores get, as shares of their
     maxima.
     """
 
@@ -37,7 +37,7 @@ class Lever:
     outcome: OutcomeSpan | None
     bands: tuple[BandMove, ...]
     gain: float
-    values: tuple[ValueMove, ...] = ()
+    scores: tuple[ScoreMove, ...] = ()
 
     @property
     def moves(self) -> bool:
@@ -93,7 +93,7 @@ def _lever(results: Results, changes: tuple[Change, ...]) -> Lever:
     )
     change = moves(results.target.scores, tried.target.scores)
     better = better_outcome(results.outcome.span, tried.outcome)
-    return Lever(changes, better, change.bands, change.gain, change.values)
+    return Lever(changes, better, change.bands, change.gain, change.scores)
 
 
 def _one_a_question(ranked: Iterable[Lever]) -> list[Lever]:

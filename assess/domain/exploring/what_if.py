@@ -5,14 +5,14 @@ from fractions import Fraction
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Results
-from assess.domain.compiled.scored import ScoreResult, Scores
+from assess.domain.compiled.scored import ScoreResult, Scores, is_better
 from assess.domain.judging.measures import some_answers_at
 from assess.domain.judging.outcome import OutcomeSpan, span_of
 from assess.domain.judging.points import PointResult, Points
 from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import Answers, Cell, Value
 from assess.domain.pack.rules import Point
-from assess.domain.pack.scores import Direction
+from assess.domain.pack.scores import Band, Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,40 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BandMove:
-    """A score whose band at the target would be another; bands by id."""
+    """A score whose band at the target would be another; bands by id.
+
+    They are the bands of its values or, where one of them has none or only the range moves, those at the worse end of
+    the range. `at_worst` says of each whether the score may also be in a better one.
+    """
 
     score: str
     before: str
     after: str
+    at_worst: tuple[bool, bool] = (False, False)
+
+    @property
+    def turned(self) -> "BandMove":
+        """The same on the way back."""
+        return BandMove(self.score, self.after, self.before, (self.at_worst[1], self.at_worst[0]))
 
 
 @dataclass(frozen=True, slots=True)
-class ValueMove:
-    """A score whose value at the target would be another, so far as it has one."""
+class ScoreMove:
+    """A score whose value or range at the target would be another."""
 
     score: str
-    before: Fraction | None
-    after: Fraction | None
+    before: ScoreResult
+    after: ScoreResult
+
+    @property
+    def is_better(self) -> bool:
+        """Whether it gets better: at the worse end of its range first, so that what was open is no advantage."""
+        return is_better(self.after.score.direction, self.after, self.before)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it gets worse, by the same measure."""
+        return is_better(self.after.score.direction, self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +99,13 @@ def better_outcome(before: OutcomeSpan, after: OutcomeSpan) -> OutcomeSpan | Non
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """How the scores at the target would differ: bands that get better, values that change, and the gain.
+    """How the scores at the target would differ: bands that get better, values and ranges that change, and the gain.
 
-    `gain` is how much better the values get, each as a share of its maximum, summed over the scores: for ranking.
+    `gain` is how much better the scores get, each as a share of its maximum, summed over the scores: for ranking.
     """
 
     bands: tuple[BandMove, ...]
-    values: tuple[ValueMove, ...]
+    scores: tuple[ScoreMove, ...]
     gain: float
 
 
@@ -93,29 +113,43 @@ def moves(before: Scores, after: Scores) -> Moves:
     """Return how scores differ; those that are the very same, which most are after a small change, are passed over."""
     pairs = [(then, now) for then, now in zip(before.values(), after.values(), strict=True) if now is not then]
     return Moves(
-        tuple(
-            BandMove(now.score.id, then.band.id, now.band.id)
-            for then, now in pairs
-            if then.band is not now.band and then.band and now.band and _place(now) > _place(then)
-        ),
-        tuple(ValueMove(now.score.id, then.value, now.value) for then, now in pairs if then.value != now.value),
+        tuple(move for then, now in pairs if (move := _band_move(then, now))),
+        tuple(ScoreMove(now.score.id, then, now) for then, now in pairs if _figures(then) != _figures(now)),
         sum(_gain(then, now) for then, now in pairs),
     )
 
 
-def _place(scored: ScoreResult) -> int:
-    """Return how good the band is, larger is better."""
-    if scored.band is None:
+def _figures(scored: ScoreResult) -> tuple[Fraction | None, ...]:
+    """Return what a score is compared by, what weighs most first: the order in which `is_better` looks at them."""
+    return scored.worst_end, scored.value, scored.best_end
+
+
+def _band_move(before: ScoreResult, after: ScoreResult) -> BandMove | None:
+    """Return how a band gets better: at the worse end of the range, or else by the values."""
+    ends = before.band_at(before.worst_end), after.band_at(after.worst_end)
+    at_worst, by_value = _risen(before, *ends), _risen(before, before.band, after.band)
+    if at_worst < 0 or (at_worst == 0 and by_value <= 0):
+        return None
+    then, now = (before.band, after.band) if by_value > 0 else ends
+    open_ = (False, False) if by_value > 0 else (not before.certain, not after.certain)
+    return BandMove(after.score.id, then.id, now.id, open_) if then and now else None
+
+
+def _risen(scored: ScoreResult, before: Band | None, after: Band | None) -> int:
+    """Return by how many places a band is better than the one before; 0 while there is none of the two."""
+    if before is after or before is None or after is None:
         return 0
-    place = scored.score.bands.index(scored.band.id)
-    return -place if scored.score.direction is Direction.RISK else place
+    places = scored.score.bands.index(after.id) - scored.score.bands.index(before.id)
+    return -places if scored.score.direction is Direction.RISK else places
 
 
 def _gain(before: ScoreResult, after: ScoreResult) -> float:
-    if before.value is None or after.value is None or not before.maximum or not after.maximum:
+    if not before.maximum or not after.maximum:
         return 0.0
     # for ranking only, so that a float will do
-    gap = _over(after.value, after.maximum) - _over(before.value, before.maximum)
+    pairs = zip(_figures(before), _figures(after), strict=True)
+    gaps = (_over(b, after.maximum) - _over(a, before.maximum) for a, b in pairs if a is not None and b is not None)
+    gap = next((each for each in gaps if each), 0.0)
     return -gap if before.score.direction is Direction.RISK else gap
 
 

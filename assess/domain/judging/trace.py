@@ -24,16 +24,27 @@ def trace(result: PointResult) -> tuple[TraceLine, ...]:
 
 
 def trace_score(result: PointResult, scored: ScoreResult) -> tuple[TraceLine, ...]:
-    """Return the lines of one score; what they show as contributions adds up exactly to the total."""
-    lines = scored.make_lines() if scored.make_lines else [_line(result, scored, row) for row in scored.rows]
-    if scored.value is None:
-        return tuple(lines)
+    """Return the lines of one score; what they show as contributions adds up exactly to the total.
+
+    Where the value is not what the answers alone come to, a line says by how much. Without a value the total is the
+    range alone.
+    """
     name = scored.score.id
+    prepared = scored.lines
+    lines = [_line(result, scored, row) for row in scored.rows] if prepared is None else list(prepared)
+    low, high = shown(scored.low), shown(scored.high)
+    if scored.value is None:
+        return (*lines, TraceLine(name, "total", low=low, high=high)) if scored.applies else tuple(lines)
+    lines += [
+        TraceLine(name, kind, contribution=shown(amount), counted=True)
+        for kind, amount in (("open_part", scored.by_average), ("kept", scored.kept))
+        if amount
+    ]
     total = rounded(scored.value, PLACES)
     gap = total - sum([line.contribution for line in lines if line.contribution is not None])
     # where a row is withheld, what is missing is its contribution and no rounding
     rounding = (TraceLine(name, "rounding", contribution=gap),) if gap and not scored.withheld else ()
-    end = TraceLine(name, "total", contribution=total, low=shown(scored.low), high=shown(scored.high), counted=True)
+    end = TraceLine(name, "total", contribution=total, low=low, high=high, counted=True)
     return (*lines, *rounding, end)
 
 

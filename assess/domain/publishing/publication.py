@@ -359,7 +359,7 @@ class _Veil:
         """Return a score with the same figures; rows on what is withheld say so."""
         score = scored.score
         if score.over in hidden:
-            return replace(scored, make_rows=tuple, make_lines=tuple, leading="", withheld=True)
+            return replace(scored, make_rows=tuple, make_lines=tuple, leader="", withheld=True)
         told = {name for name in hidden if _reads(score, name, result)}
         if not told:
             return scored

@@ -7,6 +7,7 @@ from assess.domain.asking.asking import Reading
 from assess.domain.compiled.ranges import HUNDRED
 from assess.domain.compiled.rows import ScoreRow
 from assess.domain.compiled.scored import ScoreResult, Scores
+from assess.domain.pack.conditions import Truth
 from assess.domain.pack.scores import Adjustment, Score
 from assess.domain.rounding import to_whole
 
@@ -14,8 +15,9 @@ from assess.domain.rounding import to_whole
 def score_adjust(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score `base` x `factor` when `by` reaches the threshold, else `base`; rounding, where stated, is exact.
 
-    `by` does not reach it while nothing is known of it. Since the factor is at most 1, the low end has the lowest base
-    with the highest `by`, the high end the highest base with the lowest `by`.
+    `by` does not reach it when it does not apply; while its range leaves open whether it does, there is no value. Since
+    the factor is at most 1, the low end has the lowest base with the highest `by`, the high end the highest base with
+    the lowest `by`.
     """
     step = score.adjustment
     if step is None:
@@ -25,8 +27,10 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     threshold = step.at_least * by.maximum / HUNDRED if step.in_percent else step.at_least
     # a score that may come not to apply may come to lower nothing
     surely = None if by.may_not_apply else by.low
-    value = _adjusted(step, base.value, by.value, threshold)
-    low, high = _adjusted(step, base.low, by.high, threshold), _adjusted(step, base.high, surely, threshold)
+    reached = _reaches(by, surely, threshold)
+    value = None if reached is None else _adjusted(step, base.value, lowered=reached)
+    low = _adjusted(step, base.low, lowered=by.high is not None and by.high >= threshold)
+    high = _adjusted(step, base.high, lowered=surely is not None and surely >= threshold)
     return ScoreResult(
         score,
         value,
@@ -34,25 +38,34 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> ScoreResult:
         high,
         to_whole(base.maximum) if step.half_up else base.maximum,
         base.weights + by.weights,
-        lambda: _rows(step, base, by, threshold, value),
+        lambda: _rows(step, base, by, threshold, reached),
         reading.pack.coverage_threshold,
         may_not_apply=base.may_not_apply,
     )
 
 
-def _adjusted(step: Adjustment, base: Fraction | None, by: Fraction | None, threshold: Fraction) -> Fraction | None:
+def _reaches(by: ScoreResult, surely: Fraction | None, threshold: Fraction) -> Truth:
+    """Return whether a score reaches a threshold; without a value, whether its range leaves that open."""
+    if by.value is not None:
+        return by.value >= threshold
+    if by.high is None or by.high < threshold:
+        return False
+    return True if surely is not None and surely >= threshold else None
+
+
+def _adjusted(step: Adjustment, base: Fraction | None, *, lowered: bool) -> Fraction | None:
     if base is None:
         return None
-    amount = base * step.factor if by is not None and by >= threshold else base
+    amount = base * step.factor if lowered else base
     return to_whole(amount) if step.half_up else amount
 
 
 def _rows(
-    step: Adjustment, base: ScoreResult, by: ScoreResult, threshold: Fraction, value: Fraction | None
+    step: Adjustment, base: ScoreResult, by: ScoreResult, threshold: Fraction, reached: Truth
 ) -> Iterator[ScoreRow]:
     """Yield the base, what may lower it, and the step: what is taken off."""
+    value = None if reached is None else _adjusted(step, base.value, lowered=reached)
     taken = None if value is None or base.value is None else value - base.value
-    reached = by.value is not None and by.value >= threshold
     yield ScoreRow(base.score.id, contribution=base.value, low=base.low, high=base.high, counted=value is not None)
     yield ScoreRow(by.score.id, rating=by.value, low=by.low, high=by.high, why="factor")
     yield ScoreRow(
@@ -60,6 +73,6 @@ def _rows(
         rating=step.factor if reached else None,
         contribution=taken,
         counted=taken is not None,
-        why="reached" if reached else "not_reached",
+        why="open" if reached is None else "reached" if reached else "not_reached",
         factors=(("at_least", threshold, threshold), ("factor", step.factor, step.factor)),
     )

@@ -9,14 +9,17 @@ from assess.domain.compiled.ranges import ONE
 from assess.domain.compiled.register import Factor
 from assess.domain.compiled.rows import ScoreRow
 from assess.domain.compiled.scored import ScoreResult, Scores, Weights, weights_of
-from assess.domain.pack.answers import Answer, State
+from assess.domain.pack.answers import OPEN_STATES, Answer, State
 from assess.domain.pack.questions import Question
 from assess.domain.pack.scores import GridInputs, Score, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The places along one side: so far and still possible, 1 first; `firm` when it certainly counts."""
+    """The places along one side, still possible and so far, 1 first; `firm` when it certainly counts.
+
+    There is no `value` while one of its questions is asked and open.
+    """
 
     low: int
     high: int
@@ -45,7 +48,7 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     if down is None or across is None:
         return ScoreResult(score, None, None, None, grid.highest, weights, lambda: rows, threshold, may_not_apply=True)
     low, high = grid.cell(down.low, across.low), grid.cell(down.high, across.high)
-    value = grid.cell(down.value, across.value) if down.value and across.value else None
+    value = grid.cell(down.value, across.value) if down.value and across.value else low if low == high else None
     cell = ScoreRow(
         "",
         contribution=value,
@@ -80,10 +83,11 @@ def _reach(side: Side, reading: Reading) -> Reach | None:
     is_firm = low is not None
     if low is None:  # each of those that lead may be the only one left
         low = min(side.place({**firm, name: place[0]}) or 1 for name, place in leading.items())
+    is_open = any(reading.asks(name) and reading.answer(name).state in OPEN_STATES for name in side.names)
     return Reach(
         low,
         side.place({name: high for name, (_, high, _, _) in places.items()}) or low,
-        side.place({name: value for name, (_, _, value, _) in places.items()}),
+        None if is_open else side.place({name: value for name, (_, _, value, _) in places.items()}),
         is_firm,
     )
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from assess.domain.asking.asking import Reading
-from assess.domain.compiled.cells import Cells, Columns
-from assess.domain.compiled.ranges import HUNDRED, Interval, mean_range, share
+from assess.domain.compiled.cells import Cells, Columns, Numbers
+from assess.domain.compiled.ranges import HUNDRED, ZERO, Interval, mean_range, share
 from assess.domain.compiled.rows import ScoreRow, filled
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.pack.scores import Score
@@ -14,10 +14,10 @@ from assess.domain.scoring.mean_with_parts import score_mean_with_parts
 
 
 def score_mean(score: Score, reading: Reading, done: Scores) -> ScoreResult:
-    """Score 100 x sum(weight x rating) / sum(weight) over asked and answered questions; rows add up to the value.
+    """Score 100 x sum(weight x rating) / sum(weight) over asked and answered questions: the open part as these.
 
     With `maximum: all` the sum of weights is fixed: that of every question of the path. One that is not asked, or does
-    not apply, then counts as no risk.
+    not apply, then counts as no risk; what is asked and open counts with the average of what is answered.
     """
     if score.part_weights:
         return score_mean_with_parts(score, reading, done)
@@ -26,11 +26,12 @@ def score_mean(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     sums = cells.sums
     whole = columns.whole(reading.path)[0] if score.maximum_all else 0
     counted = whole or sums.answered
+    still_open = sums.asked - sums.settled if whole else 0  # what does not apply is settled
     span = _range(cells, columns, whole)
     bases = Bases(counted, whole or sums.firm, columns.unit, is_fixed=bool(whole))
     return ScoreResult(
         score,
-        share(100 * sums.value, counted * columns.unit) if sums.answered else None,
+        _so_far(sums, counted * columns.unit, still_open) if sums.answered else None,
         span.low if span else None,
         span.high if span else None,
         HUNDRED,
@@ -39,7 +40,17 @@ def score_mean(score: Score, reading: Reading, done: Scores) -> ScoreResult:
         reading.pack.coverage_threshold,
         may_not_apply=not sums.firm,
         make_lines=lambda: [filled(line, row) for line, row in zip(cells.lines, _rows(cells, bases), strict=True)],
+        by_average=share(100 * sums.value * still_open, sums.answered * whole * columns.unit)
+        if sums.answered and still_open
+        else ZERO,
     )
+
+
+def _so_far(sums: Numbers, base: int, still_open: int) -> Fraction:
+    """Return the mean in points; an open part that counts rates as what is answered does on average."""
+    if not still_open:
+        return share(100 * sums.value, base)
+    return share(100 * sums.value * (sums.answered + still_open), sums.answered * base)
 
 
 def _range(cells: Cells, columns: Columns, whole: int) -> Interval | None:

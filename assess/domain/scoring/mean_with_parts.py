@@ -32,10 +32,15 @@ class Part(NamedTuple):
 
 
 def score_mean_with_parts(score: Score, reading: Reading, done: Scores) -> ScoreResult:
-    """Score 100 x sum(weight x rating) / sum(weight) over what is answered; a score that does not apply leaves it."""
+    """Score 100 x sum(weight x rating) / sum(weight) over what is answered; a score that does not apply leaves it.
+
+    An earlier score that has no value yet leaves the mean without one.
+    """
     columns = reading.pack.plan.columns[score.id]
     cells = columns.look_up(reading.holdings)
-    parts = [*_questions(cells, columns), *(_part(done[name], weight) for name, weight in score.part_weights)]
+    named = [_part(done[name], weight) for name, weight in score.part_weights]
+    parts = [*_questions(cells, columns), *named]
+    is_open = any(part.value is None and part.low is not None for part in named)
     known = [part for part in parts if part.value is not None]
     weight = sum((part.weight for part in known), start=ZERO)
     rated = sum((part.weight * (part.value or ZERO) for part in known), start=ZERO)
@@ -44,7 +49,7 @@ def score_mean_with_parts(score: Score, reading: Reading, done: Scores) -> Score
     weights = (_weights(done[name].weights, each) for name, each in score.part_weights)
     return ScoreResult(
         score,
-        HUNDRED * rated / weight if weight else None,
+        HUNDRED * rated / weight if weight and not is_open else None,
         span.low if span else None,
         span.high if span else None,
         HUNDRED,
@@ -67,14 +72,12 @@ def _questions(cells: Cells, columns: Columns) -> Iterator[Part]:
 
 
 def _part(scored: ScoreResult, weight: Fraction) -> Part:
-    """Return an earlier score with its shares of its maximum; one that can only come out in one way has that value."""
+    """Return an earlier score with its shares of its maximum."""
     name = scored.score.id
     if scored.low is None or scored.high is None or not scored.maximum:  # on a path of which no question feeds it
         return Part(name, weight, None, None, None, loose=True, why="not_asked")
-    is_sure = scored.low == scored.high and not scored.may_not_apply
     value, low, high = (
-        None if amount is None else amount / scored.maximum
-        for amount in (scored.low if scored.value is None and is_sure else scored.value, scored.low, scored.high)
+        None if amount is None else amount / scored.maximum for amount in (scored.value, scored.low, scored.high)
     )
     return Part(name, weight, value, low, high, loose=scored.may_not_apply, why="open" if value is None else "")
 

@@ -28,7 +28,8 @@ class Factor(NamedTuple):
 def score_product(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score the product of the points of questions, or of named parts.
 
-    While a factor is open there is no value; a product of which one factor does not apply does not apply either.
+    While a factor is open there is no value, unless another one is 0; a product of which one factor does not apply does
+    not apply either.
     """
     if score.parts:
         parts = [done[part] for part in score.parts]
@@ -54,13 +55,14 @@ def score_product(score: Score, reading: Reading, done: Scores) -> ScoreResult:
 
 
 def product_of(factors: Sequence[Factor]) -> tuple[Fraction | None, tuple[Fraction, Fraction] | None]:
-    """Return the product, nothing while a factor is open, and the products of the low ends and of the high ends."""
+    """Return the product, nothing while an open factor can change it, and the products of the low and the high ends."""
     spans = [factor.span for factor in factors if factor.span]
     if len(spans) < len(factors) or not factors:
         return None, None
+    low, high = prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE)
     values = [factor.value for factor in factors if factor.value is not None]
-    value = prod(values, start=ONE) if len(values) == len(factors) else None
-    return value, (prod((low for low, _ in spans), start=ONE), prod((high for _, high in spans), start=ONE))
+    known = low if low == high else None
+    return prod(values, start=ONE) if len(values) == len(factors) else known, (low, high)
 
 
 def _part(part: ScoreResult) -> Factor:

@@ -14,7 +14,7 @@ def score_sum(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     """Score the sum of the points of asked and answered questions, or of named parts; rows add up to the value.
 
     With `maximum: all`, as published instruments have it, a question that is not asked adds no points: the sum
-    of nothing is 0, not unknown.
+    of nothing is 0, not unknown. Such an instrument has its own reading whatever is open.
     """
     return _sum_of_parts(score, reading, done) if score.parts else _sum_of_points(score, reading)
 
@@ -37,16 +37,17 @@ def _sum_of_points(score: Score, reading: Reading) -> ScoreResult:
         reading.pack.coverage_threshold,
         may_not_apply=not sums.firm and not whole,
         make_lines=lambda: cells.lines,
+        always_read=whole,
     )
 
 
 def _sum_of_parts(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     parts = [done[part] for part in score.parts]
-    values = [part.value for part in parts if part.value is not None]
+    values = [part.value for part in parts if part.applies]
     span = _range_of_parts(parts)
     return ScoreResult(
         score,
-        sum(values, start=Fraction(0)) if values else None,
+        None if None in values or not values else sum((value for value in values if value), start=Fraction(0)),
         span.low if span else None,
         span.high if span else None,
         sum((part.maximum for part in parts), start=Fraction(0)),

@@ -1,6 +1,6 @@
 """The worst of named parts: rows of a register, or other scores. It is never averaged away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -16,28 +16,37 @@ from assess.domain.pack.scores import Direction, Score
 
 
 def score_worst(score: Score, reading: Reading, done: Scores) -> ScoreResult:
-    """Score the highest (risk) or lowest (merit) of named parts: rows of a table, or other scores."""
+    """Score the highest (risk) or lowest (merit) of named parts: rows of a table, or other scores.
+
+    A part without a value leaves the whole without one, unless even at its worst it could not lead.
+    """
     return _worst_row(score, reading) if score.over else _worst_part(score, reading, done)
 
 
 def _worst_part(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     parts = [done[part] for part in score.parts if done[part].applies]
     pick = max if score.direction is Direction.RISK else min
-    value = pick((part.value for part in parts if part.value is not None), default=None)
-    leading = next((part.score.id for part in parts if value is not None and part.value == value), "")
+    worst = pick((part.value for part in parts if part.value is not None), default=None)
+    leading = next((part.score.id for part in parts if worst is not None and part.value == worst), "")
     span = _range_of_parts(score, parts)
     return ScoreResult(
         score,
-        value,
+        _decided(score, worst, (part.worst_end for part in parts if part.value is None)),
         span.low if span else None,
         span.high if span else None,
         max((part.maximum for part in parts), default=HUNDRED),
         sum((part.weights for part in parts), start=Weights()),
         lambda: (_part_row(part, leads=part.score.id == leading) for part in parts),
         reading.pack.coverage_threshold,
-        leading=leading,
+        leader=leading,
         may_not_apply=all(part.may_not_apply for part in parts),
     )
+
+
+def _decided(score: Score, worst: Fraction | None, ends: Iterable[Fraction | None]) -> Fraction | None:
+    """Return the worst of the known values, nothing while a part could be worse; `ends` are the worst it may be."""
+    pick = max if score.direction is Direction.RISK else min
+    return worst if worst is not None and all(end is None or pick(worst, end) == worst for end in ends) else None
 
 
 def _range_of_parts(score: Score, parts: Sequence[ScoreResult]) -> Interval | None:
@@ -90,34 +99,41 @@ def _worst_of_register(
 ) -> ScoreResult:
     levels = reading.pack.registers[score.id].levels(answer)
     span = register_range(score, question.table, levels)
-    value: Fraction | None = None
-    leader: RowLevel | None = None
-    pick = max if score.direction is Direction.RISK else min
-    known = [level for level in levels if level.value is not None]
-    if known:
-        leader = pick(known, key=lambda level: level.value or ZERO)
-        value = leader.value
-    elif answer.is_answered and all(level.counts is False for level in levels):  # looked at, and none is affected
-        value = no_level(score, question.table)
+    leader = _leader(score, levels)
+    # looked at, and none is affected
+    is_clear = answer.is_answered and all(level.counts is False for level in levels)
+    worst = no_level(score, question.table) if is_clear else leader.known if leader else None
+    is_risk = score.direction is Direction.RISK
+    open_ends = [
+        level.high if is_risk else level.low for level in levels if level.known is None and level.counts is not False
+    ]
     possible = [span.low, span.high]
     # rows may still be added, at the worst; and an unsteady register may also come to have none
+    if not answer.is_answered:
+        open_ends.append(worst_level(score, question.table))
     if not answer.is_answered or question.id in reading.unsteady:
         possible.append(worst_level(score, question.table))
     if question.id in reading.unsteady:
         possible.append(no_level(score, question.table))
     return ScoreResult(
         score,
-        value,
+        _decided(score, worst, open_ends),
         min(possible),
         max(possible),
         highest,
         _register_weights(levels, answer, reading.gaps_of(question) if question.id in reading.lacking else ()),
         partial(_level_rows, question, levels, leader),
         reading.pack.coverage_threshold,
-        leading=question.table.row_label(leader.row) if leader and question.table else "",
-        none_identified=value is not None and leader is None,
+        leader=question.table.row_label(leader.row) if leader and question.table else "",
+        nothing_found=is_clear,
         may_not_apply=question.id not in reading.certain,
     )
+
+
+def _leader(score: Score, levels: Sequence[RowLevel]) -> RowLevel | None:
+    """Return the worst row of which the level is known, the first of several."""
+    pick = max if score.direction is Direction.RISK else min
+    return pick((level for level in levels if level.known is not None), key=lambda level: level.low, default=None)
 
 
 def _register_weights(levels: Sequence[RowLevel], answer: Answer, gaps: Sequence[Gap]) -> Weights:
@@ -144,7 +160,7 @@ def _level_rows(question: Question, levels: Sequence[RowLevel], leader: RowLevel
             question.id,
             level.key,
             rating=level.value,
-            contribution=level.value if level is leader else None,
+            contribution=level.known if level is leader else None,
             low=level.low,
             high=level.high,
             counted=level is leader,
@@ -158,4 +174,4 @@ def _why(level: RowLevel, leader: RowLevel | None) -> str:
         return "not_affected"
     if level is leader:
         return ""
-    return "not_worst" if level.value is not None else "open"
+    return "open" if level.is_open else "not_worst"

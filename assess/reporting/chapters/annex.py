@@ -106,7 +106,8 @@ def method_chapter(dossier: Dossier) -> MethodChapter:
         words.say(
             "A score counts as settled to the share of its weight that has an answer, or a reason why the "
             "question does not apply. "
-            "Below {threshold} it is called provisional.",
+            "Below {threshold} it is called provisional: it has no value and no band yet, and its range is what is "
+            "known. A value is never outside the range.",
             threshold=threshold,
         ),
         words.say(

@@ -100,11 +100,19 @@ def moves_in_words(dossier: Dossier, bands: Iterable[BandMove]) -> Iterator[str]
     """Yield each score whose band becomes another, with its direction; a part is not listed beside its whole."""
     moves = {move.score: move for move in bands}
     for name in without_parts(dossier.pack, moves):
-        move, score = moves[name], dossier.pack.score_by_id[name]
-        title = {band.id: band.title for band in score.bands.bands}
-        yield change_in_words(
-            dossier.words, score.title, title[move.before], title[move.after], DIRECTIONS[score.direction]
-        )
+        score = dossier.pack.score_by_id[name]
+        before, after = bands_of(dossier, moves[name])
+        yield change_in_words(dossier.words, score.title, before, after, DIRECTIONS[score.direction])
+
+
+def bands_of(dossier: Dossier, move: BandMove) -> tuple[str, str]:
+    """Return the bands that a score leaves and reaches; "at worst high" where it may also be in a better one."""
+    title = {band.id: band.title for band in dossier.pack.score_by_id[move.score].bands.bands}
+    before, after = (
+        dossier.words.say("at worst {band}", band=title[band]) if at_worst else title[band]
+        for band, at_worst in zip((move.before, move.after), move.at_worst, strict=True)
+    )
+    return before, after
 
 
 def change_in_words(words: Language, score: str, before: str, after: str, direction: str) -> str:

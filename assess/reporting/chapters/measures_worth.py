@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.domain.exploring.effects import MeasureEffect, MeasureEffects, effects_of_measures
-from assess.domain.exploring.what_if import ValueMove
-from assess.domain.pack.scores import Direction
+from assess.domain.exploring.what_if import ScoreMove
 from assess.domain.rounding import rounded
+from assess.reporting.chapters.levers import bands_of
 from assess.reporting.pictures.wholes import without_parts
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
 from assess.reporting.wording.outcomes import outcome_in_words, quoted_outcome
-from assess.reporting.wording.phrases import points_of
+from assess.reporting.wording.phrases import before_and_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def measures_worth(dossier: Dossier) -> MeasuresWorth | None:
     together = effects.together
     if together is None:
         return None
-    moving = [effect for effect in effects.alone if effect.values or effect.outcome != effects.today]
+    moving = [effect for effect in effects.alone if effect.scores or effect.outcome != effects.today]
     moving.sort(key=lambda effect: (effect.outcome.strictness, -effect.gain))
     unmoved = [_title(dossier, effect) for effect in effects.alone if effect not in moving]
     return MeasuresWorth(
@@ -120,34 +120,19 @@ def _moves(dossier: Dossier, effect: MeasureEffect, *, better: bool) -> Iterator
     A part is not listed beside the score that is made of it.
     """
     bands = {move.score: move for move in (effect.bands if better else effect.costs)}
-    values = {value.score: value for value in effect.values if _is_better(dossier, value) is better}
-    for name in without_parts(dossier.pack, values):
-        change, move = _figures(dossier, values[name]), bands.get(name)
+    scores = {each.score: each for each in effect.scores if (each.is_better if better else each.is_worse)}
+    for name in without_parts(dossier.pack, scores):
+        change, move = _figures(dossier, scores[name]), bands.get(name)
         if move is None:
             yield change
         else:
-            title = {band.id: band.title for band in dossier.pack.score_by_id[name].bands.bands}
-            yield dossier.words.say(
-                "{change} ({before} becomes {after})", change=change, before=title[move.before], after=title[move.after]
-            )
+            before, after = bands_of(dossier, move)
+            yield dossier.words.say("{change} ({before} becomes {after})", change=change, before=before, after=after)
 
 
-def _is_better(dossier: Dossier, move: ValueMove) -> bool:
-    """Return whether a value gets better; one that becomes known is better than none."""
-    if move.before is None or move.after is None:
-        return move.before is None
-    return (move.after < move.before) is (dossier.pack.score_by_id[move.score].direction is Direction.RISK)
-
-
-def _figures(dossier: Dossier, move: ValueMove) -> str:
-    words, scored = dossier.words, dossier.results.today.scores[move.score]
-    title = scored.score.title
-    if move.after is None:
-        return words.say("{score}: loses its figure, more is open", score=title)
-    after = points_of(words, move.after, scored.maximum)
-    if move.before is None:
-        return words.say("{score}: a first figure, {after} so far", score=title, after=after)
-    before = points_of(words, move.before, scored.maximum)
+def _figures(dossier: Dossier, move: ScoreMove) -> str:
+    words, title = dossier.words, move.after.score.title
+    before, after = before_and_after(words, move.before, move.after)
     if before == after:
         return words.say("{score}: less than one point", score=title)
     return words.say("{score}: {before} becomes {after}", score=title, before=before, after=after)

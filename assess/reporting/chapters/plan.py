@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assess.domain.assessment import target_without
+from assess.domain.errors import marked
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.judging.points import PointResult
@@ -12,7 +13,7 @@ from assess.language import Language
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
 from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
-from assess.reporting.wording.phrases import STATUSES, points_of
+from assess.reporting.wording.phrases import STATUSES, before_and_after
 
 MOST_CHARACTERS = 120  # in the narrow columns; the attached file has every word
 
@@ -103,15 +104,20 @@ def _effect(dossier: Dossier, measure: Measure) -> str:
     return words.listed(parts)
 
 
+_FIGURES = marked("{score} {now} instead of {then}")
+_RANGES = marked("{score}: {now}; without it {then}")
+
+
 def _moved(words: Language, target: PointResult, without: PointResult) -> Iterator[str]:
     """Yield each score that the measure moves as far as can be seen in print."""
     for scored in target.scores.values():
         other = without.scores[scored.score.id]
-        if scored.value is None or other.value is None:
+        if not scored.applies or not other.applies:
             continue
-        now, then = (points_of(words, each, at.maximum) for each, at in ((scored.value, scored), (other.value, other)))
+        then, now = before_and_after(words, other, scored)
         if now != then:
-            yield words.say("{score} {now} instead of {then}", score=scored.score.title, now=now, then=then)
+            known = scored.value is not None and other.value is not None
+            yield words.say(_FIGURES if known else _RANGES, score=scored.score.title, now=now, then=then)
 
 
 def _passed(target: PointResult, without: PointResult) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assess.domain.compiled.scored import ScoreResult
+from assess.domain.errors import marked
 from assess.domain.judging.foreseeing import Reason
 from assess.domain.judging.gates import GateState
 from assess.domain.judging.red_lines import RedLineResult, RedLineState
@@ -16,8 +17,8 @@ from assess.reporting.pieces.lettering import shortened
 from assess.reporting.pieces.pieces import Dossier, ReasonWords
 from assess.reporting.wording.phrases import (
     band_in_words,
+    before_and_after,
     leading_in_words,
-    points_of,
     range_in_words,
     share_of,
     value_in_words,
@@ -109,20 +110,19 @@ def _score_reason(dossier: Dossier, scored: ScoreResult) -> ReasonWords:
     return ReasonWords(words.say("{score}: {band}", score=scored.score.title, band=band), words.listed(parts) + ".")
 
 
+_FIGURES = marked("{score} {before} to {after}")
+_RANGES = marked("{score}: {before} becomes {after}")
+
+
 def _better_reason(dossier: Dossier, group: list[Reason]) -> ReasonWords:
     words, results = dossier.words, dossier.results
     changes = []
     for reason in group:
         before, after = results.in_place.scores[reason.subject], results.target.scores[reason.subject]
-        if before.value is not None and after.value is not None:
-            changes.append(
-                words.say(
-                    "{score} {before} to {after}",
-                    score=after.score.title,
-                    before=points_of(words, before.value, before.maximum),
-                    after=points_of(words, after.value, after.maximum),
-                )
-            )
+        if before.applies and after.applies:
+            known = before.value is not None and after.value is not None
+            then, now = before_and_after(words, before, after)
+            changes.append(words.say(_FIGURES if known else _RANGES, score=after.score.title, before=then, after=now))
     named = changes or [measure.title.rstrip(".") for measure in still_to_come(dossier)]
     return ReasonWords(words.say("It rests on measures that are not in place yet"), words.listed(named) + ".")
 

@@ -159,6 +159,10 @@ def _product_lead(dossier: Dossier, score: Score, *, named: bool) -> str:
         "maximum": points_of(words, scored.maximum, scored.maximum),
         "band": band,
     }
+    if scored.value is None:  # another row may turn out worse
+        return words.say(
+            "{score}: may be hit hardest: {right}, {value} of {maximum} ({band}).", score=score.title, **facts
+        )
     if named:
         return words.say("{score}: hit hardest is {right}, {value} of {maximum} ({band}).", score=score.title, **facts)
     return words.say("Hit hardest: {right}, {value} of {maximum} ({band}).", **facts)
@@ -186,7 +190,8 @@ def _section(dossier: Dossier, register: Register) -> RegisterSection:
     if worst is None:
         lead = _nothing(dossier, none_identified=register.none_identified)
     else:
-        lead = _worst_row(words, register, worst)
+        is_known = dossier.results.target.scores[register.score.id].value is not None
+        lead = _worst_row(words, register, worst, is_known=is_known)
     return RegisterSection(
         register.score.title,
         lead,
@@ -197,7 +202,9 @@ def _section(dossier: Dossier, register: Register) -> RegisterSection:
     )
 
 
-def _worst_row(words: Language, register: Register, worst: RegisterRow) -> str:
+def _worst_row(words: Language, register: Register, worst: RegisterRow, *, is_known: bool) -> str:
+    if not is_known:  # another row may turn out worse
+        return words.say("It may turn out worst: {row}, level {level}.", row=worst.label, level=worst.target)
     if register.about_rights:
         return words.say("Hit hardest: {right}, level {level}.", right=worst.label, level=worst.target)
     return words.say("The worst row: {row}, level {level}.", row=worst.label, level=worst.target)

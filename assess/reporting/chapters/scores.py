@@ -12,6 +12,7 @@ from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Table
 from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.phrases import (
     DIRECTIONS,
+    amount_in_words,
     band_in_words,
     combined,
     leading_in_words,
@@ -105,8 +106,8 @@ def _figure(dossier: Dossier, scored: ScoreResult) -> str:
         return "–"
     if scored.none_identified:
         return words.say("none")
-    value = points_of(words, scored.value, scored.maximum) if scored.value is not None else words.say("open")
-    if scored.low == scored.high or scored.low is None or scored.high is None:
+    value = amount_in_words(words, scored)
+    if scored.value is None or scored.low == scored.high or scored.low is None or scored.high is None:
         return value
     low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
     return words.say("{value} ({low} to {high})", value=value, low=low, high=high)

@@ -10,7 +10,7 @@ from assess.domain.judging.trace import trace_score
 from assess.domain.pack.scores import Method, Score
 from assess.language import capitalised
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Table
-from assess.reporting.wording.phrases import WHY_NOT_COUNTED
+from assess.reporting.wording.phrases import ADDED_TO_ROWS, WHY_NOT_COUNTED, cautious_first
 from assess.reporting.wording.ratings import answer_in_trace
 from assess.reporting.wording.trace import cell_sides, inputs_note, inputs_of, method_lead, step_label
 
@@ -43,7 +43,12 @@ def _table(dossier: Dossier, score: Score, points: tuple[PointResult, ...]) -> T
     rows = _side_by_side(by_point)
     shown = [lines for lines in rows if any(line and line.why not in LEFT_OUT for line in lines)]
     cells = (*(_row(dossier, score, lines) for lines in shown), *_ends(dossier, score, by_point))
-    notes = (inputs_note(dossier, score), _left_out(dossier, score, len(rows) - len(shown)), _withheld(dossier, score))
+    notes = (
+        inputs_note(dossier, score),
+        _left_out(dossier, score, len(rows) - len(shown)),
+        _withheld(dossier, score),
+        _without_value(dossier, points, score),
+    )
     kind = "trace" if score.method is Method.MEAN else "levels" if score.over else "points"
     caption = dossier.words.say("{score}, row by row", score=score.title)
     columns = tuple(_columns(dossier, score, len(points)))
@@ -61,8 +66,10 @@ def _side_by_side(by_point: Sequence[Sequence[TraceLine]]) -> list[list[TraceLin
 
 
 def _ends(dossier: Dossier, score: Score, by_point: Sequence[Sequence[TraceLine]]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows at the foot: what rounding adds, where it adds something, and the score itself."""
-    for kind, name in (("rounding", dossier.words.say("Rounding")), ("total", dossier.words.say("Score"))):
+    """Yield the rows at the foot: what belongs to no question, where that adds something, and the score itself."""
+    words = dossier.words
+    added = ((kind, words.say(name)) for kind, name in ADDED_TO_ROWS.items())
+    for kind, name in (*added, ("rounding", words.say("Rounding")), ("total", words.say("Score"))):
         ends = [next((line for line in lines if line.kind == kind), None) for lines in by_point]
         if any(ends):
             yield _end(dossier, score, name, ends, total=kind == "total")
@@ -74,6 +81,13 @@ def _withheld(dossier: Dossier, score: Score) -> str:
     if score.over in dossier.results.withheld:
         return dossier.words.say("The rows are withheld from the public edition; the score counts them.")
     return dossier.words.say("Rows that are withheld from the public edition count, too: the rows shown do not add up.")
+
+
+def _without_value(dossier: Dossier, points: Sequence[PointResult], score: Score) -> str:
+    found = [point.scores[score.id] for point in points]
+    if all(each.value is not None or not each.applies for each in found):
+        return ""
+    return dossier.words.say("Where too little is known for a value, nothing is added up: the score is its range.")
 
 
 def _left_out(dossier: Dossier, score: Score, left: int) -> str:
@@ -174,10 +188,11 @@ def _points_cells(dossier: Dossier, line: TraceLine | None) -> tuple[Cell, Cell]
         return Cell(""), Cell("")
     if line.counted:
         return Cell(_shown(dossier, line.rating)), Cell(_shown(dossier, line.contribution))
+    rating = _shown(dossier, line.rating)
     if line.low is None or line.low == line.high:
-        return Cell(""), Cell(_why(dossier, line))
+        return Cell(rating), Cell(_why(dossier, line))
     low, high = _shown(dossier, line.low), _shown(dossier, line.high)
-    return Cell(dossier.words.say("open")), Cell(dossier.words.say("{low} to {high}", low=low, high=high))
+    return Cell(rating or dossier.words.say("open")), Cell(dossier.words.say("{low} to {high}", low=low, high=high))
 
 
 def _level_cells(dossier: Dossier, score: Score, line: TraceLine | None) -> tuple[Cell, Cell]:
@@ -205,9 +220,16 @@ def _end(dossier: Dossier, score: Score, name: str, ends: list[TraceLine | None]
     if score.method is Method.MEAN:
         cells.append(Cell(""))
     for line in ends:
-        amount = Cell(_shown(dossier, line.contribution) if line else "")
+        amount = Cell(_added(dossier, score, line) if line else "")
         cells += [Cell(""), amount] if score.over or score.method is Method.MEAN else [amount]
     return tuple(cells)
+
+
+def _added(dossier: Dossier, score: Score, line: TraceLine) -> str:
+    """Return what a line at the foot adds; of a score without a value, its range."""
+    if line.contribution is None and line.low is not None:
+        return cautious_first(dossier.words, score.direction, _shown(dossier, line.low), _shown(dossier, line.high))
+    return _shown(dossier, line.contribution)
 
 
 def _why(dossier: Dossier, line: TraceLine) -> str:

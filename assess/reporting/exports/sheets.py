@@ -26,6 +26,7 @@ from assess.reporting.wording.advice import gate_advice, line_advice
 from assess.reporting.wording.decisions import decision_words
 from assess.reporting.wording.outcomes import because, outcome_means
 from assess.reporting.wording.phrases import (
+    ADDED_TO_ROWS,
     CHOICES,
     DIRECTIONS,
     EDITIONS,
@@ -307,7 +308,7 @@ def _trace_rows(dossier: Dossier, point: Point) -> Iterator[Row]:
             line.score,
             line.kind,
             line.question,
-            line.ask,
+            words.say(ADDED_TO_ROWS[line.kind]) if line.kind in ADDED_TO_ROWS else line.ask,
             line.row,
             _answer(dossier, line),
             line.rating,

@@ -20,7 +20,7 @@ from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.pieces import Cell, Column, Dossier, Drawn, Fact, Finding, Table
 from assess.reporting.pieces.shapes import PAPER
 from assess.reporting.wording.outcomes import because, outcome_in_words, outcome_means
-from assess.reporting.wording.phrases import OUTCOMES, band_in_words, points_of, range_in_words
+from assess.reporting.wording.phrases import OUTCOMES, amount_in_words, band_in_words, points_of, range_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ def _residual(dossier: Dossier) -> tuple[Block, ...]:
 
 def _standing(dossier: Dossier, scored: ScoreResult) -> Cell:
     words = dossier.words
-    known = None if scored.none_identified else scored.value
-    value = "" if known is None else points_of(words, known, scored.maximum)
     maximum = points_of(words, scored.maximum, scored.maximum)
-    figure = words.say("{value} of {maximum}", value=value, maximum=maximum) if value else ""
+    figure = ""
+    if scored.applies and not scored.none_identified:
+        figure = words.say("{value} of {maximum}", value=amount_in_words(words, scored), maximum=maximum)
     return Cell(band_in_words(words, scored), tuple(each for each in (figure, range_in_words(words, scored)) if each))
 
 

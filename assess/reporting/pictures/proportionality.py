@@ -21,6 +21,7 @@ from assess.reporting.pictures.score import points_label
 from assess.reporting.pictures.wholes import stands_alone
 from assess.reporting.pieces.lettering import width_of, wrapped
 from assess.reporting.pieces.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, arrow, line
+from assess.reporting.wording.phrases import cautious_first
 
 EFFICIENCY = "efficiency"
 HEADLINE_RISKS = ("privacy", "rights")
@@ -221,7 +222,7 @@ def _corners(words: Language, sheet: Sheet, plot: _Plot, taken: TakenAreas) -> I
 
 def _ranges(standing: Sequence[PlottedPoint], plot: _Plot, taken: TakenAreas) -> Iterator[Shape]:
     for place in standing:
-        if place.exact or (Point.IN_PLACE in place.points and len(place.points) == 1):
+        if (place.exact and place.known) or (Point.IN_PLACE in place.points and len(place.points) == 1):
             continue
         x1, x2 = _wide_enough(plot.x(place.across_range[0]), plot.x(place.across_range[1]), plot.left, plot.width)
         y1, y2 = _wide_enough(plot.y(place.up_range[1]), plot.y(place.up_range[0]), plot.top, plot.height)
@@ -270,7 +271,7 @@ def _labels(
             continue
         name = place.option if several else points_label(words, place.points)
         if not place.known:
-            name = words.say("{point}: range only, not yet known", point=name)
+            name = words.say("{point}: the range only", point=name)
         lines = wrapped(name, size, plot.width * 0.55, 3, bold=True)
         yield from placed(lines, _anchor(place, plot), size, within, taken)
 
@@ -287,17 +288,17 @@ def _says(standing: Sequence[PlottedPoint], words: Language, *, several: bool, m
         name = points_label(words, place.points)
         facts: Mapping[str, str] = {
             "point": f"{place.option}, {name.lower()}" if several else name,
-            "across": _figure(words, place.across, place.across_range),
-            "up": _figure(words, place.up, place.up_range),
+            "across": _figure(words, place.across, place.across_range, Direction.MERIT),
+            "up": _figure(words, place.up, place.up_range, Direction.RISK),
         }
         parts.append(words.say("{point}: {across} across, {up} up.", **facts))
     return " ".join(parts)
 
 
-def _figure(words: Language, value: Fraction | None, span: tuple[Fraction, Fraction]) -> str:
+def _figure(words: Language, value: Fraction | None, span: tuple[Fraction, Fraction], direction: Direction) -> str:
     low, high = words.number(rounded(span[0])), words.number(rounded(span[1]))
     if value is None:
-        return words.say("{low} to {high}", low=low, high=high)
+        return cautious_first(words, direction, low, high)
     if span[0] == span[1]:
         return words.number(rounded(value))
     return words.say("{value} ({low} to {high})", value=words.number(rounded(value)), low=low, high=high)

@@ -14,7 +14,14 @@ from assess.language import Language
 from assess.reporting.pictures.steps import first_step
 from assess.reporting.pieces.lettering import width_of, wrapped
 from assess.reporting.pieces.shapes import Box, Dot, Lettering, Picture, Shape, Sheet, hatching, line
-from assess.reporting.wording.phrases import POINTS, band_in_words, points_of, range_in_words, value_in_words
+from assess.reporting.wording.phrases import (
+    POINTS,
+    amount_in_words,
+    band_in_words,
+    points_of,
+    range_in_words,
+    value_in_words,
+)
 
 SEVERITIES = 4
 NARROWEST_TITLE = 3  # in letters
@@ -210,17 +217,13 @@ def _row_words(row: ScoreAtPoint, words: Language, sheet: Sheet, y: float) -> It
 
 
 def _figure(scored: ScoreResult, words: Language) -> str:
-    if scored.none_identified:
-        return words.say("none identified")
-    if scored.value is None:
-        return words.say("not yet known")
-    return points_of(words, scored.value, scored.maximum)
+    return words.say("none identified") if scored.none_identified else amount_in_words(words, scored)
 
 
 def _range_and_value(row: ScoreAtPoint, track: _Track, y: float) -> Iterator[Shape]:
     scored = row.scored
     middle = y + track.thickness / 2
-    if scored.low is not None and scored.high is not None and scored.low != scored.high:
+    if scored.low is not None and scored.high is not None and (scored.low != scored.high or scored.value is None):
         low, high = track.span(scored.low, scored.high)
         height = track.thickness * 0.36
         yield Box("range", low, middle - height / 2, max(high - low, 1), height)

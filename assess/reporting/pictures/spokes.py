@@ -14,7 +14,7 @@ from assess.reporting.wording.phrases import DIRECTIONS, amount_in_words, band_i
 
 RINGS = (25, 50, 75, 100)
 HUNDRED = 100
-LINES = 3
+LINES, FIGURE_LINES = 3, 2
 WIDEST = 0.24
 SIDEWAYS, UPRIGHT = 0.3, 0.5
 """From which slant on a label is set beside its spoke, and from which one above or below it."""
@@ -53,7 +53,7 @@ def spokes_picture(results: Results, words: Language, sheet: Sheet) -> Picture |
     spokes = tuple(_spokes(results, pack.spokes))
     longest = max(width_of(word, sheet.letters) for spoke in spokes for word in single_words(spoke.target.score.title))
     radius = min(sheet.width * WIDEST, sheet.width / 2 - longest - 1.5 * sheet.letters)
-    block = (LINES + 1) * sheet.letters * 1.25
+    block = (LINES + FIGURE_LINES) * sheet.letters * 1.25
     wheel = Wheel(sheet.width / 2, radius + block, radius, sheet.letters)
     shapes = (
         *(Stroke("grid", _ring(wheel, spokes, ring / HUNDRED)) for ring in RINGS),
@@ -100,28 +100,33 @@ def _marks(wheel: Wheel, spoke: Spoke) -> Iterator[Shape]:
 
 
 def _label(wheel: Wheel, spoke: Spoke, words: Language, width: float) -> Iterator[Shape]:
-    """Yield the name of a score in up to three lines, and its figure; the texts are outside the wheel."""
+    """Yield the name of a score in up to three lines, and its figure or range; the texts are outside the wheel."""
     x, y = wheel.at(spoke, 1 + 0.9 * wheel.size / wheel.radius)
     sideways = abs(spoke.x) > SIDEWAYS
     anchor = "middle" if not sideways else "start" if spoke.x > 0 else "end"
     room = (width - x if spoke.x > 0 else x) if sideways else 2 * min(x, width - x) * 0.5
     figure = _figure(spoke, words)
-    names = wrapped(spoke.target.score.title, wheel.size, max(room, width_of(figure, wheel.size, bold=True)), LINES)
+    widest = max(room, *(width_of(word, wheel.size, bold=True) for word in single_words(figure)))
+    figures = wrapped(figure, wheel.size, widest, FIGURE_LINES, bold=True)
+    names = wrapped(spoke.target.score.title, wheel.size, widest, LINES)
     step = wheel.size * 1.25
-    rows = len(names) + 1
+    rows = len(names) + len(figures)
     top = y - rows * step / 2
     if abs(spoke.y) > UPRIGHT:
         top = y if spoke.y > 0 else y - rows * step
     for row, text in enumerate(names, 1):
         yield Lettering("label", round(x, 1), round(top + row * step, 1), text, wheel.size, anchor)  # type: ignore[arg-type]
-    yield Lettering("strong", round(x, 1), round(top + rows * step, 1), figure, wheel.size, anchor)  # type: ignore[arg-type]
+    for row, text in enumerate(figures, len(names) + 1):
+        yield Lettering("strong", round(x, 1), round(top + row * step, 1), text, wheel.size, anchor)  # type: ignore[arg-type]
 
 
 def _figure(spoke: Spoke, words: Language) -> str:
     if not spoke.target.applies:
         return words.say("not applicable")
     now, then = amount_in_words(words, spoke.today), amount_in_words(words, spoke.target)
-    return then if now == then else words.say("{today} to {target}", today=now, target=then)
+    if now == then or spoke.today.value is None or spoke.target.value is None:
+        return then  # of two ranges that which is drawn; the words beside the picture name today's too
+    return words.say("{today} to {target}", today=now, target=then)
 
 
 def _spoke_in_words(spoke: Spoke, words: Language) -> str:

@@ -134,9 +134,16 @@ WHY_NOT_COUNTED: Mapping[str, str] = {
     "holds": marked("holds"),
     "does_not_hold": marked("does not hold"),
     "withheld": marked("withheld"),
+    "no_value": marked("too little is known for a value"),
     "below_least": marked("below the lowest mark allowed"),
     "excluded": marked("out"),
 }
+
+ADDED_TO_ROWS: Mapping[str, str] = {
+    "open_part": marked("What is open, taken as the average of what is answered"),
+    "kept": marked("What keeps the score inside its range"),
+}
+"""What lines of the trace are about that belong to no question, by their kind."""
 
 COARSE_FROM = 50  # a scale this long is read in whole points
 
@@ -152,38 +159,80 @@ def share_of(words: Language, share: Fraction | None) -> str:
 
 
 def value_in_words(words: Language, scored: ScoreResult) -> str:
-    """Return a score with its maximum and direction, such as "62 of 100, higher is worse"."""
+    """Return a score with its maximum and direction, such as "62 of 100, higher is worse".
+
+    While there is no value, the range takes its place: "up to 88 of 100, at least 30, higher is worse".
+    """
     direction = words.say(DIRECTIONS[scored.score.direction])
     if not scored.applies:
         return words.say("does not apply")
     if scored.none_identified:
         return words.say("none identified")
-    if scored.value is None:
-        return words.say("not yet known, {direction}", direction=direction)
-    return words.say(
-        "{value} of {maximum}, {direction}",
-        value=points_of(words, scored.value, scored.maximum),
-        maximum=points_of(words, scored.maximum, scored.maximum),
-        direction=direction,
-    )
+    maximum = points_of(words, scored.maximum, scored.maximum)
+    if scored.value is not None:
+        value = points_of(words, scored.value, scored.maximum)
+        return words.say("{value} of {maximum}, {direction}", value=value, maximum=maximum, direction=direction)
+    facts = {**_ends(words, scored), "maximum": maximum, "direction": direction}
+    if scored.low == scored.high:
+        return words.say("{high} of {maximum} if it applies, {direction}", **facts)
+    if scored.score.direction is Direction.RISK:
+        return words.say("up to {high} of {maximum}, at least {low}, {direction}", **facts)
+    return words.say("at least {low}, up to {high} of {maximum}, {direction}", **facts)
+
+
+def _ends(words: Language, scored: ScoreResult) -> dict[str, str]:
+    ends = {"low": scored.low, "high": scored.high}
+    return {name: points_of(words, end, scored.maximum) for name, end in ends.items() if end is not None}
 
 
 def range_in_words(words: Language, scored: ScoreResult) -> str:
-    """Return the range that open answers allow, "" when nothing is open."""
-    if scored.low is None or scored.high is None or scored.low == scored.high:
+    """Return the range beside a value, "" when nothing is open; without a value the range stands in its place."""
+    if scored.value is None or scored.low is None or scored.high is None or scored.low == scored.high:
         return ""
     low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
     return words.say("between {low} and {high}", low=low, high=high)
 
 
 def amount_in_words(words: Language, scored: ScoreResult) -> str:
-    """Return the value so far, or the range where there is none."""
+    """Return the value, or the range where there is none, such as "up to 88, at least 30"."""
     if scored.value is not None:
         return points_of(words, scored.value, scored.maximum)
     if scored.low is None or scored.high is None:
         return words.say("not applicable")
-    low, high = (points_of(words, end, scored.maximum) for end in (scored.low, scored.high))
-    return words.say("{low} to {high}", low=low, high=high)
+    if scored.low == scored.high:
+        return words.say("{value} if it applies", value=points_of(words, scored.low, scored.maximum))
+    return cautious_first(words, scored.score.direction, **_ends(words, scored))
+
+
+def before_and_after(words: Language, before: ScoreResult, after: ScoreResult) -> tuple[str, str]:
+    """Return a score before and after a change: the values, or the ranges where these alone tell what it does.
+
+    That is so while one of them has no value, and where a value moves against the worse end of the range: an answer
+    that is worse than the average of the others, and better than what was feared, must not read as harm.
+    """
+    say = amount_in_words if _values_tell(before, after) else _range_or_figure
+    return say(words, before), say(words, after)
+
+
+def _values_tell(before: ScoreResult, after: ScoreResult) -> bool:
+    if before.value is None or after.value is None or before.worst_end is None or after.worst_end is None:
+        return False
+    by_value, at_worst = after.value - before.value, after.worst_end - before.worst_end
+    return by_value * at_worst > 0 or (not at_worst and bool(by_value))
+
+
+def _range_or_figure(words: Language, scored: ScoreResult) -> str:
+    """Return the range, also beside a value; one figure where nothing is open."""
+    if scored.low is None or scored.high is None or scored.low == scored.high:
+        return amount_in_words(words, scored)
+    return cautious_first(words, scored.score.direction, **_ends(words, scored))
+
+
+def cautious_first(words: Language, direction: Direction, low: str, high: str) -> str:
+    """Return a range with its cautious end first: the highest of a risk, the lowest of a merit."""
+    if direction is Direction.RISK:
+        return words.say("up to {high}, at least {low}", high=high, low=low)
+    return words.say("at least {low}, up to {high}", low=low, high=high)
 
 
 def band_in_words(words: Language, scored: ScoreResult) -> str:

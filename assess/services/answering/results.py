@@ -27,7 +27,7 @@ from assess.reporting.pieces.pieces import Dossier as ReportCase
 from assess.reporting.pieces.pieces import Drawn, Finding, Particulars, Table
 from assess.reporting.pieces.shapes import SCREEN
 from assess.reporting.wording.outcomes import because, outcome_means
-from assess.reporting.wording.phrases import DIRECTIONS, OUTCOMES, amount_in_words
+from assess.reporting.wording.phrases import DIRECTIONS, OUTCOMES, before_and_after
 from assess.services.answering.weighing import Effect, effects
 from assess.services.assessments.loading import OpenedAssessment
 
@@ -169,13 +169,8 @@ def _changes(effect: Effect, words: Language) -> Iterator[str]:
     for name, before in effect.without.scores.items():
         after = effect.with_it.scores[name]
         if _figures(before) != _figures(after):
-            yield change_in_words(
-                words,
-                before.score.title,
-                amount_in_words(words, before),
-                amount_in_words(words, after),
-                DIRECTIONS[before.score.direction],
-            )
+            then, now = before_and_after(words, before, after)
+            yield change_in_words(words, before.score.title, then, now, DIRECTIONS[before.score.direction])
     for gate, passed in zip(effect.without.gates, effect.with_it.gates, strict=True):
         if gate.state is not passed.state and passed.state.value in ("passed", "not_asked"):
             yield words.say("Passes the gate: {gate}", gate=gate.gate.says)

@@ -7,6 +7,7 @@ import pytest
 from assess.domain.assessment import Results, evaluate
 from assess.domain.exploring.ladder import SEEDS, SHARES, is_worse, left_out, with_facts_withheld, withholding
 from assess.interop.answers.reading import load, parse_answers_file
+from tests import builders as b
 from tests.shipped import QUESTIONNAIRES, SHIPPED
 
 FILES = {file.stem: file for file in sorted(QUESTIONNAIRES.glob("*/*/archetypes/*.json"))}
@@ -52,3 +53,22 @@ def test_a_case_is_not_worse_than_itself_and_only_one_of_two_is_worse() -> None:
     assert is_worse(faces, lamps)
     assert not is_worse(lamps, faces)
     assert not is_worse(lamps, lamps)
+
+
+def test_a_risk_that_is_not_known_is_as_high_as_it_may_be_and_one_in_which_nothing_counts_is_none() -> None:
+    of = b.pack(
+        b.yes_no("on"),
+        b.question("a", {"good": 0, "fair": "1/2", "bad": 1}, when=b.is_("on", "yes")),
+        scores=(b.mean(),),
+    )
+    unknown, fair, bad, none = (
+        b.evaluate(of, b.answers(**given))
+        for given in ({"on": "yes"}, {"on": "yes", "a": "fair"}, {"on": "yes", "a": "bad"}, {"on": "no"})
+    )
+    assert unknown.target.scores["privacy"].value is None
+    assert is_worse(unknown, fair)
+    assert not is_worse(fair, unknown)
+    assert is_worse(bad, unknown)
+    assert is_worse(unknown, none)
+    assert is_worse(fair, none)
+    assert not is_worse(none, fair)

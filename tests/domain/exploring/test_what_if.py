@@ -24,6 +24,7 @@ from tests.builders import (
     answers,
     column,
     evaluate,
+    figures,
     is_,
     mean,
     measure,
@@ -86,7 +87,7 @@ def test_a_lever_says_what_the_answer_is_now_and_how_values_move():
     small = pack(question("a", {"good": 0, "bad": 1}))
     (lever,) = levers(evaluate(small, answers(a="bad")))
     assert lever.changes == (Change("a", "good", "bad"),)
-    assert [(move.score, move.before, move.after) for move in lever.values] == [("privacy", Fraction(100), Fraction(0))]
+    assert [(move.score, move.before.value, move.after.value) for move in lever.scores] == [("privacy", 100, 0)]
     assert lever.gain == 1
     assert lever.moves
 
@@ -188,10 +189,10 @@ def test_a_lever_that_moves_the_outcome_holds_when_it_is_tried_in_full():
     for lever in found:
         after = evaluated(with_changes(results.assessment, lever.changes))
         assert (lever.outcome or results.outcome.span) == after.outcome.span
-        assert {move.score: move.after for move in lever.values} == {
-            name: scored.value
+        assert {move.score: move.after for move in lever.scores} == {
+            name: scored
             for name, scored in after.target.scores.items()
-            if scored.value != results.target.scores[name].value
+            if figures(scored) != figures(results.target.scores[name])
         }
 
 
@@ -208,7 +209,7 @@ def test_the_effect_of_each_measure_alone_and_of_all_together():
     assert found.together is not None
     assert found.together.measures == ("shorter", "fewer")
     assert found.together.outcome.outcome is Outcome.CONDITIONAL
-    assert {move.score: move.after for move in found.together.values}["privacy"] == 0
+    assert {move.score: move.after.value for move in found.together.scores}["privacy"] == 0
 
 
 def test_without_a_measure_that_fits_there_are_no_effects():

@@ -154,6 +154,7 @@ def test_once_the_band_is_certain_so_is_what_is_said_of_it():
     given = answers(a="good")
     scored = scores(small, given)["privacy"]
     assert scored.certain
+    assert scored.value is None
     fact_ = BandFact("privacy", at_least="maximum")
     assert judge_plain_fact(fact_, reading(small, given), {"privacy": scored}) is True
 

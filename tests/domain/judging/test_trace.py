@@ -56,8 +56,42 @@ def test_a_hidden_answer_is_not_printed():
     assert (line.why, line.answer) == ("not_asked", "")
 
 
-def test_without_a_value_there_is_no_total():
-    assert {line.kind for line in lines(THIRDS, answers())} == {"row"}
+def test_without_a_value_the_total_is_the_range_and_no_line_adds_to_it():
+    *rows, total = lines(THIRDS, answers(a="x"))
+    assert {line.kind for line in rows} == {"row"}
+    assert (total.kind, total.contribution, total.counted) == ("total", None, False)
+    assert (total.low, total.high) == (Decimal("25.00"), Decimal("83.33"))
+    assert [line.contribution for line in rows] == [None] * 4
+    assert (rows[0].weight, rows[0].why, rows[0].counted) == (1, "no_value", False)
+    assert rows[0].rating == Decimal("0.3333")
+    small = pack(yes_no("on"), question("a", {"x": 1}, when=is_("on", "yes")))
+    assert [line.kind for line in lines(small, answers(on="no"))] == ["row"]
+
+
+def test_a_line_says_what_keeps_the_value_inside_the_range():
+    small = pack(question("a", {"good": 0, "bad": 1}, weight=3), question("b", {"poor": "1/3", "bad": 1}))
+    shown = lines(small, answers(a="good"))
+    assert [(line.kind, str(line.contribution)) for line in shown] == [
+        ("row", "0.00"),
+        ("row", "None"),
+        ("kept", "8.33"),
+        ("total", "8.33"),
+    ]
+
+
+def test_a_line_says_what_the_open_part_adds_at_the_average_of_what_is_answered():
+    small = pack(
+        question("a", {"good": 0, "bad": 1}, weight=3),
+        question("b", {"good": 0, "bad": 1}),
+        scores=(mean(maximum_all=True),),
+    )
+    shown = lines(small, answers(a="bad"))
+    assert [(line.kind, str(line.contribution)) for line in shown] == [
+        ("row", "75.00"),
+        ("row", "None"),
+        ("open_part", "25.00"),
+        ("total", "100.00"),
+    ]
 
 
 def test_a_register_shows_its_rows_factors_and_the_leading_row():

@@ -53,8 +53,8 @@ THREE = pack(*(yes_no(name) for name in "abc"), scores=(count_of("signs", FIRST,
     [
         ({"a": "yes", "b": "yes", "c": "no"}, (2, 2, 2)),
         ({"a": "no", "b": "no", "c": "no"}, (0, 0, 0)),
-        ({"a": "yes"}, (1, 1, 2)),
-        ({"b": "yes"}, (1, 1, 2)),
+        ({"a": "yes"}, (None, 1, 2)),
+        ({"b": "yes"}, (None, 1, 2)),
         ({"b": "no"}, (None, 0, 2)),
         ({}, (None, 0, 2)),
     ],
@@ -73,8 +73,11 @@ def test_a_statement_is_settled_when_it_is_decided():
     assert scored.evidence == 1
     assert [(each.contribution, each.counted, each.why) for each in scored.rows] == [
         (None, False, "open"),
-        (1, True, "holds"),
+        (None, False, "holds"),
     ]
+    early = scores(replace(THREE, coverage_threshold=Fraction(1, 2)), answers(b="yes"))["signs"]
+    assert figures(early) == (1, 1, 2)
+    assert [(each.contribution, each.counted) for each in early.rows] == [(None, False), (1, True)]
 
 
 def test_a_statement_about_nothing_that_is_asked_does_not_count():
@@ -136,6 +139,9 @@ def eased(factor="0.85", at_least="3", points=4, **more):
     )
 
 
+EASED = adjusted("eased", "load", "aid", "3", "0.85")
+
+
 def test_the_base_is_lowered_when_the_other_score_reaches_the_threshold():
     given = answers(a="much", b="high", aid="much")
     assert figures(scores(eased(), given)["eased"]) == (Fraction(595, 100),) * 3
@@ -179,12 +185,33 @@ def test_a_threshold_that_is_no_binary_fraction_is_met_exactly():
 
 
 def test_the_range_has_the_lowest_base_with_the_highest_other_score():
-    assert figures(scores(eased(), answers(a="much", b=UNKNOWN, aid=UNKNOWN))["eased"]) == (4, Fraction(425, 100), 7)
+    assert figures(scores(eased(), answers(a="much", b=UNKNOWN, aid=UNKNOWN))["eased"]) == (None, Fraction(425, 100), 7)
     assert figures(scores(eased(), {})["eased"]) == (None, Fraction(85, 100), 7)
 
 
-def test_nothing_known_of_the_other_score_lowers_nothing():
-    assert scores(eased(), answers(a="much", b="high"))["eased"].value == 7
+def test_while_it_is_open_whether_the_other_score_reaches_the_threshold_there_is_no_value():
+    of = pack(A, B, aid(4), scores=(sum_of("load"), sum_of("aid", direction=MERIT), EASED))
+    early = replace(of, coverage_threshold=Fraction(1, 2))
+    open_ = scores(early, answers(a="much", b="high"))["eased"]
+    assert figures(open_) == (None, Fraction(595, 100), 7)
+    assert [(each.contribution, each.why) for each in open_.rows] == [
+        (None, "no_value"),
+        (None, "factor"),
+        (None, "open"),
+    ]
+    for at_least, value in ((5, 7), (0, Fraction(595, 100))):  # it never reaches it, and always does
+        adjustment = adjusted("eased", "load", "aid", at_least, "0.85")
+        sure = replace(early, scores=(*early.scores[:2], adjustment))
+        assert figures(scores(sure, answers(a="much", b="high"))["eased"]) == (value,) * 3
+
+
+def test_an_instrument_that_has_its_reading_lowers_nothing_until_that_reaches_the_threshold():
+    early = replace(eased(), coverage_threshold=Fraction(1, 2))
+    assert figures(scores(early, answers(a="much", b="high"))["eased"]) == (7, Fraction(595, 100), 7)
+    assert scores(eased(), answers(a="much", b="high"))["eased"].value is None
+
+
+def test_another_score_that_does_not_apply_lowers_nothing():
     assert scores(eased(), answers(a="much", b="high", aid=NOT_APPLICABLE))["eased"].value == 7
     of = pack(
         yes_no("on"),
@@ -193,7 +220,7 @@ def test_nothing_known_of_the_other_score_lowers_nothing():
         scores=(sum_of("load"), sum_of("aid", direction=MERIT), adjusted("eased", "load", "aid", 0, "0.5")),
     )
     perhaps = scores(of, answers(a="much"))["eased"]
-    assert figures(perhaps) == (4, 2, 4)
+    assert figures(perhaps) == (None, 2, 4)
 
 
 def test_the_rows_of_an_adjustment_are_the_base_and_the_step():

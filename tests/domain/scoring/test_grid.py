@@ -25,7 +25,7 @@ def test_the_value_is_the_cell_of_the_highest_inputs():
 @pytest.mark.parametrize(
     ("given", "value", "low", "high"),
     [
-        ({"sev": 2, "like": 3}, 2, 2, 4),
+        ({"sev": 2, "like": 3}, None, 2, 4),
         ({"sev": 4, "like": 3}, 4, 4, 4),
         ({"sev": 2, "sev2": 1}, None, 1, 3),
         ({}, None, 1, 4),
@@ -113,7 +113,8 @@ LED = pack(
         ({"sev": 1, "wide": 3, "lasting": 3, "like": 4}, 3, 3, 3),
         ({"sev": 1, "wide": 4, "lasting": 4, "like": 4}, 3, 3, 3),
         ({"sev": 4, "wide": 4, "lasting": 4, "like": 1}, 3, 3, 3),
-        ({"sev": 1, "wide": 3, "like": 4}, 2, 2, 3),
+        ({"sev": 1, "wide": 3, "like": 4}, None, 2, 3),
+        ({"sev": 1, "wide": 4, "like": 4}, 3, 3, 3),
         ({"sev": 1, "wide": 3, "lasting": NOT_APPLICABLE, "like": 4}, 2, 2, 2),
         ({"wide": 4, "lasting": 4, "like": 4}, None, 3, 4),
         ({"sev": 3, "wide": 1, "lasting": 1}, None, 2, 4),

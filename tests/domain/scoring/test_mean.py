@@ -35,9 +35,18 @@ def privacy(of, given, path=""):
 
 def test_the_worked_example_of_the_method():
     scored = privacy(WORKED, answers(a="mild", b="poor", c=UNKNOWN))
-    assert figures(scored) == (50, 25, 75)
+    assert figures(scored) == (None, 25, 75)
+    assert scored.band is None
     assert scored.coverage == Fraction(1, 2)
     assert scored.provisional
+
+
+def test_without_a_value_rows_keep_weight_rating_and_range_and_add_nothing():
+    rows = privacy(WORKED, answers(a="mild", b="poor", c=UNKNOWN)).rows
+    assert [row.contribution for row in rows] == [None, None, None]
+    assert [(row.weight, row.rating) for row in rows] == [(1, Fraction(1, 4)), (1, Fraction(3, 4)), (2, None)]
+    assert [(row.low, row.high) for row in rows] == [(Fraction(25, 4),) * 2, (Fraction(75, 4),) * 2, (0, 50)]
+    assert [row.why for row in rows] == ["no_value", "no_value", "unknown"]
 
 
 def test_when_nothing_is_open_the_three_figures_are_one():
@@ -48,14 +57,52 @@ def test_when_nothing_is_open_the_three_figures_are_one():
     assert scored.certain
 
 
-def test_the_value_so_far_may_lie_outside_the_range():
-    scored = privacy(WORKED, answers(a="good", b="good"))
-    assert scored.value == 0
-    assert figures(scored)[1:] == (0, 50)
-    low_only = pack(question("a", {"good": 0, "bad": 1}), question("b", {"fair": "1/2", "bad": 1}))
-    scored = privacy(low_only, answers(a="good"))
-    assert scored.value == 0
-    assert figures(scored)[1:] == (25, 50)
+@pytest.mark.parametrize(
+    ("threshold", "expected"),
+    [("0.76", None), ("0.75", Fraction(25, 2)), ("0.5", Fraction(25, 2))],
+)
+def test_from_the_threshold_on_the_value_is_kept_inside_the_range(threshold, expected):
+    small = pack(
+        question("a", {"good": 0, "bad": 1}, weight=3),
+        question("b", {"poor": "1/2", "bad": 1}),
+        coverage_threshold=Fraction(threshold),
+    )
+    scored = privacy(small, answers(a="good"))
+    assert figures(scored) == (expected, Fraction(25, 2), 25)
+    assert scored.kept == (expected or 0)
+    assert scored.so_far == 0
+    worst = privacy(replace(small, coverage_threshold=Fraction(1, 2)), answers(b="bad", a=UNKNOWN))
+    assert figures(worst) == (None, 25, 100)
+    mild = pack(question("a", {"good": 0, "bad": 1}, weight=3), question("b", {"good": 0, "fair": "1/2"}))
+    assert figures(privacy(mild, answers(a="bad"))) == (Fraction(175, 2), 75, Fraction(175, 2))
+
+
+def test_what_no_open_answer_can_change_is_known_whatever_the_coverage():
+    small = pack(question("a", {"poor": 1, "bad": 1}, weight=9), question("b", {"good": 0, "bad": 1}))
+    scored = privacy(small, answers(b="good"))
+    assert figures(scored) == (90, 90, 90)
+    assert (scored.coverage, scored.provisional, scored.kept) == (Fraction(1, 10), True, 90)
+    assert scored.band is not None
+    perhaps = pack(yes_no("opens"), question("a", {"poor": 1, "bad": 1}, when=is_("opens", "yes")))
+    assert figures(privacy(perhaps, answers())) == (None, 100, 100)
+
+
+def test_with_maximum_all_what_is_asked_and_open_counts_with_the_average_of_what_is_answered():
+    small = pack(
+        question("a", {"good": 0, "half": "1/2", "bad": 1}, weight=7),
+        question("b", {"good": 0, "bad": 1}, weight=2),
+        question("c", {"good": 0, "bad": 1}),
+        question("d", {"good": 0, "bad": 1}, weight=10, when=is_("b", "bad")),
+        scores=(mean(maximum_all=True),),
+    )
+    scored = privacy(small, answers(a="half", b="good"))
+    assert scored.value == scored.so_far == Fraction(100 * 7 * 10, 2 * 9 * 20)
+    assert scored.by_average == scored.value - Fraction(35, 2)
+    assert [row.contribution for row in scored.rows] == [Fraction(35, 2), 0, None, None]
+    assert figures(scored)[1:] == (Fraction(35, 2), Fraction(45, 2))
+    without = privacy(small, answers(a="half", b="good", c=NOT_APPLICABLE))
+    assert (without.value, without.by_average) == (Fraction(35, 2), 0)
+    assert figures(privacy(small, answers(b="good", c="bad"))) == (None, 5, 40)
 
 
 def test_nothing_answered_has_a_range_but_no_value():
@@ -212,9 +259,12 @@ def test_rows_say_what_counts_and_why_the_rest_does_not():
         question("f", {"good": 0, "bad": 1}),
     )
     scored = privacy(small, answers(a="bad", b=UNKNOWN, c=NOT_APPLICABLE, e="bad"))
-    assert [row.why for row in scored.rows] == ["", "unknown", "not_applicable", "undecided", "not_asked", "unanswered"]
-    assert [row.counted for row in scored.rows] == [True, False, False, False, False, False]
-    assert [row.contribution for row in scored.rows] == [100, None, None, None, None, None]
+    others = ["unknown", "not_applicable", "undecided", "not_asked", "unanswered"]
+    assert [row.why for row in scored.rows] == ["no_value", *others]
+    settled = privacy(replace(small, coverage_threshold=Fraction(1, 2)), answers(a="bad", c=NOT_APPLICABLE, e="bad"))
+    assert [row.counted for row in settled.rows] == [True, False, False, False, False, False]
+    assert [row.contribution for row in settled.rows] == [100, None, None, None, None, None]
+    assert [row.why for row in settled.rows] == ["", "unanswered", *others[1:]]
     assert sum(row.low or 0 for row in scored.rows if row.why != "undecided") == scored.rows[0].low
     assert [row.is_open for row in scored.rows] == [False, True, False, True, False, True]
     assert scored.rows[3].high == 25

@@ -94,9 +94,8 @@ def shown(number):
 
 
 def figures_shown(scored):
-    value = "value" if scored.score.maximum_all else "value so far"
     return {
-        value: shown(scored.value),
+        "value": shown(scored.value),
         "low": shown(scored.low),
         "high": shown(scored.high),
         "coverage": f"{shown(100 * scored.coverage)} %",
@@ -112,6 +111,18 @@ def test_the_mean():
     assert c["answer's rating"] == "open: 0, 0.5 or 1"
     assert [shown(row.contribution) for row in scored.rows] == [row["brings to the value"] for row in rows]
     assert figures_shown(scored) == expected
+
+
+def test_the_mean_with_a_value_that_is_kept_inside_the_range():
+    (a, b), [expected] = tables("mean with a value")
+    of = pack(
+        question("a", SHARES, weight=a["weight"]),
+        question("b", {"half": "0.5", "bad": 1}, weight=b["weight"]),
+    )
+    scored = scores(of, answers(a=ID_OF[Fraction(a["answer's rating"])]))["privacy"]
+    assert b["answer's rating"] == "open: 0.5 or 1"
+    assert [shown(row.contribution) for row in scored.rows] == [row["brings to the value"] for row in (a, b)]
+    assert {**figures_shown(scored), "kept inside the range by": shown(scored.kept)} == expected
 
 
 def test_a_question_that_is_perhaps_asked():
@@ -134,6 +145,22 @@ def test_a_fixed_maximum():
     )
     given = answers(large="no", a=ID_OF[Fraction(a["answer's rating"])])
     assert figures_shown(scores(of, given)["privacy"]) == expected
+
+
+def test_a_fixed_maximum_with_an_open_part():
+    rows, [expected] = tables("maximum all, one open")
+    a, b, c, d = rows
+    assert c["answer's rating"] == "open: 0 or 1"
+    of = pack(
+        yes_no("large"),
+        *(question(row["question"], SHARES, weight=row["weight"]) for row in (a, b, c)),
+        question("d", SHARES, weight=d["weight"], when=is_("large", "yes")),
+        scores=(mean(maximum_all=True),),
+    )
+    given = answers(large="no", **{row["question"]: ID_OF[Fraction(row["answer's rating"])] for row in (a, b)})
+    scored = scores(of, given)["privacy"]
+    assert [shown(row.contribution) for row in scored.rows] == [row["brings to the value"] for row in rows]
+    assert {**figures_shown(scored), "the open part adds": shown(scored.by_average)} == expected
 
 
 def test_several_choices():
@@ -194,12 +221,10 @@ def test_the_parts_of_a_mean():
         other = ID_OF[Fraction(case["rating of another question (weight 1)"])]
         scored = scores(of, answers(**given, other=other))
         whole = scored["merit"]
-        assert [shown(whole.value), shown(whole.low), shown(whole.high)] == [
-            case[k] for k in ("value so far", "low", "high")
-        ]
+        assert [shown(whole.value), shown(whole.low), shown(whole.high)] == [case[k] for k in ("value", "low", "high")]
         rows = {row.question: row for row in whole.rows}
         assert shown(rows["effect"].rating) == case["rating of the level (weight 2)"]
-        assert sum(row.contribution or 0 for row in rows.values()) == whole.value
+        assert sum(row.contribution or 0 for row in rows.values()) == (whole.value or 0)
         level = scored["effect"]
         certain = level.low if level.low == level.high else None
         assert shown(certain) == case["level"]
@@ -269,6 +294,8 @@ def test_the_sum():
     scored = scores(of, given)["load"]
     assert [shown(row.contribution) for row in scored.rows] == [row["brings to the value"] for row in rows]
     assert {**figures_shown(scored), "maximum": shown(scored.maximum)} == expected
+    published = scores(replace(of, scores=(sum_of("load", maximum_all=True),)), given)["load"]
+    assert f"the same answers read {shown(published.value)}:" in PAGE
 
 
 def test_the_product():
@@ -402,7 +429,7 @@ def test_the_amounts():
         }
         scored = scores(pack(hits, days), answers(given))["privacy"]
         assert figures_shown(scored) | {"coverage": ""} == {
-            **{name: row[name] for name in ("value so far", "low", "high")},
+            **{name: row[name] for name in ("value", "low", "high")},
             "coverage": "",
         }
         ratings = [rounded(each.rating, 4) if each.rating is not None else None for each in scored.rows]

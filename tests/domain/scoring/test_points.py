@@ -58,9 +58,19 @@ def test_a_sum_adds_the_points_of_what_is_chosen_exactly():
 
 def test_an_open_answer_counts_in_the_range_of_a_sum_only():
     scored = scores(LOAD, answers(a="some", b=UNKNOWN))["load"]
-    assert figures(scored) == (Fraction(3, 2), Fraction(5, 2), Fraction(9, 2))
+    assert figures(scored) == (None, Fraction(5, 2), Fraction(9, 2))
     assert scored.coverage == Fraction(1, 2)
-    assert [row.why for row in scored.rows] == ["", "unknown"]
+    assert [row.why for row in scored.rows] == ["no_value", "unknown"]
+    covered = scores(replace(LOAD, coverage_threshold=Fraction(1, 2)), answers(a="some", b=UNKNOWN))["load"]
+    assert figures(covered) == (Fraction(5, 2), Fraction(5, 2), Fraction(9, 2))
+    assert (covered.so_far, covered.kept) == (Fraction(3, 2), 1)
+
+
+def test_a_published_instrument_has_its_reading_whatever_the_coverage_and_inside_the_range():
+    of = replace(LOAD, scores=(sum_of("load", maximum_all=True),))
+    assert figures(scores(of, answers(a="some"))["load"]) == (Fraction(5, 2), Fraction(5, 2), Fraction(9, 2))
+    assert figures(scores(of, {})["load"]) == (1, 1, 7)
+    assert scores(of, {})["load"].provisional
 
 
 def test_a_sum_of_nothing_answered_has_a_range_but_no_value():
@@ -152,7 +162,7 @@ def test_evidence_is_the_share_of_answers_that_are_backed():
     assert scored.evidence == Fraction(1, 2)
 
 
-def test_a_sum_of_scores_adds_what_is_known_of_each():
+def test_a_sum_of_scores_has_a_value_when_each_has_one():
     of = pack(
         A,
         question("p", {"good": 0, "bad": 1}),
@@ -163,7 +173,10 @@ def test_a_sum_of_scores_adds_what_is_known_of_each():
     assert both.maximum == 104
     assert [row.contribution for row in both.rows] == [Fraction(3, 2), 100]
     open_ = scores(of, answers(a="some"))["both"]
-    assert figures(open_) == (Fraction(3, 2), Fraction(3, 2), Fraction(203, 2))
+    assert figures(open_) == (None, Fraction(3, 2), Fraction(203, 2))
+    assert [row.contribution for row in open_.rows] == [None, None]
+    early = replace(of, coverage_threshold=Fraction(1, 2))  # enough is settled, and yet a part has no value
+    assert figures(scores(early, answers(a="some"))["both"]) == (None, Fraction(3, 2), Fraction(203, 2))
     assert figures(scores(of, {})["both"]) == (None, 0, 104)
 
 
@@ -174,7 +187,7 @@ def test_a_part_that_may_not_apply_does_not_hold_the_low_end_of_a_sum_up():
         pointed(question("c", ["x", "y"]), {"x": {"more": 2}, "y": {"more": 5}}),
         scores=(sum_of("load"), sum_of("more"), sum_of("both", "load", "more")),
     )
-    assert figures(scores(of, answers(c="y"))["both"]) == (5, 5, 8)
+    assert figures(scores(of, answers(c="y"))["both"]) == (None, 5, 8)
     assert figures(scores(of, answers(on="no", c="y"))["both"]) == (5, 5, 5)
 
 
@@ -212,7 +225,9 @@ def test_a_product_without_one_of_its_factors_does_not_apply():
 
 def test_a_factor_of_nothing_makes_the_product_nothing():
     assert figures(scores(FACTORS, answers(a="none", b="high"))["load"]) == (0, 0, 0)
-    assert figures(scores(FACTORS, answers(a="none"))["load"]) == (None, 0, 0)
+    known = scores(FACTORS, answers(a="none"))["load"]
+    assert figures(known) == (0, 0, 0)
+    assert (known.rows[-1].contribution, known.kept) == (0, 0)
 
 
 def test_a_product_of_scores_multiplies_their_values():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assess.domain.asking.asking import read
 from assess.domain.assessment import result_of
-from assess.domain.compiled.ranges import Share, mean_range
+from assess.domain.compiled.ranges import Share, is_less, mean_range
 from assess.domain.compiled.ratings import possible_ratings, ratings_of
 from assess.domain.compiled.rows import PLACES
 from assess.domain.judging.trace import trace_score
@@ -39,7 +39,8 @@ def test_the_rows_of_a_mean_add_up_to_its_value_and_the_shown_lines_to_the_shown
     for each in result.scores.values():
         if each.score.method is not Method.MEAN or each.value is None:
             continue
-        assert sum((row.contribution or 0 for row in each.rows if row.counted), start=Fraction(0)) == each.value
+        rows = sum((row.contribution or 0 for row in each.rows if row.counted), start=Fraction(0))
+        assert rows + each.by_average + each.kept == each.value
         *lines, total = trace_score(result, each)
         shown = sum((line.contribution for line in lines if line.contribution is not None), start=Decimal(0))
         assert shown == total.contribution == rounded(each.value, PLACES)
@@ -53,8 +54,19 @@ def test_low_is_never_above_high_and_both_stay_within_the_maximum(case):
         if each.low is not None and each.high is not None:
             assert 0 <= each.low <= each.high <= each.maximum
         if each.value is not None:
-            assert 0 <= each.value <= each.maximum
-            assert each.applies
+            assert each.low <= each.value <= each.high
+
+
+@many
+@given(cases())
+def test_a_mean_has_a_value_once_enough_is_settled_or_nothing_can_change_it_and_never_else(case):
+    for each in scored(*case).values():
+        if each.score.method is not Method.MEAN:
+            continue
+        is_known = each.low is not None and each.low == each.high and not each.may_not_apply
+        is_covered = bool(each.weights.answered) and not is_less(each.coverage, each.threshold)
+        assert (each.value is not None) == (is_known or is_covered)
+        assert (each.band is None) == (each.value is None)
 
 
 @many
@@ -65,6 +77,7 @@ def test_when_nothing_is_open_or_undecided_the_three_figures_are_one(data):
     assert not read(of, answers).perhaps
     for each in scored(of, answers).values():
         assert each.value == each.low == each.high
+        assert not each.kept
         assert each.coverage in (None, 1)
         assert not each.provisional
 

@@ -2,7 +2,6 @@
 
 from copy import deepcopy
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -84,12 +83,14 @@ def test_what_the_rows_bring_adds_up_to_the_value_exactly(case):
     for name, each in result.scores.items():
         brought = [row.contribution for row in each.rows if row.contribution is not None]
         if each.value is None:
+            assert not brought
+            assert not any(line.contribution is not None for line in trace_score(result, each))
             continue
-        assert sum(brought, start=Fraction(0)) == each.value, name
+        assert sum(brought, start=each.by_average + each.kept) == each.value, name
         *lines, total = trace_score(result, each)
         shown = sum((line.contribution for line in lines if line.contribution is not None), start=Decimal(0))
         assert shown == total.contribution == rounded(each.value, PLACES)
-        assert len([line for line in lines if line.kind != "rounding"]) == len(each.rows)
+        assert len([line for line in lines if line.kind in ("row", "factor")]) == len(each.rows)
 
 
 @many
@@ -114,10 +115,22 @@ def test_low_is_never_above_high_and_both_stay_within_the_maximum(case):
             assert 0 <= each.low <= each.high <= each.maximum
             assert (each.low_band == each.high_band) is each.certain
         if each.value is not None:
-            assert 0 <= each.value <= each.maximum
-            assert each.applies
+            assert each.low <= each.value <= each.high
+            assert each.low_band.id in (each.band.id, *_bands_before(each))
         assert each.coverage is None or 0 <= each.coverage <= 1
         assert each.evidence is None or 0 <= each.evidence <= 1
+
+
+@many
+@given(cases())
+def test_below_the_coverage_there_is_no_value_unless_nothing_can_change_it_or_an_instrument_has_its_reading(case):
+    for name, each in scored(*case).items():
+        is_known = each.low is not None and each.low == each.high and not each.may_not_apply
+        is_read = each.score.method is Method.SUM and each.score.maximum_all
+        if is_known or is_read:
+            assert each.value is not None, name
+        elif each.coverage is None or each.coverage < each.threshold:
+            assert (each.value, each.band, each.leading) == (None, None, ""), name
 
 
 @many
@@ -183,6 +196,12 @@ def test_over_an_unchanged_asked_set_more_of_what_is_bad_never_lowers_a_risk(dat
     assume(all(_no_better(before[name], after[name]) for name in leaves))
     for name, each in after.items():
         assert _no_better(before[name], each), name
+
+
+def _bands_before(each):
+    """Return the bands below that of a value."""
+    bands = each.score.bands
+    return [band.id for band in bands.bands[: bands.index(each.band.id)]]
 
 
 def _no_better(before, after):

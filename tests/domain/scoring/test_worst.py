@@ -1,5 +1,6 @@
 """The worst row of a register, and the worst of other scores."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -107,8 +108,12 @@ def test_no_affected_row_reads_none_identified():
 
 def test_an_open_row_counts_at_neither_end_or_at_the_worst_cell():
     scored = rights(row("art7", "yes", 1, 1, 1, 3), row("art8", None))
-    assert scored.value == 2
-    assert figures(scored)[1:] == (2, 4)
+    assert figures(scored) == (None, 2, 4)
+    assert scored.leading == ""
+    assert [(each.rating, each.contribution, each.why) for each in scored.rows] == [
+        (2, None, "no_value"),
+        (None, None, "open"),
+    ]
     assert scored.coverage == Fraction(1, 2)
     alone = rights(row("art8", None))
     assert figures(alone) == (None, 0, 4)
@@ -128,6 +133,24 @@ def test_a_part_filled_row_takes_the_lowest_and_highest_cell_and_has_no_value():
     )
 
 
+def test_an_open_row_takes_the_value_away_unless_it_cannot_lead():
+    of = replace(RIGHTS, coverage_threshold=Fraction(1, 2))
+    part = row("art8", "yes", 3, None, 1, 2)  # 2 or 3
+    assert figures(rights(row("art7", "yes", 1, 1, 1, 3), part, of=of)) == (None, 2, 3)
+    leads = rights(row("art7", "yes", 3, 1, 1, 3), part, of=of)
+    assert (figures(leads), leads.leading) == ((3, 3, 3), "ART7")
+    assert [each.why for each in leads.rows] == ["", "open"]
+    # below the coverage it is known all the same: nothing can be worse, and one row certainly has that level
+    assert figures(rights(row("art7", "yes", 3, 1, 1, 3), part)) == (3, 3, 3)
+
+
+def test_a_row_whose_open_cell_cannot_change_its_level_may_lead():
+    scored = rights(row("art7", "yes", 4, None, 4, 4))
+    assert figures(scored) == (4, 4, 4)
+    assert (scored.leading, scored.rows[0].contribution, scored.kept) == ("ART7", 4, 0)
+    assert scored.coverage == 0
+
+
 @pytest.mark.parametrize("state", [UNANSWERED, UNKNOWN])
 def test_an_open_register_may_be_anything(state):
     scored = scores(RIGHTS, {"rights": state})["rights-score"]
@@ -144,7 +167,7 @@ def test_a_register_that_does_not_apply_is_settled_and_not_scored():
 def test_a_preselected_row_that_is_missing_is_open():
     fixed = pack(register(preselected=({"right": "art7"}, {"right": "art8"})), scores=(register_score(),))
     scored = rights(row("art7", "yes", 1, 1, 1, 1), of=fixed)
-    assert figures(scored) == (1, 1, 4)
+    assert figures(scored) == (None, 1, 4)
     assert scored.coverage == Fraction(1, 2)
     assert [each.row for each in scored.rows] == [("art7",), ("art8",)]
     asks = fixed.question_by_id["rights"]
@@ -243,14 +266,36 @@ def test_the_worst_part_leads():
 
 def test_open_parts_make_a_range():
     scored = scores(PARTS, answers(a="good", opens="no"))["worst"]
-    assert figures(scored) == (0, 20, 80)
-    assert [each.why for each in scored.rows] == ["", "open"]
+    assert figures(scored) == (None, 20, 80)
+    assert [each.why for each in scored.rows] == ["no_value", "open"]
     assert scored.coverage == Fraction(1, 2)
+    assert scored.leading == ""
+
+
+@pytest.mark.parametrize(("a", "expected"), [("good", (None, 20, 80)), ("bad", (100, 100, 100))])
+def test_a_part_without_a_value_takes_that_of_the_whole_away_unless_it_cannot_lead(a, expected):
+    of = replace(PARTS, coverage_threshold=Fraction(1, 2))
+    assert figures(scores(of, answers(a=a, opens="no"))["worst"]) == expected
+
+
+def test_a_part_that_cannot_lead_does_not_count_towards_the_value_but_towards_the_coverage():
+    of = pack(
+        question("a", {"poor": {"one": "0.9"}, "bad": {"one": 1}}, weight={"one": 9}),
+        question("a2", {"good": {"one": 0}, "bad": {"one": 1}}),
+        question("b", {"good": {"two": "0.2"}, "bad": {"two": "0.5"}}),
+        scores=(mean("one"), mean("two"), worst_of("worst", "one", "two")),
+        coverage_threshold=Fraction(8, 10),
+    )
+    given = answers(a="poor")
+    found = scores(of, given)
+    assert figures(found["one"]) == (90, 81, 91)
+    assert figures(found["worst"]) == (90, 81, 91)
+    assert found["worst"].leading == "one"
 
 
 def test_a_part_that_may_not_apply_does_not_hold_the_low_end_up():
     scored = scores(PARTS, answers(a="good", b="good"))["worst"]
-    assert figures(scored) == (20, 20, 100)
+    assert figures(scored) == (None, 20, 100)
 
 
 def test_without_a_part_that_applies_the_worst_does_not_apply():
@@ -279,7 +324,7 @@ def test_a_score_over_a_question_without_rows_has_no_rows():
     assert register_rows(yes_no("a"), UNKNOWN) == ()
     assert row_levels(register_score(), yes_no("a"), UNKNOWN) == ()
     bare = pack(register(), scores=(register_score(each=None),))
-    assert figures(scores(bare, answers())["rights-score"]) == (None, 0, 0)
+    assert figures(scores(bare, answers())["rights-score"]) == (0, 0, 0)
 
 
 def test_a_row_that_is_not_affected_leaves_even_when_its_levels_are_given():

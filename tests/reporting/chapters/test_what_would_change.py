@@ -195,13 +195,26 @@ def test_a_measure_that_makes_the_outcome_stricter_is_explained():
     assert "is a condition itself" in milder.table.notes[1]
 
 
-def test_a_score_that_gets_its_first_figure_says_so():
+def test_a_score_that_was_open_shows_the_range_that_it_leaves():
     small = b.pack(
         b.question("keep", {"short": 0, "year": 1}, ordered=True), measures=(b.measure("shorter", {"keep": "short"}),)
     )
     worth = worth_of(b.evaluate(small, {}))
     assert worth.table is not None
-    assert worth.table.rows[0][2].words == "Privacy: a first figure, 0 so far"
+    assert worth.table.rows[0][2].words == "Privacy: up to 100, at least 0 becomes 0 (at worst maximum becomes low)"
+    assert worth.table.rows[0][3].words == "nothing"
+
+
+def test_an_answer_worse_than_the_average_and_better_than_feared_reads_as_the_range_that_it_narrows():
+    small = b.pack(
+        b.question("a", {"some": "0.27"}, weight=9),
+        b.question("b", {"good": 0, "fair": "0.37", "bad": 1}),
+        measures=(b.measure("settle", {"b": "fair"}),),
+    )
+    worth = worth_of(b.evaluate(small, b.answers(a="some")))
+    assert worth.table is not None
+    assert worth.table.rows[0][2].words == "Privacy: up to 34, at least 24 becomes 28"
+    assert worth.table.rows[0][3].words == "nothing"
 
 
 def test_without_a_measure_that_fits_there_is_nothing_to_tell():

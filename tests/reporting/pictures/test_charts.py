@@ -124,12 +124,29 @@ def test_several_options_share_a_picture(sheet):
 
 
 def test_ranges_are_drawn_before_arrows_and_arrows_before_points():
-    picture = made(proportionality_picture([("", cctv())], WORDS, PAPER))
+    results = cctv(alt_tried="no", data_retention=State.UNKNOWN)
+    picture = made(proportionality_picture([("", results)], WORDS, PAPER))
     roles = [shape.role for shape in picture.shapes]
     last_range = max(i for i, role in enumerate(roles) if role.startswith("span"))
     points = [i for i, shape in enumerate(picture.shapes) if isinstance(shape, Dot)]
     assert last_range < min(points)
     assert all(i < min(points) for i, role in enumerate(roles) if role == "arrow")
+
+
+def test_without_a_value_the_range_is_drawn_and_nothing_marks_its_better_end():
+    results = cctv()  # efficiency has too little coverage for a value
+    assert results.target.scores["efficiency"].value is None
+    picture = made(proportionality_picture([("", results)], WORDS, PAPER))
+    assert not [shape for shape in picture.shapes if isinstance(shape, Dot)]
+    assert not [shape for shape in picture.shapes if shape.role == "arrow"]
+    assert [shape for shape in picture.shapes if shape.role == "span"]
+    assert "at least 40, up to 80 across" in picture.says
+    bar = made(score_picture(results, "efficiency", WORDS, PAPER))
+    assert not [shape for shape in bar.shapes if isinstance(shape, Dot)]
+    assert [shape for shape in bar.shapes if shape.role == "range"]
+    assert "at least 40, up to 80" in [shape.text for shape in bar.shapes if isinstance(shape, Lettering)]
+    says = "Today and target: at least 40, up to 80 of 100, higher is better; band limited to strong."
+    assert bar.says == says
 
 
 def test_the_points_stand_where_the_scores_say():
