@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from assess.domain.assessment import evaluate as evaluated
-from assess.domain.exploring.effects import effects_of_measures
 from assess.domain.exploring.levers import levers
+from assess.domain.exploring.what_if import moves, what_if
 from assess.domain.pack.answers import State
 from assess.domain.pack.rules import Always, GateFact, Outcome
-from tests.builders import answers, evaluate, figures, gate, measure, outcome, pack, question, with_changes
+from tests.builders import answers, evaluate, figures, gate, outcome, pack, question, with_changes
 
 
 def moved(lever):
@@ -87,15 +87,12 @@ def test_an_open_answer_moves_the_worse_end_of_the_range():
 
 def test_an_answer_that_is_worse_than_the_average_and_better_than_what_was_feared_is_no_harm():
     """Of ten questions one is open: the others come to 27 on average, and it turns out to be a 37."""
-    small = pack(
-        question("a", {"some": "0.27"}, weight=9),
-        question("b", {"good": 0, "fair": "0.37", "bad": 1}),
-        measures=(measure("settle", {"b": "fair"}),),
-    )
-    (effect,) = effects_of_measures(evaluate(small, answers(a="some", b=State.UNKNOWN))).alone
-    (move,) = effect.scores
+    small = pack(question("a", {"some": "0.27"}, weight=9), question("b", {"good": 0, "fair": "0.37", "bad": 1}))
+    results = evaluate(small, answers(a="some", b=State.UNKNOWN))
+    change = moves(results.target.scores, what_if(results, answers(b="fair")).target.scores)
+    (move,) = change.scores
     assert figures(move.before) == (27, Fraction(243, 10), Fraction(343, 10))
     assert figures(move.after) == (28, 28, 28)
     assert (move.is_better, move.is_worse) == (True, False)
-    assert (effect.bands, effect.costs) == ((), ())
-    assert round(effect.gain, 3) == 0.063
+    assert change.bands == ()
+    assert round(change.gain, 3) == 0.063

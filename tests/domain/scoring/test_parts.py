@@ -91,7 +91,7 @@ def test_what_is_known_of_a_list_counts_and_the_rest_opens_the_range(sure, unkno
     ],
 )
 def test_where_the_worst_choice_counts_what_is_known_holds_the_range_up(sure, unknown, low, high):
-    assert mean_range(WORST, sure, unknown) == (None, low, high)
+    assert mean_range(WORST, sure, unknown) == (low if low == high else None, low, high)
 
 
 def test_without_an_exclusive_option_something_is_chosen():
@@ -219,7 +219,13 @@ def test_a_side_that_one_input_leads_takes_every_level_that_a_cell_may_still_be(
                 span(**fixed, **dict(zip(open_, levels, strict=True)))[0]
                 for levels in product(range(1, 5), repeat=len(open_))
             ]
-            assert span(**fixed, **dict.fromkeys(open_, NOT_KNOWN)) == (None, min(possible), max(possible)), open_
+            assert span(**fixed, **dict.fromkeys(open_, NOT_KNOWN)) == known_of(possible), open_
+
+
+def known_of(possible):
+    """Return value, low and high of a score that may be any of these: it is known once there is only one."""
+    low, high = min(possible), max(possible)
+    return low if low == high else None, low, high
 
 
 def test_a_side_that_one_answer_leads_takes_the_levels_that_are_left():
@@ -232,7 +238,7 @@ def test_a_side_that_one_answer_leads_takes_the_levels_that_are_left():
     for sev, wide in (((1, 2), (3, 4)), ((2, 3), (1, 3)), ((4,), (2, 4)), ((1, 4), (4,))):
         possible = [span(sev=one, wide=other, like=3)[0] for one, other in product(sev, wide)]
         left = {"sev": Answer(State.UNKNOWN, among=Among(sev)), "wide": Answer(State.UNKNOWN, among=Among(wide))}
-        assert span(**left, like=3) == (None, min(possible), max(possible)), (sev, wide)
+        assert span(**left, like=3) == known_of(possible), (sev, wide)
 
 
 def test_a_row_with_a_cell_that_is_not_known_is_not_settled():

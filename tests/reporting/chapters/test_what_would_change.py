@@ -213,7 +213,7 @@ def test_an_answer_worse_than_the_average_and_better_than_feared_reads_as_the_ra
     )
     worth = worth_of(b.evaluate(small, b.answers(a="some")))
     assert worth.table is not None
-    assert worth.table.rows[0][2].words == "Privacy: up to 34, at least 24 becomes 28"
+    assert worth.table.rows[0][2].words == "Privacy: up to 34, at least 24 becomes up to 28, at least 24"
     assert worth.table.rows[0][3].words == "nothing"
 
 
