@@ -68,7 +68,12 @@ class Reading:
         else:
             shifting = self.pack.walk(self.path).shifting_names
             found = self.pack.plan.holdings(self.sight, self.outlook, shifting, self.unsteady)
-        return self.pack.plan.with_lacking(found, self.lacking) if self.lacking else found
+        return self.pack.plan.with_lacking(found, self.unsettled) if self.unsettled else found
+
+    @property
+    def unsettled(self) -> frozenset[str]:
+        """Those of which something is still to be done, though they are answered: coverage does not count them."""
+        return self.lacking | self.contradicted if self.contradictions else self.lacking
 
     @cached_property
     def lacking(self) -> frozenset[str]:
@@ -112,7 +117,7 @@ class Reading:
 
     def settles(self, question: str) -> bool:
         """Return whether nothing more is needed of a question: it is settled, lacks nothing and contradicts nothing."""
-        return self.answer(question).is_settled and question not in self.lacking and question not in self.contradicted
+        return self.answer(question).is_settled and question not in self.unsettled
 
     @property
     def status(self) -> UseStatus:

@@ -1,6 +1,6 @@
-"""What is not known yet and matters most: the open answers that hold the ranges of the scores apart."""
+"""What is not known yet and matters most: the open answers that decide the outcome, or hold the ranges apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
@@ -35,37 +35,41 @@ class Narrowing:
 class OpenAnswer:
     """An open question with what any answer to it would do: ranges get narrower, bands become certain.
 
-    `gain` sums how much narrower, as shares of the maxima.
+    `decides` tells that the outcome waits for it. `gain` sums how much narrower ranges get, as shares of the maxima.
     """
 
     question: str
     narrows: tuple[Narrowing, ...]
     settles: tuple[str, ...]
     gain: Fraction
+    decides: bool
 
 
 def open_answers(results: Results, most: int = 3) -> tuple[OpenAnswer, ...]:
-    """Return the open questions to answer first: those that, whatever the answer, narrow the ranges most.
+    """Return the open questions to answer first: those that decide the outcome, and then those that narrow ranges most.
 
-    A question that opens others may widen a range instead; it is not among them then, unless it narrows another more.
-    Those that hold the ranges apart most are tried out, with everything that hangs on them.
+    A question that opens others may widen a range instead; it is not among them then, unless it narrows another more or
+    the outcome waits for it. Those that hold the ranges apart most are tried out, with everything that hangs on them.
     """
     results = results.whole or results
     weights = _apart(results.target)
     walk = results.target.reading.pack.walk(results.assessment.path)
-    questions = [question for question in results.today.reading.asked if _is_open(question, results.target.reading)]
+    decides = frozenset(results.outcome.decides)
+    reading = results.target.reading
+    questions = [question for question in results.today.reading.asked if _is_open(question, reading, decides)]
     # trying out is dear: only those that open or hold the widest ranges, roughly, are tried
     reach = {question.id: sum(weights.get(name, 0.0) for name in walk.reach([question.id])) for question in questions}
-    questions.sort(key=lambda question: -reach[question.id])
+    questions.sort(key=lambda question: (question.id not in decides, -reach[question.id]))
     found = (_open(question, results) for question in questions[:MOST_QUESTIONS_TRIED])
-    helpful = [each for each in found if each.gain > 0]
-    return tuple(sorted(helpful, key=lambda each: -each.gain)[:most])
+    helpful = [each for each in found if each.decides or each.gain > 0]
+    return tuple(sorted(helpful, key=lambda each: (not each.decides, -each.gain))[:most])
 
 
-def _is_open(question: Question, reading: Reading) -> bool:
-    """Whether a question is open that can move a score."""
+def _is_open(question: Question, reading: Reading, decides: Collection[str]) -> bool:
+    """Whether a question is open that can move a score, or that the outcome waits for."""
     name = question.id
-    return name in reading.pack.steering and reading.asks(name) and not reading.answer(name).is_settled
+    matters = name in decides or name in reading.pack.steering
+    return matters and reading.asks(name) and not reading.answer(name).is_settled
 
 
 def _apart(result: PointResult) -> dict[str, float]:
@@ -85,7 +89,7 @@ def _open(question: Question, results: Results) -> OpenAnswer:
     before = results.target.scores
     narrows, settles = _when_filled_in(question, results) if question.table else _when_answered(question, results)
     gain = sum((_share(each, before[each.score]) for each in narrows), start=Fraction(0))
-    return OpenAnswer(question.id, tuple(narrows), tuple(settles), gain)
+    return OpenAnswer(question.id, tuple(narrows), tuple(settles), gain, question.id in results.outcome.decides)
 
 
 def _when_filled_in(question: Question, results: Results) -> tuple[list[Narrowing], list[str]]:

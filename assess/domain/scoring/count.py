@@ -56,7 +56,7 @@ def score_count(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
         Fraction(sum(each.low for each in statements)) if applies else None,
         Fraction(sum(each.high for each in statements)) if applies else None,
         Fraction(len(statements)),
-        sum((_weights(each, reading.lacking) for each in statements), start=Weights()),
+        sum((_weights(each, reading.unsettled) for each in statements), start=Weights()),
         lambda: _rows(statements),
         reading.pack.coverage_threshold,
         may_not_apply=not any(each.firm for each in statements),

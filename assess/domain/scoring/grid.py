@@ -41,7 +41,7 @@ def score_grid(score: Score, reading: Reading, _done: Scores) -> ScoreResult:
     names = (*score.each.rows, *score.each.columns)
     asked = [name for name in names if reading.asks(name)]
     weights = sum(
-        (weights_of(reading.answer(name), ONE, lacks=name in reading.lacking) for name in asked), start=Weights()
+        (weights_of(reading.answer(name), ONE, lacks=name in reading.unsettled) for name in asked), start=Weights()
     )
     threshold = reading.pack.coverage_threshold
     rows = [_factor_row(name, reading) for name in names]

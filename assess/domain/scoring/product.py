@@ -39,7 +39,7 @@ def score_product(score: Score, reading: Reading, done: Scores) -> ScoreResult:
         points = reading.pack.points_in[score.id]
         factors = [_question(pointed, points.unit, reading) for pointed in points.pointed]
         asked = (factor.name for factor in factors if reading.asks(factor.name))
-        weights = (weights_of(reading.answer(name), ONE, lacks=name in reading.lacking) for name in asked)
+        weights = (weights_of(reading.answer(name), ONE, lacks=name in reading.unsettled) for name in asked)
     value, span = product_of(factors)
     return ScoreResult(
         score,

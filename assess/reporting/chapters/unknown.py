@@ -85,7 +85,7 @@ def _first(dossier: Dossier) -> tuple[str, str, tuple[FirstAnswer, ...]]:
     if not found:
         return words.say("What to answer first"), words.say("No single answer is sure to narrow a range."), ()
     title = words.count("Answer this question first", "Answer these {number} questions first", len(found))
-    says = words.say("Whatever the answer turns out to be, the ranges get narrower at least by this much.")
+    says = words.say("Ranges get narrower at least by as much as is said here, whatever the answer turns out to be.")
     return title, says, tuple(_first_answer(dossier, each) for each in found)
 
 
@@ -94,7 +94,8 @@ def _first_answer(dossier: Dossier, found: OpenAnswer) -> FirstAnswer:
     scores = [dossier.pack.score_by_id[name].title for name in found.settles]
     settled = [words.say("The band becomes certain: {scores}", scores=words.listed(scores))] if scores else []
     ranges = (_range(dossier, each) for each in found.narrows)
-    return FirstAnswer(found.question, dossier.pack.question_by_id[found.question].ask, (*ranges, *settled))
+    decides = [words.say("The outcome waits for it.")] if found.decides else []
+    return FirstAnswer(found.question, dossier.pack.question_by_id[found.question].ask, (*decides, *ranges, *settled))
 
 
 def _range(dossier: Dossier, narrowing: Narrowing) -> str:

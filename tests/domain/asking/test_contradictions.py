@@ -109,3 +109,14 @@ def test_reading_again_finds_the_contradictions_of_the_new_answers(given):
     for before, changes in ((BOTH, given), ({**BOTH, **given}, {name: BOTH.get(name, UNKNOWN) for name in given})):
         again, anew = read_again(read(CAMERA, before), {**before, **changes}, changes), {**before, **changes}
         assert again == read(CAMERA, anew)
+
+
+def test_coverage_does_not_count_what_contradicts_something_as_settled():
+    of = pack(
+        question("a", {"yes": 1, "no": 0}),
+        question("b", {"yes": 1, "no": 0}),
+        question("c", {"yes": 1, "no": 0}),
+        contradictions=(contradiction("c", all_(is_("a", "yes"), is_("b", "yes")), "c"),),
+    )
+    assert scores(of, answers(a="yes", b="no", c="no"))["privacy"].coverage == 1
+    assert scores(of, answers(a="yes", b="yes", c="no"))["privacy"].coverage == 0

@@ -123,8 +123,14 @@ def test_a_range_that_only_shrinks_says_what_is_left_at_most():
     ]
 
 
+def test_what_decides_the_outcome_is_answered_first_though_it_narrows_no_range():
+    (first,) = unknown_chapter(told(b.evaluate(SIGNS_AND_STORAGE, b.answers(storage="short")))).first
+    assert (first.question, first.gains) == ("signs", ("The outcome waits for it.",))
+
+
 def test_it_is_said_when_no_open_answer_narrows_a_range():
-    chapter = unknown_chapter(told(b.evaluate(SIGNS_AND_STORAGE, b.answers(storage="short"))))
+    always = replace(SIGNS_AND_STORAGE, outcomes=SIGNS_AND_STORAGE.outcomes[-1:])
+    chapter = unknown_chapter(told(b.evaluate(always, b.answers(storage="short"))))
     assert chapter.first == ()
     assert chapter.first_says == "No single answer is sure to narrow a range."
 
