@@ -322,7 +322,8 @@ def grid(score, pack, seen, _path, _done):
 
     low, high = cell(low_down, low_across), cell(high_down, high_across)
     value = low if low == high else None
-    if down and across and not any(seen.now[each.id].state in OPEN for each in asked if each.id in seen.now):
+    there = [found for each in asked if isinstance(found := seen.now.get(each.id), Answer)]
+    if down and across and not any(answer.state in OPEN for answer in there):
         value = cell(down, across)
     return Score(value, low, high, maximum, weights, loose_down or loose_across)
 

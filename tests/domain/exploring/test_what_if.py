@@ -87,7 +87,9 @@ def test_a_lever_says_what_the_answer_is_now_and_how_values_move():
     small = pack(question("a", {"good": 0, "bad": 1}))
     (lever,) = levers(evaluate(small, answers(a="bad")))
     assert lever.changes == (Change("a", "good", "bad"),)
-    assert [(move.score, move.before.value, move.after.value) for move in lever.scores] == [("privacy", 100, 0)]
+    assert [(move.score, move.before.value, move.after.value) for move in lever.scores] == [
+        ("privacy", Fraction(100), Fraction(0))
+    ]
     assert lever.gain == 1
     assert lever.moves
 
