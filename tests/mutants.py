@@ -71,7 +71,6 @@ _uncertainty = _in("exploring/uncertainty.py", "test_what_if")
 _effects = _in("exploring/effects.py", "test_what_if")
 _questionnaire = _in("compiled/compiled_pack.py", "test_what_if", "test_revising")
 _trace = _in("judging/trace.py", "test_trace", "test_mean")
-_ladder = _in("exploring/ladder.py", "test_ladder")
 _gaps = _in("asking/gaps.py", "test_gaps")
 _needs = _in("compiled/needs.py", "test_gaps")
 _readings = _in("asking/asking.py", "test_gaps")
@@ -359,11 +358,6 @@ MUTANTS = (
         "levers: the worse end is forgotten",
         "if at_worst < 0 or (at_worst == 0 and by_value <= 0):",
         "if by_value <= 0:",
-    ),
-    _ladder(
-        "ladder: an unknown risk is none",
-        "if one.applies and other.applies:",
-        "if one.value is not None and other.value is not None:",
     ),
     # bands
     _scores("bands: `below` holds its bound", "if here < edge or", "if here <= edge or"),

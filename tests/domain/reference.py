@@ -279,10 +279,10 @@ def adjusted(score, _pack, _seen, _path, done):
         return Fraction(floor(result + Fraction(1, 2))) if step.half_up else result
 
     others = [by.low, by.high, *([None] if by.loose else [])]
-    possible_now = {after(base.value, other) for other in (others if by.value is None else [by.value])}
+    decided = {other is not None and other >= threshold for other in (others if by.value is None else [by.value])}
     tried = [after(amount, other) for amount in (base.low, base.high) for other in others if amount is not None]
     return Score(
-        possible_now.pop() if len(possible_now) == 1 else None,
+        after(base.value, threshold if True in decided else None) if len(decided) == 1 else None,
         min(tried, default=None),
         max(tried, default=None),
         Fraction(floor(base.maximum + Fraction(1, 2))) if step.half_up else base.maximum,
@@ -389,7 +389,11 @@ def register(score, pack, seen):
     rows = [row_range(score, table, row) for row in given]
     low = max((low for _, low, _ in rows), default=Fraction(0))
     high = max((high for _, _, high in rows), default=Fraction(0))
-    levels = [low for value, low, high in rows if value not in (None, "left") or (low == high and value is None)]
+    levels = [
+        low
+        for row, (value, low, high) in zip(given, rows, strict=True)
+        if value not in (None, "left") or (value is None and low == high and is_affected(score, table, row))
+    ]
     value = max(levels, default=None)
     if value is None and there.state is State.ANSWERED and all(value == "left" for value, _, _ in rows):
         value = Fraction(0)
@@ -425,6 +429,12 @@ def row_range(score, table, row):
     )
     value = next(iter(found)) if len(found) == 1 and (not is_open or found == {"left"}) else None
     return value, min(amounts), max(amounts)
+
+
+def is_affected(score, table, row):
+    """Return whether a row certainly counts, as far as it says."""
+    seen = walk(table.columns, {name: answered(cell) for name, cell in row.items()}, False)
+    return score.row_counts_when is None or judge(score.row_counts_when, seen, False) is True
 
 
 def decisive(score):
