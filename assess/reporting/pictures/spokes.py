@@ -86,7 +86,7 @@ def _marks(wheel: Wheel, spoke: Spoke) -> Iterator[Shape]:
     """Yield the range at the target as a bar along the spoke, then today as a ring, then the target as a dot."""
     low, high = _share(spoke.target, spoke.target.low), _share(spoke.target, spoke.target.high)
     half = wheel.size * 0.3
-    if low is not None and high is not None and low != high:
+    if low is not None and high is not None and (low != high or spoke.target.value is None):
         corners = (
             wheel.at(spoke, end, aside) for end, aside in ((low, -half), (high, -half), (high, half), (low, half))
         )
