@@ -14,7 +14,8 @@ from assess.reporting.wording.phrases import DIRECTIONS, amount_in_words, band_i
 
 RINGS = (25, 50, 75, 100)
 HUNDRED = 100
-LINES, FIGURE_LINES = 3, 2
+LINES = 3
+HALF = 0.62
 WIDEST = 0.24
 SIDEWAYS, UPRIGHT = 0.3, 0.5
 """From which slant on a label is set beside its spoke, and from which one above or below it."""
@@ -53,7 +54,7 @@ def spokes_picture(results: Results, words: Language, sheet: Sheet) -> Picture |
     spokes = tuple(_spokes(results, pack.spokes))
     longest = max(width_of(word, sheet.letters) for spoke in spokes for word in single_words(spoke.target.score.title))
     radius = min(sheet.width * WIDEST, sheet.width / 2 - longest - 1.5 * sheet.letters)
-    block = (LINES + FIGURE_LINES) * sheet.letters * 1.25
+    block = (LINES + 2) * sheet.letters * 1.25
     wheel = Wheel(sheet.width / 2, radius + block, radius, sheet.letters)
     shapes = (
         *(Stroke("grid", _ring(wheel, spokes, ring / HUNDRED)) for ring in RINGS),
@@ -85,7 +86,7 @@ def _marks(wheel: Wheel, spoke: Spoke) -> Iterator[Shape]:
     """Yield the range at the target as a bar along the spoke, then today as a ring, then the target as a dot."""
     low, high = _share(spoke.target, spoke.target.low), _share(spoke.target, spoke.target.high)
     half = wheel.size * 0.3
-    if low is not None and high is not None and low != high:
+    if low is not None and high is not None and (low != high or spoke.target.value is None):
         corners = (
             wheel.at(spoke, end, aside) for end, aside in ((low, -half), (high, -half), (high, half), (low, half))
         )
@@ -107,7 +108,9 @@ def _label(wheel: Wheel, spoke: Spoke, words: Language, width: float) -> Iterato
     room = (width - x if spoke.x > 0 else x) if sideways else 2 * min(x, width - x) * 0.5
     figure = _figure(spoke, words)
     widest = max(room, *(width_of(word, wheel.size, bold=True) for word in single_words(figure)))
-    figures = wrapped(figure, wheel.size, widest, FIGURE_LINES, bold=True)
+    # a range stands in two lines, each about half of it, so that it keeps clear of the next spoke
+    narrow = HALF if spoke.target.value is None else 1
+    figures = wrapped(figure, wheel.size, min(widest, narrow * width_of(figure, wheel.size, bold=True)), 2, bold=True)
     names = wrapped(spoke.target.score.title, wheel.size, widest, LINES)
     step = wheel.size * 1.25
     rows = len(names) + len(figures)

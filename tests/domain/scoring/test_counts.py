@@ -149,6 +149,7 @@ def test_the_base_is_lowered_when_the_other_score_reaches_the_threshold():
     assert figures(scores(eased(at_least="4.01"), given)["eased"]) == (7, 7, 7)
     assert figures(scores(eased(), answers(a="much", b="high", aid="little"))["eased"]) == (7, 7, 7)
     assert scores(eased(), given)["eased"].maximum == 7
+    assert not any(scores(eased(at_least=bound), given)["eased"].kept for bound in ("4", "4.01"))
 
 
 def test_a_threshold_in_percent_is_of_the_maximum():
@@ -203,6 +204,8 @@ def test_while_it_is_open_whether_the_other_score_reaches_the_threshold_there_is
         adjustment = adjusted("eased", "load", "aid", at_least, "0.85")
         sure = replace(early, scores=(*early.scores[:2], adjustment))
         assert figures(scores(sure, answers(a="much", b="high"))["eased"]) == (value,) * 3
+        partly = scores(replace(sure, coverage_threshold=Fraction(1, 3)), answers(a="much"))["eased"]
+        assert figures(partly) == (value * 5 / 7, value * 5 / 7, value)
 
 
 def test_an_instrument_that_has_its_reading_lowers_nothing_until_that_reaches_the_threshold():

@@ -124,6 +124,12 @@ def test_the_input_that_leads_is_raised_by_one_level_at_most_and_never_over_the_
     assert figures(grid(answers(given), LED)) == (value, low, high)
 
 
+def test_an_open_input_that_can_change_nothing_leaves_the_value_and_its_row():
+    scored = grid(answers(sev=1, wide=4, like=4), LED)
+    assert scored.rows[-1].contribution == 3
+    assert not scored.kept
+
+
 def test_without_the_input_that_leads_there_is_no_cell():
     of = pack(
         scale("sev", not_applicable_allowed=True),

@@ -64,6 +64,7 @@ def test_where_an_effect_was_found_the_better_study_counts_for_more():
     values = [scored(found=4, study=study, other="bad").value for study in (1, 2, 3, 4)]
     assert values == sorted(set(values))
     assert values[-1] == Fraction(200, 3)
+    assert not scored(found=4, study=3, other="bad").kept
 
 
 def test_what_does_not_apply_leaves_the_mean_with_its_weight():

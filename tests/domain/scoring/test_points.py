@@ -173,6 +173,7 @@ def test_a_sum_of_scores_has_a_value_when_each_has_one():
     assert figures(both) == (Fraction(203, 2),) * 3
     assert both.maximum == 104
     assert [row.contribution for row in both.rows] == [Fraction(3, 2), 100]
+    assert not both.kept
     open_ = scores(of, answers(a="some"))["both"]
     assert figures(open_) == (None, Fraction(3, 2), Fraction(203, 2))
     assert [row.contribution for row in open_.rows] == [None, None]

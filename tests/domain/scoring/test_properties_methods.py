@@ -141,6 +141,7 @@ def test_when_nothing_is_open_the_three_figures_are_one(data):
     assert not read(of, answers).perhaps
     for each in scored(of, answers).values():
         assert each.value == each.low == each.high, each.score.id
+        assert not each.kept or each.so_far is None, each.score.id
         assert each.coverage in (None, 1)
 
 

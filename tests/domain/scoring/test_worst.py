@@ -158,6 +158,13 @@ def test_an_open_register_may_be_anything(state):
     assert scored.coverage == 0
 
 
+def test_while_a_register_is_open_the_rows_that_are_there_lead_nothing():
+    known = {"right": "art7", "affected": "yes", "scale": 1, "scope": 1, "reversibility": 1, "likelihood": 3}
+    of = pack(register(preselected=(known,)), scores=(register_score(),), coverage_threshold=Fraction(0))
+    assert figures(scores(of, answers(rights=UNKNOWN))["rights-score"]) == (None, 2, 4)
+    assert figures(scores(of, answers(rights=(known,)))["rights-score"]) == (2, 2, 2)
+
+
 def test_a_register_that_does_not_apply_is_settled_and_not_scored():
     scored = scores(RIGHTS, {"rights": NOT_APPLICABLE})["rights-score"]
     assert not scored.applies
