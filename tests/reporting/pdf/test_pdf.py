@@ -212,7 +212,7 @@ def test_the_text_is_read_in_the_order_of_the_page(pdf, on_disk):
         "A reconstruction made up for the tests",
         "The strongest reasons",
         "How intrusive is it",
-        "What to settle first",
+        "Conditions to fulfil",
         "Contents",
         "How to read it",
     ]

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import CodeType, FrameType
 
 import pikepdf
@@ -14,7 +15,6 @@ import pytest
 from assess.bootstrap import Running
 from assess.domain.assessment import evaluate
 from assess.domain.beside.records import Edition, Publication, Withheld, Withholdable
-from assess.domain.pack.answers import answered
 from assess.domain.publishing.publication import published
 from assess.interop.answers.writing import content_hash, dump
 from assess.resources import folder
@@ -76,7 +76,7 @@ def made(program: Running, number: int) -> tuple[ReportRecord, making.PrintedRep
 
 def answer_otherwise(program: Running) -> None:
     case = opened_assessment(program.desk, "square")
-    other = {WITHHELD: answered("Something else.")}
+    other = {WITHHELD: replace(case.assessment.answers[WITHHELD], value="Something else.")}  # shown by the same paper
     record(program.desk, "square", other, case.revisions, MADE, confirmed=True)
 
 
