@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -35,6 +35,11 @@ FIRSTS = {"fr": "1er"}
 """How the first day of a month is written in words where it is not a plain number."""
 
 
+@lru_cache(2048)
+def _number(amount: str, region: str) -> str:
+    return format_decimal(Decimal(amount), locale=region, decimal_quantization=False)
+
+
 @dataclass(frozen=True)
 class Language:
     """One language with its catalogue; a sentence is known by the English that the code has for it."""
@@ -57,7 +62,7 @@ class Language:
 
     def number(self, amount: Decimal | int) -> str:
         """Return a number with the separators of the language."""
-        return format_decimal(amount, locale=self.region, decimal_quantization=False)
+        return _number(str(amount), self.region)  # as text, since 1.0 is not written as 1 though they are equal
 
     def percent(self, share: Fraction) -> str:
         """Return a share of 1 in whole percent."""

@@ -11,10 +11,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import printing, scoring, serving
+from tests.bench import printing, results, scoring, serving
 from tests.bench.table import Row, keep, kept, table
 
-PARTS = {"serving": serving.rows, "scoring": scoring.rows, "printing": printing.rows}
+PARTS = {"serving": serving.rows, "results": results.rows, "scoring": scoring.rows, "printing": printing.rows}
 
 
 def main() -> None:

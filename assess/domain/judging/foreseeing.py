@@ -67,8 +67,13 @@ class Foresight:
                 return True
             case CoverageFact():
                 return False  # once everything is answered nothing is too little
-            case RedLineFact() | GateFact() | BetterFact():
-                return _some(part.truth for part in self.parts(fact))
+            case RedLineFact():
+                lines = self.points[point_of(fact)].red_lines
+                return _some(_line_is(fact, line) for line in lines if _speaks_of(fact, line))
+            case GateFact():
+                return _some(_any_of(gate.ends, fact.states) for gate in self.points[point_of(fact)].gates)
+            case BetterFact():
+                return _some(part.truth for part in self._gains(fact))
             case BandFact() | AnswerFact() | CompleteFact():
                 result = self.points[point_of(fact)]
                 return foresee_plain_fact(fact, result.reading, result.scores)
@@ -93,7 +98,7 @@ class Foresight:
         match fact:
             case RedLineFact():
                 for line in self.points[at].red_lines:
-                    if fact.effect in ("", line.line.effect) and fact.gives in ("", line.line.gives):
+                    if _speaks_of(fact, line):
                         stands = line.in_force and line.state is RedLineState(fact.state)
                         yield Part(_line_is(fact, line), stands, Reason("red_line", line.line.id, at))
             case GateFact():
@@ -156,8 +161,11 @@ _FAILED = frozenset({GateState.FAILED.value})
 
 def _any_of(ends: frozenset[GateState], states: frozenset[str]) -> Truth:
     """Return whether a gate is in one of some states however it ends."""
-    names = {end.value for end in ends}
-    return False if states.isdisjoint(names) else True if names <= states else None
+    return False if states.isdisjoint(ends) else True if states.issuperset(ends) else None
+
+
+def _speaks_of(fact: RedLineFact, line: RedLineResult) -> bool:
+    return fact.effect in ("", line.line.effect) and fact.gives in ("", line.line.gives)
 
 
 def _line_is(fact: RedLineFact, line: RedLineResult) -> Truth:

@@ -174,19 +174,22 @@ class Judge(Protocol):
 
 
 def judge_rule(rule: Rule, judge: Judge) -> Truth:
-    """Return whether a rule holds, three-valued like conditions."""
+    """Return whether a rule holds, three-valued like conditions; what cannot matter any more is not judged."""
     if not isinstance(rule, Every | Some | Never):
         return judge(rule)
     if rule.condition is not None:
         return judge(AnswerFact(rule.condition))
-    if isinstance(rule, Every):
-        truths = [judge_rule(part, judge) for part in rule.parts]
-        return False if False in truths else None if None in truths else True
-    if isinstance(rule, Some):
-        truths = [judge_rule(part, judge) for part in rule.parts]
-        return True if True in truths else None if None in truths else False
-    truth = judge_rule(rule.part, judge)
-    return None if truth is None else not truth
+    if isinstance(rule, Never):
+        truth = judge_rule(rule.part, judge)
+        return None if truth is None else not truth
+    decisive = isinstance(rule, Some)
+    found: Truth = not decisive
+    for part in rule.parts:
+        truth = judge_rule(part, judge)
+        if truth is decisive:
+            return decisive
+        found = None if truth is None else found
+    return found
 
 
 def facts_of(rule: Rule) -> Iterator[Fact]:

@@ -127,11 +127,14 @@ def headline_picture(dossier: Dossier, sheet: Sheet) -> Picture | None:
     return proportionality_picture([(title_of(dossier), dossier.results)], dossier.words, sheet)
 
 
-def summary(dossier: Dossier) -> Summary:
-    """Compose the second page; the numbers of chapters in it are places that `Chapters.numbered` fills."""
+def summary(dossier: Dossier, sheet: Sheet = HALF_PAPER) -> Summary:
+    """Compose the second page; the numbers of chapters in it are places that `Chapters.numbered` fills.
+
+    Its picture is drawn for a sheet.
+    """
     words, results = dossier.words, dossier.results
     outcome = results.outcome.outcome
-    picture = headline_picture(dossier, HALF_PAPER)
+    picture = headline_picture(dossier, sheet)
     wanted = tuple(conditions(dossier))
     hidden = len(wanted) - MOST_CONDITIONS
     more = words.count(

@@ -12,7 +12,7 @@ from assess.domain.judging.points import PointResult
 from assess.interop.answers.writing import content_hash, dump
 from assess.language import Language
 from assess.reporting.chapters.annex import SourceEntry, sources
-from assess.reporting.chapters.cover_and_summary import Summary, headline_picture, summary
+from assess.reporting.chapters.cover_and_summary import Summary, summary
 from assess.reporting.chapters.findings import FindingsChapter, findings_chapter
 from assess.reporting.chapters.levers import LeversChapter, change_in_words, levers_chapter
 from assess.reporting.chapters.measures_worth import MeasuresWorth, measures_worth
@@ -71,7 +71,6 @@ class ResultsPage:
 
     results: Results
     summary: Summary
-    drawn: Drawn | None
     findings: FindingsChapter
     scores: tuple[ScoreOnPage, ...]
     rankings: tuple[RankingSection, ...]
@@ -96,8 +95,7 @@ def page_of_results(opened: OpenedAssessment, words: Language, at: datetime, too
     sections = score_chapter(report_case).sections
     return ResultsPage(
         results,
-        summary(report_case),
-        _drawn("headline", headline_picture(report_case, SCREEN)),
+        summary(report_case, SCREEN),
         findings_chapter(report_case),
         tuple(
             ScoreOnPage(section, _drawn(f"bar-{score.id}", score_picture(results, score.id, words, SCREEN)), trace)
