@@ -57,10 +57,17 @@ def headline(score, pack, found):
         return found.low
     asked, settled, *_ = found.weights
     is_covered = asked and settled / asked >= pack.coverage_threshold
-    is_published = score.method is Method.SUM and score.maximum_all
-    if found.value is None or not (is_covered or is_published):
+    if found.value is None or not (is_covered or is_published(score, pack)):
         return None
     return sorted((found.low, found.value, found.high))[1]
+
+
+def is_published(score, pack):
+    """Whether it is the sum of a published instrument, which is read at any time, or such a sum lowered by another."""
+    if score.adjustment is None:
+        return score.method is Method.SUM and score.maximum_all
+    step = score.adjustment
+    return all(is_published(pack.score_by_id[name], pack) for name in (step.base, step.by))
 
 
 # methods -------------------------------------------------------------------------------------------------------------
@@ -171,6 +178,8 @@ def total(score, pack, seen, path, done):
     questions = [each for each in pack.questions if any(name in option.points for option in each.options)]
     parts = list(parts_of(questions, seen, worth, lambda _question: ONE))
     known = [part.value for part in parts if part.value is not None]
+    if score.maximum_all:  # a question may be left open, and then adds nothing
+        parts = [part if part.value is not None else replace(part, low=Fraction(0)) for part in parts]
     low, high = ends(parts, adding)
     weights, loose = asked_answers(questions, seen), all(part.loose for part in parts)
     if score.maximum_all:  # what is not asked adds nothing, and nothing is 0
