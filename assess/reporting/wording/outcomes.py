@@ -82,7 +82,7 @@ def _open(words: Language, results: Results) -> Iterator[str]:
     yield possible(words, results)
     certain = results.outcome.certain
     if certain:
-        yield words.say("Certain already: {names}.", names=_listed(words, titles_of(results, certain)))
+        yield words.say("Certain already: {names}.", names=_listed(words, _findings(words, results, certain)))
 
 
 def possible(words: Language, results: Results) -> str:
@@ -102,13 +102,15 @@ def in_a_sentence(words: Language, results: Results) -> str:
     return words.say("Proposed: {outcome}.", outcome=words.say(OUTCOMES[results.outcome.outcome]))
 
 
-def titles_of(results: Results, reasons: Iterable[Reason]) -> Iterator[str]:
-    """Yield the titles of red lines, and what gates demand."""
+def _findings(words: Language, results: Results, reasons: Iterable[Reason]) -> Iterator[str]:
+    """Yield the red lines that are crossed, and what gates demand and does not hold."""
     lines = {line.id: line.title for line in results.assessment.pack.red_lines}
     gates = {gate.id: gate.says.rstrip(".") for gate in results.assessment.pack.gates}
     for reason in reasons:
-        named = lines if reason.kind == "red_line" else gates
-        yield f"{reason.subject} {named[reason.subject]}"
+        if reason.kind == "red_line":
+            yield words.say("{id} is crossed ({title})", id=reason.subject, title=lines[reason.subject])
+        else:
+            yield words.say("{id} is not met ({demand})", id=reason.subject, demand=gates[reason.subject])
 
 
 def _listed(words: Language, names: Iterable[str]) -> str:
