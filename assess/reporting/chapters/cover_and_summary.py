@@ -214,7 +214,7 @@ def _in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
         *(
             (each.subject, each.says, each.name)
             for each in cleared_later(dossier)
-            if each.is_line or each.subject in stop  # what a gate waits for is among the promised measures
+            if each.is_line  # what a gate waits for is among the promised measures
         ),
     ]
     for subject, head, body in found:

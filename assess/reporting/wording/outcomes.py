@@ -58,8 +58,7 @@ def outcome_means(words: Language, results: Results) -> str:
     means = words.say(_BY_STATUS.get(status, {}).get(outcome, OUTCOME_MEANS[outcome]))
     if status is not UseStatus.IN_USE:
         return means
-    is_crossed = any(each.kind == "red_line" for each in results.outcome.stop)
-    first = _SUSPEND if is_crossed and outcome is not Outcome.REJECTED else marked("It is in use.")
+    first = _SUSPEND if results.outcome.stop and outcome is not Outcome.REJECTED else marked("It is in use.")
     return f"{words.say(first)} {means}"
 
 

@@ -166,7 +166,7 @@ STATUS = StatusRole("status", in_use=frozenset({"running"}))
 @pytest.mark.parametrize(
     ("changes", "stop"),
     [
-        ({"status": "running", "dpia": "no", "signs": "no"}, ["KO-2", "G-signs"]),
+        ({"status": "running", "dpia": "no", "signs": "no"}, ["KO-2"]),
         ({"status": "running", "dpia": "no", "banned": UNKNOWN}, ["KO-2"]),
         ({"status": "running", "dpia": UNKNOWN}, []),
         ({"status": "idea", "dpia": "no"}, []),
