@@ -197,7 +197,10 @@ def answer_sets(draw, of, states=("answered", "answered", "partly", "unknown", "
         elif how == "answered":
             standing = draw(st.sampled_from(list(Standing)))
             papers = (Evidence("A paper"),) if states == ("answered",) or draw(st.booleans()) else ()
-            found[asks.id] = Answer(State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers)
+            checker = "the officer" if states == ("answered",) or draw(st.booleans()) else ""
+            found[asks.id] = Answer(
+                State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers, checked_by=checker
+            )
         else:
             found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
     return found

@@ -19,6 +19,7 @@ from tests.domain.reference_parts import (
     Part,
     add,
     asked_answers,
+    backed_by,
     ends,
     parts_of,
     possible,
@@ -263,7 +264,7 @@ def counted(score, _pack, seen, _path, _done):
         known, applies, firm = known or decided, applies or counts, firm or is_firm
         if asked:
             given = [answer for answer in asked if answer.state is State.ANSWERED]
-            backed = decided and given and all(answer.standing.value != "claimed" for answer in given)
+            backed = decided and given and all(map(backed_by, given))
             settles = (decided or not counts) and not any(map(unproven, asked))
             weights.append((1, 1 if settles else 0, 1 if decided else 0, 1 if backed else 0))
     return Score(
@@ -408,7 +409,7 @@ def register(score, pack, seen):
         value = None
     low, high = min(low, *anything, high), max(low, *anything, high)
     settled = Fraction(sum(value is not None for value, _, _ in rows))
-    backed = settled if there.standing.value != "claimed" else Fraction(0)
+    backed = settled if backed_by(there) else Fraction(0)
     proven = Fraction(0) if unproven(there) else settled
     weights = (Fraction(len(rows)), proven, settled, backed) if rows else weighed([(there, ONE)])
     return Score(value, low, high, maximum, weights, not seen.is_firm(question.id))

@@ -204,7 +204,8 @@ class Plan:
                 keys[self.place[name]] = _loosened(keys[self.place[name]], unsteady=name in unsteady)
         claimed = Standing.CLAIMED
         backed = [
-            isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None for seen in found
+            isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None and seen.is_backed
+            for seen in found
         ]
         return Holdings(keys, backed if True in backed else ())
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.judging.trace import trace_score
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Bounds, Option
 from assess.domain.pack.scores import Direction
@@ -22,6 +22,7 @@ from tests.builders import (
     pack,
     pointed,
     product_of,
+    proved,
     question,
     scores,
     some_of,
@@ -157,8 +158,8 @@ def test_the_lines_of_a_sum_add_up_with_a_line_for_rounding():
     ]
 
 
-def test_evidence_is_the_share_of_answers_that_are_backed():
-    backed = answered("some", standing=Standing.DOCUMENTED)
+def test_evidence_is_the_share_of_answers_that_are_proved():
+    backed = proved("some", Standing.DOCUMENTED)
     scored = scores(LOAD, answers(a=backed, b="low"))["load"]
     assert scored.evidence == Fraction(1, 2)
 
