@@ -44,7 +44,7 @@ from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.compiled.scored import ScoreResult, Scores
 from assess.domain.exploring.what_if import Change
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
-from assess.domain.pack.answers import Answer, Answers, State, answered
+from assess.domain.pack.answers import Answer, Answers, Evidence, Standing, State, answered
 from assess.domain.pack.conditions import All, AnyOf, Compare, Comparison, Condition, Not
 from assess.domain.pack.contradictions import Contradiction
 from assess.domain.pack.curves import Corner, Line, Step, Steps
@@ -222,6 +222,13 @@ def includes(name: str, value: str) -> Compare:
 def includes_any(name: str, *values: str) -> Compare:
     """Hold when one of these is among what was chosen."""
     return Compare(name, Comparison.INCLUDES_ANY, values)
+
+
+def proved(value: Any, standing: Standing = Standing.DOCUMENTED, **more: Any) -> Answer:
+    """Return an answer with what its standing needs: evidence, and of a verified one who checked it."""
+    checker = "the officer" if standing is Standing.VERIFIED else ""
+    papers = () if standing is Standing.CLAIMED else (Evidence("A paper"),)
+    return Answer(State.ANSWERED, value, standing=standing, evidence=papers, checked_by=checker, **more)
 
 
 def partly(asks: Question, sure: Iterable[str], unknown: Iterable[str], **more: Any) -> Answer:

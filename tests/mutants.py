@@ -62,7 +62,10 @@ _passing = _in("compiled/compiled_pack.py", "test_gates")
 _lines = _in("judging/red_lines.py", "test_red_lines", "test_outcome", "test_clearing")
 _walk = _in("pack/walk.py", "test_asking", "test_mean", "test_unsteady")
 _conditions = _in("pack/conditions.py", "test_conditions", "test_asking")
-_outcome = _in("judging/outcome.py", "test_outcome")
+_outcome = _in("judging/outcome.py", "test_outcome", "test_outcome_range")
+_foresight = _in("judging/foreseeing.py", "test_outcome", "test_outcome_range", "test_measures")
+_deciding = _in("judging/deciding.py", "test_outcome", "test_outcome_range")
+_answers = _in("pack/answers.py", "test_gaps", "test_clearing")
 _measures = _in("judging/measures.py", "test_measures")
 _targets = _in("judging/targets.py", "test_measures")
 _parts_in_conditions = _in("pack/conditions.py", "test_parts")
@@ -454,13 +457,17 @@ MUTANTS = (
         "RedLineState.OPEN if crossed is None",
         "RedLineState.CROSSED if crossed is None",
     ),
-    _lines("red lines: one is not in force on its first day", "line.applies_from <= day", "line.applies_from < day"),
     _lines(
-        "red lines: a band that is not certain is read at its better end",
-        "End.WORST: scored.worst_end",
-        "End.WORST: scored.best_end",
+        "red lines: one is not in force on its first day",
+        "line.applies_from <= calendar.day",
+        "line.applies_from < calendar.day",
     ),
-    _outcome("red lines: one that is not in force counts", "line.in_force\n        and line.state", "line.state"),
+    _lines(
+        "red lines: a band that is not certain is read at its worse end",
+        "holds = least <= low and high <= most",
+        "holds = least <= high and high <= most",
+    ),
+    _foresight("red lines: one that is not in force counts", "line.in_force and line.state is", "line.state is"),
     # what is asked
     _walk(
         "asking: stale answers count",
@@ -507,8 +514,54 @@ MUTANTS = (
     ),
     # outcome
     _outcome("outcome: the last rule decides", "for rule in rules:", "for rule in reversed(rules):"),
-    _outcome("outcome: facts are read today", "return Point.TARGET", "return Point.TODAY"),
-    _lines("outcome: a higher risk is better", "sign = -1 if direction is Direction.RISK else 1", "sign = 1"),
+    _foresight("outcome: facts are read today", "return Point.TARGET", "return Point.TODAY"),
+    _foresight(
+        "outcome: a higher risk is better",
+        "sign = -1 if one.score.direction is Direction.RISK else 1\n    worst, best",
+        "sign = 1\n    worst, best",
+    ),
+    # the range of outcomes
+    _foresight("range: too little is known for good", "return False  # once everything", "return None  # once"),
+    _foresight("range: what is crossed may be lifted yet", "return line.surely_fires", "return None"),
+    _foresight(
+        "range: a line that will be in force is clear",
+        "return both(opposite(line.surely), line.surely_in_force)",
+        "return opposite(line.surely)",
+    ),
+    _foresight("range: an open gate fails", "True if states.issuperset(ends) else None", "True"),
+    _foresight("range: an open gate passes", "False if states.isdisjoint(ends) else True", "True"),
+    _foresight(
+        "range: a score is better as soon as it may be",
+        "return True if _is_better_mean(one, other, moved, reading) else None",
+        "return True",
+    ),
+    _outcome("range: rules that may hold are passed over", "if truth is not False:", "if truth:"),
+    _outcome(
+        "range: what may hold ends the search",
+        "        if truth:\n            return",
+        "        if truth is not False:\n            return",
+    ),
+    _outcome("range: what waits for answers counts", "if is_waiting or not", "if not"),
+    _outcome("range: the best is the worst", "OutcomeSpan(min(", "OutcomeSpan(max("),
+    _outcome("range: what fails for certain is not", "if gate.ends == failed", "if False"),
+    _outcome("range: what is planned is to stop", "is UseStatus.IN_USE", "is not None"),
+    _deciding(
+        "deciding: what is decided decides", "if judge_rule(rule, self.foresight.judge) is not None:", "if False:"
+    ),
+    _deciding("deciding: a table without rows decides nothing", "if scored.score.over and", "if False and"),
+    _deciding("deciding: what lacks evidence decides nothing", "if name in reading.unsettled", "if False"),
+    _deciding("deciding: every answer is open", "has_gaps = reading.asks(name) and not", "has_gaps = True or not"),
+    _deciding("deciding: nothing decides whether it is asked", "is Absent.UNDECIDED and when", "is None and when"),
+    _gates(
+        "range: an open gate ends as it stands",
+        "_WHILE_OPEN if state is GateState.OPEN else",
+        "frozenset({GateState.FAILED}) if state is GateState.OPEN else",
+    ),
+    _lines(
+        "range: a start that is not known is today",
+        "return None if self.start_open else day <= self.day",
+        "return day <= self.day",
+    ),
     # measures
     _measures(
         "measures: one that is partly in place counts in full",
@@ -588,14 +641,16 @@ MUTANTS = (
         "change.bands)",
     ),
     # what would change the result
-    _what_if("levers: a worse outcome is better", "BEST_FIRST.index(after) < BEST", "BEST_FIRST.index(after) > BEST"),
+    _what_if("levers: a worse outcome is better", "after.strictness < before", "after.strictness > before"),
     _what_if(
         "levers: a worse band is better",
         "return -places if scored.score.direction is Direction.RISK else places",
         "return places",
     ),
     _levers(
-        "levers: bands come before the outcome", "if self.outcome else len(BEST_FIRST), -len", "if False else 0, -len"
+        "levers: bands come before the outcome",
+        "return (self.outcome is None, strictness, -len",
+        "return (False, (0, 0), -len",
     ),
     _levers("levers: every pair is shown", "if lever.moves and _does_more(lever, alone)", "if lever.moves"),
     _uncertainty(
@@ -645,8 +700,13 @@ MUTANTS = (
     _needs("gaps: a reason that is there is missing", "return not answer.justification and", "return"),
     _needs("gaps: what is supposed lacks its reason", "and not answer.supposed", ""),
     _needs("gaps: a choice that asks for a reason needs none", "seen.value in asks and", "False and"),
-    _gaps("gaps: a standing needs no evidence", "and not answer.evidence and", "and answer.evidence and"),
-    _gaps("gaps: files need evidence", " and not question.facts.is_files", ""),
+    _gaps("gaps: a standing needs no evidence", "CLAIMED and not answer.is_backed", "CLAIMED and answer.is_backed"),
+    _answers("gaps: files need evidence", "bool(self.evidence) or _files(self.value)", "bool(self.evidence)"),
+    _answers(
+        "gaps: nobody needs to have checked", "self.standing if self.checked_by else", "self.standing if True else"
+    ),
+    _gaps("gaps: a check by nobody lacks nothing", "VERIFIED and not answer.checked_by", "VERIFIED and False"),
+    _clearing("clearing: what is claimed is proven", "_RANK[answer.proven] <", "_RANK[answer.standing] <"),
     _needs(
         "gaps: cells that are not asked are needed",
         "isinstance(seen, Answer) and not seen.is_answered",
@@ -655,12 +715,12 @@ MUTANTS = (
     _needs("gaps: rows that leave need their cells", "if conditions and all(", "if False and all("),
     _readings("gaps: a start today has passed", "start >= self.as_of", "start > self.as_of"),
     _readings("gaps: what is in use must start", "self.status is not UseStatus.IN_USE", "True"),
-    _readings("gaps: an answer with a gap is settled", "and question not in self.lacking and", "and"),
+    _readings("gaps: an answer with a gap is settled", "is_settled and question not in self.unsettled", "is_settled"),
     _readings("gaps: what was touched keeps its gap", "if name not in touched and name != role", ""),
     _cells("gaps: an answer with a gap is covered", "if holdings.lacking:", "if False:"),
     _worst("gaps: a row with a gap is settled", "level.settled and number not in rows", "level.settled"),
     _count("gaps: a statement with a gap is settled", " and lacking.isdisjoint(statement.reads)", ""),
-    _lines("red line: a start in the past disarms", "else max(start, as_of)", "else start"),
+    _lines("red line: a start in the past disarms", "else max(self.start, self.as_of)", "else self.start"),
     # duties
     _fulfilment("duties: a no fulfils", "else answer.choices == (facts.words[0],)", "else True"),
     _fulfilment(
@@ -668,14 +728,20 @@ MUTANTS = (
         "return False if False in found else None if None in found else True",
         "return False not in found",
     ),
-    _fulfilment("duties: an open question fulfils", "or not all(answer.is_settled for _, answer in answers)", ""),
+    _fulfilment(
+        "duties: an open question fulfils", "or not all(reading.settles(question.id) for question in covering)", ""
+    ),
     _fulfilment(
         "duties: any answer does not fulfil",
         "named is None or named.issuperset",
         "named is not None and named.issuperset",
     ),
     _fulfilment("duties: none of these fulfils", "return not empty or (bool(best) and all(best))", "return True"),
-    _lines("duties: a failing answer completes a duty", "if any(fails(question,", "if False and any(fails(question,"),
+    _lines(
+        "duties: a failing answer completes a duty",
+        "in serving):\n        return False\n    fields",
+        "in serving) and False:\n        return False\n    fields",
+    ),
     _lines(
         "duties: a duty full of no is complete",
         "any(field_fulfilled(name, reading) is not False for name in asked)",

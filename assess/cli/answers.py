@@ -19,10 +19,10 @@ def read_document(path: Path) -> Mapping[str, Any]:
 
 
 def gaps_in_words(reading: "Reading") -> Iterator[str]:
-    """Yield a line for each thing that an answer lacks."""
+    """Return a line for each thing that an answer lacks, in the language in which the questions were read."""
     from assess.language import language
 
-    say = language("en").say
+    say = language(reading.pack.language).say
     return (f"{gap.question}: {gap.says.in_words(say)}" for gap in reading.gaps)
 
 

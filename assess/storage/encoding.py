@@ -38,10 +38,8 @@ def encode_answer(answer: Answer) -> Encoded:
         encoded["state"] = answer.state.value
     if answer.value is not None:
         encoded["value"] = _encoded(answer.value)
-    if answer.justification:
-        encoded["justification"] = answer.justification
-    if answer.reason:
-        encoded["reason"] = answer.reason
+    texts = {"justification": answer.justification, "reason": answer.reason, "checked_by": answer.checked_by}
+    encoded |= {name: text for name, text in texts.items() if text}
     if answer.standing is not Standing.CLAIMED:
         encoded["standing"] = answer.standing.value
     if answer.evidence:
@@ -95,6 +93,7 @@ def decode_answer(question: Question, encoded: Mapping[str, object]) -> Answer:
             _STANDINGS[encoded["standing"]] if "standing" in encoded else _CLAIMED,
             tuple([_read_evidence(each) for each in _listed(encoded["evidence"])]) if "evidence" in encoded else (),
             among=among,
+            checked_by=_read_text(encoded["checked_by"]) if "checked_by" in encoded else "",
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise AnswerUnreadable(question.id) from error

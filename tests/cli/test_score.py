@@ -242,6 +242,11 @@ def test_what_is_to_settle_is_listed_and_refuses_nothing(tmp_path):
             "kind": "evidence",
             "says": "It counts as verified, but there is no evidence. Add what shows it.",
         },
+        {
+            "question": "place",
+            "kind": "check",
+            "says": "It counts as verified, but nobody is named. Say who checked it.",
+        },
     ]
 
 

@@ -204,7 +204,10 @@ def answer_sets(draw, of, *, settled=False):
         elif how == "answered":
             standing = draw(st.sampled_from(list(Standing)))
             papers = (Evidence("A paper"),) if settled or draw(st.booleans()) else ()
-            found[asks.id] = Answer(State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers)
+            checker = "the officer" if settled or draw(st.booleans()) else ""
+            found[asks.id] = Answer(
+                State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers, checked_by=checker
+            )
         else:
             found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
     return found

@@ -1,6 +1,7 @@
 """Random packs in which every method occurs, nested too, with answers; `random_cases` has the simpler ones."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -178,6 +179,8 @@ def values(draw, asks):
         return draw(st.integers(1, len(asks.options)))
     if asks.facts.is_amount:
         return draw(amounts(asks))
+    if asks.kind is Kind.DATE:
+        return draw(st.sampled_from([date(2025, 11, 1), date(2026, 12, 1), date(2027, 1, 11)]))
     alone = {option.id for option in asks.options if option.exclusive}
     together = [option.id for option in asks.options if option.id not in alone]
     if asks.kind is not Kind.SOME_OF:
@@ -197,7 +200,10 @@ def answer_sets(draw, of, states=("answered", "answered", "partly", "unknown", "
         elif how == "answered":
             standing = draw(st.sampled_from(list(Standing)))
             papers = (Evidence("A paper"),) if states == ("answered",) or draw(st.booleans()) else ()
-            found[asks.id] = Answer(State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers)
+            checker = "the officer" if states == ("answered",) or draw(st.booleans()) else ""
+            found[asks.id] = Answer(
+                State.ANSWERED, draw(values(asks)), standing=standing, evidence=papers, checked_by=checker
+            )
         else:
             found[asks.id] = {"unknown": UNKNOWN, "unanswered": UNANSWERED, "na": NOT_APPLICABLE}[how]
     return found
@@ -211,11 +217,11 @@ def cases(draw):
 
 
 @st.composite
-def completions(draw, of, given):
+def completions(draw, of, given, path=""):
     """Draw answers to all that is open, as somebody would who walks the questions in order."""
     done = dict(given)
     for asks in of.questions:
-        if read(of, done).asks(asks.id):
+        if read(of, done, path).asks(asks.id):
             done = draw(_answered(asks, done))
     return done
 
@@ -229,12 +235,13 @@ def choices_of_measures(draw, of):
     made = []
     for number in range(draw(st.integers(1, 4))):
         asks = draw(st.sampled_from([each for each in of.questions if each.options or each.curves or each.table]))
-        made.append(measure(f"m{number}", {asks.id: _target(draw, asks)}))
+        made.append(measure(f"m{number}", {asks.id: target(draw, asks)}))
     statuses = st.sampled_from(list(Status))
     return replace(of, measures=tuple(made)), {each.id: accepted(draw(statuses)) for each in made}
 
 
-def _target(draw, asks):
+def target(draw, asks):
+    """Return what a measure may set of a question."""
     if asks.table is not None:
         columns = [each for each in asks.table.columns if each.options]
         where = draw(st.lists(st.sampled_from(columns), max_size=2, unique_by=lambda each: each.id))
@@ -255,11 +262,12 @@ def _cell(draw, each):
 
 
 @st.composite
-def completions_at(draw, of, given, choices, point):
+def completions_at(draw, of, given, choices, point, path=""):
     """Draw answers to all that is open today or at a point, as somebody would who walks the questions in order."""
     done = dict(given)
     for asks in of.questions:
-        if read(of, done).asks(asks.id) or read(of, answers_at(of, done, choices, point)).asks(asks.id):
+        then = answers_at(of, done, choices, point)
+        if read(of, done, path).asks(asks.id) or read(of, then, path).asks(asks.id):
             done = draw(_answered(asks, done))
     return done
 
@@ -274,3 +282,15 @@ def _answered(draw, asks, done):
         rows = [_cells(draw, asks.table.columns, dict(row), 0) for row in register_rows(asks, answer)]
         answer = answered(tuple(rows))
     return {**done, asks.id: answer}
+
+
+@st.composite
+def settled(draw, asks, answers):
+    """Draw an answer that lacks nothing, whatever is kept of it so far."""
+    answer = draw(_answered(asks, answers))[asks.id]
+    if answer.state is State.NOT_APPLICABLE:
+        answer = answered(draw(values(asks)))
+    if asks.table is not None:
+        rows = [_cells(draw, asks.table.columns, dict(row), 0) for row in answer.rows]
+        answer = replace(answer, value=tuple(rows))
+    return replace(answer, standing=Standing.VERIFIED, evidence=(Evidence("A paper"),), checked_by="the officer")

@@ -9,12 +9,15 @@ from assess.domain.assessment import Assessment
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Standing
 from assess.domain.pack.kinds import Kind
+from assess.domain.pack.pack import Duty, DutyField
+from assess.domain.pack.questions import Path
 from assess.domain.pack.rules import (
     Always,
     AnswerFact,
     BandFact,
     BetterFact,
     ClearsWith,
+    CompleteFact,
     Every,
     GateFact,
     Never,
@@ -23,9 +26,9 @@ from assess.domain.pack.rules import (
     RedLineFact,
     Some,
 )
-from tests.builders import DAY, gate, is_, measure, outcome, red_line
+from tests.builders import DAY, gate, is_, measure, outcome, question, red_line
 from tests.domain.random_cases import draw_condition
-from tests.domain.random_methods import answer_sets, packs
+from tests.domain.random_methods import answer_sets, packs, target
 
 LATER = date(DAY.year + 1, 1, 1)
 GIVEN = [Outcome.REJECTED, Outcome.CONSULT, Outcome.CONDITIONAL, Outcome.APPROVED, Outcome.INCOMPLETE]
@@ -61,18 +64,22 @@ def _gate(draw, of, number):
 
 
 def _red_line(draw, of, number):
-    parts = (_answers(draw, of), replace(_band(draw, of), at=None))
+    parts = (_answers(draw, of), draw(st.sampled_from([replace(_band(draw, of), at=None), _duty(draw, of)])))
     when = draw(st.sampled_from([parts[0], parts[1], Every(parts), Some(parts), Never(parts[1])]))
     proof = ClearsWith((draw(st.sampled_from(_options(of))).id,), draw(st.sampled_from(list(Standing))))
     return red_line(
         f"r{number}",
         when,
         draw(st.sampled_from(["reject", "until"])),
-        lifted_by=draw(st.sampled_from([None, None, _answers(draw, of)])),
+        lifted_by=draw(st.sampled_from([None, None, _answers(draw, of), _duty(draw, of)])),
         clears_with=draw(st.sampled_from([None, None, proof])),
         applies_from=draw(st.sampled_from([None, None, DAY, LATER])),
         fits=draw_condition(draw, _options(of)),
     )
+
+
+def _duty(draw, of):
+    return CompleteFact(draw(st.sampled_from(list(of.duties))))
 
 
 def _fact(draw, of):
@@ -81,6 +88,7 @@ def _fact(draw, of):
             [
                 _answers(draw, of),
                 _band(draw, of),
+                _duty(draw, of),
                 RedLineFact(draw(st.sampled_from(["crossed", "clear", "open"])), at=draw(POINTS)),
                 RedLineFact("crossed", effect="reject"),
                 GateFact(frozenset({"failed", "open"}), draw(POINTS)),
@@ -97,15 +105,45 @@ def _rule(draw, of):
 
 
 def _measure(draw, of, number):
-    asks = draw(st.sampled_from([each for each in _options(of) if each.kind is not Kind.SOME_OF]))
-    wanted = draw(st.sampled_from([option.id for option in asks.options]))
-    return measure(f"m{number}", {asks.id: int(wanted) if asks.kind is Kind.SCALE else wanted})
+    settable = [each for each in of.questions if each.options or each.curves or each.table]
+    asks = draw(st.lists(st.sampled_from(settable), min_size=1, max_size=2, unique_by=lambda each: each.id))
+    return measure(f"m{number}", {each.id: target(draw, each) for each in asks})
+
+
+FIELDS = ("F1", "F2", "F3")
+
+
+def _covering(draw, asks):
+    """Return a question that covers some of the fields, and may say which of its options fulfil them."""
+    covers = tuple(draw(st.lists(st.sampled_from(FIELDS), max_size=2, unique=True)))
+    if not covers or asks.table is not None or not asks.options or draw(st.booleans()):
+        return replace(asks, covers=covers)
+    named = draw(st.sampled_from([None, frozenset([asks.options[0].id]), frozenset([asks.options[-1].id])]))
+    return replace(asks, covers=covers, fulfils={covers[0]: named})
+
+
+def _with_duties(draw, of):
+    """Return a pack with duties over its questions, on two paths, and a day of which dated lines depend."""
+    start = question("start", (), kind=Kind.DATE, when=draw_condition(draw, _options(of)), not_applicable_allowed=True)
+    questions = tuple(_covering(draw, each) for each in (*of.questions, start))
+    on_both = frozenset(("quick", "full"))
+    on_paths = tuple(
+        replace(each, paths=draw(st.sampled_from([on_both, on_both, frozenset(("full",))]))) for each in questions
+    )
+    return replace(
+        of,
+        sections=(replace(of.sections[0], questions=on_paths),),
+        paths=(Path("quick", "Quick"), Path("full", "Full")),
+        fields={name: DutyField(name, name) for name in FIELDS},
+        duties={"law": Duty("law", "Law", "law", FIELDS[:2]), "more": Duty("more", "More", "law", FIELDS[1:])},
+        roles=replace(of.roles, planned_start="start"),
+    )
 
 
 @st.composite
 def ruled_packs(draw):
     """Draw a pack with gates, red lines, measures and rules of which the last one always holds."""
-    of = draw(packs())
+    of = _with_duties(draw, draw(packs()))
     rules = [outcome(f"o{n}", draw(st.sampled_from(GIVEN)), _rule(draw, of)) for n in range(draw(st.integers(1, 5)))]
     last = outcome("last", draw(st.sampled_from(GIVEN[:4])), Always())
     return replace(
@@ -125,4 +163,5 @@ def assessments(draw):
         each.id: MeasureChoice(draw(st.sampled_from([Choice.ACCEPTED, Choice.OFFERED])), draw(st.sampled_from(Status)))
         for each in of.measures
     }
-    return Assessment(of, DAY, draw(answer_sets(of)), measures=choices)
+    path = draw(st.sampled_from(["full", "full", "quick"]))
+    return Assessment(of, DAY, draw(answer_sets(of)), path, measures=choices)

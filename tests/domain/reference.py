@@ -19,6 +19,7 @@ from tests.domain.reference_parts import (
     Part,
     add,
     asked_answers,
+    backed_by,
     ends,
     parts_of,
     possible,
@@ -57,10 +58,17 @@ def headline(score, pack, found):
         return found.low
     asked, settled, *_ = found.weights
     is_covered = asked and settled / asked >= pack.coverage_threshold
-    is_published = score.method is Method.SUM and score.maximum_all
-    if found.value is None or not (is_covered or is_published):
+    if found.value is None or not (is_covered or is_published(score, pack)):
         return None
     return sorted((found.low, found.value, found.high))[1]
+
+
+def is_published(score, pack):
+    """Whether it is the sum of a published instrument, which is read at any time, or such a sum lowered by another."""
+    if score.adjustment is None:
+        return score.method is Method.SUM and score.maximum_all
+    step = score.adjustment
+    return all(is_published(pack.score_by_id[name], pack) for name in (step.base, step.by))
 
 
 # methods -------------------------------------------------------------------------------------------------------------
@@ -171,6 +179,8 @@ def total(score, pack, seen, path, done):
     questions = [each for each in pack.questions if any(name in option.points for option in each.options)]
     parts = list(parts_of(questions, seen, worth, lambda _question: ONE))
     known = [part.value for part in parts if part.value is not None]
+    if score.maximum_all:  # a question may be left open, and then adds nothing
+        parts = [part if part.value is not None else replace(part, low=Fraction(0)) for part in parts]
     low, high = ends(parts, adding)
     weights, loose = asked_answers(questions, seen), all(part.loose for part in parts)
     if score.maximum_all:  # what is not asked adds nothing, and nothing is 0
@@ -254,7 +264,7 @@ def counted(score, _pack, seen, _path, _done):
         known, applies, firm = known or decided, applies or counts, firm or is_firm
         if asked:
             given = [answer for answer in asked if answer.state is State.ANSWERED]
-            backed = decided and given and all(answer.standing.value != "claimed" for answer in given)
+            backed = decided and given and all(map(backed_by, given))
             settles = (decided or not counts) and not any(map(unproven, asked))
             weights.append((1, 1 if settles else 0, 1 if decided else 0, 1 if backed else 0))
     return Score(
@@ -399,7 +409,7 @@ def register(score, pack, seen):
         value = None
     low, high = min(low, *anything, high), max(low, *anything, high)
     settled = Fraction(sum(value is not None for value, _, _ in rows))
-    backed = settled if there.standing.value != "claimed" else Fraction(0)
+    backed = settled if backed_by(there) else Fraction(0)
     proven = Fraction(0) if unproven(there) else settled
     weights = (Fraction(len(rows)), proven, settled, backed) if rows else weighed([(there, ONE)])
     return Score(value, low, high, maximum, weights, not seen.is_firm(question.id))

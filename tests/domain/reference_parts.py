@@ -38,7 +38,12 @@ def ends(parts: Iterable[Part], worth) -> tuple[Fraction | None, Fraction | None
 
 def unproven(answer: Answer) -> bool:
     """Return whether an answer says that it is backed by what is not there."""
-    return answer.state is State.ANSWERED and answer.standing.value != "claimed" and not answer.evidence
+    claims = answer.state is State.ANSWERED and answer.standing.value != "claimed"
+    return claims and (not answer.evidence or (answer.standing.value == "verified" and not answer.checked_by))
+
+
+def backed_by(answer: Answer) -> bool:
+    return answer.standing.value != "claimed" and bool(answer.evidence)
 
 
 def weighed(answers: Iterable[tuple[Answer, Fraction]]) -> tuple:
@@ -47,7 +52,7 @@ def weighed(answers: Iterable[tuple[Answer, Fraction]]) -> tuple:
         asked += weight
         settled += weight if answer.state in (State.ANSWERED, State.NOT_APPLICABLE) and not unproven(answer) else 0
         given += weight if answer.state is State.ANSWERED else 0
-        backed += weight if answer.state is State.ANSWERED and answer.standing.value != "claimed" else 0
+        backed += weight if answer.state is State.ANSWERED and backed_by(answer) else 0
     return asked, settled, given, backed
 
 

@@ -299,5 +299,6 @@ MISTAKES = [
     ("duties.yaml", "record: decision", "record: decisions", "`record` is `decisions`; did you mean `decision`?"),
     ("duties.yaml", ", record: decision", "", "a field needs the key `record`"),
     ("duties.yaml", "by: computed", "by: computed, record: plan", "`record` stands without `by: record`"),
+    ("duties.yaml", "by: computed, ", "", "`computed` stands without `by: computed`"),
     ("duties.yaml", "fields: [C1, C2]", "fields: [C1, C3]", "there is no field `C3`"),
 ]

@@ -89,13 +89,15 @@ def test_an_answer_looks_as_in_the_answers_file():
         State.ANSWERED,
         Decimal("12.50"),
         "Measured.",
-        standing=Standing.DOCUMENTED,
+        standing=Standing.VERIFIED,
         evidence=(Evidence("Contract", "https://example.org", file),),
+        checked_by="The officer",
     )
     assert encode_answer(answer) == {
         "value": "12.50",
         "justification": "Measured.",
-        "standing": "documented",
+        "standing": "verified",
+        "checked_by": "The officer",
         "evidence": [
             {
                 "title": "Contract",
@@ -104,6 +106,7 @@ def test_an_answer_looks_as_in_the_answers_file():
             }
         ],
     }
+    assert decode_answer(question_of(Kind.NUMBER), encode_answer(answer)) == answer
     assert encode_answer(Answer(State.UNKNOWN)) == {"state": "unknown"}
     assert encode_answer(Answer(State.NOT_APPLICABLE, reason="No sound.")) == {
         "state": "not_applicable",

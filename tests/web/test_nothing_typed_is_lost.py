@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assess.bootstrap import Running
+from assess.domain.pack.answers import Standing
 from assess.services.assessments.starting import proposal
 from tests.web.pages import Browser, Page
 from tests.web.test_answering import PNG, answer, begun, personal_data, questions
@@ -250,6 +251,27 @@ def test_evidence_is_removed_once_however_often_it_is_saved(browser: Browser, pr
         said = typing(browser, page, sent)
         sent["cost.once:seen"] = str(said["revisions"]["cost.once"])
         assert [each.title for each in answer(program, reference, "cost.once").evidence] == ["Second", "Third"]
+
+
+def test_who_checked_an_answer_is_named_beside_its_evidence_and_goes_with_the_answer(
+    browser: Browser, program: Running
+) -> None:
+    reference = begun(program)
+    page = browser.get(questions(reference, *COST))
+    assert "cost.once:checked" not in {each.get("name") for each in page.controls}
+    browser.submit(page, {"cost.once": "10", "cost.once:title": "Offer"})
+    page = browser.get(questions(reference, *COST))
+    again = browser.submit(page, {"cost.once:checked": "x" * 201}, status=422)
+    assert "Checked by: " in again.html
+    browser.submit(again, {"cost.once:checked": "The treasurer"})
+    kept = answer(program, reference, "cost.once")
+    assert (kept.standing, kept.checked_by) == (Standing.VERIFIED, "The treasurer")
+    page = browser.get(questions(reference, *COST))
+    browser.submit(page, {"cost.once:justification": "The offer says so."})
+    assert answer(program, reference, "cost.once").proven is Standing.VERIFIED
+    browser.submit(browser.get(questions(reference, *COST)), {"cost.once": "20"})
+    kept = answer(program, reference, "cost.once")
+    assert (kept.standing, kept.checked_by) == (Standing.DOCUMENTED, "")
 
 
 def test_whose_file_was_not_kept_is_told_to_choose_it_again(browser: Browser, program: Running) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assess.domain.asking.contradictions import contradictions_in, opened_by, with_opened
-from assess.domain.asking.gaps import Gap, gaps_in, lacks_evidence, start_has_passed
+from assess.domain.asking.gaps import Gap, gaps_in, lacks_check, lacks_evidence, start_has_passed
 from assess.domain.compiled.cells import Holdings
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.pack.answers import UNANSWERED, Answer, Answers, Row, Standing, State
@@ -73,12 +73,14 @@ class Reading:
     @property
     def unsettled(self) -> frozenset[str]:
         """Those of which something is still to be done, though they are answered: coverage does not count them."""
-        return self.lacking | self.contradicted if self.contradictions else self.lacking
+        if not self.contradictions:
+            return self.lacking
+        return self.lacking.union(name for name in self.contradicted if self.answer(name).is_settled)
 
     @cached_property
     def lacking(self) -> frozenset[str]:
         """The asked questions whose answers lack something."""
-        sight, known, claimed = self.sight, self.pack.question_by_id, Standing.CLAIMED
+        sight, claimed = self.sight, Standing.CLAIMED
         if self.again is not None:
             _, touched, before = self.again
             sight = {name: self.sight[name] for name in touched if name in self.sight}
@@ -89,8 +91,8 @@ class Reading:
         kept += [
             name
             for name, each in sight.items()
-            if isinstance(each, Answer) and each.standing is not claimed and not each.evidence
-            if lacks_evidence(known[name], each)
+            if isinstance(each, Answer) and each.standing is not claimed
+            if lacks_evidence(each) or lacks_check(each)
         ]
         kept += self.pack.needs.lacking(sight)
         kept += [gap.question for gap in self._late_start]

@@ -21,6 +21,7 @@ class GapKind(StrEnum):
     REASON = "reason"
     CELL = "cell"
     EVIDENCE = "evidence"
+    CHECK = "check"
     START = "start"
 
 
@@ -40,7 +41,7 @@ class Gap:
 
 
 def gaps_in(question: Question, answer: Answer, cells: NeededCells | None) -> Iterator[Gap]:
-    """Yield what an answer lacks: a reason that is asked for, needed cells, evidence that it claims to have."""
+    """Yield what an answer lacks: a reason that is asked for, needed cells, evidence or a check that it claims."""
     if not answer.is_answered:
         return
     asks = justification_asked(question, answer) if lacks_reason(answer) else ""
@@ -48,8 +49,10 @@ def gaps_in(question: Question, answer: Answer, cells: NeededCells | None) -> It
         yield Gap(question.id, GapKind.REASON, Problem(marked("A reason is missing: {ask}"), {"ask": asks}))
     if cells is not None:
         yield from (_cell(question, cells.table, empty) for empty in cells.empty(answer))
-    if lacks_evidence(question, answer):
+    if lacks_evidence(answer):
         yield Gap(question.id, GapKind.EVIDENCE, Problem(_EVIDENCE[answer.standing]))
+    if lacks_check(answer):
+        yield Gap(question.id, GapKind.CHECK, Problem(_CHECK))
 
 
 _EVIDENCE = {
@@ -58,9 +61,17 @@ _EVIDENCE = {
 }
 
 
-def lacks_evidence(question: Question, answer: Answer) -> bool:
-    """Return whether an answer claims to be backed by evidence that is not there; files are their own evidence."""
-    return answer.is_answered and answer.is_backed and not answer.evidence and not question.facts.is_files
+_CHECK = marked("It counts as verified, but nobody is named. Say who checked it.")
+
+
+def lacks_evidence(answer: Answer) -> bool:
+    """Return whether an answer claims to be backed by evidence that is not there."""
+    return answer.is_answered and answer.standing is not Standing.CLAIMED and not answer.is_backed
+
+
+def lacks_check(answer: Answer) -> bool:
+    """Return whether an answer claims to be verified, by nobody."""
+    return answer.is_answered and answer.standing is Standing.VERIFIED and not answer.checked_by
 
 
 def start_has_passed(question: str, start: date) -> Gap:

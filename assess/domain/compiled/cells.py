@@ -204,7 +204,8 @@ class Plan:
                 keys[self.place[name]] = _loosened(keys[self.place[name]], unsteady=name in unsteady)
         claimed = Standing.CLAIMED
         backed = [
-            isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None for seen in found
+            isinstance(seen, Answer) and seen.standing is not claimed and seen.value is not None and seen.is_backed
+            for seen in found
         ]
         return Holdings(keys, backed if True in backed else ())
 
@@ -273,7 +274,7 @@ def _columns(
         )
     points = points_in[score.id]
     return Columns(
-        tuple((Table(_cell_of_sum(score.id, each, points.unit)), place[each.question.id]) for each in points.pointed),
+        tuple((Table(_cell_of_sum(score, each, points.unit)), place[each.question.id]) for each in points.pointed),
         (1,) * len(points.pointed),
         tuple(pointed.most for pointed in points.pointed),
         tuple(pointed.question.paths for pointed in points.pointed),
@@ -311,8 +312,11 @@ def _cell_of_mean(score: str, rated: RatedQuestion, unit: int) -> Callable[[Key]
     return make
 
 
-def _cell_of_sum(score: str, pointed: QuestionPoints, unit: int) -> Callable[[Key], Cell]:
-    """Return how a cell of a sum is made: amounts are points, and every question weighs the same."""
+def _cell_of_sum(score: Score, pointed: QuestionPoints, unit: int) -> Callable[[Key], Cell]:
+    """Return how a cell of a sum is made: amounts are points, and every question weighs the same.
+
+    With `maximum: all`, as published instruments have it, a question that is left open adds nothing: it may stay so.
+    """
     question = pointed.question
 
     def make(key: Key) -> Cell:
@@ -324,6 +328,8 @@ def _cell_of_sum(score: str, pointed: QuestionPoints, unit: int) -> Callable[[Ke
             part = Share(1, points, points)
         elif isinstance(held, Among) and not unsteady:
             part = Share(1, *pointed.ends_among(held))
+        if points is None and score.maximum_all:
+            part = part._replace(low=0)
         row = ScoreRow(
             question.id,
             contribution=None if points is None else Fraction(points, unit),
@@ -332,7 +338,7 @@ def _cell_of_sum(score: str, pointed: QuestionPoints, unit: int) -> Callable[[Ke
             counted=points is not None,
             why=_why(held),
         )
-        line = line_of(score, row, question.ask, "", _words(question, held))
+        line = line_of(score.id, row, question.ask, "", _words(question, held))
         if not counts:
             return Cell(_numbers(held, 1), None, row, line)
         numbers = _numbers(held, 1, (points or 0, part.low, part.high), loose=loose, most=pointed.most)

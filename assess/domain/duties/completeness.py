@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from assess.domain.asking.asking import Reading
 from assess.domain.assessment import Assessment, Results
 from assess.domain.beside.records import Opinion, OpinionState, Voice
 from assess.domain.judging.fulfilment import field_fulfilled
 from assess.domain.judging.measures import Choice, Status
+from assess.domain.judging.red_lines import RedLineState
 from assess.domain.pack.conditions import Truth
-from assess.domain.pack.pack import Duty, DutyField, RecordKind
+from assess.domain.pack.pack import ComputedKind, Duty, DutyField, RecordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,36 @@ def completeness(results: Results) -> tuple[DutyCompleteness, ...]:
 def standing(field: DutyField, results: Results) -> FieldStanding:
     """Return whether a field is answered and whether it is fulfilled: by questions, computed, or by a record."""
     if field.by == "computed":
-        return FieldStanding(field, answered=True, fulfilled=True)
+        return FieldStanding(field, *_computed(field.computed, results))
     if field.record is not None:
         answered = _RECORDED[field.record](results.assessment)
         return FieldStanding(field, answered, answered and _KEPT[field.record](results.assessment))
     reading = results.today.reading
     return FieldStanding(field, _is_settled(field, reading), field_fulfilled(field.id, reading))
+
+
+def _computed(what: ComputedKind | None, results: Results) -> tuple[bool, Truth]:
+    """Return whether something is computed with what is known today, and whether it is as the duty wants it.
+
+    Where a pack does not name it, it counts as computed once no open answer decides the outcome; whether that fulfils
+    anything, nobody told.
+    """
+    match what:
+        case ComputedKind.RED_LINES:
+            lines = {line.state for line in results.today.red_lines}
+            return RedLineState.OPEN not in lines, lines <= {RedLineState.CLEAR}
+        case ComputedKind.SCORES:
+            known = all(score.value is not None for score in results.today.scores.values() if score.applies)
+            return known, known
+        case ComputedKind.OUTCOME:
+            return results.outcome.span.decided, results.outcome.span.decided
+        case ComputedKind.DOCUMENT:
+            return True, True
+        case None:
+            decided = results.outcome.span.decided
+            return decided, None if decided else False
+        case never:
+            assert_never(never)
 
 
 def _is_settled(field: DutyField, reading: Reading) -> bool:

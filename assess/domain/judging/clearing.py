@@ -19,7 +19,7 @@ def _lacking(needed: ClearsWith, reading: Reading) -> Iterator[str]:
     for name in needed.questions:
         answer = reading.answer(name)
         is_known = answer.is_settled or answer.among is not None  # in part, which may be enough to clear a line
-        if is_known and _RANK[answer.standing] < _RANK[needed.standing]:
+        if is_known and _RANK[answer.proven] < _RANK[needed.standing]:
             yield name
 
 

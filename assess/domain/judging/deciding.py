@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assess.domain.asking.asking import Reading
-from assess.domain.judging.foreseeing import Foresight, point_of
+from assess.domain.judging.foreseeing import Foresight, is_complete_answer, point_of
 from assess.domain.judging.gates import GateResult, GateState
 from assess.domain.judging.measures import set_by
 from assess.domain.judging.points import PointResult
@@ -84,7 +84,7 @@ class _Waits:
         elif isinstance(fact, BandFact):
             yield from self._behind_a_score(fact.score, result)
         elif isinstance(fact, CompleteFact):
-            yield from self._open((question.id for question in reading.pack.serving[fact.duty]), reading)
+            yield from self._behind_a_duty(fact.duty, reading)
         elif isinstance(fact, RedLineFact | GateFact | BetterFact):
             waiting = [part.reason for part in self.foresight.parts(fact) if part.truth is None]
             open_ones = {reason.subject: reason.kind for reason in waiting}
@@ -110,10 +110,18 @@ class _Waits:
         if line.surely is None:
             yield from self._open(line.line.reads, reading)
             yield from line.unproven
+            for duty in line.line.duties:
+                yield from self._behind_a_duty(duty, reading)
             for score in sorted(line.line.scores):
                 yield from self._behind_a_score(score, result)
         if line.surely_in_force is None:
             yield from self._open((reading.pack.roles.planned_start,), reading)
+
+    def _behind_a_duty(self, duty: str, reading: Reading) -> Iterator[str]:
+        """Yield the questions on a duty that are open, and those whose answers lack something."""
+        names = [question.id for question in reading.pack.serving[duty]]
+        yield from self._open(names, reading)
+        yield from (name for name in names if name in reading.unsettled)
 
     def _behind_a_gate(self, gate: GateResult, reading: Reading) -> Iterator[str]:
         found = self._open(gate.gate.reads, reading)
@@ -132,7 +140,14 @@ class _Waits:
             if row.question in scored.score.scores_read:
                 yield from self._behind_a_score(row.question, result)
             elif row.question in pack.question_by_id:
-                yield from self._open_one(row.question, result.reading) or (row.question,)
+                yield from self._behind_an_answer(row.question, result.reading)
+        if scored.score.over and scored.low != scored.high:  # a table that is open has no rows yet
+            yield from self._behind_an_answer(scored.score.over, result.reading)
+
+    def _behind_an_answer(self, name: str, reading: Reading) -> tuple[str, ...]:
+        """Return what is open of one answer: it, a part of it, or what decides whether it is asked."""
+        has_gaps = reading.asks(name) and not is_complete_answer(name, reading)
+        return self._open_one(name, reading) or ((name,) if has_gaps else ())
 
     def _open(self, names: Iterable[str], reading: Reading) -> tuple[str, ...]:
         """Return those of some questions that are asked and open, and those that decide whether others are asked."""

@@ -184,10 +184,13 @@ def _line_is(fact: RedLineFact, line: RedLineResult) -> Truth:
 def _is_known(name: str, reading: Reading) -> bool:
     """Whether an answer is there in full, or surely not asked for, whatever is answered to the open questions."""
     seen = reading.outlook.get(name)
-    if not isinstance(seen, Answer):
-        return seen is not Absent.UNDECIDED
-    table = reading.pack.question_by_id[name].table
-    return seen.is_settled and not (table and any(_has_gaps(table, row) for row in reading.answer(name).rows))
+    return is_complete_answer(name, reading) if isinstance(seen, Answer) else seen is not Absent.UNDECIDED
+
+
+def is_complete_answer(name: str, reading: Reading) -> bool:
+    """Whether an answer is there, with every cell of a table, whether or not it stays asked."""
+    table, answer = reading.pack.question_by_id[name].table, reading.answer(name)
+    return answer.is_settled and not (table and any(_has_gaps(table, row) for row in answer.rows))
 
 
 def _has_gaps(table: Table, row: Row) -> bool:

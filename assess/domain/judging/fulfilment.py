@@ -28,12 +28,14 @@ def fails(question: Question, answer: Answer, pack: CompiledPack) -> bool:
 
 
 def field_fulfilled(field: str, reading: Reading) -> Truth:
-    """Return whether every asked question on a field is settled and fulfils it; `None` where the pack does not tell."""
+    """Return whether every asked question on a field is settled and fulfils it; `None` where the pack does not tell.
+
+    An answer that lacks something, such as a reason, is not settled and fulfils nothing yet.
+    """
     covering = [question for question in reading.asked if field in question.covers]
-    answers = [(question, reading.answer(question.id)) for question in covering]
-    if not answers or not all(answer.is_settled for _, answer in answers):
+    if not covering or not all(reading.settles(question.id) for question in covering):
         return False
-    found = [fulfils(question, field, answer, reading.pack) for question, answer in answers]
+    found = [fulfils(question, field, reading.answer(question.id), reading.pack) for question in covering]
     return False if False in found else None if None in found else True
 
 

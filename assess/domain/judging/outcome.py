@@ -63,8 +63,8 @@ class OutcomeResult:
 
     `rule` is the rule that decides, `reasons` what it rests on; while several outcomes are possible there is none, and
     the reasons are those of `certain`: the red lines that are crossed and the gates that fail whatever is answered.
-    `decides` are the open questions that the rules wait for, `stop` what is crossed or fails today in something that is
-    in use.
+    `decides` are the open questions that the rules wait for, `stop` the red lines that are crossed today by something
+    that is in use.
     """
 
     span: OutcomeSpan
@@ -142,12 +142,10 @@ def _certain(points: Points) -> Iterator[Reason]:
 
 
 def _to_stop(points: Points) -> Iterator[Reason]:
-    """Yield what is crossed or fails today, where the thing is in use."""
+    """Yield the red lines that are crossed today, where the thing is in use."""
     today = points[Point.TODAY]
-    if today.reading.status is not UseStatus.IN_USE:
-        return
-    yield from (Reason("red_line", line.line.id, Point.TODAY) for line in today.red_lines if line.fires)
-    yield from (Reason("gate", gate.gate.id, Point.TODAY) for gate in today.gates if gate.state is GateState.FAILED)
+    if today.reading.status is UseStatus.IN_USE:
+        yield from (Reason("red_line", line.line.id, Point.TODAY) for line in today.red_lines if line.fires)
 
 
 def _grounds(rule: Rule, foresight: Foresight) -> Iterator[Reason]:

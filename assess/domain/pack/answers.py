@@ -93,6 +93,10 @@ def _ids(value: Value | None) -> tuple[str, ...]:
     return tuple(each for each in value if isinstance(each, str)) if isinstance(value, tuple) else ()
 
 
+def _files(value: Value | None) -> bool:
+    return isinstance(value, tuple) and any(isinstance(each, StoredFile) for each in value)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What one respondent answers to one question.
@@ -100,7 +104,7 @@ class Answer:
     `value` is set exactly when the state is `answered`; `reason` is why a question does not apply. `withheld` is
     why a published answer does not show what was answered. `supposed` is what a measure or a what-if would set: nobody
     has given it yet, so that no reason for it can be missing. An open answer of which a part is known says in `among`
-    what it may still be.
+    what it may still be. `checked_by` is who checked a verified answer, as readers are told: a role, or a name.
     """
 
     state: State = State.UNANSWERED
@@ -112,6 +116,7 @@ class Answer:
     withheld: str = ""
     supposed: bool = False
     among: Among | None = None
+    checked_by: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -125,8 +130,15 @@ class Answer:
 
     @property
     def is_backed(self) -> bool:
-        """Whether it is documented or verified."""
-        return self.standing is not Standing.CLAIMED
+        """Whether it is documented or verified, and what shows it is there; files are their own evidence."""
+        return self.standing is not Standing.CLAIMED and (bool(self.evidence) or _files(self.value))
+
+    @property
+    def proven(self) -> Standing:
+        """How far it is backed by what is there: nothing is documented without evidence, or verified by nobody."""
+        if not self.is_backed:
+            return Standing.CLAIMED
+        return self.standing if self.checked_by else Standing.DOCUMENTED
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -147,6 +159,12 @@ class Answer:
             return ()
         return tuple(each for each in self.value if isinstance(each, Mapping))
 
+    @property
+    def unchecked(self) -> Self:
+        """The answer with its evidence, for another assessment: whoever checked it did not check it there."""
+        is_verified = self.standing is Standing.VERIFIED
+        return replace(self, standing=Standing.DOCUMENTED, checked_by="") if is_verified else self
+
     def changed_to(self, value: Value) -> Self:
         """Return the answer with another value that nothing backs or justifies yet."""
         return replace(
@@ -157,6 +175,7 @@ class Answer:
             reason="",
             standing=Standing.CLAIMED,
             evidence=(),
+            checked_by="",
             withheld="",
             supposed=True,
             among=None,
@@ -172,6 +191,7 @@ class Answer:
             reason="",
             standing=Standing.CLAIMED,
             evidence=(),
+            checked_by="",
             withheld="",
             supposed=True,
             among=among,

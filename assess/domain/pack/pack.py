@@ -99,17 +99,27 @@ class RecordKind(StrEnum):
     KEYWORDS = "keywords"
 
 
+class ComputedKind(StrEnum):
+    """What the program computes that can be what a duty asks for; a document is made whatever is known."""
+
+    RED_LINES = "red_lines"
+    SCORES = "scores"
+    OUTCOME = "outcome"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class DutyField:
     """Something that legal duties ask for; `by` is what answers it: questions, the program or a record.
 
-    `record` names which one, exactly when it is a record.
+    `record` names which one, exactly when it is a record; `computed` may name what the program computes.
     """
 
     id: str
     title: str
     by: Literal["question", "computed", "record"] = "question"
     record: RecordKind | None = None
+    computed: ComputedKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,7 @@ class _Veil:
             justification=self.text(answer.justification),
             reason=self.text(answer.reason),
             evidence=self.backing(question.id, answer.evidence),
+            checked_by=self.stand_ins.name if answer.checked_by else "",
         )
 
     def backing(self, question: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -41,6 +41,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> ScoreResult:
         lambda: _rows(step, base, by, threshold, reached),
         reading.pack.coverage_threshold,
         may_not_apply=base.may_not_apply,
+        always_read=base.always_read and by.always_read,
     )
 
 

@@ -14,7 +14,6 @@ from assess.domain.pack.answers import (
     Cell,
     NotKnown,
     Row,
-    Standing,
     State,
     Value,
 )
@@ -112,7 +111,7 @@ def carry(old: Pack, new: Pack, mappings: Mappings, answers: Answers) -> Carried
         if found is not None:
             taken.add(now.id)
             again = tuple(_again(placing))
-            placed.append(CarriedAnswer(now.id, question.id, _unverified(found) if again else found, again))
+            placed.append(CarriedAnswer(now.id, question.id, found.unchecked if again else found, again))
             kept[question.id] = answer if placing.kept is None else placing.kept
     return Carried(tuple(placed), tuple(left), kept)
 
@@ -120,11 +119,6 @@ def carry(old: Pack, new: Pack, mappings: Mappings, answers: Answers) -> Carried
 def _because(mapping: QuestionMapping, reason: Problem) -> Problem:
     """Return a reason with what the author of the new version says."""
     return Problem("{reason} {more}", {"reason": reason, "more": mapping.reason}) if mapping.reason else reason
-
-
-def _unverified(answer: Answer) -> Answer:
-    """Return an answer to read again: who checked it checked other words."""
-    return replace(answer, standing=Standing.DOCUMENTED) if answer.standing is Standing.VERIFIED else answer
 
 
 def _again(placing: _Placing) -> Iterator[Problem]:

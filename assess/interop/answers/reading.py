@@ -40,7 +40,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SUPPLEMENT = ("format", "as_of", "path", "header", "packs", "answers", "measures", "records", "set_aside")
 _TOP = (*_SUPPLEMENT, "scoping", "supplements", "archetype")
 _HEADER = {"title": _SHORT, "organisation": _SHORT, "about": _LONG}
-_ANSWER = ("state", "value", "justification", "reason", "standing", "evidence", "withheld")
+_ANSWER = ("state", "value", "justification", "reason", "standing", "checked_by", "evidence", "withheld")
 _EVIDENCE = ("title", "link", "file")
 _MEASURE = ("choice", "status", "owner", "due", "cost", "note", "withheld")
 
@@ -309,6 +309,8 @@ class _Reading(DocumentReader):
             more["justification"] = self.text(given["justification"], f"{path}.justification", _LONG)
         if "standing" in given:
             more["standing"] = self.word(given["standing"], f"{path}.standing", Standing, Standing.CLAIMED)
+        if "checked_by" in given:
+            more["checked_by"] = self.text(given["checked_by"], f"{path}.checked_by", _SHORT)
         if "evidence" in given:
             more["evidence"] = self.evidence(given["evidence"], f"{path}.evidence")
         if state is State.ANSWERED:

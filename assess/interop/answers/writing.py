@@ -73,6 +73,8 @@ def answer_written(question: Question, answer: Answer) -> dict[str, Any]:
     document |= {key: getattr(answer, key) for key in ("justification", "reason") if getattr(answer, key)}
     if answer.standing is not Standing.CLAIMED:
         document["standing"] = answer.standing.value
+    if answer.checked_by:
+        document["checked_by"] = answer.checked_by
     if answer.evidence:
         document["evidence"] = [_evidence(each) for each in answer.evidence]
     return document

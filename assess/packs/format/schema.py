@@ -119,7 +119,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "source": ("title", "url", "basis", "checked"),
     "listed": ("id", "label", "hint"),
     "duties": ("fields", "duties", "criteria", "outlines"),
-    "field": ("title", "by", "record"),
+    "field": ("title", "by", "record", "computed"),
     "duty": ("title", "source", "at", "fields"),
     "criteria_of_a_duty": ("title", "says", "enough", "applies_when", "each"),
     "criterion": ("id", "title", "when", "provenance"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from assess.domain.pack.pack import Duty, DutyField, RecordKind
+from assess.domain.pack.pack import ComputedKind, Duty, DutyField, RecordKind
 from assess.domain.pack.provenance import Basis, Source
 from assess.domain.pack.questions import ListEntry
 from assess.packs.format.draft import BASES, Draft
@@ -60,7 +60,8 @@ def read_duties(node: Node | None, draft: Draft) -> tuple[Mapping[str, DutyField
         inner.need("title")
         draft.once("field", id_of(name, LABELLED_ID, draft.found), name)
         by = inner.word("by", ANSWERED_BY, "question")
-        fields[name.value] = DutyField(name.value, inner.text("title"), cast("object", by), _record(inner, by))  # type: ignore[arg-type]
+        title, record, computed = inner.text("title"), _record(inner, by), _computed(inner, by)
+        fields[name.value] = DutyField(name.value, title, cast("object", by), record, computed)  # type: ignore[arg-type]
     return fields, {name.value: _duty(name, value, fields, draft) for name, value in keys.pairs("duties")}
 
 
@@ -73,6 +74,16 @@ def _record(keys: Keys, by: str) -> RecordKind | None:
         return None
     word = keys.word("record", tuple(RecordKind))
     return RecordKind(word) if word else None
+
+
+def _computed(keys: Keys, by: str) -> ComputedKind | None:
+    """Return what the program computes for a field; only a field that it computes may name it."""
+    if by != "computed" and "computed" in keys:
+        where = keys.place("computed")
+        keys.found.error(where, "`computed` stands without `by: computed`", "add it, or delete `computed`")
+        return None
+    word = keys.word("computed", tuple(ComputedKind))
+    return ComputedKind(word) if word else None
 
 
 def _duty(name: Leaf, node: Node, fields: Mapping[str, DutyField], draft: Draft) -> Duty:

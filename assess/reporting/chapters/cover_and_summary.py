@@ -214,7 +214,7 @@ def _in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
         *(
             (each.subject, each.says, each.name)
             for each in cleared_later(dossier)
-            if each.is_line or each.subject in stop  # what a gate waits for is among the promised measures
+            if each.is_line  # what a gate waits for is among the promised measures
         ),
     ]
     for subject, head, body in found:
@@ -230,7 +230,9 @@ def _open(dossier: Dossier) -> Iterator[ReasonWords]:
     words, target = dossier.words, dossier.results.target
     lines = [line for line in target.red_lines if line.in_force and line.state is RedLineState.OPEN]
     for line in sorted(lines, key=lambda line: line.line.effect != "reject"):
-        yield ReasonWords(line_advice(words, dossier.pack, line), _line(dossier, line))
+        advice = line_advice(words, dossier.pack, line)
+        is_named = line.line.title in advice
+        yield ReasonWords(advice, words.say("Red line {id}", id=line.line.id) if is_named else _line(dossier, line))
     for gate in target.gates:
         if gate.state is GateState.OPEN:
             yield ReasonWords(gate_advice(words, gate), words.say("Gate {id}", id=gate.gate.id))

@@ -163,7 +163,7 @@ def _elements(dossier: Dossier, served: tuple[MappedDuty, ...], answers: str) ->
 
 def _state_in_words(words: Language, element: MappedElement) -> str:
     if element.field.by == "computed":
-        return words.say("computed")
+        return words.say("computed") if element.answered else words.say("not computed yet")
     if element.field.by == "record":
         kept = words.say("recorded") if element.fulfilled else words.say("recorded, not fulfilled")
         return kept if element.answered else words.say("not recorded")

@@ -7,11 +7,11 @@ from typing import assert_never
 
 from assess.domain.asking.asking import row_sight
 from assess.domain.errors import marked
-from assess.domain.pack.answers import NOT_KNOWN, Answer, Value
+from assess.domain.pack.answers import NOT_KNOWN, Answer, Standing, Value
 from assess.domain.pack.kinds import Kind, Shape
 from assess.domain.pack.questions import Question
 from assess.reporting.pieces.pieces import Dossier
-from assess.reporting.wording.answers import cell_words, short_answer
+from assess.reporting.wording.answers import cell_words, short_answer, standing_words
 from assess.reporting.wording.phrases import STANDINGS, STATES
 
 ANSWER_HEADS = (
@@ -55,7 +55,7 @@ def _question(dossier: Dossier, question: Question) -> _Row:
         _value(question.kind, answer.known_choices if answer.among else answer.value),
         answer.justification or answer.reason,
         "\n".join(" ".join(part for part in (each.title, each.link) if part) for each in answer.evidence),
-        words.say(STANDINGS[answer.standing]) if answer.is_answered else "",
+        standing_words(words, answer) or (words.say(STANDINGS[Standing.CLAIMED]) if answer.is_answered else ""),
         changed,
     )
 

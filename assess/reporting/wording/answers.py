@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from assess.domain.asking.asking import row_sight
-from assess.domain.pack.answers import NOT_KNOWN, Among, Answer, NotKnown, Row, StoredFile
+from assess.domain.pack.answers import NOT_KNOWN, Among, Answer, NotKnown, Row, Standing, StoredFile
 from assess.domain.pack.answers import Cell as CellValue
 from assess.domain.pack.kinds import Shape
 from assess.domain.pack.labels import choice_labels
@@ -56,10 +56,17 @@ def answer_words(question: Question, answer: Answer, words: Language) -> AnswerW
         open=not answer.is_settled,
         justification=paragraphs(answer.justification),
         evidence=tuple(Link(each.title or each.link, _address(each.link)) for each in answer.evidence),
-        standing=words.say(STANDINGS[answer.standing]) if answer.is_backed else "",
+        standing=standing_words(words, answer),
         table=_table(question, answer, words) if question.table else None,
         written=question.facts.is_text,
     )
+
+
+def standing_words(words: Language, answer: Answer) -> str:
+    """Return how far an answer is backed by what is there and who checked it, "" for what is only claimed."""
+    if answer.proven is Standing.VERIFIED:
+        return words.say("verified by {name}", name=answer.checked_by)
+    return "" if answer.proven is Standing.CLAIMED else words.say(STANDINGS[answer.proven])
 
 
 def short_answer(question: Question, answer: Answer, words: Language) -> str:

@@ -58,8 +58,7 @@ def outcome_means(words: Language, results: Results) -> str:
     means = words.say(_BY_STATUS.get(status, {}).get(outcome, OUTCOME_MEANS[outcome]))
     if status is not UseStatus.IN_USE:
         return means
-    is_crossed = any(each.kind == "red_line" for each in results.outcome.stop)
-    first = _SUSPEND if is_crossed and outcome is not Outcome.REJECTED else marked("It is in use.")
+    first = _SUSPEND if results.outcome.stop and outcome is not Outcome.REJECTED else marked("It is in use.")
     return f"{words.say(first)} {means}"
 
 
@@ -82,7 +81,7 @@ def _open(words: Language, results: Results) -> Iterator[str]:
     yield possible(words, results)
     certain = results.outcome.certain
     if certain:
-        yield words.say("Certain already: {names}.", names=_listed(words, titles_of(results, certain)))
+        yield words.say("Certain already: {names}.", names=_listed(words, _findings(words, results, certain)))
 
 
 def possible(words: Language, results: Results) -> str:
@@ -102,13 +101,15 @@ def in_a_sentence(words: Language, results: Results) -> str:
     return words.say("Proposed: {outcome}.", outcome=words.say(OUTCOMES[results.outcome.outcome]))
 
 
-def titles_of(results: Results, reasons: Iterable[Reason]) -> Iterator[str]:
-    """Yield the titles of red lines, and what gates demand."""
+def _findings(words: Language, results: Results, reasons: Iterable[Reason]) -> Iterator[str]:
+    """Yield the red lines that are crossed, and what gates demand and does not hold."""
     lines = {line.id: line.title for line in results.assessment.pack.red_lines}
     gates = {gate.id: gate.says.rstrip(".") for gate in results.assessment.pack.gates}
     for reason in reasons:
-        named = lines if reason.kind == "red_line" else gates
-        yield f"{reason.subject} {named[reason.subject]}"
+        if reason.kind == "red_line":
+            yield words.say("{id} is crossed ({title})", id=reason.subject, title=lines[reason.subject])
+        else:
+            yield words.say("{id} is not met ({demand})", id=reason.subject, demand=gates[reason.subject])
 
 
 def _listed(words: Language, names: Iterable[str]) -> str:

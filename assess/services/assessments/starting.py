@@ -9,7 +9,7 @@ from assess.domain.asking.scoping import Scoping
 from assess.domain.assessment import Assessment
 from assess.domain.compiled.compiled_pack import CompiledPack
 from assess.domain.errors import AssessError
-from assess.domain.pack.answers import Answer, Answers, Standing, answered
+from assess.domain.pack.answers import Answers, answered
 from assess.domain.pack.questions import Option, Question
 from assess.domain.supplements import own_answers
 from assess.services.assessments.desk import Desk
@@ -197,16 +197,12 @@ def _fill(
     connection: Connection, source: Assessment, answers: Answers, ids: tuple[int, int], person: int, at: datetime
 ) -> None:
     """Write what one assessment holds (`ids`: from the first into the second) as the beginning of another."""
-    saves = [AnswerSave(name, _unverified(answer), 0) for name, answer in answers.items()]
+    saves = [AnswerSave(name, answer.unchecked, 0) for name, answer in answers.items()]
     record_answers(connection, ids[1], source.pack, saves, person, at)
     copy_measures(connection, *ids, person, at)
     add_records(connection, ids[1], source.records.for_a_copy(), person, at)
     copy_files(connection, *ids, person, at)
     keep_origin(connection, ids[1], None, source.set_aside, {}, person, at)
-
-
-def _unverified(answer: Answer) -> Answer:
-    return replace(answer, standing=Standing.DOCUMENTED) if answer.standing is Standing.VERIFIED else answer
 
 
 def take_path(desk: Desk, reference: str, path: str, at: datetime) -> None:

@@ -23,6 +23,7 @@ from assess.web.forms.typed import MINE, THEIRS, Controls, TypedValues, evidence
 CLEAR, CONFIRMED = "clear", "confirmed"
 MOST_LINK = 2000
 MOST_TITLE = 200
+MOST_CHECKER = 200
 LINKS = ("https://", "http://")
 
 
@@ -136,14 +137,20 @@ class _Sent:
         if answer.state is State.UNANSWERED:
             self._refuse_backing_alone()
             return answer
-        evidence = self._evidence()
-        standing = (
-            self.kept.standing
-            if evidence == self.kept.evidence and self._says_the_same(answer)
-            else (Standing.DOCUMENTED if evidence else Standing.CLAIMED)
-        )
         justification = self._text(marked("Reason: {problem}"), typed.justification)
-        return replace(answer, justification=justification, standing=standing, evidence=evidence)
+        return replace(self._backed(answer), justification=justification)
+
+    def _backed(self, answer: Answer) -> Answer:
+        """Return an answer with its evidence and who checked it; who checked another answer did not check this one."""
+        kept, evidence = self.kept, self._evidence()
+        checked_by = self._text(marked("Checked by: {problem}"), self.typed.checked_by, MOST_CHECKER).replace("\n", " ")
+        is_same = self._says_the_same(answer)
+        if is_same and (evidence, checked_by) == (kept.evidence, kept.checked_by):
+            return replace(answer, standing=kept.standing, evidence=evidence, checked_by=checked_by)
+        if not is_same and checked_by == kept.checked_by:
+            checked_by = ""
+        standing = Standing.VERIFIED if checked_by else Standing.DOCUMENTED if evidence else Standing.CLAIMED
+        return replace(answer, standing=standing, evidence=evidence, checked_by=checked_by)
 
     def _says_the_same(self, answer: Answer) -> bool:
         """Whether what is answered is what was kept, whatever backs it."""
@@ -177,6 +184,7 @@ class _Sent:
         """Refuse a reason or evidence that is new where no answer is given: it has nothing to be kept with."""
         typed, kept = self.typed, self.kept
         is_new = with_line_feeds(typed.justification).strip() not in ("", kept.justification)
+        is_new = is_new or typed.checked_by.strip() not in ("", kept.checked_by)
         if is_new or typed.new_title.strip() or typed.new_link.strip() or any(each.file for each in self.added):
             sentence = marked("Answer the question too: a reason or evidence is kept together with an answer.")
             raise AnswerRejected(self.question.id, Problem(sentence))

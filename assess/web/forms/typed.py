@@ -89,6 +89,7 @@ class TypedValues:
     justification: str = ""
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
+    checked_by: str = ""
     removed: frozenset[str] = frozenset()
     removed_files: frozenset[str] = frozenset()
     new_title: str = ""
@@ -116,6 +117,7 @@ def typed_from_answer(question: Question, answer: Answer, seen: int) -> TypedVal
         justification="" if chosen and question.facts.is_one_choice else answer.justification,
         reason=answer.reason,
         evidence=answer.evidence,
+        checked_by=answer.checked_by,
         justifications={str(answer.value): answer.justification} if chosen and question.facts.is_one_choice else {},
         seen=seen,
     )
@@ -183,6 +185,7 @@ def typed_from_form(question: Question, sent: Controls, kept: Answer) -> TypedVa
         justification=_sent_justification(question, sent, words),
         reason=sent.one(f"{name}:reason"),
         evidence=_listed_evidence(name, sent, kept),
+        checked_by=sent.one(f"{name}:checked") if f"{name}:checked" in sent else kept.checked_by,
         removed=frozenset(sent.getlist(f"{name}:remove")),
         removed_files=frozenset(sent.getlist(f"{name}:remove-file")),
         new_title=sent.one(f"{name}:title"),

@@ -84,9 +84,18 @@ def test_an_answer_with_a_gap_counts_in_value_and_range_but_not_as_settled():
 
 @pytest.mark.parametrize("standing", [Standing.DOCUMENTED, Standing.VERIFIED])
 def test_a_standing_without_evidence_is_a_gap(standing):
-    assert gaps(KEEP, {"other": answered("bad", standing=standing)}) == [("other", "evidence")]
-    assert gaps(KEEP, {"other": Answer(State.ANSWERED, "bad", standing=standing, evidence=PAPER)}) == []
+    bare = Answer(State.ANSWERED, "bad", standing=standing, checked_by="the officer")
+    assert gaps(KEEP, {"other": bare}) == [("other", "evidence")]
+    assert gaps(KEEP, {"other": replace(bare, evidence=PAPER)}) == []
     assert gaps(KEEP, {"other": Answer(State.UNKNOWN, standing=standing)}) == []
+
+
+def test_what_nobody_checked_is_a_gap_and_counts_as_documented():
+    answer = Answer(State.ANSWERED, "bad", standing=Standing.VERIFIED, evidence=PAPER)
+    assert gaps(KEEP, {"other": answer}) == [("other", "check")]
+    assert answer.proven is Standing.DOCUMENTED
+    assert replace(answer, checked_by="the officer").proven is Standing.VERIFIED
+    assert replace(answer, checked_by="the officer", evidence=()).proven is Standing.CLAIMED
 
 
 def test_files_are_their_own_evidence():

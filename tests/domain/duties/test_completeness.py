@@ -12,14 +12,15 @@ from assess.domain.duties.completeness import completeness, standing
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.judging.red_lines import is_complete
 from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN
-from assess.domain.pack.pack import Duty, DutyField, RecordKind
-from assess.domain.pack.rules import Outcome
-from tests.builders import answers, evaluate, is_, measure, pack, yes_no
+from assess.domain.pack.pack import ComputedKind, Duty, DutyField, RecordKind
+from assess.domain.pack.questions import Option
+from assess.domain.pack.rules import Always, Outcome, RedLineFact
+from tests.builders import answers, evaluate, fact, is_, measure, outcome, pack, question, red_line, yes_no
 
 DAY = date(2027, 3, 1)
 FIELDS = {
     "C1": DutyField("C1", "Purpose"),
-    "A9": DutyField("A9", "Risk class", "computed"),
+    "A9": DutyField("A9", "Summary", "computed", computed=ComputedKind.DOCUMENT),
     "I2": DutyField("I2", "Decision", "record", RecordKind.DECISION),
 }
 ASKED = pack(
@@ -155,3 +156,41 @@ def test_a_no_answers_a_field_and_does_not_fulfil_it(given, expected):
     assert ([each.id for each in duty.answered], [each.id for each in duty.fulfilled]) == expected
     assert {each.id for each in duty.not_fulfilled} == set(expected[0]) - set(expected[1])
     assert duty.untold == ()
+
+
+def test_an_answer_that_lacks_something_neither_answers_nor_fulfils():
+    of = pack(
+        replace(yes_no("why"), covers=("C1",), options=(Option("yes", "Yes", justify="Why?"), Option("no", "No"))),
+        fields=FIELDS,
+        duties={"law": Duty("law", "Law, Art. 1", "law", ("C1",))},
+    )
+    (bare,) = completeness(evaluate(of, answers(why="yes")))
+    assert (bare.answered, bare.fulfilled) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("what", "given", "expected"),
+    [
+        (ComputedKind.RED_LINES, {}, (False, False)),
+        (ComputedKind.RED_LINES, {"kept": "long"}, (True, False)),
+        (ComputedKind.RED_LINES, {"kept": "short"}, (True, True)),
+        (ComputedKind.SCORES, {}, (False, False)),
+        (ComputedKind.SCORES, {"kept": "long"}, (True, True)),
+        (ComputedKind.OUTCOME, {}, (False, False)),
+        (ComputedKind.OUTCOME, {"kept": "long"}, (True, True)),
+        (ComputedKind.DOCUMENT, {}, (True, True)),
+        (None, {}, (False, False)),
+        (None, {"kept": "long"}, (True, None)),
+    ],
+)
+def test_what_the_program_computes_counts_once_it_is_known(what, given, expected):
+    of = pack(
+        question("kept", {"short": 0, "long": 1}),
+        red_lines=(red_line("KO-1", fact(is_("kept", "long"))),),
+        outcomes=(
+            outcome("no", Outcome.REJECTED, RedLineFact("crossed")),
+            outcome("yes", Outcome.APPROVED, Always()),
+        ),
+    )
+    found = standing(DutyField("A9", "Risk class", "computed", computed=what), evaluate(of, answers(given)))
+    assert (found.answered, found.fulfilled) == expected

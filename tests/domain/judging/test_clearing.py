@@ -4,7 +4,7 @@ import pytest
 
 from assess.domain.judging.gates import judge_gates
 from assess.domain.judging.red_lines import judge_red_lines
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Evidence, Standing, answered
 from assess.domain.pack.rules import ClearsWith
 from tests.builders import (
     DAY,
@@ -19,6 +19,7 @@ from tests.builders import (
     not_,
     pack,
     partly,
+    proved,
     reading,
     red_line,
     scores,
@@ -59,7 +60,7 @@ def banned(standing, **more):
     ],
 )
 def test_an_answer_clears_only_with_its_standing(needed, standing, state):
-    given = {"faces": answered("yes"), "allowed": answered("yes", standing=standing)}
+    given = {"faces": answered("yes"), "allowed": proved("yes", standing)}
     found = line_of(banned(needed), given)
     assert found.state.value == state
     assert found.unproven == (("allowed",) if state == "open" else ())
@@ -90,7 +91,7 @@ def test_an_answer_that_lifts_a_line_may_need_evidence_too():
         ),
     )
     assert line_of(lifted, answers(faces="yes", asked="yes")).unproven == ("asked",)
-    proven = {"faces": answered("yes"), "asked": answered("yes", standing=Standing.DOCUMENTED)}
+    proven = {"faces": answered("yes"), "asked": proved("yes", Standing.DOCUMENTED)}
     assert line_of(lifted, proven).state.value == "clear"
 
 
@@ -157,6 +158,7 @@ def test_what_is_known_of_a_list_clears_a_line_only_with_its_standing(sure, stan
         clears_with=ClearsWith(("safe",), Standing.DOCUMENTED, "the officer"),
     )
     others = [each for each in ("signs", "masking") if each != sure]
-    found = line_of(pack(asks, red_lines=(line,)), {"safe": partly(asks, [sure], others, standing=standing)})
+    known = partly(asks, [sure], others, standing=standing, evidence=(Evidence("A paper"),))
+    found = line_of(pack(asks, red_lines=(line,)), {"safe": known})
     assert found.state.value == state
     assert found.unproven == (("safe",) if sure == "signs" and state == "open" else ())

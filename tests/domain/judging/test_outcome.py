@@ -7,8 +7,8 @@ import pytest
 from assess.domain.assessment import Assessment, effect_of, target_without
 from assess.domain.judging.foreseeing import Reason
 from assess.domain.judging.measures import Choice, MeasureChoice, Status
-from assess.domain.pack.answers import UNKNOWN
-from assess.domain.pack.pack import Duty
+from assess.domain.pack.answers import UNKNOWN, Standing, answered
+from assess.domain.pack.pack import Duty, DutyField
 from assess.domain.pack.rules import (
     Always,
     BandFact,
@@ -39,8 +39,11 @@ from tests.builders import (
     measure,
     outcome,
     pack,
+    proved,
     question,
     red_line,
+    register,
+    register_score,
     yes_no,
 )
 
@@ -166,7 +169,7 @@ STATUS = StatusRole("status", in_use=frozenset({"running"}))
 @pytest.mark.parametrize(
     ("changes", "stop"),
     [
-        ({"status": "running", "dpia": "no", "signs": "no"}, ["KO-2", "G-signs"]),
+        ({"status": "running", "dpia": "no", "signs": "no"}, ["KO-2"]),
         ({"status": "running", "dpia": "no", "banned": UNKNOWN}, ["KO-2"]),
         ({"status": "running", "dpia": UNKNOWN}, []),
         ({"status": "idea", "dpia": "no"}, []),
@@ -294,3 +297,42 @@ def test_the_effect_of_a_measure_is_shown_before_it_is_promised():
 def test_what_is_offered_is_part_of_the_results():
     result = evaluate(PACK, answers(FINE | {"keep": "long"}), "full", sign=MeasureChoice(Choice.DECLINED))
     assert [each.id for each in result.offered] == ["shorten", "sign"]
+
+
+def test_a_table_without_rows_decides_where_a_score_waits_for_it():
+    of = pack(
+        register(),
+        scores=(register_score(),),
+        outcomes=(
+            outcome("low", Outcome.CONSULT, BandFact("rights-score", at_most="limited")),
+            outcome("high", Outcome.REJECTED, Always()),
+        ),
+    )
+    assert evaluate(of, answers(rights=UNKNOWN)).outcome.decides == ("rights",)
+
+
+def test_an_answer_without_its_evidence_decides_where_a_rule_waits_for_a_duty():
+    of = pack(
+        replace(yes_no("told"), covers=("F",)),
+        fields={"F": DutyField("F", "Field")},
+        duties={"law": Duty("law", "Law", "law", ("F",))},
+        outcomes=(
+            outcome("done", Outcome.APPROVED, CompleteFact("law")),
+            outcome("else", Outcome.CONDITIONAL, Always()),
+        ),
+    )
+    bare = answered("yes", standing=Standing.DOCUMENTED)
+    assert evaluate(of, {"told": bare}).outcome.decides == ("told",)
+    assert evaluate(of, {"told": proved("yes")}).outcome.span.outcome is Outcome.APPROVED
+
+
+def test_what_is_answered_and_may_cease_to_be_asked_is_not_named_among_what_decides():
+    of = pack(
+        yes_no("on"),
+        question("a", {"yes": 1, "no": 0}, when=is_("on", "yes")),
+        outcomes=(
+            outcome("low", Outcome.CONSULT, BandFact("privacy", at_most="low")),
+            outcome("high", Outcome.REJECTED, Always()),
+        ),
+    )
+    assert evaluate(of, answers(on=UNKNOWN, a="no")).outcome.decides == ("on",)

@@ -10,7 +10,21 @@ from assess.domain.judging.revising import revise
 from assess.domain.pack.answers import UNKNOWN, Standing, answered
 from assess.domain.pack.pack import Duty, DutyField
 from assess.domain.pack.rules import AnswerFact, BandFact, ClearsWith, CompleteFact, Every, Point
-from tests.builders import DAY, all_, answers, contradiction, day, gate, is_, not_, pack, question, red_line, yes_no
+from tests.builders import (
+    DAY,
+    all_,
+    answers,
+    contradiction,
+    day,
+    gate,
+    is_,
+    not_,
+    pack,
+    proved,
+    question,
+    red_line,
+    yes_no,
+)
 from tests.domain.random_methods import answer_sets, packs
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a pack that fails
@@ -86,7 +100,7 @@ GIVEN = answers(on="yes", told="no", shown="yes", kept="short", seen="few")
         {"kept": answered("long")},
         {"kept": UNKNOWN},
         {"kept": answered("long"), "seen": answered("many")},
-        {"on": answered("no", standing=Standing.VERIFIED)},
+        {"on": proved("no", Standing.VERIFIED)},
         {"seen": answered("many")},
         {"start": answered(DAY.replace(year=2031))},
         {},

@@ -13,7 +13,7 @@ from assess.domain.pack.labels import answer_label, choice_labels, justification
 from assess.domain.pack.questions import Option
 from assess.domain.pack.rules import Every, Never, Some, facts_of, questions_of
 from assess.domain.rounding import rounded
-from tests.builders import fact, is_, number, pack, question, register, some_of, state_is, yes_no
+from tests.builders import fact, is_, number, pack, proved, question, register, some_of, state_is, yes_no
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_an_answer_knows_how_it_stands():
     assert NOT_APPLICABLE.is_settled
     assert not UNKNOWN.is_settled
     assert not answered("x").is_backed
-    assert answered("x", standing=Standing.DOCUMENTED).is_backed
+    assert not answered("x", standing=Standing.DOCUMENTED).is_backed
+    assert proved("x").is_backed
     assert answer_to({}, "a") == UNANSWERED
 
 

@@ -13,7 +13,7 @@ from assess.domain.exploring.levers import levers
 from assess.domain.exploring.uncertainty import open_answers
 from assess.domain.judging.measures import Status
 from assess.domain.judging.trace import trace
-from assess.domain.pack.answers import UNKNOWN, Answer, Evidence, Standing, State, answered
+from assess.domain.pack.answers import UNKNOWN, Standing, answered
 from assess.domain.pack.curves import bends, course, unit_of
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.scores import Direction
@@ -28,6 +28,7 @@ from tests.builders import (
     measure,
     number,
     pack,
+    proved,
     question,
     scores,
     steps,
@@ -224,7 +225,7 @@ def test_an_amount_counts_for_coverage_evidence_and_a_score_over_everything():
     found = scores(
         of,
         {
-            "share": Answer(State.ANSWERED, Decimal(30), standing=Standing.VERIFIED, evidence=(Evidence("Log"),)),
+            "share": proved(Decimal(30), Standing.VERIFIED),
             "days": answered(Decimal(9)),
         },
     )

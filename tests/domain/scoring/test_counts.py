@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.judging.trace import trace_score
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Evidence, Standing, State
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, State
 from assess.domain.pack.scores import Direction
 from assess.domain.rounding import to_whole
 from tests.builders import (
@@ -21,6 +21,7 @@ from tests.builders import (
     not_,
     pack,
     pointed,
+    proved,
     question,
     scores,
     state_is,
@@ -67,7 +68,8 @@ def test_a_count_says_how_many_statements_hold(given, expected):
 
 def test_a_statement_is_settled_when_it_is_decided():
     scored = scores(
-        THREE, answers(b=Answer(State.ANSWERED, "yes", standing=Standing.VERIFIED, evidence=(Evidence("Log"),)))
+        THREE,
+        answers(b=proved("yes", Standing.VERIFIED)),
     )["signs"]
     assert scored.coverage == Fraction(1, 2)
     assert scored.evidence == 1

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Answer, Standing, State
 from assess.domain.pack.scores import Direction
 from tests.builders import (
     answers,
@@ -14,6 +14,7 @@ from tests.builders import (
     mean,
     not_,
     pack,
+    proved,
     question,
     scale,
     scores,
@@ -236,9 +237,9 @@ def test_a_score_may_read_the_ratings_of_another_name():
 
 def test_evidence_is_the_backed_share_of_the_answered_weight():
     given = answers(
-        a=answered("mild", standing=Standing.DOCUMENTED),
+        a=proved("mild", Standing.DOCUMENTED),
         b="poor",
-        c=answered("half", standing=Standing.VERIFIED),
+        c=proved("half", Standing.VERIFIED),
     )
     assert privacy(WORKED, given).evidence == Fraction(3, 4)
     assert privacy(WORKED, answers()).evidence is None

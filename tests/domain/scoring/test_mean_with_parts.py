@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assess.domain.assessment import result_of
 from assess.domain.exploring.levers import levers
 from assess.domain.judging.trace import trace_score
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing
 from assess.domain.pack.rules import Point
 from assess.domain.pack.scores import Direction
 from tests.builders import (
@@ -24,6 +24,7 @@ from tests.builders import (
     is_,
     mean,
     pack,
+    proved,
     question,
     reading,
     scale,
@@ -74,7 +75,7 @@ def test_what_does_not_apply_leaves_the_mean_with_its_weight():
 def test_coverage_and_evidence_take_the_proportions_of_the_part():
     half = scored(found=4, study=UNKNOWN, other="half")
     assert half.coverage == Fraction(2, 3)
-    backed = scores(OF, answers(found=answered(4, standing=Standing.DOCUMENTED), study=4, other="half"))["merit"]
+    backed = scores(OF, answers(found=proved(4, Standing.DOCUMENTED), study=4, other="half"))["merit"]
     assert backed.evidence == Fraction(1, 3)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from assess.domain.judging.trace import trace_score
-from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing, answered
+from assess.domain.pack.answers import NOT_APPLICABLE, UNKNOWN, Standing
 from assess.domain.pack.kinds import Kind
 from assess.domain.pack.questions import Bounds, Option
 from assess.domain.pack.scores import Direction
@@ -22,6 +22,7 @@ from tests.builders import (
     pack,
     pointed,
     product_of,
+    proved,
     question,
     scores,
     some_of,
@@ -69,8 +70,8 @@ def test_an_open_answer_counts_in_the_range_of_a_sum_only():
 
 def test_a_published_instrument_has_its_reading_whatever_the_coverage_and_inside_the_range():
     of = replace(LOAD, scores=(sum_of("load", maximum_all=True),))
-    assert figures(scores(of, answers(a="some"))["load"]) == (Fraction(5, 2), Fraction(5, 2), Fraction(9, 2))
-    assert figures(scores(of, {})["load"]) == (1, 1, 7)
+    assert figures(scores(of, answers(a="some"))["load"]) == (Fraction(3, 2), Fraction(3, 2), Fraction(9, 2))
+    assert figures(scores(of, {})["load"]) == (0, 0, 7)
     assert scores(of, {})["load"].provisional
 
 
@@ -157,8 +158,8 @@ def test_the_lines_of_a_sum_add_up_with_a_line_for_rounding():
     ]
 
 
-def test_evidence_is_the_share_of_answers_that_are_backed():
-    backed = answered("some", standing=Standing.DOCUMENTED)
+def test_evidence_is_the_share_of_answers_that_are_proved():
+    backed = proved("some", Standing.DOCUMENTED)
     scored = scores(LOAD, answers(a=backed, b="low"))["load"]
     assert scored.evidence == Fraction(1, 2)
 

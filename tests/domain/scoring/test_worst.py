@@ -20,6 +20,7 @@ from tests.builders import (
     listed,
     mean,
     pack,
+    proved,
     question,
     register,
     register_score,
@@ -189,7 +190,7 @@ def test_a_hidden_cell_does_not_count():
 
 def test_the_evidence_of_a_register_is_that_of_its_answer():
     rows = (row("art7", "yes", 1, 1, 1, 1), row("art8", None))
-    backed = answered(rows, standing=Standing.DOCUMENTED)
+    backed = proved(rows, Standing.DOCUMENTED)
     assert scores(RIGHTS, {"rights": backed})["rights-score"].evidence == 1
     assert rights(*rows).evidence == 0
 

@@ -22,7 +22,7 @@ from assess.domain.versions.carrying import carry
 from assess.domain.versions.mappings import NO_MAPPINGS
 from assess.packs.installed.earlier import read_mappings
 from assess.packs.installed.reader import read_pack
-from tests.builders import pack, partly
+from tests.builders import pack, partly, proved
 from tests.places import ROOT
 from tests.shipped import SHIPPED
 
@@ -202,9 +202,9 @@ def test_options_and_questions_come_along_under_their_new_names():
 
 
 def test_what_was_checked_under_other_words_is_not_verified_any_more():
-    after, _ = brought({"storage": answered("longer", standing=Standing.VERIFIED)})
+    after, _ = brought({"storage": proved("longer", Standing.VERIFIED)})
     assert after.answers["retention"].standing is Standing.DOCUMENTED
-    same, _ = brought({"who": answered(("nobody",)), "old": answered("yes", standing=Standing.VERIFIED)})
+    same, _ = brought({"who": answered(("nobody",)), "old": proved("yes", Standing.VERIFIED)})
     assert "old" not in same.answers
 
 

@@ -13,7 +13,7 @@ from assess.domain.judging.measures import Choice, MeasureChoice, Status
 from assess.domain.pack.answers import Answer, Evidence, Standing, State, StoredFile
 from assess.interop.answers.checked import AnswersFileRefused
 from assess.interop.answers.reading import load, parse_answers_file
-from assess.interop.answers.writing import content_hash, dump
+from assess.interop.answers.writing import answer_written, content_hash, dump
 from assess.packs.installed.reader import read_pack
 from tests.places import ROOT
 
@@ -31,6 +31,15 @@ def refused(answers=None, **more):
     with pytest.raises(AnswersFileRefused) as raised:
         parse(answers, **more)
     return [str(problem) for problem in raised.value.problems]
+
+
+def test_who_checked_an_answer_is_read_and_written_back():
+    given = {"value": "yes", "standing": "verified", "checked_by": "The officer", "evidence": [{"title": "Log"}]}
+    answer = parse({"records": given}).answers["records"]
+    assert answer == Answer(
+        State.ANSWERED, "yes", standing=Standing.VERIFIED, evidence=(Evidence("Log"),), checked_by="The officer"
+    )
+    assert answer_written(PACK.question_by_id["records"], answer) == given
 
 
 def test_everything_that_a_file_may_say_is_read():
@@ -101,6 +110,7 @@ def test_a_file_as_evidence_is_read():
         ({"purpose.text": {"state": "unknown"}}, "answers.purpose.text.state: This question cannot be left unknown"),
         ({"records": {"value": "yes", "reason": "x"}}, "answers.records.reason: A reason belongs to “not_applicable”"),
         ({"records": {"value": "yes", "standing": "sure"}}, "answers.records.standing: Write one of: claimed"),
+        ({"records": {"value": "yes", "checked_by": "x" * 201}}, "answers.records.checked_by: "),
         ({"records": {"value": "yes", "justification": 3}}, "answers.records.justification: Write text here, not “3”."),
         ({"records": {"value": "yes", "evidence": {}}}, "answers.records.evidence: Give a list here"),
         ({"records": {"value": "yes", "evidence": ["x"]}}, "answers.records.evidence[0]: Give keys with values here"),

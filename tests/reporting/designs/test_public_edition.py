@@ -105,6 +105,7 @@ def assessment():
             "yes",
             f"{NAMES[2]} counted, and {NAMES[0].upper()} checked.",
             standing=Standing.VERIFIED,
+            checked_by="XqzvwChecker",
             evidence=(
                 Evidence(
                     "XqzvwTitle", "https://example.org/XqzvwLink", StoredFile("c" * 64, "XqzvwFile.pdf", "text/pdf", 9)
