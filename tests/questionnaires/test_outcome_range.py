@@ -17,8 +17,8 @@ from assess.interop.answers.reading import load, parse_answers_file
 from tests.places import ROOT
 from tests.shipped import SHIPPED
 
-FILES = sorted((ROOT / "questionnaires").glob("*/1.0/examples/*.json"))
-FILES += sorted((ROOT / "questionnaires").glob("*/1.0/archetypes/*.json"))
+FILES = sorted((ROOT / "questionnaires").glob("*/*/examples/*.json"))
+FILES += sorted((ROOT / "questionnaires").glob("*/*/archetypes/*.json"))
 
 
 def case(file) -> Assessment:

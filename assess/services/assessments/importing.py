@@ -101,5 +101,6 @@ def bring_in_examples(desk: Desk, at: datetime) -> int:
 
 
 def example_files(library: Library) -> tuple[Path, ...]:
-    """Return the worked examples of the installed packs."""
-    return tuple(file for pack in library.installed() for file in sorted(pack.folder.glob("examples/*.json")))
+    """Return the worked examples of the newest installed version of each pack."""
+    newest = {pack.id: pack for pack in reversed(library.installed())}  # they come newest first
+    return tuple(file for pack in newest.values() for file in sorted(pack.folder.glob("examples/*.json")))
