@@ -392,3 +392,9 @@ def test_an_answer_that_only_a_decided_part_of_a_rule_reads_decides_nothing():
         ),
     )
     assert evaluate(of, answers(a="no", b=UNKNOWN, c=UNKNOWN)).outcome.decides == ("c",)
+
+
+def test_a_pack_whose_rules_are_still_to_be_written_says_so_of_everything():
+    of = pack(yes_no("a"), outcomes=(outcome("later", Outcome.INCOMPLETE, Always()),))
+    found = evaluate(of, answers(a="yes")).outcome
+    assert (str(found.span), found.rule.id) == ("incomplete", "later")
