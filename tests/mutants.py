@@ -541,7 +541,7 @@ MUTANTS = (
         "        if truth:\n            return",
         "        if truth is not False:\n            return",
     ),
-    _outcome("range: what waits for answers counts", "if is_waiting or not", "if not"),
+    _outcome("range: a pack whose rules are to be written has none", "and not isinstance(rule.when, Always)", ""),
     _outcome("range: the best is the worst", "OutcomeSpan(min(", "OutcomeSpan(max("),
     _outcome("range: what fails for certain is not", "if gate.ends == failed", "if False"),
     _outcome("range: what is planned is to stop", "is UseStatus.IN_USE", "is not None"),
@@ -550,7 +550,6 @@ MUTANTS = (
     ),
     _deciding("deciding: a table without rows decides nothing", "if scored.score.over and", "if False and"),
     _deciding("deciding: what lacks evidence decides nothing", "if name in reading.unsettled", "if False"),
-    _deciding("deciding: every answer is open", "has_gaps = reading.asks(name) and not", "has_gaps = True or not"),
     _deciding("deciding: nothing decides whether it is asked", "is Absent.UNDECIDED and when", "is None and when"),
     _gates(
         "range: an open gate ends as it stands",

@@ -265,7 +265,7 @@ def counted(score, _pack, seen, _path, _done):
         if asked:
             given = [answer for answer in asked if answer.state is State.ANSWERED]
             backed = decided and given and all(map(backed_by, given))
-            settles = (decided or not counts) and not any(map(unproven, asked))
+            settles = (decided or not counts) and not any(map(unproven, asked)) and seen.disputed.isdisjoint(names)
             weights.append((1, 1 if settles else 0, 1 if decided else 0, 1 if backed else 0))
     return Score(
         value if known else None,
@@ -393,7 +393,7 @@ def register(score, pack, seen):
     anything = (Fraction(0), maximum) if seen.is_unsteady(question.id) else ()
     if there.state is State.NOT_APPLICABLE:
         low, high = anything or (None, None)
-        return Score(None, low, high, maximum, weighed([(there, ONE)]), True)
+        return Score(None, low, high, maximum, weighed([(there, ONE, question.id in seen.disputed)]), True)
     given = list(there.rows)
     given += [row for row in table.preselected if table.key_of(row) not in {table.key_of(each) for each in given}]
     rows = [row_range(score, table, row) for row in given]
@@ -410,8 +410,12 @@ def register(score, pack, seen):
     low, high = min(low, *anything, high), max(low, *anything, high)
     settled = Fraction(sum(value is not None for value, _, _ in rows))
     backed = settled if backed_by(there) else Fraction(0)
-    proven = Fraction(0) if unproven(there) else settled
-    weights = (Fraction(len(rows)), proven, settled, backed) if rows else weighed([(there, ONE)])
+    proven = Fraction(0) if unproven(there) or question.id in seen.disputed else settled
+    weights = (
+        (Fraction(len(rows)), proven, settled, backed)
+        if rows
+        else weighed([(there, ONE, question.id in seen.disputed)])
+    )
     return Score(value, low, high, maximum, weights, not seen.is_firm(question.id))
 
 

@@ -16,12 +16,14 @@ ONE = Fraction(1)
 class Seen:
     """What is seen: answers of asked questions, and which questions are undecided, now and whatever is answered.
 
-    `stuck` are those that may end up undecided for good, since a value behind them may not apply.
+    `stuck` are those that may end up undecided for good, since a value behind them may not apply. `disputed` are those
+    that contradict others or are opened by that.
     """
 
     now: dict
     sure: dict
     stuck: set
+    disputed: frozenset = frozenset()
 
     def is_firm(self, name):
         return isinstance(self.sure.get(name), Answer)
@@ -100,7 +102,8 @@ def contradicted(pack, answers, path=""):
 
 def see(pack, answers, path=""):
     questions = [each for each in pack.questions if not path or path in each.paths]
-    _, answers = contradicted(pack, answers, path)
+    found, answers = contradicted(pack, answers, path)
+    disputed = frozenset(name for each in found for name in (*each.when.reads(), *each.opens))
     turning, stuck = set(), set()
     for question in questions:
         leaves = list(leaves_of(question.when))
@@ -110,7 +113,9 @@ def see(pack, answers, path=""):
         values = [pack.question_by_id[each.question] for each in leaves if each not in states]
         if any(each.not_applicable_allowed for each in values) or any(each.question in stuck for each in leaves):
             stuck.add(question.id)
-    return Seen(walk(questions, answers, False), walk(questions, answers, True), turning & stuck)
+    now = walk(questions, answers, False)
+    disputed = frozenset(name for name in disputed if isinstance(now.get(name), Answer))
+    return Seen(now, walk(questions, answers, True), turning & stuck, disputed)
 
 
 def leaves_of(condition):

@@ -46,11 +46,13 @@ def backed_by(answer: Answer) -> bool:
     return answer.standing.value != "claimed" and bool(answer.evidence)
 
 
-def weighed(answers: Iterable[tuple[Answer, Fraction]]) -> tuple:
+def weighed(answers: Iterable[tuple[Answer, Fraction, bool]]) -> tuple:
+    """Return what is asked, settled, answered and backed; the third of each tells whether something contradicts it."""
     asked = settled = given = backed = Fraction(0)
-    for answer, weight in answers:
+    for answer, weight, disputed in answers:
         asked += weight
-        settled += weight if answer.state in (State.ANSWERED, State.NOT_APPLICABLE) and not unproven(answer) else 0
+        is_settled = answer.state in (State.ANSWERED, State.NOT_APPLICABLE)
+        settled += weight if is_settled and not unproven(answer) and not disputed else 0
         given += weight if answer.state is State.ANSWERED else 0
         backed += weight if answer.state is State.ANSWERED and backed_by(answer) else 0
     return asked, settled, given, backed
@@ -119,4 +121,8 @@ def possible_values(question):
 
 def asked_answers(questions, seen, weight=lambda _question: ONE):
     there = ((question, seen.now.get(question.id)) for question in questions)
-    return weighed((answer, weight(question)) for question, answer in there if isinstance(answer, Answer))
+    return weighed(
+        (answer, weight(question), question.id in seen.disputed)
+        for question, answer in there
+        if isinstance(answer, Answer)
+    )

@@ -73,9 +73,7 @@ class Reading:
     @property
     def unsettled(self) -> frozenset[str]:
         """Those of which something is still to be done, though they are answered: coverage does not count them."""
-        if not self.contradictions:
-            return self.lacking
-        return self.lacking.union(name for name in self.contradicted if self.answer(name).is_settled)
+        return self.lacking | self.contradicted if self.contradictions else self.lacking
 
     @cached_property
     def lacking(self) -> frozenset[str]:

@@ -211,7 +211,8 @@ class Plan:
 
     def with_lacking(self, holdings: Holdings, lacking: Collection[str]) -> Holdings:
         """Return what the scored questions hold, knowing which answers lack something."""
-        return holdings._replace(lacking=[name in lacking for name in self.place])
+        named = zip(self.place, holdings.keys, strict=True)
+        return holdings._replace(lacking=[name in lacking and _is_settled(key) for name, key in named])
 
     def holdings_again(
         self, before: Holdings, sight: Sight, outlook: Sight, touched: Iterable[str], unsteady: Collection[str] = ()
@@ -227,6 +228,12 @@ class Plan:
                 keys[place] = _loosened(key, unsteady=name in unsteady) if is_loose else key
                 backed[place] = _is_backed(seen)
         return Holdings(keys, backed if True in backed else ())
+
+
+def _is_settled(key: Key) -> bool:
+    """Whether there is an answer that lacks nothing but what it may lack: what a contradiction opens has none."""
+    held = key.held if isinstance(key, Loose) else key
+    return held is NOT_APPLICABLE or not isinstance(held, OpenReason | Among)
 
 
 def _key_of(seen: Seen | None) -> Key:

@@ -28,7 +28,7 @@ def score_adjust(score: Score, reading: Reading, done: Scores) -> ScoreResult:
     # a score that may come not to apply may come to lower nothing
     surely = None if by.may_not_apply else by.low
     reached = _reaches(by, surely, threshold)
-    value = None if reached is None else _adjusted(step, base.value, lowered=reached)
+    value = _so_far(step, base, reached)
     low = _adjusted(step, base.low, lowered=by.high is not None and by.high >= threshold)
     high = _adjusted(step, base.high, lowered=surely is not None and surely >= threshold)
     return ScoreResult(
@@ -54,6 +54,13 @@ def _reaches(by: ScoreResult, surely: Fraction | None, threshold: Fraction) -> T
     return True if surely is not None and surely >= threshold else None
 
 
+def _so_far(step: Adjustment, base: ScoreResult, reached: Truth) -> Fraction | None:
+    """Return what it comes to so far; while it is open whether the threshold is reached, only what is so either way."""
+    value = _adjusted(step, base.value, lowered=bool(reached))
+    is_so = reached is not None or value == _adjusted(step, base.value, lowered=True)
+    return value if is_so else None
+
+
 def _adjusted(step: Adjustment, base: Fraction | None, *, lowered: bool) -> Fraction | None:
     if base is None:
         return None
@@ -65,7 +72,7 @@ def _rows(
     step: Adjustment, base: ScoreResult, by: ScoreResult, threshold: Fraction, reached: Truth
 ) -> Iterator[ScoreRow]:
     """Yield the base, what may lower it, and the step: what is taken off."""
-    value = None if reached is None else _adjusted(step, base.value, lowered=reached)
+    value = _so_far(step, base, reached)
     taken = None if value is None or base.value is None else value - base.value
     yield ScoreRow(base.score.id, contribution=base.value, low=base.low, high=base.high, counted=value is not None)
     yield ScoreRow(by.score.id, rating=by.value, low=by.low, high=by.high, why="factor")

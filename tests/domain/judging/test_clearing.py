@@ -162,3 +162,9 @@ def test_what_is_known_of_a_list_clears_a_line_only_with_its_standing(sure, stan
     found = line_of(pack(asks, red_lines=(line,)), {"safe": known})
     assert found.state.value == state
     assert found.unproven == (("safe",) if sure == "signs" and state == "open" else ())
+
+
+@pytest.mark.parametrize("standing", [Standing.DOCUMENTED, Standing.VERIFIED])
+def test_a_standing_without_what_shows_it_clears_nothing(standing):
+    given = {"faces": answered("yes"), "allowed": answered("yes", standing=standing)}
+    assert line_of(banned(Standing.DOCUMENTED), given).state.value == "open"

@@ -336,3 +336,66 @@ def test_what_is_answered_and_may_cease_to_be_asked_is_not_named_among_what_deci
         ),
     )
     assert evaluate(of, answers(on=UNKNOWN, a="no")).outcome.decides == ("on",)
+
+
+LATER = DAY.replace(year=DAY.year + 2)
+
+
+def test_a_line_that_is_not_in_force_yet_is_no_reason_today():
+    of = pack(
+        yes_no("a"),
+        red_lines=(red_line("KO-1", fact(is_("a", "yes")), applies_from=LATER),),
+        outcomes=(
+            outcome("crossed", Outcome.CONDITIONAL, Some((RedLineFact("crossed"), fact(is_("a", "yes"))))),
+            outcome("else", Outcome.APPROVED, Always()),
+        ),
+    )
+    assert [reason.kind for reason in evaluate(of, answers(a="yes")).outcome.reasons] == ["answer"]
+
+
+def test_a_line_that_is_not_in_force_yet_is_not_clear_either():
+    of = pack(
+        yes_no("a"),
+        red_lines=(red_line("KO-1", fact(is_("a", "yes")), applies_from=LATER),),
+        outcomes=(
+            outcome("clear", Outcome.APPROVED, RedLineFact("clear")),
+            outcome("else", Outcome.CONDITIONAL, Always()),
+        ),
+    )
+    assert evaluate(of, answers(a="no")).outcome.outcome is Outcome.CONDITIONAL
+
+
+def test_a_measure_that_opens_a_question_may_make_things_better_or_not():
+    of = pack(
+        yes_no("on"),
+        question("a", {"good": 0, "bad": 1}, when=is_("on", "yes")),
+        question("b", {"good": 0, "half": "0.5", "bad": 1}),
+        measures=(measure("m", {"on": "yes"}),),
+        outcomes=(
+            outcome("better", Outcome.CONDITIONAL, BetterFact(Point.TARGET, Point.TODAY)),
+            outcome("else", Outcome.APPROVED, Always()),
+        ),
+    )
+    found = evaluate(of, answers(on="no", b="half"), m=accepted()).outcome.span
+    assert (found.best, found.worst) == (Outcome.APPROVED, Outcome.CONDITIONAL)
+
+
+def test_an_answer_that_only_a_decided_part_of_a_rule_reads_decides_nothing():
+    both = Every((fact(is_("a", "yes")), fact(is_("b", "yes"))))
+    of = pack(
+        yes_no("a"),
+        yes_no("b"),
+        yes_no("c"),
+        outcomes=(
+            outcome("some", Outcome.CONDITIONAL, Some((both, fact(is_("c", "yes"))))),
+            outcome("else", Outcome.APPROVED, Always()),
+        ),
+    )
+    assert evaluate(of, answers(a="no", b=UNKNOWN, c=UNKNOWN)).outcome.decides == ("c",)
+
+
+def test_a_pack_whose_rules_are_still_to_be_written_says_so_of_everything():
+    of = pack(yes_no("a"), outcomes=(outcome("later", Outcome.INCOMPLETE, Always()),))
+    found = evaluate(of, answers(a="yes")).outcome
+    assert str(found.span) == "incomplete"
+    assert found.rule is of.outcomes[0]
