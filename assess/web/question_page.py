@@ -54,9 +54,9 @@ def draw_question(whole: WholePage, question: Question) -> str:
     return render_template("answering/_question.html", view=_view(whole, question))
 
 
-def draw_contradictions(whole: WholePage, question: Question) -> str:
+def draw_contradictions(reading: Reading, question: Question) -> str:
     """Draw what the answer to a question contradicts, "" for nothing, to be put into a page that is open."""
-    found = contradictions_at(question.id, whole.reading)
+    found = contradictions_at(question.id, reading)
     return render_template("answering/_contradictions.html", found=found) if found else ""
 
 

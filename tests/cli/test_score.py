@@ -179,7 +179,7 @@ def test_the_hash_follows_the_content(answers):
         (
             "security-technology",
             {"answers": {}, "packs": [{"id": "security-technology", "version": "0.1"}]},
-            "assess: there is no pack security-technology@0.1; did you mean security-technology@1.0?",
+            "assess: there is no pack security-technology@0.1; did you mean security-technology@1.1?",
         ),
     ],
 )

@@ -27,13 +27,23 @@ OPENING = (
     "score_people",
     "sensitive_traits",
 )
+ON_PEOPLE = ("faces_one_to_one", "flag_fraud", "follow_devices", "link_databases", "match_databases", "read_plates")
 KNOWN = {
     "security-technology@1.0": {
         # they open questions on tests, response, the place and oversight, whose good answers raise the mean of a merit
         (step, merit)
         for step in ("technology.personal_data: no -> yes", *(f"technology.capabilities: + {name}" for name in OPENING))
         for merit in ("efficiency", "society")
-    }
+    },
+    "security-technology@1.1": {
+        # and more functions ask for the law, however personal data are answered
+        (step, merit)
+        for step in (
+            "technology.personal_data: no -> yes",
+            *(f"technology.capabilities: + {name}" for name in (*OPENING, *ON_PEOPLE)),
+        )
+        for merit in ("efficiency", "society")
+    },
 }
 """The merits that a worse answer raises, by questionnaire; no risk is among them."""
 

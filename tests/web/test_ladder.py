@@ -11,7 +11,7 @@ def page_of(browser: Browser, name: str) -> str:
 
 
 def test_every_archetype_is_shown_with_what_must_come_out_and_why(browser: Browser, program: Running) -> None:
-    ladder = program.press.ladder_of(program.desk.library.get("security-technology"))
+    ladder = program.press.ladder_of(program.desk.library.get("security-technology@1.0"))
     page = page_of(browser, "security-technology")
     assert ladder.rungs
     for rung in ladder.rungs:

@@ -99,9 +99,8 @@ def _contradictions(opened: QuestionPage, saved: SaveResult) -> list[dict[str, s
     """Return what the answers on the page contradict, as it is drawn; "" takes away what was there."""
     if not saved.sheet.pack.contradictions:
         return []
-    whole = whole_page(desk(), opened, saved)
     return [
-        {"question": question.id, "html": draw_contradictions(whole, question)}
+        {"question": question.id, "html": draw_contradictions(saved.reading, question)}
         for question in opened.asked(saved.reading)
     ]
 

@@ -20,7 +20,7 @@ from tests.shipped import SHIPPED
 
 PACKS = folder("questionnaires")
 LIBRARY = SHIPPED
-MAIN = LIBRARY.get("security-technology")
+MAIN = LIBRARY.get("security-technology@1.0")
 EXAMPLE = json.loads((PACKS / "security-technology/1.0/examples/cctv-square.json").read_text(encoding="utf-8"))
 CHARTER = {"packs": [{"id": "charter", "version": "1.0"}], "path": "full", "answers": {"LEG-1": "yes"}}
 SCOPING = {

@@ -16,7 +16,7 @@ from assess.resources import folder
 from tests import builders as b
 from tests.shipped import SHIPPED
 
-FLAGSHIP = folder("questionnaires") / "security-technology/1.0"
+FLAGSHIP = folder("questionnaires") / "security-technology/1.1"
 NINE = [str(number) for number in range(1, 10)]
 SILENT = {
     "technology.personal_data": "yes",

@@ -42,7 +42,7 @@ def assessment() -> Assessment:
             "reason": "The council meets next week.",
         },
     }
-    return parse_answers_file(document, library.get("security-technology"), find=library.get).assessment()
+    return parse_answers_file(document, library.get("security-technology@1.0"), find=library.get).assessment()
 
 
 @pytest.fixture(scope="module")
