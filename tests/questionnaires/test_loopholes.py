@@ -15,8 +15,13 @@ from tests.shipped import QUESTIONNAIRES, SHIPPED
 
 FOLDER = QUESTIONNAIRES / "security-technology" / "1.1"
 PACK = SHIPPED.get(FOLDER)
-NEVER = {"law.ai_class": "none", "law.provider_papers": "yes", "ai.error_test": "local_by_group", "ai.false_alarms": 2}
-FACES = {
+NEVER: dict[str, object] = {
+    "law.ai_class": "none",
+    "law.provider_papers": "yes",
+    "ai.error_test": "local_by_group",
+    "ai.false_alarms": 2,
+}
+FACES: dict[str, object] = {
     "technology.types": ["cctv", "facial_recognition"],
     "technology.capabilities": ["live_view", "faces_live"],
     "technology.space": ["sensitive_places"],
@@ -27,7 +32,8 @@ FACES = {
     "law.authority_consulted": "not_asked",
     **NEVER,
 }
-CASES = {
+Case = tuple[str, dict[str, object], dict[str, str], str]
+CASES: dict[str, Case] = {
     "faces of passers-by at the entrances of clinics, on a law that gives the task": (
         "masked-car-park-cameras",
         {**FACES, "biometrics.for_police": "no", "law.legal_basis": "general"},
