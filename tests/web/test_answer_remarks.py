@@ -88,3 +88,11 @@ def test_while_typing_a_contradiction_comes_and_goes(browser: Browser, program: 
         sent["tools:seen"] = [str(said["revisions"]["tools"])]
         drawn = {each["question"]: each["html"] for each in said["contradictions"]}
         assert ("A drone records." in drawn["tools"]) is shown
+
+
+def test_a_contradiction_is_among_what_is_to_settle_first(browser: Browser, program: Running) -> None:
+    reference = begun(program, "mini", DRONE)
+    said = browser.get(f"/assessments/{reference}/results").html
+    first = said[: said.index("On this page")]
+    assert "Settle which answer is right: “" in first
+    assert "A drone records." in first

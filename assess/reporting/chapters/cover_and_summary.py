@@ -190,9 +190,10 @@ def conditions(dossier: Dossier) -> Iterator[ReasonWords]:
     """Yield what has to be done, most binding first.
 
     These are what is crossed or fails with every measure, what is so today and is cleared by measures that are still to
-    come, what is open, and then accepted measures that are not in place.
+    come, answers that cannot all be true, what is open, and then accepted measures that are not in place.
     """
     yield from _in_the_way(dossier)
+    yield from _contradicting(dossier)
     yield from _open(dossier)
     yield from _promised(dossier)
 
@@ -224,6 +225,14 @@ def _in_the_way(dossier: Dossier) -> Iterator[ReasonWords]:
 
 def _line(dossier: Dossier, result: RedLineResult) -> str:
     return dossier.words.say("Red line {id}: {title}", id=result.line.id, title=result.line.title)
+
+
+def _contradicting(dossier: Dossier) -> Iterator[ReasonWords]:
+    """Yield the answers that cannot all be true: what hangs on them is open until one of them is changed."""
+    words, pack = dossier.words, dossier.pack
+    for each in dossier.results.target.reading.contradictions:
+        asks = words.listed([words.quoted(pack.question_by_id[name].ask) for name in dict.fromkeys(each.reads)])
+        yield ReasonWords(words.say("Settle which answer is right: {questions}", questions=asks), each.says)
 
 
 def _open(dossier: Dossier) -> Iterator[ReasonWords]:
