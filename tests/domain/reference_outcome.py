@@ -40,11 +40,11 @@ class At:
         self.scores = reference.score_all(self.pack, self.answers, assessment.path)
 
     def answer(self, name):
-        seen = self.seen.now.get(name)
+        seen = self.seen.sure.get(name)
         return seen if isinstance(seen, Answer) else UNANSWERED
 
     def holds(self, condition):
-        found = True if condition is None else judge(condition, self.seen.now, foresee=False)
+        found = True if condition is None else judge(condition, self.seen.sure, foresee=True)
         if found is None:
             raise Beyond
         return found
@@ -82,7 +82,9 @@ class At:
 
     def gate(self, gate):
         answer = self.answer(gate.question)
-        if not isinstance(self.seen.now.get(gate.question), Answer) or not self.holds(gate.fits):
+        if self.seen.is_maybe(gate.question):  # an answer that does not apply leaves it undecided for good
+            raise Beyond
+        if not isinstance(self.seen.sure.get(gate.question), Answer) or not self.holds(gate.fits):
             return "not_asked"
         if answer.state is State.NOT_APPLICABLE:
             return "passed"
